@@ -1,0 +1,122 @@
+"""problems/*/problem.yaml -> Course, with file and line in every error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from gradewright.course.model import Part, Problem
+from gradewright.course.reference import Reference, load_reference
+from gradewright.errors import CourseError
+
+MAX_YAML_BYTES = 2_000_000
+
+
+@dataclass(frozen=True)
+class Course:
+    """A folder with problems/ and reference/, loaded."""
+
+    folder: Path
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def references(self) -> dict[str, Reference]:
+        """Reference of every problem, by problem id."""
+        return {p.id: load_reference(self.folder, p.reference) for p in self.problems}
+
+    def problem(self, problem_id: str) -> Problem:
+        """The problem with this id."""
+        return next(p for p in self.problems if p.id == problem_id)
+
+    def part(self, full_id: str) -> tuple[Problem, Part]:
+        """Problem and part of a full part id such as "facenet.d"."""
+        problem_id, _, part_id = full_id.partition(".")
+        problem = self.problem(problem_id)
+        return problem, next(p for p in problem.parts if p.id == part_id)
+
+
+def find_course(start: Path) -> Path:
+    """The nearest folder at or above `start` that holds problems/; the example course where there is none.
+
+    Raises CourseError where neither exists.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "problems").is_dir():
+            return folder
+    example = Path(__file__).resolve().parent.parent / "example"
+    if (example / "problems").is_dir():
+        return example
+    raise CourseError(start, "no problems/ folder here or above; name the course's folder with --course")
+
+
+def load_course(folder: Path) -> Course:
+    """Read and validate every problem below `folder`/problems.
+
+    Raises CourseError with file and line for anything that is not as it should be.
+    """
+    files = sorted((folder / "problems").glob("*/problem.yaml"))
+    if not files:
+        raise CourseError(folder / "problems", "no PROBLEM/problem.yaml found here")
+    problems = tuple(_load_problem(path) for path in files)
+    for path, problem in zip(files, problems, strict=True):
+        if problem.id != path.parent.name:
+            raise CourseError(path, f"id is {problem.id!r}, but the folder is called {path.parent.name!r}", 1)
+    return Course(folder=folder, problems=problems)
+
+
+def _load_problem(path: Path) -> Problem:
+    data, node = _read_yaml(path)
+    if not isinstance(data, dict):
+        raise CourseError(path, "expected a mapping with id, title, parts", 1)
+    statements = path.with_name("statements.yaml")
+    if statements.exists():
+        data["statements"] = _read_yaml(statements)[0]
+    statement = path.with_name("statement.md")
+    if statement.exists():
+        data["statement"] = statement.read_text(encoding="utf-8")
+    try:
+        return Problem.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(step) for step in first["loc"])
+        raise CourseError(path, f"{where}: {first['msg']}", _line_of(node, first["loc"])) from None
+
+
+def _read_yaml(path: Path) -> tuple[Any, yaml.Node | None]:
+    """The file as plain data, and as YAML nodes that know their lines."""
+    if path.stat().st_size > MAX_YAML_BYTES:
+        raise CourseError(path, f"larger than {MAX_YAML_BYTES:,} bytes")
+    try:
+        text = path.read_text(encoding="utf-8")
+        return yaml.safe_load(text), yaml.compose(text, Loader=yaml.SafeLoader)
+    except UnicodeDecodeError as error:
+        raise CourseError(path, f"not UTF-8: {error.reason} at byte {error.start}") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise CourseError(path, f"not valid YAML: {error.problem}", line) from None
+
+
+def _line_of(node: yaml.Node | None, loc: Sequence[int | str]) -> int | None:
+    """1-based line of the deepest node that a validation error's location reaches."""
+    line = None
+    for step in loc:
+        if node is None:
+            break
+        line = node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            found = next((v for k, v in node.value if k.value == str(step)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            found = node.value[step]
+        else:
+            found = None
+        if found is None:  # pydantic's own steps (a union's tag) have no node; stay where we are
+            continue
+        node = found
+        line = node.start_mark.line + 1
+    return line

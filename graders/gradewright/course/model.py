@@ -1,0 +1,132 @@
+"""A course as values: problems, parts, criteria, known mistakes and errata, typed and validated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from gradewright.course.checks import Check, Strict
+
+
+class Feedback(Strict):
+    """One sentence to the author of an answer for each outcome."""
+
+    right: str
+    wrong: str
+    missing: str = ""
+
+
+class Mistake(Strict):
+    """A recognised mistake: a stable id that statistics count, and what to tell the author of the answer."""
+
+    id: str
+    about: str
+    feedback: str = ""
+
+
+class Criterion(Strict):
+    """One point of the rubric."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    points: float = Field(default=1.0, gt=0)
+    description: str
+    reference: str
+    """The right answer in one line, shown beside the verdict; may hold LaTeX between dollar signs."""
+    feedback: Feedback
+    check: Check
+    mistakes: tuple[Mistake, ...] = ()
+    implied_by: tuple[str, ...] = ()
+    """Names of criteria of the same part that cannot hold without this one: where this one is missing and one
+    of them is satisfied, this one is satisfied by the same words."""
+    owed: bool = True
+    """False where a silent answer owes nothing (an extra that only a stated claim decides)."""
+
+
+class Part(Strict):
+    """A part of a problem that is answered and graded on its own."""
+
+    id: str = Field(pattern=r"^[a-z](\.[ivx]+|\.[a-z]+)*$")
+    title: str
+    asks: str
+    cues: tuple[str, ...] = ()
+    """Words by which an answer to this part is known where no label names it."""
+    criteria: tuple[Criterion, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def names_are_unique(self) -> Part:
+        names = [c.name for c in self.criteria]
+        twice = sorted({n for n in names if names.count(n) > 1})
+        if twice:
+            raise ValueError(f"criterion {twice[0]!r} appears twice in part {self.id!r}")
+        unknown = sorted({i for c in self.criteria for i in c.implied_by} - set(names))
+        if unknown:
+            raise ValueError(f"implied_by names {unknown[0]!r}, which is no criterion of part {self.id!r}")
+        return self
+
+
+class Erratum(Strict):
+    """Something that the homework itself gets wrong: an answer that follows it is noted, not punished."""
+
+    id: str
+    text: str
+    truth: str
+    source: str
+    phrases: tuple[str, ...] = ()
+    """Formulas or words by which an answer that follows the erratum is recognised."""
+
+
+class Symbol(Strict):
+    """A name of the problem with the spellings and descriptions that people use for it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    """Words that introduce the symbol in an answer: "sequence length", "number of random features"."""
+
+
+class Work(Strict):
+    """A paper or book that an answer to this problem may cite."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+
+
+class Problem(Strict):
+    """One homework problem."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: str
+    number: str = ""
+    names: tuple[str, ...] = ()
+    """Further names people use for it, e.g. "FaceNet question"."""
+    cues: tuple[str, ...] = ()
+    reference: str
+    """Module in the course's reference/ folder."""
+    symbols: tuple[Symbol, ...] = ()
+    values: dict[str, str] = Field(default_factory=dict)
+    """Further values of the scene, as formulas over its names."""
+    cost_symbols: tuple[Symbol, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+    works: tuple[Work, ...] = ()
+    parts: tuple[Part, ...] = Field(min_length=1)
+    statements: dict[str, Any] = Field(default_factory=dict, exclude=True)
+    """The problem's statements file, as read; `gradewright.language.statements` understands it."""
+    statement: str = ""
+    """The problem in our own words (Markdown)."""
+
+    @model_validator(mode="after")
+    def part_ids_are_unique(self) -> Problem:
+        ids = [p.id for p in self.parts]
+        twice = sorted({i for i in ids if ids.count(i) > 1})
+        if twice:
+            raise ValueError(f"part {twice[0]!r} appears twice")
+        return self
+
+    def criteria(self) -> Iterator[tuple[Part, Criterion, str]]:
+        """Every criterion with its part and its full id."""
+        for part in self.parts:
+            for criterion in part.criteria:
+                yield part, criterion, f"{self.id}.{part.id}.{criterion.name}"
