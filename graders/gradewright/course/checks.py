@@ -153,7 +153,8 @@ class AnyCheck(Strict):
 
     kind: Literal["any"]
     of: tuple[
-        Annotated[StatementCheck | FormulaCheck | RelationCheck | FigureCheck, Field(discriminator="kind")], ...
+        Annotated[StatementCheck | FormulaCheck | RelationCheck | FigureCheck, Field(discriminator="kind")],
+        ...,
     ] = Field(min_length=2)
 
 

@@ -61,7 +61,8 @@ class Reference:
         value = getattr(self.module, name)(*args)
         if not isinstance(value, kind):
             raise CourseError(
-                self.path, f"{name}() must return gradewright.truth.{kind.__name__}, not {type(value).__name__}"
+                self.path,
+                f"{name}() must return gradewright.truth.{kind.__name__}, not {type(value).__name__}",
             )
         return value
 
