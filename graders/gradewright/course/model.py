@@ -48,6 +48,8 @@ class Part(Strict):
     """A part of a problem that is answered and graded on its own."""
 
     id: str = Field(pattern=r"^[a-z](\.[ivx]+|\.[a-z]+)*$")
+    also: tuple[str, ...] = ()
+    """Labels of sub-parts that are graded together as this one, e.g. b.i to b.iv as "b"."""
     title: str
     asks: str
     cues: tuple[str, ...] = ()
@@ -106,8 +108,8 @@ class Problem(Strict):
     reference: str
     """Module in the course's reference/ folder."""
     symbols: tuple[Symbol, ...] = ()
-    values: dict[str, str] = Field(default_factory=dict)
-    """Further values of the scene, as formulas over its names."""
+    values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Further values of the scene, as formulas over its names; several where people write it for q, k or Q_i, K_j."""
     cost_symbols: tuple[Symbol, ...] = ()
     errata: tuple[Erratum, ...] = ()
     works: tuple[Work, ...] = ()
