@@ -1,0 +1,55 @@
+"""The counted costs as the engine reads them: one model an algorithm, one polynomial a step.
+
+Every coefficient comes from executing the algorithm (`counting`); only the plain words are written here.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+from gradewright.truth import CostModel, CostStep
+
+from .counting import Measurement, algorithms, measure
+
+STEP_WORDS = {
+    "projection": "computing the random features: projecting Q and K onto the D_random frequencies",
+    "norms": "computing the norm factors exp(‖x‖²/(2√D)) and multiplying the features by them",
+    "trigonometry": "taking sines and cosines of the projections and scaling them",
+    "key_values": "summing φ(K_j)ᵀV_j over the keys",
+    "key_sum": "summing φ(K_j)ᵀ over the keys",
+    "read_out": "multiplying φ(Q_i) with the summed key-value matrix",
+    "normaliser": "computing the denominator of every position",
+    "division": "dividing by the denominators",
+    "scores": "computing the scores of all pairs of positions",
+    "exponentials": "taking exponentials of all scores",
+    "mixing": "averaging the value rows with the weights of all pairs",
+}
+"""What each step does, in words for feedback."""
+
+MODELS = ("random_features", "causal_recurrence", "causal_generic", "softmax", "causal_naive")
+"""Algorithms that answers are compared with."""
+
+
+@cache
+def costs() -> tuple[CostModel, ...]:
+    """Counted costs in N, D, D_random and M; "causal_generic" in N, M and the feature dimension C.
+
+    Operations of all kinds are added up in a step: a multiply-add, a sine or a division is one operation.
+    """
+    known = algorithms()
+    return tuple(_model(measure(known[name])) for name in MODELS)
+
+
+def _model(measurement: Measurement) -> CostModel:
+    totals: dict[str, dict[tuple[tuple[str, int], ...], Fraction]] = {}
+    for (step, _), polynomial in measurement.operations.items():
+        terms = totals.setdefault(step, {})
+        for coefficient, powers in polynomial.monomials():
+            key = tuple(powers.items())
+            terms[key] = terms.get(key, Fraction(0)) + coefficient
+    steps = tuple(
+        CostStep(step, STEP_WORDS[step], tuple((float(c), dict(powers)) for powers, c in terms.items()))
+        for step, terms in totals.items()
+    )
+    return CostModel(measurement.algorithm, steps)
