@@ -126,29 +126,17 @@ def _hinge(x: float) -> float:
     return max(float(x), 0.0)
 
 
+IMAGE_NAMES = ("{}", "x{}", "x_{}", "x^{}", "x_i^{}", "x^{}_i", "x_i{}", "x_{{i,{}}}", "I_{}", "I^{}")
+EMBEDDING_NAMES = ("f_{}", "f^{}", "f_i^{}", "f^{}_i", "e_{}", "z_{}", "z^{}", "z_i^{}", "r_{}")
+"""Forms of the names of an image and of its embedding; the brace is "a", "p", "n", or the capital."""
+
+
 def _names(role: str, word: str, image: Vector, embedded: Vector) -> dict[str, Vector]:
     """Names under which one image of the triplet, and its embedding, go."""
-    images: tuple[str, ...] = (
-        role,
-        f"x{role}",
-        f"x_{role}",
-        f"x^{role}",
-        f"x_i^{role}",
-        f"x^{role}_i",
-        f"x_{word}",
-        word,
-    )
-    images += (role.upper(), f"x_{role.upper()}", f"I_{role}", f"I^{role}", f"x_i{role}", f"x_{{i,{role}}}")
-    points: tuple[str, ...] = (
-        f"f_{role}",
-        f"f^{role}",
-        f"f_i^{role}",
-        f"f^{role}_i",
-        f"f_{role.upper()}",
-        f"e_{role}",
-    )
-    points += (f"z_{role}", f"z^{role}", f"z_i^{role}", f"f_{word}", f"r_{role}")
-    return dict.fromkeys(images, image) | dict.fromkeys(points, embedded)
+    letters = (role, role.upper())
+    images = {form.format(letter): image for form in IMAGE_NAMES for letter in letters}
+    points = {form.format(letter): embedded for form in EMBEDDING_NAMES for letter in letters}
+    return images | points | {word: image, f"x_{word}": image, f"f_{word}": embedded}
 
 
 def scene(seed: int, assume: frozenset[str] = frozenset()) -> Scene:
