@@ -1,0 +1,49 @@
+"""Where each page lies under the report's folder, and how one page links to another."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+INDEX = "index.html"
+MODELS = "models.html"
+PEOPLE = "people.html"
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+MAX_SLUG = 60
+
+
+def slug(name: str) -> str:
+    """A file name for any text: readable letters and a digest, so that no two names meet.
+
+    >>> slug("submissions/a b.md")
+    'submissions-a-b.md-0e2003d4'
+    """
+    readable = _UNSAFE.sub("-", name).strip("-.")[-MAX_SLUG:].lstrip("-.")
+    digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{readable}-{digest}" if readable else digest
+
+
+def submission_address(submission: str) -> str:
+    """The page of one submission."""
+    return f"submissions/{slug(submission)}.html"
+
+
+def problem_address(problem: str) -> str:
+    """The page of one problem."""
+    return f"problems/{_named(problem)}.html"
+
+
+def part_address(part: str) -> str:
+    """The page with every model's answer to one part."""
+    return f"parts/{_named(part)}.html"
+
+
+def _named(name: str) -> str:
+    """A course's own id where it is a plain file name already."""
+    return name if re.fullmatch(r"[A-Za-z0-9_.-]{1,80}", name) and not name.startswith(".") else slug(name)
+
+
+def up_from(address: str) -> str:
+    """What leads from a page back to the report's folder: "" or "../"."""
+    return "../" * address.count("/")

@@ -1,0 +1,91 @@
+"""The first page: what was graded, how it went, what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gradewright.reports.attempts import Tally, tallies_by_part
+from gradewright.reports.course_view import CourseView, ProblemView, problem_of
+from gradewright.reports.grades import GradedSubmission
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionLine:
+    """One submission in the list."""
+
+    grade: GradedSubmission
+    label: str
+    waiting: int
+    """Verdicts that wait for a person."""
+    flags: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLine:
+    """One model's points problem by problem."""
+
+    model: str
+    submissions: int
+    cells: list[Tally]
+    total: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """Everything that the overview shows."""
+
+    graded: Sequence[SubmissionLine]
+    failed: Sequence[GradedSubmission]
+    versions: Sequence[str]
+    matrix: Sequence[ModelLine]
+    total: Tally
+    waiting: int
+    flags: int
+
+
+def index_page(
+    grades: Sequence[GradedSubmission], course: CourseView, problems: Sequence[ProblemView]
+) -> IndexPage:
+    """Gather the overview of a run."""
+    graded = [grade for grade in grades if grade.error is None]
+    lines = [_line(grade) for grade in graded]
+    matrix = model_lines(graded, course, problems)
+    return IndexPage(
+        graded=lines,
+        failed=[grade for grade in grades if grade.error is not None],
+        versions=sorted({grade.version for grade in grades if grade.version}),
+        matrix=matrix,
+        total=sum((line.total for line in matrix), Tally()),
+        waiting=sum(line.waiting for line in lines),
+        flags=sum(line.flags for line in lines),
+    )
+
+
+def _line(grade: GradedSubmission) -> SubmissionLine:
+    waiting = sum(verdict.status == "needs_review" for verdict in grade.verdicts)
+    return SubmissionLine(grade, grade.title or grade.submission, waiting, len(grade.flags))
+
+
+def by_model(grades: Sequence[GradedSubmission]) -> dict[str, list[GradedSubmission]]:
+    """Graded submissions by who answered, in alphabetical order of the models."""
+    grouped: dict[str, list[GradedSubmission]] = {}
+    for grade in grades:
+        if grade.error is None:
+            grouped.setdefault(grade.who, []).append(grade)
+    return {model: grouped[model] for model in sorted(grouped)}
+
+
+def model_lines(
+    grades: Sequence[GradedSubmission], course: CourseView, problems: Sequence[ProblemView]
+) -> list[ModelLine]:
+    """Points of every model in every problem."""
+    lines = []
+    for model, own in by_model(grades).items():
+        cells = dict.fromkeys((problem.id for problem in problems), Tally())
+        for grade in own:
+            for part, points in tallies_by_part(grade, course).items():
+                problem = problem_of(part)
+                cells[problem] = cells.get(problem, Tally()) + points
+        lines.append(ModelLine(model, len(own), list(cells.values()), sum(cells.values(), Tally())))
+    return lines

@@ -1,0 +1,119 @@
+"""Writing the report: every page, its style sheet and its script, into one folder that opens from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from gradewright import __version__
+from gradewright.reports import addresses, words
+from gradewright.reports.course_view import CourseView, ProblemView, problem_of, short_name
+from gradewright.reports.grades import GradedSubmission
+from gradewright.reports.index_page import index_page
+from gradewright.reports.markdown import phrase
+from gradewright.reports.submission_page import submission_page
+from gradewright.reports.visible import visible
+from gradewright.transcripts.model import Transcript
+
+STATIC = ("report.css", "report.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page of one report shares."""
+
+    course: CourseView
+    problems: tuple[ProblemView, ...]
+    """Those that some submission answers."""
+    generated: str
+    version: str = __version__
+
+
+def write_report(
+    grades: Sequence[GradedSubmission],
+    transcripts: Mapping[str, Transcript],
+    course: CourseView,
+    out: Path,
+    *,
+    generated: str,
+) -> Path:
+    """Write the HTML report of a run below `out` and return the path of its first page.
+
+    `transcripts` holds the submissions' own text by their path as in the grades; a submission without one
+    gets a page with its quotes alone. `generated` is shown as given (a date, say), so that the same grades
+    always give the same bytes. Pages need no network and open from disk; nothing else in `out` is touched.
+
+    Raises OSError if `out` cannot be written.
+    """
+    templates = _templates()
+    site = Site(course, _answered(grades, course), generated)
+    for name in STATIC:
+        _write(
+            out / "static" / name, files("gradewright.reports").joinpath("static", name).read_text("utf-8")
+        )
+    for address, template, page in _pages(grades, transcripts, site):
+        html = templates.get_template(template).render(
+            site=site, page=page, address=address, up=addresses.up_from(address)
+        )
+        _write(out / address, html)
+    return out / addresses.INDEX
+
+
+def _pages(
+    grades: Sequence[GradedSubmission], transcripts: Mapping[str, Transcript], site: Site
+) -> Iterator[tuple[str, str, object]]:
+    """Address, template and content of every page."""
+    yield addresses.INDEX, "index.html", index_page(grades, site.course, site.problems)
+    for grade in grades:
+        if grade.error is None:
+            page = submission_page(grade, transcripts.get(grade.submission), site.course)
+            yield addresses.submission_address(grade.submission), "submission.html", page
+
+
+def _answered(grades: Sequence[GradedSubmission], course: CourseView) -> tuple[ProblemView, ...]:
+    """The problems that are answered, in the order of the course, those it does not know last."""
+    named = {problem_of(verdict.criterion) for grade in grades for verdict in grade.verdicts}
+    known = tuple(problem for problem in course.problems if problem.id in named)
+    unknown = sorted(named - {problem.id for problem in known})
+    return known + tuple(ProblemView(name, name, ()) for name in unknown)
+
+
+def _templates() -> Environment:
+    """Templates that escape everything, refuse unknown names and show hidden characters."""
+    templates = Environment(
+        loader=PackageLoader("gradewright.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,
+    )
+    templates.globals.update(
+        status_signs=words.STATUS_SIGNS,
+        submission_address=addresses.submission_address,
+        problem_address=addresses.problem_address,
+        part_address=addresses.part_address,
+    )
+    templates.filters.update(
+        phrase=lambda text: Markup(phrase(visible(text))),
+        ready=Markup,
+        number=words.number,
+        percent=words.percent,
+        plural=words.plural,
+        short_name=short_name,
+        status_words=lambda term: words.worded(words.STATUS_WORDS, term),
+        method_words=lambda term: words.worded(words.METHOD_WORDS, term),
+        kind_words=lambda term: words.worded(words.KIND_WORDS, term),
+        role_words=lambda term: words.worded(words.ROLE_WORDS, term),
+    )
+    return templates
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
