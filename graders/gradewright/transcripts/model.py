@@ -35,6 +35,8 @@ class Unit:
     kind: Literal["text", "markdown", "message", "code", "output"] = "text"
     outputs: str = ""
     """What a notebook's code cell printed (never part of an answer, but what figures are measured against)."""
+    conversation: int = 0
+    """Which conversation of the file it belongs to, from 0; turns are counted within each."""
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -1,0 +1,80 @@
+"""What stands in a transcript but was said by nobody in it: page marks, titles, interface remains.
+
+Also lines inside an answer that speak to whoever grades it: they are shown to people and never obeyed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gradewright.transcripts.blocks import Block
+
+_INTERFACE = re.compile(
+    r"^\W{0,8}(?:(?:thought|reasoned|thinking|worked)(?: for)? (?:\d+|a few|a couple of|a) ?(?:s|m|secs?|seconds?|mins?|minutes?|moments?)\b.{0,40}"
+    r"|(?:show|hide) (?:thinking|reasoning|more|less)|(?:copy|edit|retry|regenerate|share|export|like|dislike|good response|bad response)(?: code)?"
+    r"|sources?|searched \d+ sites?|\d+ (?:web )?(?:pages|sources)|\d{1,2}:\d{2}(?: ?[ap]m)?|(?:today|yesterday)(?: at)? \d{1,2}:\d{2}.{0,5}"
+    r"|(?:chatgpt|it|the model) can make mistakes.{0,60}|ai[- ]generated.{0,60}|new chat|message .{1,20}|\[?image(?: \d+)?\]?|\[(?:image|figure|screenshot)[^\]]{0,80}\])\W{0,8}$",
+    re.IGNORECASE,
+)
+_IMAGE = re.compile(r"^\s*(?:!\[[^\]]{0,200}\]\([^)]{0,500}\)|<img\b[^>]{0,500}>)\s*$", re.IGNORECASE)
+_ICONS = re.compile(r"^[^\w$\\(\[{|]{2,40}$")
+_RULE = re.compile(r"^\s*(?:[-*_=]\s?){3,}\s*$")
+_TO_THE_GRADER = re.compile(
+    r"\b(?:note|message|instructions?|attention|reminder|dear|hello|hi)\b.{0,30}\b(?:grad(?:er|es|ing|e)|evaluat(?:or|es|ing)|review(?:er|ing)|mark(?:er|s|ing)|ta|judge|auto-?grader)\b"
+    r"|\b(?:grader|auto-?grader|whoever .{0,30}grades|evaluator|judge)\b.{0,120}\b(?:award|give|assign|mark|report|ignore|treat|score|assume)\b"
+    r"|\b(?:award|assign|give) (?:this |the |it )?(?:answer |solution |submission |response )?(?:full|maximum|all|top) (?:marks|points|credit|score)\b"
+    r"|\b(?:ignore|disregard) (?:all |any )?(?:previous|prior|above|earlier|the) (?:instructions|rubric|errors|criteria)\b"
+    r"|\b(?:report|flag|raise) no (?:errors|mistakes|flags|issues)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKS = re.compile(
+    r"\b(?:please|solve|answer|explain|write|derive|read|show|complete|rewrite|give|ignore|compare|here'?s)\b", re.IGNORECASE
+)
+_ATTACHMENT = re.compile(r"\.(?:pdf|png|jpe?g|docx?|ipynb|zip)\b", re.IGNORECASE)
+_TITLE_WORDS = re.compile(
+    r"\b(?:hw ?\d*|homework|transcript|participation|chat ?log|conversation|q\d|question \d|problem \d|part [a-z]\b|model|assistant|one shot|first try|turns?)\b"
+    r"|[\w]+-[a-z]\b",
+    re.IGNORECASE,
+)
+_LABEL_HEAD = re.compile(r"^\W{0,8}(?:part\s*)?\(?[a-z]{1,4}[.)]", re.IGNORECASE)
+
+
+def is_debris(block: Block) -> bool:
+    """Whether a block is a page mark, an interface remain, an image, or a line to the grader."""
+    if block.shape in ("page", "chips"):
+        return True
+    if block.shape in ("math", "fence", "glyphs", "table"):
+        return False
+    text = block.text.strip()
+    if len(text) <= 200 and all(_interface_line(line) for line in block.lines if line.strip()):
+        return True
+    return block.shape in ("prose", "list", "heading") and speaks_to_grader(text)
+
+
+def _interface_line(line: str) -> bool:
+    if _RULE.match(line):
+        return False
+    return bool(_INTERFACE.match(line) or _IMAGE.match(line) or _ICONS.match(line.strip()))
+
+
+def speaks_to_grader(text: str) -> bool:
+    """Whether a text addresses whoever grades it and asks for something."""
+    hits = len(_TO_THE_GRADER.findall(text[:2_000]))
+    return hits >= 1 and len(text) < 1_500 and bool(re.search(r"\b(?:award|full|ignore|disregard|no errors|maximum|report)\b", text, re.I)) and hits + bool(re.search(r"\bgrad|\bgrader|\bevaluat|\brubric", text, re.I)) >= 2
+
+
+def is_title(block: Block, following: Block | None, names: tuple[str, ...]) -> bool:
+    """Whether one of the first blocks of a text is its title: short, says nothing, asks nothing."""
+    text = block.text.strip()
+    words = text.split()
+    if following is None or len(words) > 24 or len(block.lines) > 3:
+        return False
+    if _LABEL_HEAD.match(text) or _ATTACHMENT.search(text) or text.endswith(("?", ":")):
+        return False
+    asks = bool(_ASKS.search(text))
+    named = any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)
+    ruled = bool(re.match(r"^\s*[=#]", text))
+    sentences = len(re.findall(r"[.!?](?:\s|$)", text))
+    if ruled or named or (_TITLE_WORDS.search(text) and len(words) <= 8):
+        return not asks or (ruled and sentences == 0)
+    return not asks and len(words) <= 4 and sentences == 0 and block.shape in ("prose", "heading")

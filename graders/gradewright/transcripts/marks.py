@@ -1,0 +1,116 @@
+"""Explicit marks of who speaks: "## User", "**Assistant:**", "me:", "Q>", "Answer by NAME", "ChatGPT said:".
+
+A mark stands at the start of a line, and either fills it or is followed by a colon or ">". Words that
+answers use as well ("Answer:", "Question:", "Conclusion:") are weak marks: they only tilt the balance.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gradewright.transcripts.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Who a line says is speaking, and what of the line is left to them."""
+
+    role: Role
+    strong: bool
+    whole: bool
+    """The mark fills its line, so what it opens goes on until the next mark."""
+    name: str
+    rest: str
+
+
+_WORDS: dict[Role, tuple[str, str]] = {
+    "user": (
+        r"user|human|me|you|student|(?:my |initial |first |second |third |next |follow[- ]?up |user )?prompts?"
+        r"|my (?:question|message|input)|q|user (?:input|message|query)|follow[- ]?up question",
+        r"question|follow[- ]?up|input|query|instructions?",
+    ),
+    "model": (
+        r"assistant|ai|bot|chatbot|llm|language model|reply|model(?:'s)? (?:response|answer|output|reply)"
+        r"|(?:ai|llm|assistant)(?:'s)? (?:response|answer|output|reply)|response|a",
+        r"model|answer|output|solution",
+    ),
+    "annotator": (
+        r"(?:my |our |general |overall |student |final )?(?:comments?|evaluations?|remarks?|annotations?|commentary"
+        r"|critique|assessment|review)|annotator|grader|reviewer|human evaluation|interaction observations?"
+        r"|(?:my|our|overall|key|personal) (?:observations?|thoughts?|reflections?|analysis|feedback|impressions?"
+        r"|notes?|takeaways?|performance)|overall performance|strategy used|prompting strategy|model used|verdict"
+        r"|grading|grade|score|correctness",
+        r"observations?|feedback|reflections?|takeaways?|conclusion|analysis|notes? to self|thoughts?",
+    ),
+}
+_EDGE = r"(?:[\s#*_>=–—\[\]<|~`🧑👤🤖💬]|-{2,12}){0,12}"
+_TAIL = r"(?:\s*\(?#?\d{1,3}\)?|\s*\([^()]{1,40}\)|\s+\d{1,3})?"
+_NUMBERED = r"(?:\d{1,2}[.)]\s*)?"
+_QUOTE = re.compile(r"^\s{0,3}>>>\s?(?P<rest>\S.*)$")
+_SAID = re.compile(r"^[\s#*_]{0,6}(?P<name>[\w.\- ]{1,40}?)\s+said:?[\s*_]{0,4}$", re.IGNORECASE)
+_BY = re.compile(
+    r"^[\s#*_=]{0,8}(?:answer|reply|response|solution|output)s?\s+(?:by|from|of)\s+(?P<name>[\w.\-][\w.\- ]{0,40}?)"
+    r"\s*(?:\([^()]{1,40}\))?[\s#*_=:]{0,8}$",
+    re.IGNORECASE,
+)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"^{_EDGE}{_NUMBERED}(?P<name>{words}){_TAIL}(?P<stop>[\s*_]{{0,4}}[:：>][\s*_\]]{{0,6}}|{_EDGE}$)(?P<rest>.*)$",
+        re.IGNORECASE,
+    )
+
+
+_PATTERNS: tuple[tuple[Role, bool, re.Pattern[str]], ...] = tuple(
+    (role, strong, _pattern(words))
+    for role, pair in _WORDS.items()
+    for words, strong in ((pair[0], True), (pair[1], False))
+)
+
+
+def read_mark(line: str, names: tuple[str, ...] = ()) -> Mark | None:
+    """The mark at the start of a line, or None. `names` are names of the model known for this text."""
+    line = line[:400].rstrip()
+    quoted = _QUOTE.match(line)
+    if quoted:
+        return Mark("user", True, False, ">>>", quoted["rest"])
+    said = _SAID.match(line)
+    if said:
+        role: Role = "user" if said["name"].strip().lower() in ("you", "i", "user", "me") else "model"
+        return Mark(role, True, True, said["name"].strip(), "")
+    by = _BY.match(line)
+    if by:
+        return Mark("model", True, True, by["name"].strip(), "")
+    return _worded(line) or _named(line, names)
+
+
+def _worded(line: str) -> Mark | None:
+    for role, strong, pattern in _PATTERNS:
+        match = pattern.match(line)
+        if match is None:
+            continue
+        rest = match["rest"].strip(" *_\t")
+        colon = ":" in match["stop"] or "：" in match["stop"] or ">" in match["stop"].strip("> ") + match["stop"].strip()
+        if not colon and not _decorated(line):
+            continue
+        if len(match["name"]) == 1 and not (colon and (rest or ">" in match["stop"])):
+            continue
+        return Mark(role, strong, not rest, match["name"].lower(), rest)
+    return None
+
+
+def _decorated(line: str) -> bool:
+    """Whether a line without a colon is set apart as a mark: heading, bold, or ruled."""
+    return bool(re.match(r"^\s{0,3}(?:#{1,6}\s|\*\*|__|={2,}|-{2,}|\[|<|👤|🤖|🧑)", line))
+
+
+def _named(line: str, names: tuple[str, ...]) -> Mark | None:
+    """A line "NAME:" with the model's own name."""
+    for name in names:
+        match = re.match(rf"^{_EDGE}{re.escape(name)}\b[\w .\-]{{0,12}}[\s*_]{{0,4}}:[\s*_]{{0,4}}(?P<rest>.*)$", line, re.I)
+        if match:
+            rest = match["rest"].strip()
+            return Mark("model", True, not rest, name, rest)
+    return None

@@ -1,0 +1,77 @@
+"""Who answered: the model's name from the text's own title lines, or from the file's or folder's name.
+
+No model is known by name here; a name is found by where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from gradewright.transcripts.marks import read_mark
+
+_FIELD = re.compile(
+    r"^[\s#*_>-]{0,6}(?:model|llm|ai|assistant|chatbot|tool)(?: (?:used|name|tested|version))?[\s*_]{0,3}[:：][\s*_]{0,4}(?P<name>[\w][\w.\- +()]{1,60}?)[\s*_.]{0,4}$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^[\s#*_=]{0,8}(?:answers?|reply|response)s? (?:by|from) (?P<name>[\w.\-]{2,40}(?: [\w.\-]{1,20}){0,2})[\s#*_=:]{0,6}$", re.IGNORECASE)
+_SAID = re.compile(r"^[\s#*_]{0,6}(?P<name>[\w.\-]{2,30}(?: [\w.\-]{1,20}){0,2}) said:?\s*$")
+_HYPHENED = re.compile(r"\b[A-Za-z]{2,20}(?:[- ][A-Za-z0-9.]{1,12}){0,3}-[A-Za-z0-9.]{1,10}\b")
+_NUMBERED = re.compile(r"\b[A-Z][A-Za-z]{2,20}(?:[- ](?:\d[\w.]{0,6}|[A-Z][a-z]{2,12})){1,3}\b")
+_PLAIN = re.compile(
+    r"\b(?:hw|homework|question|problem|part|parts|participation|transcript|chat|log|first|try|shot|answers?|assignment|written|student|q|p|no|final|turns?|page|the|and|or|of|a|an|on|to|for|with)\b",
+    re.IGNORECASE,
+)
+_FOLDERS = frozenset({"submissions", "practice", "seeds", "data", "transcripts", "samples", "tmp", "input", "inputs", ""})
+
+
+def model_in_text(lines: Sequence[str]) -> str | None:
+    """A name given in a field ("Model used: ...") anywhere in the head, a mark, or a title line."""
+    head = [line.strip() for line in lines[:40] if line.strip()]
+    for pattern in (_FIELD, _BY):
+        for line in head:
+            match = pattern.match(line[:200])
+            if match:
+                return match["name"].strip()
+    for line in lines[:400]:
+        said = _SAID.match(line[:80])
+        if said and said["name"].lower() not in ("you", "i", "user", "me"):
+            return said["name"]
+    return next((name for line in head[:2] if read_mark(line) is None and (name := _in_title(line))), None)
+
+
+def _in_title(line: str) -> str | None:
+    """The piece of a title line that looks like a name: "# Acme 4", "notes · acme-b"."""
+    if len(line.split()) > 24 or line.endswith("?"):
+        return None
+    ruled = line.startswith(("#", "=", "**"))
+    for piece in re.split(r"[·•|/:,;()\u2014\u2013*#=]+", line):
+        piece = piece.strip()
+        words = piece.split()
+        if not 1 <= len(words) <= 4 or _PLAIN.search(piece):
+            continue
+        if _HYPHENED.fullmatch(piece) or _NUMBERED.fullmatch(piece) or (len(words) == 2 and re.search(r"\s\d\w{0,3}$", piece)):
+            return piece
+        if ruled and len(words) <= 2 and piece[:1].isupper() and len(line.split()) <= 3:
+            return piece
+    return None
+
+
+def model_in_path(path: Path, root_names: frozenset[str] = _FOLDERS) -> str | None:
+    """The file name after its first underscore ("q1_acme-b.md"), else the folder's name."""
+    _, _, after = path.name.split(".")[0].partition("_")
+    if after and re.search(r"[A-Za-z]", after) and not _PLAIN.fullmatch(after):
+        return after
+    folder = path.parent.name
+    if folder.lower() in root_names or not re.fullmatch(r"[A-Za-z][\w.\- ]{1,40}", folder):
+        return None
+    return folder if path.parent.parent.name == "submissions" else None
+
+
+def spoken_names(model: str | None) -> tuple[str, ...]:
+    """How people may refer to a model in a remark: its whole name, and its telling words."""
+    if not model:
+        return ()
+    words = [w for w in re.split(r"[\s]+", model) if len(w) >= 2 and (w[:1].isupper() or (re.search(r"\d", w) and re.search(r"[a-z]", w)))]
+    return tuple(dict.fromkeys((model, *(w for w in words if not _PLAIN.fullmatch(w) and w.lower() not in ("pro", "mini", "model", "flash", "large", "plus", "max", "ai")))))

@@ -1,0 +1,137 @@
+"""What a block's shape and place on the page say about who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gradewright.transcripts.blocks import Block, column_width, runs_of_pages
+from gradewright.transcripts.voice import Scores
+
+_QUESTION = re.compile(r"\?\W{0,4}$")
+_LABEL = re.compile(r"^\W{0,8}(?:part\s*)?\(?(?:[a-j]|[ivx]{1,4})[.)]", re.IGNORECASE)
+_ORDER = re.compile(
+    r"^\W{0,4}(?:\d{1,2}[.)]|[-*•?A-Z][.)])?\s*(?:show|use|explicitly|do not|don't|base|explain|include|provide|avoid|keep|be|state|answer|briefly)\b",
+    re.IGNORECASE,
+)
+
+BY_SHAPE: dict[str, Scores] = {
+    "glyphs": Scores(-3.0, 2.5, -3.0),
+    "math": Scores(-2.0, 2.5, -2.0),
+    "fence": Scores(-1.0, 1.5, -1.5),
+    "table": Scores(-1.0, 2.0, -1.5),
+    "list": Scores(-0.3, 1.0, -0.6),
+    "heading": Scores(-0.6, 1.0, -0.4),
+    "prose": Scores(0.0, 0.4, 0.0),
+}
+"""Assistants structure their text far more than the people around them do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands."""
+
+    first: bool
+    last_on_page: bool
+    narrow: bool
+    """Wrapped to a column much narrower than the text's: a remark in the margin of a PDF."""
+    new_page: bool
+    """A page mark stands before it."""
+
+
+def places(blocks: Sequence[Block], first: int = 0) -> list[Place]:
+    """The place of every block; `first` is the number of the first that somebody says."""
+    lines = [line for block in blocks for line in block.lines]
+    width = column_width(lines, [block.shape for block in blocks for _ in block.lines])
+    paged = any(block.shape == "page" for block in blocks)
+    last = runs_of_pages(blocks) if paged else frozenset()
+    typical = width or _typical_length(blocks)
+    return [
+        Place(
+            number == first,
+            number in last,
+            _is_narrow(block, typical),
+            number > 0 and blocks[number - 1].shape in ("page", "chips"),
+        )
+        for number, block in enumerate(blocks)
+    ]
+
+
+def _typical_length(blocks: Sequence[Block]) -> int:
+    lengths = sorted(len(line) for block in blocks if block.shape == "prose" for line in block.lines)
+    return lengths[3 * len(lengths) // 4] if lengths else 0
+
+
+def _is_narrow(block: Block, typical: int) -> bool:
+    if block.shape != "prose" or len(block.lines) < 3 or typical < 50:
+        return False
+    return max(len(line.strip()) for line in block.lines) <= 0.55 * typical and _wraps(block)
+
+
+def _wraps(block: Block) -> bool:
+    """Whether most lines of a block go on in the next one: no formula with its symbols taken out."""
+    following = [line.strip()[:1] for line in block.lines[1:]]
+    return sum(char.islower() for char in following) >= 0.6 * len(following) and len(block.text.split()) >= 5
+
+
+def place_scores(block: Block, place: Place) -> Scores:
+    """What shape and place say for each speaker."""
+    bold = style_of(block) == "bold"
+    scores = Scores(0.0, 0.0, 0.8) if bold else BY_SHAPE.get(block.shape, Scores())
+    if place.narrow:
+        scores = scores.plus(Scores(-0.5, -1.5, 2.5))
+    if place.last_on_page and block.shape == "prose":
+        scores = scores.plus(Scores(-0.5, 0.0, 0.8))
+    if place.first and block.shape == "prose":
+        scores = scores.plus(Scores(0.8, 0.0, 0.0))
+    if block.shape == "list":
+        scores = scores.plus(_of_list(block))
+    elif block.shape == "prose":
+        scores = scores.plus(_of_prose(block))
+    elif block.shape == "heading" and _LABEL.match(block.text):
+        scores = scores.plus(Scores(0.0, 1.0, -0.5))
+    return scores
+
+
+def _of_list(block: Block) -> Scores:
+    """Lists of questions or of orders come from a prompt."""
+    items = [line for line in block.lines if line.strip()]
+    questions = sum(bool(_QUESTION.search(line)) for line in items)
+    orders = sum(bool(_ORDER.match(line)) for line in items)
+    if len(items) >= 2 and questions >= 0.6 * len(items):
+        return Scores(2.5, -0.5, 0.0)
+    if orders >= 0.5 * len(items):
+        return Scores(1.5, 0.0, 0.0)
+    return Scores()
+
+
+def _of_prose(block: Block) -> Scores:
+    text = block.text.strip()
+    if _QUESTION.search(text):
+        return Scores(0.0, 0.5, -0.5) if _LABEL.match(text) else Scores(1.6, -0.2, -0.3)
+    if len(text.split()) <= 8 and not re.search(r"[$=\\:]", text):
+        return Scores(0.4, 0.0, 0.2)
+    return Scores()
+
+
+def _is_title_case(text: str) -> bool:
+    """Whether most longer words of a line are capitalised, as in a heading; a lone word is no heading."""
+    words = [word for word in re.findall(r"[A-Za-z]+", text) if len(word) > 3]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > 0.5 * len(words)
+
+
+def style_of(block: Block) -> str:
+    """How a block is set apart by its typography, or ""."""
+    text = block.text.strip()
+    if block.shape == "heading" and text.startswith("#"):
+        return "" if len(text.split()) < 5 or _LABEL.match(text) else "long heading"
+    if text.startswith("**") and text.endswith("**") and text.count("**") == 2 and not _LABEL.match(text):
+        return "" if text.endswith((":**", "?**")) or _is_title_case(text) else "bold"
+    if text.startswith(">"):
+        return "quoted"
+    if re.match(r"^[*_][^*_].*[*_]$", text, re.DOTALL):
+        return "italic"
+    if text.startswith("[") and text.endswith("]"):
+        return "bracketed"
+    return ""

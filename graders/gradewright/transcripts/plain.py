@@ -1,0 +1,58 @@
+"""Markdown and plain text -> one unit whose places are lines, with its segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from gradewright.transcripts.model import Role, Segment, Span, Unit
+from gradewright.transcripts.naming import model_in_path, model_in_text, spoken_names
+from gradewright.transcripts.roles import Run, read_roles
+from gradewright.transcripts.sidecar import Sidecar, Stretch
+
+
+def read_plain(text: str, path: Path, sidecar: Sidecar) -> tuple[Unit, tuple[Segment, ...], str | None]:
+    """The text as a unit, who speaks where, and the model's name if it can be told."""
+    unit = Unit(text)
+    lines = text.split("\n")
+    model = sidecar.model or model_in_text(lines) or model_in_path(path)
+    names = tuple(dict.fromkeys((*spoken_names(model), *spoken_names(model_in_path(path)))))
+    runs = read_roles(lines, names)
+    if sidecar.roles:
+        runs = _overridden(runs, sidecar.roles, len(lines))
+    return unit, tuple(Segment(run.role, _span(unit, run), run.turn) for run in runs), model
+
+
+def _span(unit: Unit, run: Run) -> Span:
+    """The characters of a run of lines, without the last line's break."""
+    starts = unit.line_starts
+    end = starts[run.last + 1] - 1 if run.last + 1 < len(starts) else len(unit.text)
+    return Span(0, starts[run.first], end)
+
+
+def _overridden(runs: Sequence[Run], told: Sequence[Stretch], count: int) -> list[Run]:
+    """The runs with the roles that a person gave, and turns counted anew."""
+    roles: list[Role] = ["other"] * count
+    for run in runs:
+        roles[run.first : run.last + 1] = [run.role] * (run.last - run.first + 1)
+    for stretch in told:
+        role: Role = stretch.value  # type: ignore[assignment]  # the sidecar was checked against the roles
+        roles[stretch.start - 1 : stretch.end] = [role] * (stretch.end - stretch.start + 1)
+    return runs_of(roles)
+
+
+def runs_of(roles: Sequence[Role]) -> list[Run]:
+    """Runs of equal roles, a reply's turn counted from the prompt before it."""
+    runs: list[Run] = []
+    turn, awaiting = 0, True
+    for line, role in enumerate(roles):
+        if role == "user":
+            awaiting = True
+        elif role == "model" and awaiting:
+            turn, awaiting = turn + 1, False
+        shown = turn + 1 if role == "user" else turn
+        if runs and runs[-1].role == role and runs[-1].turn == shown:
+            runs[-1] = Run(role, runs[-1].first, line, shown)
+        else:
+            runs.append(Run(role, line, line, shown))
+    return runs

@@ -1,0 +1,245 @@
+"""Who speaks where: a small scored sequence model over the blocks of a text.
+
+Every block gets a score for each speaker (marks.py, voice.py, and its shape and place); changing the
+speaker costs something, least where conversations change speakers; the best path through the blocks is
+found by dynamic programming (Viterbi). It runs twice: the second time with the document's own habits,
+for people who write their remarks in bold, or as headings, do so throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from gradewright.transcripts.blocks import Block, split_blocks
+from gradewright.transcripts.debris import is_debris, is_title
+from gradewright.transcripts.marks import Mark, read_mark
+from gradewright.transcripts.model import Role
+from gradewright.transcripts.places import Place, place_scores, places, style_of
+from gradewright.transcripts.voice import CLOSER, CUES, OPENER, Cue, Scores, hear, name_cue, names_by_use
+
+Speaker = Literal["user", "model", "annotator"]
+SPEAKERS: tuple[Speaker, ...] = ("user", "model", "annotator")
+
+START = {"user": 0.0, "model": -1.0, "annotator": -1.5}
+"""Who speaks first: a prompt, more often than a reply whose prompt is not shown."""
+
+CHANGE: dict[tuple[Speaker, Speaker], float] = {
+    ("user", "user"): 0.0,
+    ("user", "model"): -0.6,
+    ("user", "annotator"): -2.4,
+    ("model", "user"): -2.2,
+    ("model", "model"): 0.0,
+    ("model", "annotator"): -2.0,
+    ("annotator", "user"): -1.4,
+    ("annotator", "model"): -1.4,
+    ("annotator", "annotator"): 0.0,
+}
+"""Log-odds-like cost of the next block's speaker, given this one's."""
+
+MARKED = 9.0
+WEAKLY_MARKED = 2.0
+UNMARKED_ENTRY = -3.5
+"""Where a document marks a role, entering that role without its mark."""
+UNMARKED_REMARK = -2.5
+"""Where prompts and replies are marked, a remark between them that is not."""
+INSIDE_PARAGRAPH = -0.8
+"""A change where no blank line stands."""
+INSIDE_SENTENCE = -2.0
+"""A change where the sentence seems to go on."""
+AFTER_PAGE = 1.2
+"""After a page mark the reply goes on: remarks in a margin end with their page."""
+OPENS = 2.0
+CLOSES = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines `first` to `last` (0-based, inclusive) of one role; `turn` as in Segment."""
+
+    role: Role
+    first: int
+    last: int
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A block with what is known of it before the path is sought."""
+
+    block: Block
+    mark: Mark | None
+    scores: Scores
+    opens: bool
+    closes: bool
+    new_page: bool
+
+
+def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
+    """Runs of one role over all lines, in order. `names`: what the model is known to be called."""
+    blocks = split_blocks(lines)
+    if not blocks:
+        return []
+    names = tuple(dict.fromkeys((*names, *names_by_use("\n".join(lines)))))
+    aside = _asides(blocks, names)
+    spoken = [(number, block) for number, block in enumerate(blocks) if number not in aside]
+    heard = _hear_all(blocks, spoken, names)
+    path = _best_path(heard)
+    path = _best_path(_with_habits(heard, path))
+    roles: dict[int, Role] = dict.fromkeys(aside, "other")
+    roles.update((number, speaker) for (number, _), speaker in zip(spoken, path, strict=True))
+    marked = {number for (number, _), item in zip(spoken, heard, strict=True) if item.mark and item.mark.strong}
+    return _runs(blocks, roles, marked, len(lines))
+
+
+def _asides(blocks: Sequence[Block], names: tuple[str, ...]) -> frozenset[int]:
+    """Blocks that nobody says: page marks, titles, remains of the user interface, lines to the grader."""
+    debris = {number for number, block in enumerate(blocks) if is_debris(block)}
+    for number, block in enumerate(blocks[:4]):
+        if number in debris:
+            continue
+        following = next((b for n, b in enumerate(blocks) if n > number and n not in debris), None)
+        mark = read_mark(block.lines[0], names)
+        if (mark is not None and mark.strong) or not is_title(block, following, names):
+            break
+        debris.add(number)
+    return frozenset(debris)
+
+
+def _hear_all(blocks: Sequence[Block], spoken: Sequence[tuple[int, Block]], names: tuple[str, ...]) -> list[_Heard]:
+    cues: tuple[Cue, ...] = (*CUES, *name_cue(names))
+    where = places(blocks, spoken[0][0] if spoken else 0)
+    return [_hear(block, where[number], cues, names) for number, block in spoken]
+
+
+def _hear(block: Block, place: Place, cues: tuple[Cue, ...], names: tuple[str, ...]) -> _Heard:
+    mark = read_mark(block.lines[0], names) if block.shape in ("prose", "heading", "list") else None
+    said = block.text if mark is None else "\n".join((mark.rest, *block.lines[1:])).strip()
+    scores = hear(said, cues) if block.shape not in ("glyphs", "math", "fence") else Scores()
+    scores = scores.plus(place_scores(block, place))
+    if mark is not None:
+        scores = scores._replace(**{mark.role: getattr(scores, mark.role) + (MARKED if mark.strong else WEAKLY_MARKED)})
+    return _Heard(block, mark, scores, bool(OPENER.match(said)), bool(CLOSER.search(said[-400:])), place.new_page)
+
+
+def _best_path(heard: Sequence[_Heard]) -> list[Speaker]:
+    """The most plausible speaker of every block."""
+    if not heard:
+        return []
+    entered = _entered_by_mark(heard)
+    totals = {s: START[s] + getattr(heard[0].scores, s) for s in SPEAKERS}
+    steps: list[dict[Speaker, Speaker]] = []
+    for before, here in zip(heard, heard[1:], strict=False):
+        step: dict[Speaker, Speaker] = {}
+        new: dict[Speaker, float] = {}
+        for speaker in SPEAKERS:
+            options = [(totals[was] + _change(was, speaker, before, here, entered), was) for was in SPEAKERS]
+            best, step[speaker] = max(options, key=lambda option: option[0])
+            new[speaker] = best + getattr(here.scores, speaker)
+        totals = new
+        steps.append(step)
+    totals["user"] -= 1.0
+    speaker = max(SPEAKERS, key=lambda s: totals[s])
+    path = [speaker]
+    for step in reversed(steps):
+        speaker = step[speaker]
+        path.append(speaker)
+    return path[::-1]
+
+
+def _entered_by_mark(heard: Sequence[_Heard]) -> frozenset[str]:
+    """The roles that this document marks, so that they do not begin without their mark."""
+    return frozenset(item.mark.role for item in heard if item.mark is not None and item.mark.strong)
+
+
+def _change(was: Speaker, now: Speaker, before: _Heard, here: _Heard, entered: frozenset[str]) -> float:
+    cost = CHANGE[was, now]
+    if was != now:
+        cost += _change_of_speaker(was, now, before, here, entered)
+    if here.opens and now == "model":
+        cost += OPENS if was != "model" else -OPENS / 2
+    if before.closes and was == "model":
+        cost += CLOSES if now != "model" else -CLOSES / 2
+    return cost
+
+
+def _change_of_speaker(was: Speaker, now: Speaker, before: _Heard, here: _Heard, entered: frozenset[str]) -> float:
+    """What the place between two blocks adds to the cost of a change."""
+    if here.mark is not None and here.mark.role == now:
+        return 0.0
+    cost = 0.0
+    resumes = was == "annotator" and now == "model"
+    if now in entered and not resumes:
+        cost += UNMARKED_ENTRY
+    elif now == "annotator" and {"user", "model"} <= entered:
+        cost += UNMARKED_REMARK
+    if here.new_page:
+        return cost + (AFTER_PAGE if resumes else 0.0)
+    if here.block.dense and before.block.shape == here.block.shape:
+        cost += INSIDE_PARAGRAPH
+    if _runs_on(before.block, here.block):
+        cost += INSIDE_SENTENCE
+    return cost
+
+
+def _runs_on(before: Block, here: Block) -> bool:
+    """Whether a sentence seems to go on from one block into the next."""
+    return (
+        before.shape == here.shape == "prose"
+        and here.text[:1].islower()
+        and before.text.rstrip()[-1:] not in ".!?:;…\"”')*"
+    )
+
+
+def _with_habits(heard: Sequence[_Heard], path: Sequence[Speaker]) -> list[_Heard]:
+    """The blocks scored anew by how this document's remarks look (bold, quoted, as headings, narrow)."""
+    counts: dict[str, list[int]] = {}
+    for item, speaker in zip(heard, path, strict=True):
+        style = style_of(item.block)
+        if style:
+            tally = counts.setdefault(style, [0, 0])
+            tally[0] += 1
+            tally[1] += speaker == "annotator"
+    adjusted = []
+    for item in heard:
+        total, remarks = counts.get(style_of(item.block), [0, 0])
+        tilt = 4.0 * (remarks + 0.5) / (total + 1.0) - 1.2 if total >= 3 else 0.0
+        adjusted.append(replace(item, scores=item.scores.plus(Scores(0, 0, tilt))))
+    return adjusted
+
+
+def _runs(blocks: Sequence[Block], roles: dict[int, Role], marked: set[int], last_line: int) -> list[Run]:
+    """Blocks to runs; a reply begins with the first model block after anything but an interruption."""
+    runs: list[Run] = []
+    turn = 0
+    awaiting = True
+    for number, block in enumerate(blocks):
+        role = roles[number]
+        if role == "user":
+            awaiting = True
+        elif role == "model" and (awaiting or (number in marked and _mark_opens(runs))):
+            turn += 1
+            awaiting = False
+        shown = turn + 1 if role == "user" else turn
+        first = block.first
+        if runs and runs[-1].role == role and runs[-1].turn == shown:
+            runs[-1] = Run(role, runs[-1].first, block.last, shown)
+        else:
+            runs.append(Run(role, first, block.last, shown))
+    return _covering(runs, last_line)
+
+
+def _mark_opens(runs: Sequence[Run]) -> bool:
+    """Whether a model mark begins another reply: not when it only resumes one after a remark."""
+    return bool(runs) and runs[-1].role not in ("model", "other")
+
+
+def _covering(runs: Sequence[Run], last_line: int) -> list[Run]:
+    """The runs stretched over blank lines, so that they cover every line of the text."""
+    covering = []
+    for number, run in enumerate(runs):
+        first = 0 if number == 0 else run.first
+        last = runs[number + 1].first - 1 if number + 1 < len(runs) else last_line - 1
+        covering.append(Run(run.role, first, last, run.turn))
+    return covering
