@@ -1,0 +1,141 @@
+"""Whether a text denies, rejects or takes back what it says.
+
+Three ways of saying a thing without asserting it:
+- negation: a cue ("does not", "without", "rather than") that governs the words;
+- rejection: the sentence quotes a claim in order to reject it ("it is a mistake to think that ...");
+- correction: a later passage takes it back ("I was wrong above", "Correction:").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from gradewright.language.statements.index import Run, TextIndex
+from gradewright.language.statements.phrases import Phrase, parse_phrase
+
+NEAR = 3
+"""Content words that a cue may stand before an idea that is looked for."""
+WIDE = 12
+"""The same before a misconception: here the doubt is in favour of the answer."""
+
+_CUES = frozenset(
+    "not never no nor neither without cannot hardly none nobody nothing unlike regardless irrespective whether "
+    "independent independently avoid avoids avoiding lack lacks lacking fails".split()
+)
+_PHRASAL = {("instead", "of"), ("rather", "than"), ("far", "from"), ("as", "opposed"), ("in", "contrast"), ("free", "of")}
+_SHORT_REACH = frozenset("without unlike regardless irrespective instead rather avoid avoids avoiding lack".split())
+_HARMLESS_NEXT = frozenset("only just merely simply necessarily surprising surprisingly wonder doubt matter".split())
+_TURNS = frozenset("but whereas while although though because since however yet instead hence therefore thus so".split())
+_RESUMES = frozenset("it they this these those that he she we you i there the a an here one".split())
+
+
+def is_negated(index: TextIndex, run: Run, reach: int, own: Collection[int] = ()) -> bool:
+    """Whether a cue within `reach` content words before `run` governs it. Words in `own` are no cues."""
+    sentence = index.sentences[index.words[run.first].sentence]
+    seen = 0
+    for at in range(run.first - 1, sentence.first - 1, -1):
+        word = index.words[at].lower
+        if _turns(index, at):
+            return False
+        if at not in own and _is_cue(index, at) and seen <= _reach(word, reach):
+            return True
+        seen += index.content_before[at + 1] - index.content_before[at]
+        if seen > reach:
+            return False
+    return False
+
+
+def _reach(word: str, reach: int) -> int:
+    return min(reach, 5) if word in _SHORT_REACH else reach
+
+
+def _is_cue(index: TextIndex, at: int) -> bool:
+    word = index.words[at].lower
+    following = index.words[at + 1].lower if at + 1 < len(index.words) else ""
+    if (word, following) in _PHRASAL:
+        return True
+    if word in _CUES or word.endswith("n't"):
+        return following not in _HARMLESS_NEXT
+    return False
+
+
+def _turns(index: TextIndex, at: int) -> bool:
+    """Whether the sentence takes a new start at this word, which ends the reach of a negation before it."""
+    word = index.words[at]
+    if word.lower in _TURNS and not (word.lower == "instead" and index.words[at + 1].lower == "of"):
+        return True
+    between = index.text[word.end : index.words[at + 1].start] if at + 1 < len(index.words) else ""
+    if any(mark in between for mark in ";:\u2014") or " - " in between:
+        return True
+    return "," in between and index.words[at + 1].lower in _RESUMES
+
+
+_REJECTING = (
+    "mistake|mistaken|wrong|incorrect|error|tempting|naive|misleading|inaccurate to think|believe|assume|say|claim|"
+    "conclude|define|suppose|call|expect|read|equate|describe|identify|treat",
+    "misconception|myth|fallacy|misunderstanding|misreading|misinterpretation",
+    "common|frequent|popular|typical|usual|classic mistake|error|confusion|pitfall|trap",
+    "one|some|many|people|you|students|sources|others|textbooks|answers .. think|believe|claim|say|argue|assume|"
+    "suppose|expect|state",
+    "mix|mixed|mixes up",
+    "confused|confuse|confusing|conflate|conflates|conflating .. with",
+    "my|our|the first|earlier|previous|initial|old|original version|answer|attempt|reply|draft|statement|definition",
+    "i|we wrote|said|claimed|thought|stated|had|confused|defined .. before|earlier|above|first|initially|wrongly|"
+    "incorrectly",
+    "contrary to",
+    "wrongly|incorrectly|mistakenly|falsely|erroneously",
+    "would be wrong|incorrect|false|misleading|mistake",
+    "this|that|which|claim|idea|view|answer is|was wrong|false|incorrect|untrue",
+    "is|are|does not true|correct|mean|follow|imply",
+    "doesn't|isn't|aren't|don't mean|imply|true|correct|follow|think|assume|confuse",
+)
+_TAKING_BACK = ("this|that|which is|was|would_be|isn't wrong|false|incorrect|mistaken|not_true|not_correct|not_so|true",)
+_CORRECTING = (
+    "correction",
+    "corrected answer|version|definition|statement|part",
+    "i was|am wrong|mistaken|incorrect",
+    "scratch that",
+    "strike that",
+    "let me correct|fix|revise",
+    "i|we take .. back",
+    "i|we misspoke|misstated",
+    "my mistake|apologies|bad",
+    "i|we stand corrected",
+    "wait that|this|no|actually",
+    "on second thought|thoughts",
+)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[Phrase, ...], ...]:
+    return tuple(
+        tuple(parse_phrase(written, {}, "negation") for written in group)
+        for group in (_REJECTING, _TAKING_BACK, _CORRECTING)
+    )
+
+
+@lru_cache(maxsize=256)
+def _rejections(index: TextIndex) -> tuple[frozenset[int], tuple[int, ...]]:
+    """Sentences that reject what they say, and the words at which the text starts to correct itself."""
+    rejecting, taking_back, correcting = _phrases()
+    sentences: set[int] = set()
+    for phrase in rejecting:
+        sentences.update(index.words[chain[0].first].sentence for chain in phrase.find(index))
+    for phrase in taking_back:
+        for chain in phrase.find(index):
+            number = index.words[chain[0].first].sentence
+            if chain[0].first - index.sentences[number].first <= 1:
+                sentences.add(number - 1)
+    starts = sorted({chain[0].first for phrase in correcting for chain in phrase.find(index)})
+    return frozenset(sentences), tuple(starts)
+
+
+def is_rejected(index: TextIndex, sentence: int) -> bool:
+    """Whether a sentence, or the one after it, says that its claim is wrong."""
+    return sentence in _rejections(index)[0]
+
+
+def corrections(index: TextIndex) -> tuple[int, ...]:
+    """Numbers of the words at which the text starts to correct what it said before."""
+    return _rejections(index)[1]

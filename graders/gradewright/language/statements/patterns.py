@@ -1,0 +1,164 @@
+"""One way of saying an idea: phrases that must stand together in a clause, a sentence or a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gradewright.language.statements.errors import PatternError
+from gradewright.language.statements.index import Run, TextIndex
+from gradewright.language.statements.negation import is_negated
+from gradewright.language.statements.phrases import Phrase, parse_phrase
+from gradewright.language.statements.relations import ComparisonTerms, Wanted, parse_wanted
+
+SCOPES = ("clause", "sentence", "near", "passage")
+"""`near` is a sentence with the next one, for a point that is made in two steps or in a list item."""
+MAX_HITS = 50
+
+Chain = tuple[Run, ...]
+
+
+class Hit(NamedTuple):
+    """A place where a pattern is met: characters, and the sentences it spans."""
+
+    start: int
+    end: int
+    first_sentence: int
+    last_sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What patterns may refer to: named synonyms and comparisons."""
+
+    synonyms: Mapping[str, str]
+    comparisons: Mapping[str, ComparisonTerms]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """All `parts` in one unit of `scope` and none of `blockers` in it; or a comparison that the text states."""
+
+    parts: tuple[Phrase, ...]
+    scope: str
+    blockers: tuple[Phrase, ...]
+    wanted: Wanted | None = None
+
+    def find(self, index: TextIndex, reach: int | None) -> list[Hit]:
+        """Places where it is met and not negated (`reach`: see `negation`; None ignores negation)."""
+        if self.wanted is not None:
+            return list(_compared(self, index))
+        found = [_usable(phrase.find(index), index, reach) for phrase in self.parts]
+        if not all(found):
+            return []
+        blocked = [chain for phrase in self.blockers for chain in phrase.find(index)]
+        return list(_together(found, blocked, self.scope, index))[:MAX_HITS]
+
+    def share(self, index: TextIndex) -> float:
+        """How much of it occurs anywhere in the text, from 0 to 1."""
+        if not self.parts:
+            return 0.0
+        return sum(phrase.share(index) for phrase in self.parts) / len(self.parts)
+
+    def size(self) -> int:
+        """Number of elements it asks for."""
+        return sum(len(phrase.elements) for phrase in self.parts)
+
+
+def _usable(chains: list[Chain], index: TextIndex, reach: int | None) -> list[Chain]:
+    """Chains that are asserted: not in a mere question, not governed by a negation."""
+    asserted = [chain for chain in chains if index.words[chain[0].first].sentence not in index.questions]
+    if reach is None:
+        return asserted
+    return [chain for chain in asserted if not is_negated(index, chain[0], reach, _own(chain))]
+
+
+def _own(chain: Chain) -> frozenset[int]:
+    return frozenset(number for run in chain for number in range(run.first, run.last))
+
+
+def _unit(scope: str, chain: Chain, index: TextIndex) -> tuple[int, ...]:
+    """The units a chain belongs to."""
+    word = index.words[chain[0].first]
+    if scope == "clause":
+        return (word.clause,) if index.words[chain[-1].last - 1].clause == word.clause else ()
+    if scope == "sentence":
+        return (word.sentence,)
+    return (word.sentence - 1, word.sentence) if scope == "near" else (0,)
+
+
+def _together(
+    found: Sequence[list[Chain]], blocked: Sequence[Chain], scope: str, index: TextIndex
+) -> Iterator[Hit]:
+    """Units that hold a chain of every part and no blocker, as hits from the first chain to the last."""
+    by_unit: dict[int, list[Chain | None]] = {}
+    for number, chains in enumerate(found):
+        for chain in chains:
+            for unit in _unit(scope, chain, index):
+                slots = by_unit.setdefault(unit, [None] * len(found))
+                slots[number] = slots[number] or chain
+    barred = {unit for chain in blocked for unit in _unit(scope, chain, index)}
+    for unit in sorted(by_unit):
+        chosen = [chain for chain in by_unit[unit] if chain is not None]
+        if len(chosen) == len(found) and unit not in barred:
+            yield _hit(chosen, index)
+
+
+def _hit(chains: Sequence[Chain], index: TextIndex) -> Hit:
+    first = min(chain[0].first for chain in chains)
+    last = max(chain[-1].last for chain in chains)
+    start, end = index.span(Run(first, last))
+    return Hit(start, end, index.words[first].sentence, index.words[last - 1].sentence)
+
+
+def _compared(pattern: Pattern, index: TextIndex) -> Iterator[Hit]:
+    assert pattern.wanted is not None
+    barred = {index.words[c[0].first].sentence for phrase in pattern.blockers for c in phrase.find(index)}
+    for comparison in pattern.wanted.find(index):
+        inside = [word for word in index.words if comparison.start <= word.start < comparison.end]
+        first, last = (inside[0].sentence, inside[-1].sentence) if inside else (0, 0)
+        if first not in barred:
+            yield Hit(comparison.start, comparison.end, first, last)
+
+
+def parse_pattern(data: object, vocabulary: Vocabulary, where: str) -> Pattern:
+    """Read one alternative: a phrase, or a mapping with `all`, `phrase` or `compare`. Raises `PatternError`."""
+    if isinstance(data, str):
+        return Pattern((parse_phrase(data, vocabulary.synonyms, where),), "sentence", ())
+    if not isinstance(data, Mapping):
+        raise PatternError(where, f"a pattern is a phrase or a mapping, not {type(data).__name__}")
+    unknown = set(map(str, data)) - {"all", "phrase", "compare", "scope", "not"}
+    if unknown:
+        raise PatternError(where, f"unknown key {sorted(unknown)[0]!r} (all, phrase, compare, scope, not)")
+    scope = str(data.get("scope", "sentence"))
+    if scope not in SCOPES:
+        raise PatternError(where, f"scope is one of {', '.join(SCOPES)}, not {scope!r}")
+    blockers = parse_phrases(data.get("not", []), vocabulary, f"{where}.not")
+    if "compare" in data:
+        return Pattern((), scope, blockers, _parse_compare(str(data["compare"]), vocabulary, where))
+    written = data["all"] if "all" in data else data.get("phrase", [])
+    parts = parse_phrases(written, vocabulary, f"{where}.all")
+    if not parts:
+        raise PatternError(where, "a pattern needs `all`, `phrase` or `compare`")
+    return Pattern(parts, scope, blockers)
+
+
+def _parse_compare(written: str, vocabulary: Vocabulary, where: str) -> Wanted:
+    name, colon, relation = written.partition(":")
+    if not colon and len(vocabulary.comparisons) == 1:
+        name, relation = next(iter(vocabulary.comparisons)), written
+    terms = vocabulary.comparisons.get(name.strip())
+    if terms is None:
+        raise PatternError(where, f"no comparison is named {name.strip()!r} (known: {', '.join(vocabulary.comparisons)})")
+    return parse_wanted(relation, terms, where)
+
+
+def parse_phrases(data: object, vocabulary: Vocabulary, where: str) -> tuple[Phrase, ...]:
+    """Read a phrase or a list of phrases."""
+    written = [data] if isinstance(data, str) else data
+    if not isinstance(written, Sequence):
+        raise PatternError(where, f"expected a phrase or a list of phrases, not {type(data).__name__}")
+    return tuple(
+        parse_phrase(str(item), vocabulary.synonyms, f"{where}[{n}]") for n, item in enumerate(written)
+    )

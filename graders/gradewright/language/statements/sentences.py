@@ -1,0 +1,73 @@
+"""Where sentences and clauses begin: lists, tables, wrapped lines and abbreviations included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gradewright.language.statements.words import Lexeme, Mark, Word, stem
+
+_ABBREVIATIONS = frozenset(
+    "e.g i.e g e etc vs cf fig figs eq eqs resp approx al sec no nr ca dim app tab incl ex viz".split()
+)
+_ITEM = re.compile(r"[ >]*(?:[-*•+◦▪–]|\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])[ ]+\S", re.IGNORECASE)
+_RULE = re.compile(r"[ ]*(?:#{1,6}[ ]|\||```|---|===|\$\$)")
+_OPEN_ENDED = re.compile(r"(?:,|\b(?:but|and|or|yet|of|the|than|to|with|that))[ *_]*$")
+_CLAUSE_MARKS = frozenset(",;:()\u2014|")
+
+
+def words_of(text: str, lexemes: Sequence[Lexeme], marks: Sequence[Mark]) -> list[Word]:
+    """Number the sentences and clauses and give every word its two."""
+    words: list[Word] = []
+    sentence = clause = 0
+    pending = iter(marks)
+    mark = next(pending, None)
+    for number, lexeme in enumerate(lexemes):
+        ends = turns = False
+        while mark is not None and mark.after <= number:
+            ends = ends or (number > 0 and _ends_sentence(text, mark, lexeme))
+            turns = turns or mark.char in _CLAUSE_MARKS
+            mark = next(pending, None)
+        sentence += ends
+        clause += ends or turns
+        words.append(Word(lexeme.lower, stem(lexeme.lower), lexeme.start, lexeme.end, sentence, clause))
+    return words
+
+
+def _ends_sentence(text: str, mark: Mark, following: Lexeme) -> bool:
+    if mark.char in ".!?…":
+        return _stops(text, mark, following)
+    return mark.char == "\n" and _breaks_line(text, mark.start)
+
+
+def _stops(text: str, mark: Mark, following: Lexeme) -> bool:
+    """A full stop ends a sentence unless it abbreviates, numbers a list item or goes on in lower case."""
+    after = text[mark.start + 1 : mark.start + 2]
+    if mark.char in "!?":
+        return True
+    if after and not after.isspace() and after not in "*_\"')]":
+        return False
+    before = re.search(r"([A-Za-z.]+|\d+)$", text[max(0, mark.start - 12) : mark.start])
+    if before and (before.group().lower().rstrip(".") in _ABBREVIATIONS or _is_label(text, mark, before)):
+        return False
+    first = text[following.start]
+    return not first.islower() or text[mark.start + 1 : following.start].count("\n") > 1
+
+
+def _is_label(text: str, mark: Mark, before: re.Match[str]) -> bool:
+    """Whether the stop belongs to the number or letter that opens a line ("3. ", "b. ")."""
+    opening = text.rfind("\n", 0, mark.start) + 1
+    return not text[opening : mark.start - len(before.group())].strip(" *_#(>-")
+
+
+def _breaks_line(text: str, at: int) -> bool:
+    """Whether a line's end is more than a wrap: a list item, a heading, a table row or an empty line."""
+    before = text[max(0, at - 80) : at].rsplit("\n", 1)[-1]
+    line = text[at + 1 : at + 400].split("\n", 1)[0]
+    if not line.strip():
+        ahead = re.match(r"[\s]*", text[at + 1 : at + 400])
+        upcoming = text[at + 1 + (ahead.end() if ahead else 0) :][:1]
+        return not (upcoming.islower() and before.strip() and before.rstrip()[-1] not in ".!?:;")
+    if _RULE.match(line) or _RULE.match(before):
+        return True
+    return bool(_ITEM.match(line)) and not _OPEN_ENDED.search(before)

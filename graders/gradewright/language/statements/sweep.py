@@ -1,0 +1,54 @@
+"""Misconceptions anywhere in an answer, asked for or not, and the examples a course tests its patterns with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from gradewright.language.statements.index import read_text
+from gradewright.language.statements.judging import Held, find_held, judge_statement
+from gradewright.language.statements.spec import Misconception, StatementBook, StatementSpec
+
+
+class ExampleFailure(NamedTuple):
+    """An example of a course that is not judged as the course says."""
+
+    criterion: str
+    expected: str
+    judged: str
+    text: str
+    why: str
+
+
+def sweep_misconceptions(misconceptions: Iterable[Misconception], text: str) -> list[Held]:
+    """Misconceptions that a text holds, in order of their places; each id is reported once, at its first place."""
+    found = find_held([item for item in misconceptions if item.sweep], read_text(text))
+    first: dict[str, Held] = {}
+    for item in sorted(found, key=lambda held: (held.match.start, held.misconception.id)):
+        first.setdefault(item.misconception.id, item)
+    return list(first.values())
+
+
+def check_examples(spec: StatementSpec) -> list[ExampleFailure]:
+    """Judge every example of a criterion; an empty list means that all come out as the course says.
+
+    `missing` accepts needs_review too (both withhold the point), `not_wrong` accepts all but wrong.
+    """
+    failures = []
+    for expected, texts in spec.examples.items():
+        for text in texts:
+            judged = judge_statement(spec, text)
+            if not _as_expected(expected, judged.status):
+                failures.append(ExampleFailure(spec.criterion, expected, judged.status, text, judged.why))
+    return failures
+
+
+def _as_expected(expected: str, status: str) -> bool:
+    if expected == "not_wrong":
+        return status != "wrong"
+    return status == expected or (expected == "missing" and status == "needs_review")
+
+
+def check_book(book: StatementBook) -> list[ExampleFailure]:
+    """`check_examples` for every criterion of a problem."""
+    return [failure for spec in book.statements.values() for failure in check_examples(spec)]

@@ -1,0 +1,153 @@
+"""Words of a text with their stems, places, sentences and clauses.
+
+Answers come as Markdown, LaTeX snippets, wrapped lines, lists and tables. The tokeniser sees through all of
+it: emphasis and list marks are skipped, `\\alpha` reads as the word alpha, `K_{m}(x)` as `k_m x`, a word
+hyphenated at a line's end as one word. Characters are only ever replaced one for one, so that every offset
+points into the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+MAX_CHARACTERS = 400_000
+"""Longer texts are read up to here: no answer to one part is near it."""
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+_PLAIN = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u2032": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ",
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "\u2014", "\u2212": "-",
+        "\u2009": " ", "\u202f": " ", "\u2264": "≤", "\u2265": "≥", "\t": " ", "\r": " ",
+    }
+)  # fmt: skip
+
+_LATEX_WORDS = frozenset("alpha beta gamma phi sigma forall approx implies infty min max log exp".split())
+_LATEX_SYMBOLS = {"le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "lt": "<", "gt": ">", "neq": "≠", "ne": "≠",
+                  "to": "→", "rightarrow": "→", "sim": "~", "ldots": "…", "dots": "…"}  # fmt: skip
+_UNICODE_WORDS = {"α": "alpha", "β": "beta", "γ": "gamma", "φ": "phi", "ϕ": "phi", "σ": "sigma", "∀": "forall"}
+
+_TOKEN = re.compile(
+    r"""
+      \\(?P<command>[A-Za-z]{1,20})                                  # LaTeX command
+    | (?P<subscripted>[A-Za-z])_(?:\{(?P<braced>[^{}\s]{1,16})\}|(?P<bare>[A-Za-z0-9]+))
+    | (?P<number>\d+(?:[.,]\d+)*)
+    | (?P<coded>[A-Za-z]{1,4}\d+)(?![A-Za-z0-9])                     # v1, NN2
+    | (?P<word>[^\W\d_]+(?:'[a-zA-Z]{1,3})?)
+    | (?P<symbol>->|=>|<=|>=|!=|[=<>≤≥≠≈→⇒~+])
+    | (?P<mark>[.!?;:,()\u2014|…]|\n)
+    """,
+    re.VERBOSE,
+)
+
+
+class Word(NamedTuple):
+    """One word, number or relation sign."""
+
+    lower: str
+    stem: str
+    start: int
+    end: int
+    sentence: int
+    clause: int
+
+
+class Mark(NamedTuple):
+    """Punctuation or a line's end: where sentences and clauses may break."""
+
+    char: str
+    start: int
+    after: int
+    """How many words stand before it."""
+
+
+class Lexeme(NamedTuple):
+    """A word before sentences are told apart."""
+
+    lower: str
+    start: int
+    end: int
+
+
+def plain(text: str) -> str:
+    """The text with typographic variants replaced one character for one."""
+    return text[:MAX_CHARACTERS].translate(_PLAIN)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Snowball (English) stem of a lower-case word; British -our and -ise spellings are folded to American ones."""
+    folded = _fold(word)
+    return str(_STEMMER.stemWord(folded)) if folded.isalpha() else folded
+
+
+def _fold(word: str) -> str:
+    """neighbours → neighbors, generalise → generalize: so that patterns need one spelling."""
+    if len(word) > 5:
+        word = word.replace("our", "or", 1) if re.search(r"(?:neighb|behavi|col|fav)our", word) else word
+        word = re.sub(r"is(e|es|ed|ing|ation|ations)$", r"iz\1", word) if _IZABLE.search(word) else word
+    return word
+
+
+_IZABLE = re.compile(r"(?:al|il|im|ar|or|er|an|en|in|on|ys|min|ner|mor)is(?:e|es|ed|ing|ation|ations)$")
+
+
+def lexemes(text: str) -> tuple[list[Lexeme], list[Mark]]:
+    """Words and marks of a plain text, in order."""
+    words: list[Lexeme] = []
+    marks: list[Mark] = []
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "mark":
+            marks.append(Mark(match.group(), match.start(), len(words)))
+            continue
+        lower = _reading(match)
+        if not lower:
+            continue
+        if lower == ">" and _opens_line(text, match.start()):
+            continue  # a Markdown quotation mark, not a relation
+        joined = _joined(text, words, match)
+        if joined is not None:
+            words[-1] = joined
+            if marks and marks[-1].after == len(words):
+                marks.pop()
+        else:
+            words.append(Lexeme(lower, match.start(), match.end()))
+    return words, marks
+
+
+def _reading(match: re.Match[str]) -> str:
+    """How one token reads: lower case, commands and Greek letters as words; "" for what is only layout."""
+    command = match.group("command")
+    if command is not None:
+        return command if command in _LATEX_WORDS else _LATEX_SYMBOLS.get(command, "")
+    base = match.group("subscripted")
+    if base is not None:
+        return f"{base}_{match.group('braced') or match.group('bare')}".lower()
+    found = match.group()
+    return _UNICODE_WORDS.get(found, found.lower())
+
+
+def _opens_line(text: str, at: int) -> bool:
+    line = text.rfind("\n", 0, at) + 1
+    return not text[line:at].strip(" >")
+
+
+_BROKEN = re.compile(r"-\n[ ]{0,8}$")
+_PREFIXES = frozenset("pre post non semi mini multi k low high training test one two self well fixed cross".split())
+
+
+def _joined(text: str, words: list[Lexeme], match: re.Match[str]) -> Lexeme | None:
+    """The one word that a line's end has cut in two ("represen-⏎tation"), or None."""
+    if not words or match.group("word") is None or match.start() - words[-1].end > 10:
+        return None
+    last = words[-1]
+    gap = text[last.end : match.start()]
+    second = match.group()
+    if not _BROKEN.fullmatch(gap) or not second.islower() or not last.lower.isalpha():
+        return None
+    return None if last.lower in _PREFIXES else Lexeme(last.lower + second, last.start, match.end())
