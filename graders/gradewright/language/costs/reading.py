@@ -1,0 +1,181 @@
+"""Every cost that a text states, with its place, what it is the cost of, and whether the text stands by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gradewright.language.costs.growth import Cost
+from gradewright.language.costs.layout import Block, Formula, block_at, blocks, formulas, sentence_at
+from gradewright.language.costs.mentions import Mention, Notation, big_o_mentions, count_mentions
+from gradewright.language.costs.scope import Scope, Surroundings, is_memory, is_rejected, scope_of
+from gradewright.language.costs.wording import worded_costs
+
+MAX_TEXT = 400_000
+"""Characters read of one text; costs beyond them are not seen."""
+MAX_CLAIMS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class CostClaim:
+    """One stated cost: text[start:end]."""
+
+    start: int
+    end: int
+    text: str
+    """The words or formula as written."""
+    cost: Cost | None
+    """Its growth in the symbols as written, or None where an O(...) does not read as a cost (a person has to look)."""
+    notation: Notation
+    """ "O", "Θ", "Ω", "count" for a number of operations, "words"."""
+    subject: str
+    """The words that say what it is the cost of: label of the item or row, sentence before it, "for ..." after it."""
+    scope: Scope
+    """ "total", "step", "per_item" (per token, each step) or "other_method" (mentioned for contrast)."""
+    rejected: bool = False
+    """Denied or taken back: "not O(N²)", "my first total left out the projection"."""
+    partial: bool = False
+    """In words about one symbol only ("linear in N"), which leaves the others open."""
+    memory: bool = False
+    """A cost of memory rather than of time."""
+
+    @property
+    def asserted(self) -> bool:
+        """Whether it is a time cost of the answer's own method that the text stands by."""
+        return not self.rejected and not self.memory and self.scope != "other_method"
+
+
+_COUNTING = re.compile(
+    r"\b(?:costs?|complexity|multipl\w+|mults?|flops?|macs?|operations?|ops|work|time|runtime|bill|expensive|takes?|needs?"
+    r"|requires?|counts?|counting|cheap\w*|linear|quadratic|compute|computation\w*|order|spends?|charges?)\b",
+    re.IGNORECASE,
+)
+
+
+def read_costs(text: str, *, other_methods: Sequence[str] = ()) -> list[CostClaim]:
+    """Every cost stated in `text`, in order of place.
+
+    `other_methods` names methods that are not the one whose cost is asked for ("softmax attention"); general words
+    for them (standard, naive, "instead of ...") are known anyway. Never raises; only MAX_TEXT characters are read.
+    """
+    text = text[:MAX_TEXT]
+    layout, found = blocks(text), formulas(text)
+    if not layout:
+        return []
+    mentions = _in_order(_mentions(text, layout, found))
+    claims: list[CostClaim] = []
+    for index, mention in enumerate(mentions[:MAX_CLAIMS]):
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        previous = claims[-1] if claims else None
+        claims.append(_claim(text, layout, found, mention, previous, following, other_methods))
+    return claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    mention: Mention
+    partial: bool = False
+
+
+def _mentions(text: str, layout: Sequence[Block], found: Sequence[Formula]) -> Iterable[_Found]:
+    for mention in big_o_mentions(text, found):
+        yield _Found(mention)
+    for worded in worded_costs(text):
+        if worded.partial or _about_counting(text, layout, worded.start):
+            yield _Found(Mention(worded.start, worded.end, worded.cost, "words"), worded.partial)
+    for mention in count_mentions(text, found):
+        if _about_counting(text, layout, mention.start):
+            yield _Found(mention)
+
+
+def _about_counting(text: str, layout: Sequence[Block], place: int) -> bool:
+    """Whether the words around speak of cost, so that a product of symbols is a number of operations."""
+    block = block_at(layout, place)
+    around = f"{block.lead} {block.heading} {' '.join(block.columns)} {text[block.start : block.end]}"
+    return _COUNTING.search(around) is not None
+
+
+def _in_order(found: Iterable[_Found]) -> list[_Found]:
+    """By place; of two that overlap the O(...) stays, else the longer one."""
+    ranked = sorted(
+        found, key=lambda f: (f.mention.notation in ("count", "words"), f.mention.start - f.mention.end)
+    )
+    kept: list[_Found] = []
+    taken: list[tuple[int, int]] = []
+    for candidate in ranked:
+        start, end = candidate.mention.start, candidate.mention.end
+        if all(end <= low or high <= start for low, high in taken):
+            kept.append(candidate)
+            taken.append((start, end))
+        if len(kept) >= MAX_CLAIMS:
+            break
+    return sorted(kept, key=lambda f: f.mention.start)
+
+
+def _claim(
+    text: str,
+    layout: Sequence[Block],
+    found: Sequence[Formula],
+    item: _Found,
+    previous: CostClaim | None,
+    following: _Found | None,
+    others: Sequence[str],
+) -> CostClaim:
+    mention = item.mention
+    block = block_at(layout, mention.start)
+    low, high = sentence_at(text, block, mention.start, mention.end, found)
+    joined = previous is not None and previous.start >= low
+    own_start = previous.end if joined and previous is not None else low
+    stop = following.mention.start if following is not None else high
+    words = Surroundings(
+        before=text[low : mention.start],
+        own=text[own_start : mention.start],
+        after=text[mention.end : max(mention.end, min(high, stop))],
+        lead=block.lead,
+        label=_label(text, block, mention.start),
+        text=text[max(low, mention.start - 40) : mention.start] if block.kind == "display" else "",
+    )
+    inherited = previous.scope if joined and previous is not None else None
+    symbols = mention.cost.symbols if mention.cost is not None else ()
+    return CostClaim(
+        mention.start,
+        mention.end,
+        text[mention.start : mention.end],
+        mention.cost,
+        mention.notation,
+        _subject(words),
+        scope_of(words, symbols, others, inherited),
+        rejected=is_rejected(words),
+        partial=item.partial,
+        memory=is_memory(words),
+    )
+
+
+_COLON = re.compile(r":(?=[\s$*]|$)")
+
+
+def _label(text: str, block: Block, place: int) -> str:
+    """The first cell of a row, or an item's words before its first colon."""
+    content = text[block.start : block.end]
+    if block.kind == "row":
+        return content.strip().strip("|").split("|")[0].strip()
+    if block.kind == "item":
+        colon = _COLON.search(content, 0, place - block.start)
+        return content[: colon.start()].strip("-*•+ \t") if colon else ""
+    return ""
+
+
+_MARKUP = re.compile(r"[$*`\n]+|\\[()\[\]]")
+_LONGEST_SUBJECT = 160
+
+
+def _subject(words: Surroundings) -> str:
+    before = words.own if words.own.strip(" $,=") else words.before
+    parts = (words.lead if not (before.strip() or words.label) else "", words.label, before, words.after[:60])
+    seen: list[str] = []
+    for part in parts:
+        plain = " ".join(_MARKUP.sub(" ", part).split())
+        if plain and plain not in seen:
+            seen.append(plain[-_LONGEST_SUBJECT:])
+    return " | ".join(seen)

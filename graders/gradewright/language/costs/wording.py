@@ -1,0 +1,107 @@
+"""Costs in words: "linear in N", "quadratic in the sequence length", "N inner products of length D".
+
+Words of growth speak of one symbol and leave the others open; counts of inner and outer products and products of
+matrices by their shapes say the whole cost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gradewright.language.costs import growth
+from gradewright.language.costs.expression import parse_cost
+from gradewright.language.costs.growth import Cost, CostError
+
+_DEGREES = {
+    "constant": 0,
+    "independent": 0,
+    "sublinear": None,
+    "linear": 1,
+    "proportional": 1,
+    "quadratic": 2,
+    "cubic": 3,
+    "logarithmic": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A cost in words at text[start:end]; `partial` if it speaks of one symbol only."""
+
+    start: int
+    end: int
+    cost: Cost
+    partial: bool
+
+
+_SIZE = r"[$\\({\s]{0,3}([A-Z](?:\\?_(?:\{[^{}\n]{1,20}\}|[A-Za-z0-9]{1,10}))?|[a-z]|[a-z])(?![A-Za-z])"
+_GROWTH = re.compile(
+    r"\b(constant|independent|linear|proportional|quadratic|cubic)(?:ly|ally)?(?:\s(?:time|cost|complexity|scaling))?"
+    r"(?:\*\*|\*|_)?\s(?:in|with|of|to)\s(?:respect to\s)?(?:the\s|its\s|both\s)?"
+    rf"((?:[a-z]+(?:[ -][a-z]+){{0,2}})(?=[\s,.;:)])|)\s?(?:{_SIZE})?"
+)
+_DIMENSION = r"(\d{0,2}\s?[·*]?\s?[A-Za-z](?:\\?_(?:\{(?:[^{}\n]|\{[^{}\n]{1,20}\}){1,30}\}|[A-Za-z0-9]{1,10})|[ᵣₖₘₙ])?)"
+_EDGE = r"[$\\({}\s]{0,4}"
+_CROSS = r"\s{0,2}[$)]{0,2}\s?(?:×|\\times|x|-?by-?|\\cdot|·)\s?[($]{0,2}\s?"
+_INNER = re.compile(
+    rf"{_DIMENSION}[$\\)\s]{{1,3}}(?:inner|dot|scalar)[- ]products?(?:[^.;:\n]{{0,30}}?)\s?,?\s?(?:each )?(?:of|in|with)"
+    rf"\s(?:length|size|dimension|\(?dimension\)?)?\s?{_EDGE}{_DIMENSION}(?![A-Za-z])"
+)
+_OUTER = re.compile(
+    rf"{_DIMENSION}[$\\)\s]{{1,3}}outer products?\s?(?:of |with |, |each )?(?:size |shape )?{_EDGE}{_DIMENSION}{_CROSS}"
+    rf"{_DIMENSION}(?![A-Za-z])"
+)
+_TOUCHED = re.compile(
+    rf"\b[Ee]ach of the\s{_EDGE}{_DIMENSION}[$\\)\s]{{1,3}}[a-z]+\s[a-z]+\s(?:an?|the)\s{_EDGE}{_DIMENSION}{_CROSS}"
+    rf"{_DIMENSION}[$\\)\s-]{{1,3}}(?:matrix|state|array)"
+)
+_PRODUCT_OF_SHAPES = re.compile(
+    rf"\(\s?{_DIMENSION}\s?(?:×|\\times|x)\s?{_DIMENSION}\s?\)\s?(?:\\cdot|·|×|\\times)?\s?\(\s?{_DIMENSION}\s?"
+    rf"(?:×|\\times|x)\s?{_DIMENSION}\s?\)"
+)
+
+
+def worded_costs(text: str) -> Iterator[Worded]:
+    """Every cost in words, in no particular order."""
+    for match in _GROWTH.finditer(text):
+        name, degree = _size_name(match), _DEGREES[match[1]]
+        if name and degree is not None:
+            cost = growth.power(growth.symbol(name), Fraction(degree)) if degree else growth.number(1)
+            yield Worded(match.start(), match.end(), cost, partial=True)
+    for pattern in (_INNER, _OUTER, _TOUCHED):
+        for match in pattern.finditer(text):
+            yield from _product(match, match.groups())
+    for match in _PRODUCT_OF_SHAPES.finditer(text):
+        rows, inner, again, columns = match.groups()
+        if _same(inner, again):
+            yield from _product(match, (rows, inner, columns))
+
+
+def _size_name(match: re.Match[str]) -> str:
+    """The symbol after the words, else the words: "the sequence length N" is N."""
+    if match[3]:
+        try:
+            return next(iter(parse_cost(match[3]).cost.symbols), "")
+        except CostError:
+            return ""
+    return (match[2] or "").strip()
+
+
+def _same(a: str, b: str) -> bool:
+    try:
+        return parse_cost(a).cost == parse_cost(b).cost
+    except CostError:
+        return False
+
+
+def _product(match: re.Match[str], factors: Sequence[str | None]) -> Iterator[Worded]:
+    cost = growth.number(1)
+    try:
+        for factor in factors:
+            cost = growth.times(cost, parse_cost(factor or "1").cost)
+    except CostError:
+        return
+    yield Worded(match.start(), match.end(), cost, partial=False)
