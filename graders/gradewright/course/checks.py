@@ -97,8 +97,8 @@ class CostCheck(Strict):
     """Steps that must be counted, any one of them; empty: the total is judged."""
     also: tuple[str, ...] = ()
     """Further models whose total is right too (another convention)."""
-    partial: tuple[str, ...] = ()
-    """Models whose total is half right (a step left out knowingly)."""
+    partial_without: tuple[str, ...] = ()
+    """Steps that may be left out of the total for half the point (where they are named as given)."""
     wrong: tuple[str, ...] = ()
     """Models whose total is the mark of a known mistake."""
 

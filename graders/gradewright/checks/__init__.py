@@ -1,0 +1,8 @@
+"""What an answer says + what is true -> Judgement; one module a kind of criterion."""
+
+from gradewright.checks.answer import Answer, JoinedText
+from gradewright.checks.judgement import Finding, Judgement
+from gradewright.checks.judging import judge
+from gradewright.checks.validating import validate_problem
+
+__all__ = ["Answer", "Finding", "JoinedText", "Judgement", "judge", "validate_problem"]

@@ -1,0 +1,138 @@
+"""Criterion kind `statement`: ideas that must be said, misconceptions that must not."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from gradewright.checks.answer import Answer
+from gradewright.checks.judgement import Finding, FlagKind, Judgement, missing, undecided
+from gradewright.course import Criterion, Problem
+from gradewright.course.checks import StatementCheck
+from gradewright.errors import CourseError
+from gradewright.language.statements import (
+    Held,
+    PatternError,
+    StatementBook,
+    StatementJudgement,
+    judge_statement,
+    read_book,
+)
+from gradewright.transcripts.model import Span
+
+
+def judge(check: StatementCheck, criterion: Criterion, answer: Answer) -> Judgement:  # noqa: ARG001
+    """Match the criterion's ideas in the part's passages."""
+    spec = statement_book(answer.problem).statements[f"{answer.part_id}.{criterion.name}"]
+    judged = judge_statement(spec, answer.joined.text)
+    span = _span(judged, answer)
+    findings = _findings(judged, answer)
+    if judged.status == "missing":
+        return missing("matched", judged.why).but(confidence=judged.confidence, findings=findings)
+    if judged.status == "needs_review":
+        span = span or answer.passages[0].span
+        return undecided("matched", judged.why, f"Does the answer say this? {criterion.description}", span)
+    decisive = next((h for h in judged.held if h.misconception.makes == judged.status), None)
+    return Judgement(
+        status=judged.status,
+        method="matched",
+        why=judged.why,
+        span=span,
+        mistake=decisive.misconception.id if decisive else "",
+        confidence=judged.confidence,
+        findings=findings,
+    )
+
+
+def statement_book(problem: Problem) -> StatementBook:
+    """The problem's statements, compiled once. Raises CourseError where they cannot be."""
+    return _compiled(_Keyed(problem))
+
+
+class _Keyed:
+    """A problem as a cache key: by identity, since its statements are plain data."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+    def __hash__(self) -> int:
+        return id(self.problem)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Keyed) and other.problem is self.problem
+
+
+@lru_cache(maxsize=64)
+def _compiled(keyed: _Keyed) -> StatementBook:
+    try:
+        return read_book(keyed.problem.statements)
+    except PatternError as error:
+        raise CourseError(Path("problems") / keyed.problem.id / "statements.yaml", str(error)) from None
+
+
+def _span(judged: StatementJudgement, answer: Answer) -> Span | None:
+    if judged.evidence is None:
+        return None
+    return answer.joined.span(judged.evidence.start, judged.evidence.end)
+
+
+def finding_of(held: Held, span: Span, problem: Problem) -> Finding:
+    """The flag that a misconception raises wherever it stands."""
+    misconception = held.misconception
+    return Finding(
+        kind=_kind(misconception.kind),
+        span=span,
+        claimed=misconception.claim,
+        reference=misconception.truth,
+        source=misconception.source,
+        why=misconception.feedback or f"The answer says that {misconception.claim}; {misconception.truth}.",
+        subject=f"{problem.id}:{misconception.id}",
+        severity="minor" if misconception.severity == "minor" else "major",
+    )
+
+
+_KINDS: tuple[FlagKind, ...] = (
+    "swapped_attribute",
+    "swapped_entity",
+    "scale",
+    "wrong_value",
+    "unsupported",
+    "false_equation",
+    "wrong_cost",
+    "wrong_concept",
+    "self_contradiction",
+)
+
+
+def _kind(written: str) -> FlagKind:
+    """A misconception's flag kind as the contract spells it."""
+    return next((kind for kind in _KINDS if kind == written), "wrong_concept")
+
+
+def _findings(judged: StatementJudgement, answer: Answer) -> tuple[Finding, ...]:
+    """A contradiction, or else what is held: one error is not told twice."""
+    if judged.contradiction:
+        return _contradiction(judged, answer)
+    return tuple(
+        finding_of(held, answer.joined.span(held.match.start, held.match.end), answer.problem)
+        for held in judged.held
+    )
+
+
+def _contradiction(judged: StatementJudgement, answer: Answer) -> tuple[Finding, ...]:
+    """A passage that says the right thing and its opposite contradicts itself."""
+    if judged.evidence is None:
+        return ()
+    right = judged.supporting[0] if judged.supporting else None
+    said = answer.quote(answer.joined.span(right.start, right.end)) if right else "the opposite"
+    return (
+        Finding(
+            kind="self_contradiction",
+            span=answer.joined.span(judged.evidence.start, judged.evidence.end),
+            claimed=answer.quote(answer.joined.span(judged.evidence.start, judged.evidence.end)),
+            reference=said,
+            source="the same answer",
+            why="Two sentences of the answer exclude each other.",
+            subject=f"{answer.part_id}:contradiction",
+        ),
+    )

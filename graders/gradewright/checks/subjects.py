@@ -1,0 +1,71 @@
+"""What a clause speaks about, as far as a run's labels, code words and positions can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_BREAK = re.compile(r"(?<=[.;!?])\s+|\n\s*\n|\n(?=\s*[-*|])")
+_WORD = re.compile(r"[a-z]+")
+_ORDINARY = frozenset({"regular", "plain", "standard", "normal", "baseline", "vanilla", "full", "ordinary", "original", "base"})
+"""Words for the run without the change under study: answers and code rarely choose the same one."""
+_FIRST = frozenset({"first", "earliest"})
+_LAST = frozenset({"last", "final"})
+_SAME_LABEL = (
+    frozenset({"accuracy", "acc", "accurate"}),
+    frozenset({"macs", "mac", "flops", "operations", "multiply"}),
+    frozenset({"seconds", "second", "sec", "time", "took", "takes", "runtime", "latency", "s"}),
+    frozenset({"exiting", "exit", "exits", "leave", "leaves", "exited"}),
+    frozenset({"loss"}),
+    frozenset({"ratio", "times", "factor"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its place in the text."""
+
+    start: int
+    end: int
+    words: frozenset[str]
+    order: tuple[str, ...]
+
+
+def clause_around(text: str, start: int, end: int) -> Clause:
+    """The sentence or line that holds characters `start` to `end`."""
+    breaks = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+    first = max((b for b in breaks if b <= start), default=0)
+    last = min((b for b in breaks if b >= end), default=len(text))
+    order = tuple(_WORD.findall(text[first:last].lower()))
+    trailing = len(text[first:last]) - len(text[first:last].rstrip())
+    return Clause(first, max(last - trailing, end), frozenset(order), order)
+
+
+def label_of(label: str, words: frozenset[str]) -> bool:
+    """Whether a clause speaks about what an output's label names."""
+    named = frozenset(_WORD.findall(label))
+    if named & words - {"total", "of", "to", "the"}:
+        return True
+    return any(named & same and words & same for same in _SAME_LABEL)
+
+
+def subject_score(clause: Clause, one: frozenset[str], other: frozenset[str]) -> int:
+    """How much more a clause speaks about code with the words `one` than about code with the words `other`."""
+    words = _with_ordinary(clause.words)
+    mine, theirs = _with_ordinary(one), _with_ordinary(other)
+    return len(words & (mine - theirs)) - len(words & (theirs - mine))
+
+
+def position_named(clause: Clause, keys: Sequence[str]) -> str | None:
+    """The key that a clause names by its place: the first or the last of them."""
+    if not keys:
+        return None
+    first, last = bool(clause.words & _FIRST), bool(clause.words & _LAST)
+    if first == last:
+        return None
+    return keys[0] if first else keys[-1]
+
+
+def _with_ordinary(words: frozenset[str]) -> frozenset[str]:
+    return words | {"ordinary"} if words & _ORDINARY else words

@@ -1,0 +1,92 @@
+"""`gradewright` and its subcommands. Nothing heavy is imported before a subcommand runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+import gradewright
+
+EXIT_GRADED, EXIT_SOME_UNREADABLE, EXIT_AT_FAULT = 0, 1, 2
+
+_EXAMPLES = """
+\b
+Examples:
+  gradewright grade submissions/                 grade a folder, pages in reports/
+  gradewright grade a.md b.ipynb --out /tmp/out  two files, pages elsewhere
+  gradewright grade inbox/ --course hw10/        another course's problems and references
+  gradewright report reports/                    pages again from grades.jsonl, nothing graded
+  gradewright validate                           check problem files, references and their examples
+"""
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EXAMPLES,
+)
+@click.version_option(gradewright.__version__, prog_name="gradewright")
+def main() -> None:
+    """Grade free-form technical homework by running it against a reference.
+
+    A course is a folder with problems/ (what is asked) and reference/ (what is true, as code). `grade` reads transcripts
+    (Markdown, text, chat exports, notebooks), gives every rubric point a verdict with the words that decide it, flags
+    what is wrong, and leaves grades.jsonl and HTML pages. No network and no language model is used.
+
+    Exit status: 0 every submission was graded; 1 at least one could not be read (it is named, the others are
+    graded all the same); 2 the command or the course itself is at fault.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--course",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder that holds problems/ and reference/ [default: the nearest one above, else the example course]",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("reports"),
+    show_default=True,
+    help="Where grades.jsonl and the pages go",
+)
+@click.option("--jobs", "-j", type=click.IntRange(1), default=None, help="Processes [default: one a core]")
+@click.option("--no-cache", is_flag=True, help="Grade everything anew, whatever was graded before")
+@click.option("--no-pages", is_flag=True, help="Only grades.jsonl, no HTML")
+@click.option("--quiet", "-q", is_flag=True, help="No summary on the terminal")
+def grade(
+    paths: tuple[Path, ...],
+    course: Path | None,
+    out: Path,
+    jobs: int | None,
+    no_cache: bool,
+    no_pages: bool,
+    quiet: bool,
+) -> None:
+    """Grade every submission below each PATH (a file or a folder)."""
+    from gradewright.cli.grade import GradeOptions, run_grade
+
+    options = GradeOptions(paths, course, out, jobs, cache=not no_cache, pages=not no_pages, quiet=quiet)
+    sys.exit(run_grade(options))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True), default=Path("reports"))
+@click.option("--course", type=click.Path(path_type=Path, exists=True, file_okay=False), help="As for grade")
+def report(folder: Path, course: Path | None) -> None:
+    """Render the pages again from FOLDER/grades.jsonl, without grading."""
+    from gradewright.cli.report import run_report
+
+    sys.exit(run_report(folder, course))
+
+
+@main.command()
+@click.option("--course", type=click.Path(path_type=Path, exists=True, file_okay=False), help="As for grade")
+def validate(course: Path | None) -> None:
+    """Check a course: problem files, reference modules, and every statement's own examples."""
+    from gradewright.cli.validate import run_validate
+
+    sys.exit(run_validate(course))

@@ -1,0 +1,57 @@
+"""The summary table that a run ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+def print_summary(rows: Sequence[dict[str, Any]], grades: Path, index: Path | None) -> None:
+    """One line a submission, then where the results lie.
+
+    Names from submissions are printed as plain text: no markup of theirs is obeyed.
+    """
+    console = Console()
+    table = Table(title=f"{len(rows)} submissions", title_justify="left", pad_edge=False, box=None)
+    for name, justify in _COLUMNS:
+        table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in _cells(row)))
+    console.print(table)
+    console.print(Text(f"grades  {grades}"))
+    if index is not None:
+        console.print(Text(f"report  {index}"))
+
+
+_COLUMNS = (
+    ("submission", "left"),
+    ("model", "left"),
+    ("first try", "right"),
+    ("final", "right"),
+    ("of", "right"),
+    ("to review", "right"),
+    ("flags", "left"),
+)
+
+
+def _cells(row: dict[str, Any]) -> tuple[str, ...]:
+    name = _printable(str(row["submission"]))
+    if row.get("error"):
+        return name, "", "", "", "", "", "cannot be read"
+    score = row["score"]
+    kinds: dict[str, int] = {}
+    for flag in row["flags"]:
+        kinds[flag["kind"]] = kinds.get(flag["kind"], 0) + 1
+    flags = ", ".join(f"{kind.replace('_', ' ')}" + (f" ×{n}" if n > 1 else "") for kind, n in kinds.items())
+    points = (f"{score[key]:g}" for key in ("first_try", "final", "possible"))
+    return name, _printable(row["model"] or "?"), *points, f"{score['withheld']:g}", flags or "–"
+
+
+def _printable(text: str) -> str:
+    """Control characters and bidi marks of a file's name do nothing on a terminal."""
+    return "".join(char if char.isprintable() else "�" for char in text)[:60]

@@ -1,0 +1,37 @@
+"""The subcommand `validate`: is this course fit to grade with?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gradewright.checks import validate_problem
+from gradewright.cli.grade import EXIT_AT_FAULT, EXIT_GRADED, click_error
+from gradewright.course import Course, find_course, load_course
+from gradewright.errors import GradewrightError
+
+
+def run_validate(folder: Path | None) -> int:
+    """Print what is wrong with the course, or what it holds; the exit status of the contract."""
+    try:
+        course = load_course((folder or find_course(Path.cwd())).resolve())
+        faults = list(_faults(course))
+    except GradewrightError as error:
+        click_error(str(error))
+        return EXIT_AT_FAULT
+    for fault in faults:
+        click_error(fault)
+    if faults:
+        return EXIT_AT_FAULT
+    for problem in course.problems:
+        criteria = list(problem.criteria())
+        points = sum(criterion.points for _, criterion, _ in criteria)
+        print(f"{problem.id}: {len(problem.parts)} parts, {len(criteria)} criteria, {points:g} points")
+    return EXIT_GRADED
+
+
+def _faults(course: Course) -> Iterator[str]:
+    for problem in course.problems:
+        place = course.folder / "problems" / problem.id
+        for fault in validate_problem(problem, course.references[problem.id]):
+            yield f"{place}: {fault}"

@@ -1,0 +1,80 @@
+"""Findings -> flags: one flag a distinct error and reply, at its first place; repeats are linked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gradewright.checks import Finding
+from gradewright.grading.grade import Flag
+from gradewright.transcripts.model import Span, Transcript
+
+MAX_QUOTE = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A finding and the reply that it was made in."""
+
+    turn: int
+    finding: Finding
+
+
+def settle_flags(raised: Sequence[Raised], earned: Sequence[Span], transcript: Transcript) -> tuple[Flag, ...]:
+    """Merge what is one error, drop what words that earned a point already answer, order by place."""
+    ordered = sorted(raised, key=lambda r: (r.finding.span, r.finding.kind, r.finding.subject))
+    groups: dict[tuple[int, str], list[Raised]] = {}
+    for item in ordered:
+        if not _earned(item.finding, earned):
+            groups.setdefault((item.turn, item.finding.subject or repr(item.finding.span)), []).append(item)
+    kept = _apart([group[0] for group in groups.values()])
+    flags = [_flag(item, groups[item.turn, item.finding.subject or repr(item.finding.span)], transcript) for item in kept]
+    return tuple(sorted(flags, key=lambda f: (f.unit or 0, f.start or 0, f.kind)))
+
+
+def _earned(finding: Finding, earned: Sequence[Span]) -> bool:
+    """An equation that earned a point is not accused by a coarser reading of the same words."""
+    return finding.kind in {"false_equation", "wrong_cost"} and finding.span in earned
+
+
+def _apart(items: Sequence[Raised]) -> list[Raised]:
+    """Two findings of one kind about the same words are one error: the more exact one stays."""
+    kept: list[Raised] = []
+    for item in sorted(items, key=lambda r: (r.finding.span.end - r.finding.span.start, r.finding.span)):
+        clash = any(
+            k.finding.kind == item.finding.kind
+            and k.finding.span.unit == item.finding.span.unit
+            and k.finding.span.start < item.finding.span.end
+            and item.finding.span.start < k.finding.span.end
+            and _same_subject(k.finding, item.finding)
+            for k in kept
+        )
+        if not clash:
+            kept.append(item)
+    return kept
+
+
+def _same_subject(one: Finding, other: Finding) -> bool:
+    """Figures in one sentence are different errors where they are about different cells."""
+    figures = {"swapped_attribute", "swapped_entity", "scale", "wrong_value"}
+    return one.kind not in figures or one.subject == other.subject
+
+
+def _flag(item: Raised, group: Sequence[Raised], transcript: Transcript) -> Flag:
+    finding, span = item.finding, item.finding.span
+    lines = {transcript.line_of(r.finding.span) for r in group} - {transcript.line_of(span)}
+    return Flag(
+        kind=finding.kind,
+        turn=item.turn,
+        line=transcript.line_of(span),
+        quote=transcript.text(span)[:MAX_QUOTE],
+        claimed=finding.claimed,
+        reference=finding.reference,
+        source=finding.source,
+        why=finding.why,
+        severity=finding.severity,
+        unit=span.unit,
+        start=span.start,
+        end=min(span.end, span.start + MAX_QUOTE),
+        repeats=tuple(sorted(lines)),
+    )

@@ -1,0 +1,141 @@
+"""Grade one submission: read it, judge every answer, sweep its claims, add up the points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import gradewright
+from gradewright.checks import Answer, Judgement, judge
+from gradewright.course import Course, Criterion
+from gradewright.errors import UnreadableSubmission
+from gradewright.findings import sweep
+from gradewright.grading.attempts import answers, part_guide
+from gradewright.grading.flags import Raised, settle_flags
+from gradewright.grading.grade import Grade, Ungraded, Verdict
+from gradewright.grading.implied import imply
+from gradewright.grading.score import POINTS, add_up
+from gradewright.transcripts import read_transcript
+from gradewright.transcripts.model import Span, Transcript
+
+MAX_QUOTE = 240
+"""Characters of a quote that a row of grades.jsonl carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One criterion judged in one answer."""
+
+    answer: Answer
+    criterion: Criterion
+    judgement: Judgement
+
+    @property
+    def criterion_id(self) -> str:
+        """ "problem.part.name"."""
+        return f"{self.answer.part_id}.{self.criterion.name}"
+
+
+def grade_submission(path: Path, course: Course, *, as_given: str | None = None) -> Grade | Ungraded:
+    """Read and grade one file; a file that cannot be read becomes an Ungraded."""
+    name = as_given or path.as_posix()
+    try:
+        transcript = read_transcript(path, guide=part_guide(course), as_given=name)
+    except UnreadableSubmission as error:
+        return Ungraded(submission=name, error=error.why, version=gradewright.__version__)
+    return grade_transcript(transcript, course)
+
+
+def grade_transcript(transcript: Transcript, course: Course) -> Grade:
+    """Judge every criterion of every part in every attempt, and flag what is wrong anywhere."""
+    judged: list[Judged] = []
+    found: list[Raised] = []
+    for answer in answers(transcript, course):
+        of_answer = _judge_answer(answer)
+        judged += of_answer
+        found += [Raised(answer.turn, f) for j in of_answer for f in j.judgement.findings]
+    for turn, finding in sweep(transcript, course):
+        found.append(Raised(turn, finding))
+    verdicts = tuple(_verdict(j, transcript) for j in judged)
+    return Grade(
+        submission=transcript.path,
+        sha256=transcript.sha256,
+        model=transcript.model,
+        segments=tuple(_segments(transcript)),
+        verdicts=verdicts,
+        flags=settle_flags(found, judged_spans(judged), transcript),
+        score=add_up(verdicts, course),
+        format=transcript.format,
+        version=gradewright.__version__,
+        parts=tuple(_parts(transcript)),
+    )
+
+
+def judged_spans(judged: Sequence[Judged]) -> tuple[Span, ...]:
+    """Places of words that earned a point: what a flag must not accuse."""
+    return tuple(
+        j.judgement.span for j in judged if j.judgement.status == "satisfied" and j.judgement.span is not None
+    )
+
+
+def _judge_answer(answer: Answer) -> list[Judged]:
+    """All criteria of a part; a later reply is judged only by what it takes up again."""
+    judgements = {c.name: judge(c, answer) for c in answer.part.criteria}
+    judgements = imply(answer.part, judgements)
+    judged = [Judged(answer, c, judgements[c.name]) for c in answer.part.criteria]
+    if answer.first:
+        return [j for j in judged if j.criterion.owed or j.judgement.status != "missing"]
+    return [j for j in judged if j.judgement.status not in {"missing", "needs_review"}]
+
+
+def _verdict(judged: Judged, transcript: Transcript) -> Verdict:
+    criterion, judgement = judged.criterion, judged.judgement
+    span = judgement.span if judgement.status != "missing" else None
+    quote = transcript.text(span)[:MAX_QUOTE] if span else ""
+    share = POINTS[judgement.status]
+    feedback = criterion.feedback
+    why = judgement.why if judgement.status != "missing" else (feedback.missing or judgement.why)
+    return Verdict(
+        criterion=judged.criterion_id,
+        turn=judged.answer.turn,
+        status=judgement.status,
+        points=round(share * criterion.points, 4),
+        line=transcript.line_of(span or judged.answer.passages[0].span),
+        quote=quote,
+        why=why,
+        method=judgement.method,
+        reference=criterion.reference,
+        witness=judgement.witness,
+        note=judgement.mistake,
+        decide=judgement.decide,
+        confidence=round(judgement.confidence, 3),
+        unit=span.unit if span else None,
+        start=span.start if span else None,
+        end=min(span.end, span.start + MAX_QUOTE) if span else None,
+    )
+
+
+def _segments(transcript: Transcript) -> list[dict[str, Any]]:
+    rows = []
+    for segment in transcript.segments:
+        first, last = _lines(segment.span, transcript)
+        rows.append({"role": segment.role, "start": first, "end": last, "turn": segment.turn})
+    return rows
+
+
+def _parts(transcript: Transcript) -> list[dict[str, Any]]:
+    rows = []
+    for passage in transcript.passages:
+        first, last = _lines(passage.span, transcript)
+        rows.append({"part": passage.part, "turn": passage.turn, "start": first, "end": last})
+    return rows
+
+
+def _lines(span: Span, transcript: Transcript) -> tuple[int, int]:
+    first = transcript.line_of(span)
+    if transcript.counted_in == "units":
+        return first, first
+    last = transcript.line_of(Span(span.unit, max(span.end - 1, span.start), span.end))
+    return first, last
