@@ -95,6 +95,8 @@ def _worded(line: str) -> Mark | None:
         colon = ":" in match["stop"] or "：" in match["stop"] or ">" in match["stop"].strip("> ") + match["stop"].strip()
         if not colon and not _decorated(line):
             continue
+        if match["name"].lower() == "question" and re.search(r"\d", match.string[: match.start("stop")]):
+            continue  # "Question 5: ..." names a question
         if len(match["name"]) == 1 and not (colon and (rest or ">" in match["stop"])):
             continue
         return Mark(role, strong, not rest, match["name"].lower(), rest)

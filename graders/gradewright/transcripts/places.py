@@ -36,6 +36,8 @@ class Place:
     last_on_page: bool
     narrow: bool
     """Wrapped to a column much narrower than the text's: a remark in the margin of a PDF."""
+    paged: bool
+    """The text has page marks."""
     new_page: bool
     """A page mark stands before it."""
 
@@ -52,6 +54,7 @@ def places(blocks: Sequence[Block], first: int = 0) -> list[Place]:
             number == first,
             number in last,
             _is_narrow(block, typical),
+            paged,
             number > 0 and blocks[number - 1].shape in ("page", "chips"),
         )
         for number, block in enumerate(blocks)
@@ -80,7 +83,7 @@ def place_scores(block: Block, place: Place) -> Scores:
     bold = style_of(block) == "bold"
     scores = Scores(0.0, 0.0, 0.8) if bold else BY_SHAPE.get(block.shape, Scores())
     if place.narrow:
-        scores = scores.plus(Scores(-0.5, -1.5, 2.5))
+        scores = scores.plus(Scores(-0.5, -1.5, 2.5) if place.last_on_page or not place.paged else Scores(-0.2, -0.4, 1.0))
     if place.last_on_page and block.shape == "prose":
         scores = scores.plus(Scores(-0.5, 0.0, 0.8))
     if place.first and block.shape == "prose":

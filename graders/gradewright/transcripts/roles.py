@@ -2,7 +2,7 @@
 
 Every block gets a score for each speaker (marks.py, voice.py, and its shape and place); changing the
 speaker costs something, least where conversations change speakers; the best path through the blocks is
-found by dynamic programming (Viterbi). It runs twice: the second time with the document's own habits,
+found by dynamic programming (Viterbi). It runs three times: after the first with the document's own habits,
 for people who write their remarks in bold, or as headings, do so throughout.
 """
 
@@ -86,7 +86,8 @@ def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
     spoken = [(number, block) for number, block in enumerate(blocks) if number not in aside]
     heard = _hear_all(blocks, spoken, names)
     path = _best_path(heard)
-    path = _best_path(_with_habits(heard, path))
+    for _ in range(2):
+        path = _best_path(_with_habits(heard, path))
     roles: dict[int, Role] = dict.fromkeys(aside, "other")
     roles.update((number, speaker) for (number, _), speaker in zip(spoken, path, strict=True))
     marked = {number for (number, _), item in zip(spoken, heard, strict=True) if item.mark and item.mark.strong}
@@ -176,7 +177,7 @@ def _change_of_speaker(was: Speaker, now: Speaker, before: _Heard, here: _Heard,
         cost += UNMARKED_REMARK
     if here.new_page:
         return cost + (AFTER_PAGE if resumes else 0.0)
-    if here.block.dense and before.block.shape == here.block.shape:
+    if here.block.dense and not here.block.wrapped and before.block.shape == here.block.shape:
         cost += INSIDE_PARAGRAPH
     if _runs_on(before.block, here.block):
         cost += INSIDE_SENTENCE
@@ -204,7 +205,7 @@ def _with_habits(heard: Sequence[_Heard], path: Sequence[Speaker]) -> list[_Hear
     adjusted = []
     for item in heard:
         total, remarks = counts.get(style_of(item.block), [0, 0])
-        tilt = 4.0 * (remarks + 0.5) / (total + 1.0) - 1.2 if total >= 3 else 0.0
+        tilt = 6.0 * (remarks + 0.5) / (total + 1.0) - 2.0 if total >= 3 else 0.0
         adjusted.append(replace(item, scores=item.scores.plus(Scores(0, 0, tilt))))
     return adjusted
 
