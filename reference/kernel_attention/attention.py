@@ -37,9 +37,7 @@ def softmax_attention(
         scores = ops.hold("scores", ops.multiply(ops.matmul(queries, keys.T), scale))
     if causal:
         scores = np.where(visible(len(scores)), scores, -np.inf)
-    with ops.step("exponentials"):
-        weights = ops.exp(ops.subtract(scores, ops.row_maximum(scores)))
-    return weighted_mean(weights, values, ops)
+    return weighted_mean(softmax_weights(scores, ops), values, ops)
 
 
 def similarity_attention(
@@ -52,6 +50,12 @@ def similarity_attention(
     if causal:
         weights = weights * visible(count)
     return weighted_mean(weights, values)
+
+
+def softmax_weights(scores: Array, ops: Arithmetic = PLAIN) -> Array:
+    """exp(scores) up to a factor for each row, so that its largest entry is 1."""
+    with ops.step("exponentials"):
+        return ops.exp(ops.subtract(scores, ops.row_maximum(scores)))
 
 
 def weighted_mean(weights: Array, values: Array, ops: Arithmetic = PLAIN) -> Array:

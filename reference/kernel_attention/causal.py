@@ -1,4 +1,4 @@
-"""Causal attention through a feature map, in five forms that agree to rounding.
+"""Causal attention through a feature map, in forms that agree to rounding; and of softmax, to compare with.
 
 With S_i = Σ_{j≤i} φ(K_j)ᵀV_j and Z_i = Σ_{j≤i} φ(K_j)ᵀ, equation (6), the output is φ(Q_i)S_i / (φ(Q_i)Z_i).
 
@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 
 from .arguments import Array, rows, whole
 from .arithmetic import PLAIN, Arithmetic
-from .attention import feature_sequences, read_out, visible, weighted_mean
+from .attention import feature_sequences, read_out, sequences, softmax_weights, visible, weighted_mean
 
 
 def masked_quadratic(
@@ -114,6 +114,18 @@ def summed_afresh(
             total = ops.hold("Z", ops.sum(phi_k[:end], axis=0))
         outputs.append(read_out(phi_q[end - 1], state, total, ops))
     return np.stack(outputs)
+
+
+def softmax_of_the_past(Q: ArrayLike, K: ArrayLike, V: ArrayLike, ops: Arithmetic = PLAIN) -> Array:
+    """Causal softmax attention that computes the visible pairs only; Q, K (N, D), V (N, M)."""
+    queries, keys, values = sequences(Q, K, V)
+    outputs = []
+    for end in range(1, len(queries) + 1):
+        with ops.step("scores"):
+            scores = ops.matmul(queries[end - 1 : end], keys[:end].T)
+            scores = ops.hold("scores", ops.multiply(scores, 1 / np.sqrt(queries.shape[1])))
+        outputs.append(weighted_mean(softmax_weights(scores, ops), values[:end], ops))
+    return np.concatenate(outputs)
 
 
 def _parts(count: int, length: int) -> Iterator[slice]:

@@ -17,8 +17,8 @@ import numpy as np
 from .arguments import Array, rows, whole
 from .arithmetic import Arithmetic, Tally
 from .attention import associative, sequences, softmax_attention
-from .causal import masked_quadratic, prefix_sums, recurrence, summed_afresh
-from .features import softmax_width, weighted_features
+from .causal import masked_quadratic, prefix_sums, recurrence, softmax_of_the_past, summed_afresh
+from .features import quadratic_features, softmax_width, weighted_features
 from .polynomials import Polynomial, Sizes, interpolate
 
 Key = TypeVar("Key")
@@ -115,6 +115,8 @@ def algorithms() -> Mapping[str, Algorithm]:
     estimated = {"N": 1, "D": 1, "D_random": 1, "M": 1}
     listed = (
         Algorithm("softmax", {"N": 2, "D": 1, "M": 1}, _softmax),
+        Algorithm("causal_softmax", {"N": 2, "D": 1, "M": 1}, _causal_softmax),
+        Algorithm("quadratic_kernel", {"N": 1, "D": 2, "M": 1}, _quadratic_kernel),
         Algorithm("random_features", estimated, _estimated(associative)),
         Algorithm("causal_recurrence", estimated, _estimated(recurrence)),
         Algorithm("causal_prefix_sums", estimated, _estimated(prefix_sums)),
@@ -133,7 +135,20 @@ def _arrays(*shapes: tuple[int, int]) -> list[Array]:
 
 def _softmax(sizes: Sizes, ops: Arithmetic) -> Array:
     n, d, m = sizes["N"], sizes["D"], sizes["M"]
-    return softmax_attention(*_arrays((n, d), (n, d), (n, m)), ops=ops)
+    Q, K, V = _arrays((n, d), (n, d), (n, m))
+    return softmax_attention(Q, K, V, ops=ops)
+
+
+def _causal_softmax(sizes: Sizes, ops: Arithmetic) -> Array:
+    n, d, m = sizes["N"], sizes["D"], sizes["M"]
+    Q, K, V = _arrays((n, d), (n, d), (n, m))
+    return softmax_of_the_past(Q, K, V, ops)
+
+
+def _quadratic_kernel(sizes: Sizes, ops: Arithmetic) -> Array:
+    n, d, m = sizes["N"], sizes["D"], sizes["M"]
+    Q, K, V = _arrays((n, d), (n, d), (n, m))
+    return associative(quadratic_features(Q, ops), quadratic_features(K, ops), V, ops)
 
 
 def _estimated(form: CountedForm) -> Callable[[Sizes, Arithmetic], Array]:

@@ -104,6 +104,19 @@ def weighted_features(x: ArrayLike, frequencies: ArrayLike, sigma: float, ops: A
         return ops.multiply(features, factors[..., np.newaxis])
 
 
+def quadratic_features(x: ArrayLike, ops: Arithmetic = PLAIN) -> Array:
+    """The exact feature map of (q·k + 1)², the polynomial kernel of degree 2 that the problem compares with.
+
+    Shapes: (D,) or (n, D) -> C = (D+1)(D+2)/2 features, one for each unordered pair of entries of (x, 1).
+    """
+    points = vector_or_rows("x", x)
+    extended = np.concatenate([points, np.ones((*points.shape[:-1], 1))], axis=-1)
+    first, second = np.triu_indices(extended.shape[-1])
+    weights = np.where(first == second, 1.0, np.sqrt(2))
+    with ops.step("features"):
+        return ops.multiply(ops.multiply(extended[..., first], extended[..., second]), weights)
+
+
 def _inner(left: Array, right: Array) -> Array:
     products: Array = np.matmul(left, right.T) if left.ndim == 2 else np.matmul(right, left)
     return products
