@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from gradewright.reports.compare import GradesComparison, compare_grades
 from gradewright.reports.course_view import CourseView, CriterionView, PartView, ProblemView
+from gradewright.reports.exports import write_exports
 from gradewright.reports.grades import GradedSubmission, GradesError, load_grades
 from gradewright.reports.site import write_report
 
@@ -13,9 +15,12 @@ __all__ = [
     "CourseView",
     "CriterionView",
     "GradedSubmission",
+    "GradesComparison",
     "GradesError",
     "PartView",
     "ProblemView",
+    "compare_grades",
     "load_grades",
+    "write_exports",
     "write_report",
 ]

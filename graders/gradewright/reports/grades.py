@@ -6,6 +6,7 @@ Fields that this version does not know are ignored, so that newer runs stay read
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,10 @@ Role = Literal["user", "model", "annotator", "other"]
 
 SCHEMA = 1
 """The layout of `grades.jsonl` that this version reads."""
+
+
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class GradesError(ValueError):
@@ -159,7 +164,7 @@ def load_grades(path: Path) -> list[GradedSubmission]:
         If the file cannot be opened.
     """
     rows = []
-    with path.open(encoding="utf-8", errors="surrogatepass") as lines:
+    with path.open(encoding="utf-8", errors="replace") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 rows.append(_read_row(line, f"{path}:{number}"))
@@ -168,7 +173,7 @@ def load_grades(path: Path) -> list[GradedSubmission]:
 
 def _read_row(line: str, place: str) -> GradedSubmission:
     try:
-        row = GradedSubmission.model_validate(json.loads(line))
+        row = GradedSubmission.model_validate(_decoded(line))
     except json.JSONDecodeError as error:
         raise GradesError(f"{place}: not JSON ({error.msg} at character {error.pos})") from error
     except RecursionError as error:
@@ -180,6 +185,14 @@ def _read_row(line: str, place: str) -> GradedSubmission:
             f"{place}: written in layout {row.schema_number}, this version reads {SCHEMA}; upgrade gradewright"
         )
     return row
+
+
+def _decoded(line: str) -> object:
+    """The row's JSON; half a surrogate pair (from a file name that is not UTF-8, say) becomes U+FFFD."""
+    value: object = json.loads(line)
+    if _ESCAPED_SURROGATE.search(line):
+        value = json.loads(_LONE_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False)))
+    return value
 
 
 def _first_problem(error: ValidationError) -> str:

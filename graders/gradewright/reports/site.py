@@ -12,10 +12,15 @@ from markupsafe import Markup
 
 from gradewright import __version__
 from gradewright.reports import addresses, words
-from gradewright.reports.course_view import CourseView, ProblemView, problem_of, short_name
+from gradewright.reports.course_view import CourseView, PartView, ProblemView, problem_of, short_name
 from gradewright.reports.grades import GradedSubmission
 from gradewright.reports.index_page import index_page
-from gradewright.reports.markdown import phrase
+from gradewright.reports.markdown import MarkdownBlock, phrase
+from gradewright.reports.marks import Marker
+from gradewright.reports.models_page import models_page
+from gradewright.reports.part_page import part_page
+from gradewright.reports.people_page import people_page
+from gradewright.reports.problem_page import problem_page
 from gradewright.reports.submission_page import submission_page
 from gradewright.reports.visible import visible
 from gradewright.transcripts.model import Transcript
@@ -32,6 +37,11 @@ class Site:
     """Those that some submission answers."""
     generated: str
     version: str = __version__
+
+    def problem_title(self, name: str) -> str:
+        """Title of the problem that a part or criterion belongs to."""
+        problem = problem_of(name)
+        return next((known.title for known in self.course.problems if known.id == problem), problem)
 
 
 def write_report(
@@ -73,6 +83,14 @@ def _pages(
         if grade.error is None:
             page = submission_page(grade, transcripts.get(grade.submission), site.course)
             yield addresses.submission_address(grade.submission), "submission.html", page
+    yield addresses.MODELS, "models.html", models_page(grades, transcripts, site.course)
+    yield addresses.PEOPLE, "people.html", people_page(grades)
+    for problem in site.problems:
+        page_of_problem = problem_page(problem, grades, site.course)
+        yield addresses.problem_address(problem.id), "problem.html", page_of_problem
+    for part in _answered_parts(grades, site.course):
+        page_of_part = part_page(part, grades, transcripts, site.course)
+        yield addresses.part_address(part.id), "part.html", page_of_part
 
 
 def _answered(grades: Sequence[GradedSubmission], course: CourseView) -> tuple[ProblemView, ...]:
@@ -81,6 +99,18 @@ def _answered(grades: Sequence[GradedSubmission], course: CourseView) -> tuple[P
     known = tuple(problem for problem in course.problems if problem.id in named)
     unknown = sorted(named - {problem.id for problem in known})
     return known + tuple(ProblemView(name, name, ()) for name in unknown)
+
+
+def _answered_parts(grades: Sequence[GradedSubmission], course: CourseView) -> list[PartView]:
+    named = {verdict.part for grade in grades for verdict in grade.verdicts}
+    known = [part for part in course.parts() if part.id in named]
+    unknown = sorted(named - {part.id for part in known})
+    return known + [PartView(part, "", ()) for part in unknown]
+
+
+def _document(text: str) -> Markup:
+    """A text of the course as HTML."""
+    return Markup(MarkdownBlock(visible(text), 0, Marker(())).render())
 
 
 def _templates() -> Environment:
@@ -101,11 +131,13 @@ def _templates() -> Environment:
     )
     templates.filters.update(
         phrase=lambda text: Markup(phrase(visible(text))),
+        document=_document,
         ready=Markup,
         number=words.number,
         percent=words.percent,
         plural=words.plural,
         short_name=short_name,
+        problem_of=problem_of,
         status_words=lambda term: words.worded(words.STATUS_WORDS, term),
         method_words=lambda term: words.worded(words.METHOD_WORDS, term),
         kind_words=lambda term: words.worded(words.KIND_WORDS, term),

@@ -1,0 +1,63 @@
+"""Human graders: how far the remarks of people in the transcripts agree with our verdicts, and where not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gradewright.reports.grades import GradedSubmission, Remark, Verdict
+from gradewright.reports.statistics import Agreement, cohen_kappa
+
+_RIGHT = frozenset({"correct", "right", "satisfied"})
+_NOT_RIGHT = frozenset({"incorrect", "wrong", "partial", "missing"})
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkLine:
+    """One remark beside our verdict on the same thing."""
+
+    grade: GradedSubmission
+    remark: Remark
+    key: str
+    """The remark's row on the submission's page."""
+    verdict: Verdict | None
+    """Ours, where the remark is about a rubric point that was attempted."""
+    verdict_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Everything that the page on human graders shows."""
+
+    lines: Sequence[RemarkLine]
+    agreement: Agreement
+
+    @property
+    def compared(self) -> list[RemarkLine]:
+        """Remarks that can be compared with a verdict, disagreements first."""
+        known = [line for line in self.lines if line.remark.agrees is not None]
+        return sorted(known, key=lambda line: bool(line.remark.agrees))
+
+
+def people_page(grades: Sequence[GradedSubmission]) -> PeoplePage:
+    """Gather every remark of a run."""
+    lines = [_line(grade, place) for grade in grades for place in range(len(grade.remarks))]
+    pairs = [pair for line in lines if (pair := _labels(line.remark))]
+    return PeoplePage(lines, cohen_kappa(pairs))
+
+
+def _labels(remark: Remark) -> tuple[str, str] | None:
+    """What the person and we say: "right" or "not right" each; None where the two cannot be compared."""
+    says = remark.says.lower()
+    if remark.agrees is None or says not in _RIGHT | _NOT_RIGHT:
+        return None
+    person, other = ("right", "not right") if says in _RIGHT else ("not right", "right")
+    return person, person if remark.agrees else other
+
+
+def _line(grade: GradedSubmission, place: int) -> RemarkLine:
+    remark = grade.remarks[place]
+    ours = [(i, v) for i, v in enumerate(grade.verdicts) if v.criterion == remark.about]
+    before = [(i, v) for i, v in ours if (v.line or 0) <= (remark.line or 0)] or ours
+    index, verdict = max(before, key=lambda item: item[1].turn) if before else (-1, None)
+    return RemarkLine(grade, remark, f"r{place}", verdict, f"v{index}" if verdict else "")
