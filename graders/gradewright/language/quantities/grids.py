@@ -1,0 +1,125 @@
+"""Find tables in plain text: Markdown bars, LaTeX ampersands, columns set apart by wide gaps or tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST_ROW = 1500
+MOST_CELLS = 40
+
+_RULE = re.compile(r"[ \t|:+=–—-]*[-=–—]{2,}[ \t|:+=–—-]*$|\s*\\(?:hline|toprule|midrule|bottomrule)\s*$")
+_GAP = re.compile(r"[ ]{2,}|\t+")
+_ENDS_ROW = re.compile(r"\\\\\s*(?:\\hline|\\midrule|\\bottomrule)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Characters `start` to `end` of the text, without the blanks around them."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: rows of cells; the first row is its header."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def start(self) -> int:
+        """Offset of the first cell."""
+        return self.rows[0][0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last cell."""
+        return self.rows[-1][-1].end
+
+    def place(self, position: int) -> tuple[int, int] | None:
+        """(row, column) of the cell that holds the character at `position`."""
+        for row_number, row in enumerate(self.rows):
+            if row[0].start <= position <= row[-1].end:
+                for column, cell in enumerate(row):
+                    if cell.start <= position < max(cell.end, cell.start + 1):
+                        return row_number, column
+        return None
+
+
+def find_grids(text: str) -> list[Grid]:
+    """Every table of at least two rows and two columns, in order."""
+    grids: list[Grid] = []
+    rows: list[tuple[Cell, ...]] = []
+    style = ""
+    for offset, line in _lines(text):
+        if rows and _RULE.match(line[:LONGEST_ROW]):
+            continue
+        cells, found = _cells(line, offset)
+        if rows and (found != style or abs(len(cells) - len(rows[0])) > _ragged(found)):
+            _close(rows, grids)
+            rows = []
+        if cells:
+            style = found
+            rows.append(cells)
+    _close(rows, grids)
+    return grids
+
+
+def _ragged(style: str) -> int:
+    return 1 if style in ("bars", "gaps") else 0
+
+
+def _close(rows: list[tuple[Cell, ...]], grids: list[Grid]) -> None:
+    if len(rows) >= 2:
+        grids.append(Grid(tuple(rows)))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    offset = 0
+    for line in text.split("\n"):
+        yield offset, line
+        offset += len(line) + 1
+
+
+def _cells(line: str, offset: int) -> tuple[tuple[Cell, ...], str]:
+    """The line's cells and the style they are written in; no cells where the line is no row."""
+    if len(line) > LONGEST_ROW or not line.strip():
+        return (), ""
+    stripped = line.strip()
+    if stripped.startswith("|") and stripped.count("|") >= 2:
+        return _split(line, offset, r"(?<!\\)\|", trim=True), "bars"
+    if "||" not in line and line.count("|") >= 2 and " | " in line:
+        return _split(line, offset, r"(?<!\\)\|", trim=False), "open bars"
+    if "&" in line and _ENDS_ROW.search(line):
+        end = _ENDS_ROW.search(line)
+        return _split(line[: end.start()] if end else line, offset, r"(?<!\\)&", trim=False), "ampersands"
+    cells = _split(line.strip("\r"), offset, _GAP.pattern, trim=False)
+    if len(cells) >= 2 and all(cell.end - cell.start <= 40 for cell in cells) and _GAP.search(stripped):
+        return tuple(cell for cell in cells if cell.end > cell.start), "gaps"
+    return (), ""
+
+
+def _split(line: str, offset: int, separator: str, *, trim: bool) -> tuple[Cell, ...]:
+    """Cells between separators; with `trim`, the empty ones outside the outermost bars are left out."""
+    first = len(line) - len(line.lstrip())
+    last = len(line.rstrip())
+    cells: list[Cell] = []
+    start = first
+    for bar in re.finditer(separator, line[:last]):
+        if bar.start() >= first:
+            cells.append(_trimmed(line, start, bar.start(), offset))
+            start = bar.end()
+    cells.append(_trimmed(line, start, last, offset))
+    if trim and len(cells) > 2:
+        cells = cells[1:] if cells[0].start == cells[0].end else cells
+        cells = cells[:-1] if cells[-1].start == cells[-1].end else cells
+    return tuple(cells[:MOST_CELLS])
+
+
+def _trimmed(line: str, start: int, end: int, offset: int) -> Cell:
+    cell = line[start:end]
+    left = start + len(cell) - len(cell.lstrip()) if cell.strip() else start
+    right = start + len(cell.rstrip()) if cell.strip() else start
+    return Cell(offset + left, offset + right)

@@ -1,0 +1,104 @@
+"""Units named apart from their numbers: "parameters: 140M", a column "Params (M)", "the margin is 0.2"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gradewright.language.quantities.units import Unit, unit_at
+
+_NOUN = re.compile(
+    r"(?<![\w-])(?:[kKMGTP][ -]?)?(?:param(?:eter)?s?|flops?|macs?|madds?|mult\w*-adds?|mul-?adds?|multiply-\w+|"
+    r"floating[ -]point[ ]operations|layers?|images?|identities|hours|dimension\w*|dims?|weights|bytes|pixels?|tokens)\b",
+    re.I,
+)
+_METRIC = re.compile(
+    r"\b(?:VAL|mAP|AP|F1|TAR|TPR|accuracy|acc\.?|validation[ ]rate|top-?[15](?:[ ](?:accuracy|error|acc\.?))?|precision|recall"
+    r"|error(?:[ ]rate)?)\b"
+)
+_CUES: tuple[tuple[str, str], ...] = (
+    ("hyperparameter", r"(?:initial[ ]|base[ ])?learning[ ]rate|lr|margin|alpha|α|\\alpha|batch[ ]size|mini-?batch[ ]size|dropout"
+     r"(?:[ ]rate)?|weight[ ]decay|momentum|temperature|threshold|tolerance|epsilon|ε|label[ ]smoothing|patience|gamma|γ|lambda|λ"),
+    ("metric", r"(?:training[ ]|validation[ ]|test[ ]|final[ ])?loss|perplexity|auc|correlation|distance"),
+    ("proportion", r"false[ ](?:accept(?:ance)?|positive|alarm)[ ]rate|far|fpr|probability"),
+)  # fmt: skip
+_CUE = re.compile("|".join(rf"(?P<{kind}>\b(?:{words}))(?!\w)" for kind, words in _CUES), re.I)
+_LINK = re.compile(
+    r"(?:[ ]{1,3}|[ ]?[:=,(][ ]?|\b(?:is|was|are|of|set|fixed|to|at|start(?:s|ed|ing)?|initially|equals?|the|a|value|rate|α|alpha"
+    r"|which|they|use|about|around|~|≈|with|being|kept|chosen|as|be|epoch|\d{1,3})\b|[~≈α])*"
+)
+_SCALE_IN_LABEL = re.compile(
+    r"[(\[][ ]?(?:in[ ]|×[ ]?|x[ ]?)?(?:(?P<word>millions?|billions?|thousands?|[kKMBGT])|10[ ]?\^?[ ]?\{?(?P<power>[1-9⁰-⁹]{1,2})\}?)[ ]?[)\]]"
+    r"|\bin[ ](?P<words>millions|billions|thousands)\b"
+)
+_WORD_SCALE = {"k": 1e3, "t": 1e12, "m": 1e6, "b": 1e9, "g": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SIZE = re.compile(r"\b(?:input|image|resolution|crop|size)\b", re.I)
+LONGEST_LABEL = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a header or label says of the numbers below or behind it; `unit` may be ""."""
+
+    unit: str
+    factor: float = 1.0
+    kind: str = ""
+
+
+def read_label(words: str) -> Label:
+    """The unit that a table header or a label gives to bare numbers: "Params (M)" is ("param", 1e6)."""
+    words = words[:LONGEST_LABEL]
+    scale = _SCALE_IN_LABEL.search(words)
+    factor = _scale_of(scale) if scale else 1.0
+    if "%" in words or re.search(r"\bpercent", words, re.I):
+        return Label("percent")
+    noun = next(unit_nouns(words), None)
+    if noun is not None:
+        return Label(noun.name, noun.factor * factor)
+    timed = re.search(r"[(\[][ ]?(ms|s|h)[ ]?[)\]]", words)
+    if timed and (unit := unit_at(words, timed.start(1))) is not None:
+        return Label(unit.name, unit.factor)
+    if _METRIC.search(words):
+        return Label("percent")
+    cue = _CUE.search(words)
+    if cue:
+        return Label("dimensionless", 1.0, str(cue.lastgroup))
+    return Label("pixel" if _SIZE.search(words) else "", factor)
+
+
+def _scale_of(scale: re.Match[str]) -> float:
+    if scale["power"]:
+        digits = scale["power"].translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
+        return 10.0 ** int(digits) if digits.isascii() and digits.isdigit() and int(digits) <= 18 else 1.0
+    word = (scale["word"] or scale["words"]).lower()
+    return _WORD_SCALE[word if word in _WORD_SCALE else word.removesuffix("s")]
+
+
+def unit_nouns(flat: str, start: int = 0, end: int | None = None) -> Iterator[Unit]:
+    """Every unit noun between `start` and `end`, in order, whether or not a number stands before it."""
+    for found in _NOUN.finditer(flat, start, len(flat) if end is None else end):
+        unit = unit_at(flat, found.start())
+        if unit is not None:
+            yield unit
+
+
+def cue_before(flat: str, start: int, position: int) -> str | None:
+    """The kind of number that a cue announces ("the margin α is set to" 0.2), between `start` and `position`."""
+    last = None
+    for last in _CUE.finditer(flat, max(start, position - 90), position):
+        pass
+    if last is None or not _LINK.fullmatch(flat, last.end(), position):
+        return None
+    return str(last.lastgroup)
+
+
+def metric_beside(flat: str, start: int, number: tuple[int, int]) -> bool:
+    """Whether a bare number is one of percent by its metric: "52.7 mAP", "VAL: 87.9"."""
+    after = _METRIC.match(flat, number[1] + 1)
+    if after:
+        return True
+    last = None
+    for last in _METRIC.finditer(flat, max(start, number[0] - 40), number[0]):
+        pass
+    return last is not None and bool(_LINK.fullmatch(flat, last.end(), number[0]))

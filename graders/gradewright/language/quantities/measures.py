@@ -1,0 +1,199 @@
+"""Settle the unit of every figure: from its own words, a table's header, a label, or its neighbours."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gradewright.language.quantities.figures import Figure, scan_figures, tidy
+from gradewright.language.quantities.grids import Cell, Grid, find_grids
+from gradewright.language.quantities.labels import Label, cue_before, metric_beside, read_label, unit_nouns
+from gradewright.language.quantities.layout import Sentence, flatten, sentences
+from gradewright.language.quantities.units import unit_at
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure with its unit settled ("" where nothing tells), its sentence and its place in a table."""
+
+    figure: Figure
+    sentence: int
+    grid: int | None = None
+    row: int = 0
+    column: int = 0
+    cue: str = ""
+    """Kind that a cue word gave to a bare number: "hyperparameter", "metric" or "proportion"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text laid out for reading, with every figure in it."""
+
+    text: str
+    flat: str
+    sentences: tuple[Sentence, ...]
+    grids: tuple[Grid, ...]
+    measures: tuple[Measure, ...]
+
+    def sentence_of(self, position: int) -> int:
+        """Number of the sentence that holds the character at `position`."""
+        return max(0, bisect_right([s.start for s in self.sentences], position) - 1)
+
+
+def lay_out(text: str) -> Page:
+    """Flatten a text, find its tables and sentences, and settle the unit of every figure."""
+    grids = find_grids(text)
+    flat = flatten(text, grids)
+    lines = sentences(text, flat)
+    starts = [line.start for line in lines]
+    placed: list[Measure] = []
+    waiting = 0
+    for figure in scan_figures(flat):
+        while waiting < len(grids) and grids[waiting].end <= figure.number[0]:
+            waiting += 1
+        sentence = max(0, bisect_right(starts, figure.number[0]) - 1)
+        place = grids[waiting].place(figure.number[0]) if waiting < len(grids) else None
+        if place is None:
+            placed.append(Measure(figure, sentence))
+        else:
+            placed.append(_in_table(text, flat, grids, waiting, place, Measure(figure, sentence)))
+    return Page(text, flat, tuple(lines), tuple(grids), tuple(_settled(flat, lines, placed)))
+
+
+# -- tables ------------------------------------------------------------------------------------------------
+
+
+def _in_table(
+    text: str, flat: str, grids: Sequence[Grid], number: int, place: tuple[int, int], measure: Measure
+) -> Measure:
+    row, column = place
+    measure = replace(measure, grid=number, row=row, column=column)
+    figure = measure.figure
+    if figure.unit:
+        return measure
+    for label in header_labels(text, grids[number], row, column):
+        if label.unit and not (label.unit == "pixel" and not figure.dims):
+            return replace(measure, figure=_labelled(figure, label), cue=label.kind)
+    return measure
+
+
+def header_labels(text: str, grid: Grid, row: int, column: int) -> list[Label]:
+    """What the column's header and the row's first cell say of the numbers in a cell."""
+    corner = grid.rows[0][0]
+    cells = [corner] if row == 0 or column == 0 else [column_header(grid, row, column), grid.rows[row][0]]
+    return [read_label(text[cell.start : cell.end]) for cell in cells if cell is not None]
+
+
+def column_header(grid: Grid, row: int, column: int) -> Cell | None:
+    """The header over a cell; a ragged row is aligned on the right, where a missing corner shifts it."""
+    header = grid.rows[0]
+    if len(header) == len(grid.rows[row]):
+        return header[column]
+    shifted = column - (len(grid.rows[row]) - len(header))
+    return header[shifted] if 0 <= shifted < len(header) else None
+
+
+def _labelled(figure: Figure, label: Label) -> Figure:
+    factor = 1.0 if figure.scaled else label.factor
+    return replace(figure, unit=label.unit, low=tidy(figure.low * factor), high=tidy(figure.high * factor),
+                   resolution=tidy(figure.resolution * factor), scale=figure.scale * factor)  # fmt: skip
+
+
+# -- sentences ---------------------------------------------------------------------------------------------
+
+_LIST_GAP = re.compile(
+    r"[ ]{0,3}(?:\([^()\n]{0,30}\)[ ]{0,2})?(?:,|/|&|\+|→|->|(?:,[ ]{0,3})?\b(?:and|or|vs\.?|versus|compared[ ]to|to|against)\b)[ ]{0,3}"
+    r"(?:(?:about|around|roughly|approximately|only|just|the)[ ]{1,3}|[~≈][ ]?)?",
+    re.I,
+)
+_UNIT_BEHIND_BRACKET = re.compile(r"[ ]?\)[ ]{0,3}(?=[A-Za-z])")
+_UNIT_AFTER_LINK = re.compile(
+    r"[ ]{1,3}(?:(?:is|are|was|were|for|in|as|of|gives?|being)[ ]{1,3})?(?:(?:its|the|their|a|total)[ ]{1,3}){0,2}\(?"
+)
+_ELIDABLE_BACK = frozenset({"param", "flop", "mac", "image", "tpu_core_day", "byte", "token", "second", "identity", "pixel"})
+_LABEL_LINK = re.compile(
+    r"(?:[ ]{1,3}|[ ]?[:=(),][ ]?|\b(?:is|was|are|were|of|count|counts|number|total|budget|comes?|to|at|about|around|for|only|amounts?)\b"
+    r"|[~≈])*"
+)
+
+
+def _settled(flat: str, lines: Sequence[Sentence], measures: Sequence[Measure]) -> list[Measure]:
+    """Give bare figures outside tables the unit of a neighbour or label."""
+    settled = list(measures)
+    for index in range(len(settled) - 1, -1, -1):
+        if not settled[index].figure.unit and settled[index].grid is None:
+            settled[index] = _from_ahead(flat, lines, settled, index)
+    for index, measure in enumerate(settled):
+        if not measure.figure.unit and measure.grid is None:
+            settled[index] = _from_behind(flat, lines, settled, index)
+    return settled
+
+
+def _from_ahead(flat: str, lines: Sequence[Sentence], measures: Sequence[Measure], index: int) -> Measure:
+    """ "140M and 7.5M parameters", "(1.3M vs 2.4M) parameters", "140M is its parameter count"."""
+    measure = measures[index]
+    figure = measure.figure
+    bracket = _UNIT_BEHIND_BRACKET.match(flat, figure.end)
+    if figure.scaled and bracket and (unit := unit_at(flat, bracket.end())) is not None:
+        return replace(measure, figure=replace(figure, unit=unit.name, elided=True))
+    after = measures[index + 1] if index + 1 < len(measures) else None
+    if after is not None and after.grid is None and after.sentence == measure.sentence:
+        gap = _LIST_GAP.fullmatch(flat, figure.end, after.figure.start)
+        if gap and _can_share(figure, after.figure):
+            return replace(measure, figure=_sharing(figure, after.figure))
+    link = _UNIT_AFTER_LINK.match(flat, figure.end)
+    if figure.scaled and link and link.end() > figure.end:
+        unit = next(unit_nouns(flat, link.end(), min(link.end() + 24, lines[measure.sentence].end)), None)
+        if unit is not None and unit.start == link.end():
+            return replace(measure, figure=replace(figure, unit=unit.name, elided=True))
+    return measure
+
+
+def _can_share(figure: Figure, after: Figure) -> bool:
+    if after.unit in ("", "ratio", "percentage_point") or after.dims or after.difference:
+        return False
+    return not (figure.scaled and after.unit in ("percent", "dim", "layer")) and not figure.in_words
+
+
+def _sharing(figure: Figure, after: Figure) -> Figure:
+    """The unit, and for a small bare number also the scale, of the figure that ends the list."""
+    shares = not figure.scaled and after.scale >= 1e3 and figure.high < 1000
+    factor = after.scale if shares else 1.0
+    return replace(figure, unit=after.unit, low=tidy(figure.low * factor), high=tidy(figure.high * factor),
+                   resolution=tidy(figure.resolution * factor), elided=True)  # fmt: skip
+
+
+def _from_behind(flat: str, lines: Sequence[Sentence], measures: Sequence[Measure], index: int) -> Measure:
+    """ "parameters: 140M", "the margin is 0.2", "BERT-Large has 340M parameters; BERT-Base has 110M"."""
+    measure = measures[index]
+    figure, line = measure.figure, lines[measure.sentence]
+    if (cue := cue_before(flat, line.start, figure.start)) is not None:
+        return replace(measure, figure=replace(figure, unit="dimensionless"), cue=cue)
+    if not figure.scaled and not figure.in_words and figure.high <= 100 and metric_beside(flat, line.start, figure.number):
+        return replace(measure, figure=replace(figure, unit="percent", elided=True))
+    noun = None
+    for noun in unit_nouns(flat, line.start, figure.start):
+        pass
+    previous = _previous(measures, index)
+    if noun is not None and (previous is None or noun.start > previous.figure.number[0]):
+        linked = _LABEL_LINK.fullmatch(flat, noun.end, figure.start)
+        if figure.scaled or (linked and not figure.in_words):
+            factor = 1.0 if figure.scaled else noun.factor
+            label = Label(noun.name, factor)
+            return replace(measure, figure=replace(_labelled(figure, label), elided=factor == 1.0))
+    if previous is not None and figure.scaled and previous.figure.unit in _ELIDABLE_BACK:
+        return replace(measure, figure=replace(figure, unit=previous.figure.unit, elided=True))
+    return measure
+
+
+def _previous(measures: Sequence[Measure], index: int) -> Measure | None:
+    """The last figure before `index` with a unit that a bare figure could share, at most one sentence back."""
+    for back in range(index - 1, max(-1, index - 6), -1):
+        measure = measures[back]
+        if measures[index].sentence - measure.sentence > 1 or measure.grid is not None:
+            return None
+        if measure.figure.unit in _ELIDABLE_BACK and not measure.figure.dims:
+            return measure
+    return None

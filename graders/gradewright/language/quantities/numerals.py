@@ -1,0 +1,188 @@
+"""Read numbers as people print them: 140M, 7.5 million, $1.6\\times10^{9}$, 25,557,032, one hundred forty million.
+
+Only the number is read here; hedges, ranges and units are read around it by `figures`. All patterns run in
+linear time, and a number that is too long or too large to be meant is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST_NUMERAL = 40
+"""Characters of a mantissa; nobody states a figure with more digits."""
+LARGEST_EXPONENT = 60
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_DIGITS = (
+    r"(?:\d{1,3}(?:(?:,|\{,\}|[\u2009\u202f'])\d{3})+(?![\d])|\d{1,3}(?:[ ]\d{3}){2,}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+)
+_POWER = r"10[ ]{0,3}(?:(?:\^|\*\*)[ ]{0,2}[{(]?[ ]{0,2}(?P<%s>[+-]?\d{1,4})(?!\d)[ ]{0,2}[})]?|(?P<%s>[⁻⁺]?[⁰¹²³⁴-⁹]{1,4}))"
+_NUMERAL = re.compile(
+    rf"(?<![\w.\\])(?:{_POWER % ('power', 'raised')}"
+    rf"|(?P<mantissa>{_DIGITS})"
+    rf"(?:[eE](?P<e>[+-]?\d{{1,4}})(?!\w)"
+    rf"|[ ]{{0,8}}(?:[×*·]|[xX](?=[ ]{{0,2}}10[ ]?\^))[ ]{{0,8}}{_POWER % ('times', 'timesraised')})?)"
+)
+_SCALE = re.compile(
+    r"(?P<letter>[kKMBGT]|bn|mn|mln|mio)(?![A-Za-z/^_(=])"
+    r"|[ ]{1,6}(?P<apart>[MB]|bn|mn|mln)(?![A-Za-z/^_(=]|[ ]?[-+*/=×·^])"
+    r"|[ ]{0,6}-?(?P<word>(?:hundred|thousand|million|billion|trillion)s?(?:[ ](?:thousand|million|billion))?)\b",
+)
+_POWERS = {
+    "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "bn": 9, "g": 9, "t": 12,
+    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
+}  # fmt: skip
+_REFERENCE = re.compile(
+    r"(?:\b(?:sections?|secs?\.|figures?|figs?\.?|tables?|tab\.|equations?|eqs?\.?|chapters?|appendix|pages?|pp?\."
+    r"|problems?|questions?|parts?|steps?|theorems?|lemma|algorithms?|lines?|rows?|columns?|versions?|epochs?|exits?"
+    r"|stages?|index|turn|cells?|homework|hw|listing|footnotes?|refs?\.?|layers?|splits?|seeds?|§|arxiv:|doi:|no\.)[ ]{0,3}[(\[]?"
+    r"|#)$",
+    re.I,
+)
+_ITEM_LIST = re.compile(r"(?:,|and|or|to|-|–|&)[ ]{0,3}$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR = re.compile(r"(?:\b(?:in|since|from|of|by|until|before|after|year|spring|fall|,)[ ]|\(|[A-Z]\w+[ ])$")
+_BRACKETED = re.compile(r"\d{1,3}(?:[,–-][ ]?\d{1,3})*\]")
+_SCALED_BEFORE_DASH = re.compile(r"(?<![\w.])\.?\d[\d.,]{0,20}(?:[kKMBGT]|bn)?(?:[ ]?%)?[ ]?-$")
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
+_WORDS = re.compile(
+    rf"\b(?:{_WORD}|a(?=[ ](?:hundred|thousand|million|billion)))"
+    rf"(?:(?:[ -]|[ ]and[ ])(?:{_WORD}|hundred|thousand|million|billion|trillion)){{0,8}}\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number with what its print tells: `digits` is worth `resolution` in its last place."""
+
+    value: float
+    resolution: float
+    start: int
+    end: int
+    scaled: bool = False
+    """Carries a scale ("M", "billion", "×10⁹") or digit groups: likely a figure even without a unit."""
+    in_words: bool = False
+    scale: float = 1.0
+    """1e6 for "140M", 1e8 for "two hundred million"."""
+
+
+def scan_numerals(flat: str) -> Iterator[Numeral]:
+    """Every number of a flattened text in order, but for section numbers, citations and parts of names."""
+    numbers = _digits(flat)
+    words = _in_words(flat)
+    number, word = next(numbers, None), next(words, None)
+    while number or word:
+        if word is None or (number is not None and number.start <= word.start):
+            assert number is not None
+            while word is not None and word.start < number.end:
+                word = next(words, None)
+            yield number
+            number = next(numbers, None)
+        else:
+            yield word
+            while number is not None and number.start < word.end:
+                number = next(numbers, None)
+            word = next(words, None)
+
+
+def _digits(flat: str) -> Iterator[Numeral]:
+    reference_ends = -1
+    for found in _NUMERAL.finditer(flat):
+        if found.end() - found.start() > LONGEST_NUMERAL + 30 or _is_part_of_name(flat, found.start()):
+            continue
+        if _is_reference(flat, found, reference_ends):
+            reference_ends = found.end()
+            continue
+        numeral = _numeral(flat, found)
+        if numeral is not None:
+            yield numeral
+
+
+def _numeral(flat: str, found: re.Match[str]) -> Numeral | None:
+    exponent = found["e"] or found["times"] or found["power"]
+    if exponent is None and (raised := found["timesraised"] or found["raised"]):
+        exponent = raised.translate(_SUPERSCRIPTS)
+    mantissa = re.sub(r"[^\d.]", "", found["mantissa"] or "1")
+    if len(mantissa) > LONGEST_NUMERAL or (exponent and abs(int(exponent)) > LARGEST_EXPONENT):
+        return None
+    power = int(exponent) if exponent else 0
+    end = found.end()
+    suffix = _SCALE.match(flat, end)
+    if suffix:
+        power += sum(_POWERS[word] for word in _scale_words(suffix))
+        end = suffix.end()
+    grouped = "," in (found["mantissa"] or "") or len(mantissa) >= 6
+    decimals = len(mantissa.partition(".")[2])
+    places = power - decimals
+    if not decimals and not power and float(mantissa) >= 1000:
+        places = len(mantissa) - len(mantissa.rstrip("0"))
+    return Numeral(
+        float(f"{mantissa}e{power}"),
+        float(f"1e{places}"),
+        found.start(),
+        end,
+        scaled=bool(suffix or exponent or grouped),
+        scale=float(f"1e{power}"),
+    )
+
+
+def _scale_words(suffix: re.Match[str]) -> list[str]:
+    words = (suffix["letter"] or suffix["apart"] or suffix["word"]).lower().split()
+    return [word if word in _POWERS else word.removesuffix("s") for word in words]
+
+
+def _is_part_of_name(flat: str, start: int) -> bool:
+    """Whether the digits belong to an identifier: "ResNet-50", "ViT-H/14" (but not the 7.5M of "6.6M-7.5M")."""
+    if start < 2 or flat[start - 1] not in "-/_:" or not (flat[start - 2].isalpha() or flat[start - 2] == ")"):
+        return flat[max(0, start - 1) : start] in ("#", "_", "^")
+    if flat[start - 1] == ":":
+        return flat[max(0, start - 6) : start].lower() == "arxiv:"
+    return not _SCALED_BEFORE_DASH.search(flat, max(0, start - 26), start)
+
+
+def _is_reference(flat: str, found: re.Match[str], reference_ends: int) -> bool:
+    before = flat[max(0, found.start() - 16) : found.start()]
+    if _REFERENCE.search(before):
+        return not _SCALE.match(flat, found.end()) and flat[found.end() : found.end() + 1] != "%"
+    if reference_ends > 0 and found.start() - reference_ends < 8 and _ITEM_LIST.search(flat[reference_ends : found.start()]):
+        return not re.match(r"[ ]?%|[ ]?[kKMBG]\b|[ ]?-?[A-Za-z]", flat[found.end() : found.end() + 6])
+    if before.endswith("[") and _BRACKETED.match(flat, found.start()):
+        return True
+    return bool(_YEAR.fullmatch(found.group()) and _BEFORE_YEAR.search(before))
+
+
+def _in_words(flat: str) -> Iterator[Numeral]:
+    for found in _WORDS.finditer(flat):
+        value = _spelled(found.group())
+        if value is not None:
+            tokens = re.split(r"[ -]+", found.group().lower())
+            scale = next((10.0 ** _POWERS[t] for t in reversed(tokens) if t in _POWERS), 1.0)
+            yield Numeral(value, scale, found.start(), found.end(), scale >= 1e3, in_words=True, scale=scale)
+
+
+def _spelled(words: str) -> float | None:
+    """The value of a number in words: "one hundred forty million" is 1.4e8."""
+    total, group = 0.0, 0.0
+    for word in re.split(r"[ -]+", words.lower()):
+        if word in ("and", ""):
+            continue
+        if word in _SMALL or word == "a":
+            group += _SMALL.get(word, 1)
+        elif word == "hundred":
+            group = max(group, 1.0) * 100
+        else:
+            total += max(group, 1.0) * 10.0 ** _POWERS[word]
+            group = 0.0
+    value = total + group
+    return value if value <= 1e15 else None

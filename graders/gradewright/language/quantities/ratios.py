@@ -1,0 +1,105 @@
+"""Multiples and fractions: "5x more parameters", "20× fewer", "a third of its size", "twice as many", "5.5 : 1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gradewright.language.quantities.quantity import Direction
+from gradewright.language.quantities.units import unit_after
+
+MORE = frozenset(
+    "more larger bigger greater higher faster heavier deeper longer slower costlier better wider stronger "
+    "costly expensive pricier denser worse".split()
+)
+FEWER = frozenset("fewer less smaller lower lighter cheaper shorter shallower reduced leaner".split())
+
+_COMPARATIVE = re.compile(
+    r"[ ]{0,3}(?:(?:as|so)[ ](?:many|much|large|big|heavy|expensive|costly|fast|deep|high)\b"
+    rf"|(?P<word>{'|'.join(sorted(MORE | FEWER))})\b|(?:the|its|that|of|those)\b(?P<whole>))",
+    re.I,
+)
+_MARK = re.compile(r"(?:[ ]?[x×](?![\w×])|-?[ ]?fold\b|[ ]{1,3}times\b|[ ]?:[ ]?1(?![\d.:%\w]))", re.I)
+_SPEEDUP = re.compile(r"[ ]{1,3}(?:[a-z]+[ ])?(?:speed-?ups?|savings?|reductions?|increase|improvement|compression|ratio)\b", re.I)
+_FRACTIONS = {
+    "half": 0.5, "halve": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2, "sixth": 1 / 6,
+    "seventh": 1 / 7, "eighth": 0.125, "ninth": 1 / 9, "tenth": 0.1, "twelfth": 1 / 12, "twentieth": 0.05,
+    "20th": 0.05, "10th": 0.1, "hundredth": 0.01, "twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0,
+}  # fmt: skip
+_COUNT = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
+_FRACTION = re.compile(
+    r"\b(?:(?:(?P<count>two|three|four|five)[ -](?P<parts>thirds|quarters|fifths|tenths|sixths)"
+    r"|(?:a|one)[ -](?P<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|20th|10th|hundredth|half)"
+    r"|(?P<whole>half|twice|thrice|double|triple))\b(?:[ ]of\b)?"
+    r"(?P<goes>[ ](?:as[ ](?:many|much|large|big|heavy|expensive|costly|fast|deep)|the|its|that|those|their|of|size|of[ ]the)\b)?"
+    r"|(?P<order>(?P<orders>an|one|two|three)[ -]orders?[ -]of[ -]magnitude))",
+    re.I,
+)
+_ORDERS = {"an": 1, "one": 1, "two": 2, "three": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """A ratio's factor and direction; `number_end` ends the number, `end` the phrase ("20x fewer parameters")."""
+
+    value: float
+    direction: Direction
+    start: int
+    number_end: int
+    end: int
+    approximate: bool = False
+
+
+def multiple_at(flat: str, position: int) -> Multiple | None:
+    """The marker of a multiple ("x", "-fold", "times") right after a number, with its comparative and noun."""
+    mark = _MARK.match(flat, position)
+    if mark is None:
+        return None
+    comparative = _COMPARATIVE.match(flat, mark.end())
+    speedup = _SPEEDUP.match(flat, mark.end())
+    if comparative is None:
+        if speedup is not None:
+            return Multiple(0.0, "", position, position, speedup.end())
+        if "time" in mark.group().lower() and not re.match(r"[ ]{1,3}[A-Z]", flat[mark.end() : mark.end() + 4]):
+            return None
+        return Multiple(0.0, "", position, position, mark.end())
+    end = _noun_end(flat, comparative.end())
+    if comparative["whole"] is not None and end == comparative.end():
+        end = mark.end()
+    return Multiple(0.0, _direction(comparative), position, position, end)
+
+
+def _direction(comparative: re.Match[str]) -> Direction:
+    word = (comparative["word"] or "").lower()
+    if word in FEWER:
+        return "fewer"
+    return "more" if word in MORE or comparative["whole"] is None else ""
+
+
+def _noun_end(flat: str, position: int) -> int:
+    """Where the noun that is multiplied ends ("5x more parameters"), or `position`."""
+    if not flat.startswith(" ", position):
+        return position
+    unit = unit_after(flat, position, scaled=True)
+    return unit.end if unit else position
+
+
+def scan_fractions(flat: str) -> Iterator[Multiple]:
+    """Ratios in words, in order: half, a third of, twice as many, an order of magnitude fewer."""
+    for found in _FRACTION.finditer(flat):
+        if found["order"]:
+            comparative = _COMPARATIVE.match(flat, found.end())
+            direction = _direction(comparative) if comparative else ""
+            end = _noun_end(flat, comparative.end()) if comparative else found.end()
+            value = 10.0 ** _ORDERS[found["orders"].lower()]
+            yield Multiple(value, direction, found.start(), found.end(), end, approximate=True)
+            continue
+        word = (found["parts"] or found["part"] or found["whole"]).lower().removesuffix("s")
+        goes = found["goes"]
+        if goes is None and not found.group().endswith(" of"):
+            continue
+        value = _FRACTIONS[word] * _COUNT.get((found["count"] or "").lower(), 1.0)
+        number_end = found.start("goes") if goes else found.end()
+        many: Direction = "more" if value > 1 and goes and " as" in goes else ""
+        yield Multiple(value, many, found.start(), number_end, _noun_end(flat, found.end()))

@@ -1,0 +1,146 @@
+"""What each sentence is about: the entities it names first, or those that "it", "both", a heading stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gradewright.language.quantities.layout import Sentence
+from gradewright.language.quantities.vocabulary import Mention
+
+_JOINT = re.compile(r"[ ]{0,2}(?:,|/|&|and|or|as[ ]well[ ]as|,[ ]and)[ ]{0,2}(?:the[ ])?|[ ]{1,2}and[ ]{1,2}", re.I)
+_OBLIQUE = re.compile(
+    r"(?:\bthan|\bcompared[ ](?:to|with)|\bcomparison[ ](?:to|with)|\brelative[ ]to|\bversus|\bvs\.?|\bunlike|\blike|\bagainst"
+    r"|\bbeats?|\boutperforms?|\bmatch(?:es|ing)?|\binstead[ ]of|\bas[ ]opposed[ ]to|\bas[ ](?:does|in|for)?|\bthat[ ]of|\bwith[ ]respect[ ]to"
+    r"|\bover|\bbelow|\babove|\bfrom|\bnot|\bthose[ ]of|\binspired[ ]by|\bbased[ ]on|\bsimilar[ ]to|\bidentical[ ]to)[ ]{1,3}"
+    r"(?:the|a|an|its|original|standard|plain|for|in|with)?[ ]{0,3}$",
+    re.I,
+)
+_MODIFIER = re.compile(r"[ ]{1,2}(?:of|in|from|by)[ ]{1,2}(?:the[ ])?", re.I)
+_ONE = re.compile(
+    r"\b(?:it|its|it's|(?:this|the|that|said)[ ](?:model|network|architecture|variant|one|net)|which|this|whose)\b", re.I
+)
+_ALL = re.compile(r"\b(?:both|they|each|their|these|the[ ]two|either)\b", re.I)
+_FORMER = re.compile(r"\bthe[ ](?P<which>former|latter|first|second)(?:[ ](?:one|model|network))?\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entities named together ("NN1 and NN2"); `oblique` where they are only compared with."""
+
+    mentions: tuple[Mention, ...]
+    oblique: bool
+
+    @property
+    def start(self) -> int:
+        """Offset of the first name."""
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last name."""
+        return self.mentions[-1].end
+
+    @property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """What each member may mean."""
+        return tuple(mention.names for mention in self.mentions)
+
+
+Names = tuple[tuple[str, ...], ...]
+"""One tuple of possible entities for every member of a group."""
+
+
+class Discourse:
+    """The groups of every sentence and what was being talked about before it."""
+
+    def __init__(self, flat: str, lines: Sequence[Sentence], mentions: Sequence[Mention], figures: Sequence[int]) -> None:
+        self._flat = flat
+        self._lines = lines
+        starts = [mention.start for mention in mentions]
+        self.groups: list[tuple[Group, ...]] = [
+            _groups(flat, mentions[bisect_left(starts, line.start) : bisect_left(starts, line.end)], line)
+            for line in lines
+        ]
+        self._carried: list[Names] = []
+        self._headed: list[Names] = []
+        self._follow(sorted(figures))
+
+    def _follow(self, figures: Sequence[int]) -> None:
+        """For each sentence, what the one before was about and what the heading over it names."""
+        carried: Names = ()
+        headed: Names = ()
+        for line, groups in zip(self._lines, self.groups, strict=True):
+            self._carried.append(carried)
+            self._headed.append(headed)
+            named = [group for group in groups if not group.oblique and not all(m.key for m in group.mentions)]
+            bare = bisect_left(figures, line.end) == bisect_left(figures, line.start)
+            label = line.heading or (bare and line.end - line.start < 60)
+            if named:
+                carried = _distinct(named)
+                headed = carried if label and len(named) == 1 else () if not label and line.heading else headed
+            elif line.heading:
+                headed, carried = (), ()
+
+    def before(self, sentence: int, position: int) -> Names | None:
+        """What a pronoun between the start of `sentence` and `position` stands for; None if there is no pronoun."""
+        start = self._lines[sentence].start
+        window = self._flat[start:position]
+        earlier = [g for g in self.groups[sentence] if g.end <= position and not g.oblique]
+        if former := _last(_FORMER, window):
+            pair = self._pair(sentence, position)
+            return (pair[former["which"].lower() in ("latter", "second")],) if len(pair) == 2 else ()
+        if _last(_ALL, window):
+            return self._pair(sentence, position)
+        if not earlier and _last(_ONE, window):
+            carried = self._carried[sentence] or self._headed[sentence]
+            return carried if len(carried) == 1 else ()
+        return None
+
+    def _pair(self, sentence: int, position: int) -> Names:
+        """The two (or more) entities that "both" means: those of this sentence, else of the ones before."""
+        here = _distinct(g for g in self.groups[sentence] if g.end <= position and not g.oblique)
+        if len(here) >= 2:
+            return here
+        named: Names = ()
+        for back in range(sentence - 1, max(-1, sentence - 5), -1):
+            subjects = [g for g in self.groups[back] if not g.oblique and not all(m.key for m in g.mentions)]
+            named = tuple(dict.fromkeys((*_distinct(subjects), *named)))
+            if len(named) == 2:
+                return named
+            if len(named) > 2:
+                return ()
+        return ()
+
+    def default(self, sentence: int) -> Names:
+        """What a sentence without any name is about: its paragraph's last subject, or its heading."""
+        line = self._lines[sentence]
+        if sentence and self._lines[sentence - 1].block == line.block and self._carried[sentence]:
+            carried = self._carried[sentence]
+            return carried if len(carried) == 1 else ()
+        return self._headed[sentence] if len(self._headed[sentence]) == 1 else ()
+
+
+def _groups(flat: str, mentions: Sequence[Mention], line: Sentence) -> tuple[Group, ...]:
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        gap = flat[groups[-1][-1].end : mention.start] if groups else None
+        if gap is not None and _JOINT.fullmatch(gap) and mention.key == groups[-1][-1].key:
+            groups[-1].append(mention)
+        elif gap is None or not (_MODIFIER.fullmatch(gap) and not mention.key):
+            groups.append([mention])
+    return tuple(Group(tuple(group), bool(_OBLIQUE.search(flat[max(line.start, group[0].start - 40) : group[0].start])))
+                 for group in groups)  # fmt: skip
+
+
+def _distinct(groups: Iterable[Group]) -> Names:
+    return tuple(dict.fromkeys(names for group in groups for names in group.names))
+
+
+def _last(pattern: re.Pattern[str], window: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(window):
+        pass
+    return found

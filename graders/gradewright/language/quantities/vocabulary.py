@@ -1,0 +1,197 @@
+"""Find the entities and attributes of a fact table in a text, under every name people give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from gradewright.language.quantities.figures import Figure, scan_figures
+from gradewright.language.quantities.layout import flatten
+from gradewright.truth import Attribute, FactTable
+
+_UNITS_OF_ATTRIBUTE: Mapping[str, frozenset[str]] = {
+    "parameters": frozenset({"param"}),
+    "flops": frozenset({"flop", "mac", "operation"}),
+    "macs": frozenset({"flop", "mac", "operation"}),
+    "percent": frozenset({"percent"}),
+    "images": frozenset({"image", "example", "image/identity", "face/identity"}),
+    "pixels": frozenset({"pixel"}),
+    "layers": frozenset({"layer"}),
+    "seconds": frozenset({"second", "minute", "hour", "day", "week"}),
+    "hours": frozenset({"second", "minute", "hour", "day", "week"}),
+    "dimensions": frozenset({"dim"}),
+    "identities": frozenset({"identity"}),
+    "bytes": frozenset({"byte"}),
+    "one": frozenset({"dimensionless"}),
+}
+_NOUNS_OF_UNIT = {"dim": "dim", "identity": "identit", "byte": "byte", "image": "image", "layer": "layer",
+                  "epoch": "epoch", "class": "class", "token": "token", "hour": "hour", "step": "step"}  # fmt: skip
+_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
+_TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\sA-Za-z\d_–-]+")
+_PART_NOUN = re.compile(r"[ ]{1,3}(?:modules?|blocks?|layers?|units?|cells?)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity named at `start` to `end`; several `names` where the words could mean any of them."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    key: bool = False
+    """The name is itself a number ("64-D", "2.6M images")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An attribute named at `start` to `end`."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The names of a table, compiled; `keys` are the entities that are numbers, by unit and value."""
+
+    entity_names: re.Pattern[str] | None
+    entity_of: Mapping[str, tuple[str, ...]]
+    attribute_names: re.Pattern[str] | None
+    attribute_of: Mapping[str, tuple[str, ...]]
+    attributes: tuple[Attribute, ...]
+    keys: Mapping[tuple[str, float], tuple[str, ...]]
+    cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Attributes that facts give for each entity."""
+
+    def mentions(self, flat: str) -> list[Mention]:
+        """Every entity named in words, in order of place."""
+        if self.entity_names is None:
+            return []
+        found = []
+        for match in self.entity_names.finditer(flat):
+            names = self.entity_of.get(fold(match.group()), ())
+            if names and not _PART_NOUN.match(flat, match.end()):
+                found.append(Mention(match.start(), match.end(), names))
+        return found
+
+    def key(self, figure: Figure) -> Mention | None:
+        """The entity that a number names ("64 dimensions", "2.6M images"), or None."""
+        if figure.dims or figure.low != figure.high or figure.unit in ("percent", "ratio"):
+            return None
+        names = self.keys.get((figure.unit, figure.low), ())
+        if not names and not figure.unit:
+            named = [self.keys[key] for key in self.keys if key[1] == figure.low]
+            names = named[0] if len(named) == 1 else ()
+        return Mention(figure.start, figure.end, names, key=True) if names else None
+
+    def terms(self, flat: str, start: int, end: int) -> Iterator[Term]:
+        """Every attribute named between `start` and `end`, in order."""
+        if self.attribute_names is not None:
+            for match in self.attribute_names.finditer(flat, start, end):
+                names = self.attribute_of.get(fold(match.group()), ())
+                if names:
+                    yield Term(match.start(), match.end(), names)
+
+    def compatible(self, unit: str) -> tuple[str, ...]:
+        """Names of the attributes whose values can have `unit`."""
+        return tuple(a.name for a in self.attributes if takes_unit(a, unit))
+
+    def attribute(self, name: str) -> Attribute | None:
+        """The attribute of that name."""
+        return next((a for a in self.attributes if a.name == name), None)
+
+
+def takes_unit(attribute: Attribute, unit: str) -> bool:
+    """Whether a quantity in `unit` can be a value of `attribute`."""
+    if unit in _UNITS_OF_ATTRIBUTE.get(attribute.unit, frozenset({attribute.unit.removesuffix("s")})):
+        return True
+    noun = _NOUNS_OF_UNIT.get(unit)
+    if attribute.unit not in ("one", "images") or noun is None:
+        return False
+    return any(noun in name.lower() for name in (attribute.name, *attribute.aliases))
+
+
+def factor_to(attribute: Attribute, unit: str) -> float:
+    """What a value in `unit` is multiplied by to be in the attribute's base unit: 3600 from hours to seconds."""
+    if unit not in _SECONDS:
+        return 1.0
+    base = {"hours": 3600.0, "days": 86400.0, "minutes": 60.0}.get(attribute.unit, 1.0)
+    return _SECONDS[unit] / base if attribute.unit in ("seconds", "hours", "days", "minutes") else 1.0
+
+
+def fold(name: str) -> str:
+    """A name without case, blanks and hyphens, to look it up by."""
+    return re.sub(r"[\s_–-]+", "", name).lower()
+
+
+@lru_cache(maxsize=16)
+def vocabulary_of(table: FactTable) -> Vocabulary:
+    """Compile the names of a table (kept for the last few tables)."""
+    cells: dict[str, tuple[str, ...]] = {}
+    for fact in table.facts:
+        if fact.attribute not in cells.get(fact.entity, ()):
+            cells[fact.entity] = (*cells.get(fact.entity, ()), fact.attribute)
+    families = {entity.family for entity in table.entities}
+    worded: dict[str, list[tuple[str, str]]] = {"entity": [], "attribute": []}
+    keys: dict[tuple[str, float], tuple[str, ...]] = {}
+    for entity in table.entities:
+        if entity.name in families and entity.name not in cells:
+            continue
+        for alias in (entity.name, *entity.aliases):
+            key = _as_key(alias)
+            if key is None:
+                worded["entity"].append((alias, entity.name))
+            elif entity.name not in keys.get(key, ()):
+                keys[key] = (*keys.get(key, ()), entity.name)
+    for attribute in table.attributes:
+        worded["attribute"] += [(alias, attribute.name) for alias in (attribute.name, *attribute.aliases)]
+    return Vocabulary(
+        _pattern(alias for alias, _ in worded["entity"]),
+        _lookup(worded["entity"]),
+        _pattern((alias for alias, _ in worded["attribute"]), plural=True),
+        _lookup(worded["attribute"]),
+        table.attributes,
+        keys,
+        cells,
+    )
+
+
+def _as_key(alias: str) -> tuple[str, float] | None:
+    """(unit, value) of an alias that is nothing but one number with its unit."""
+    figures = scan_figures(flatten(alias))
+    if len(figures) != 1 or figures[0].dims or figures[0].start > 0 or figures[0].end < len(alias.rstrip()):
+        return None
+    return (figures[0].unit, figures[0].low) if figures[0].unit != "ratio" else None
+
+
+def _lookup(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for alias, name in pairs:
+        for form in (fold(alias), fold(alias) + "s"):
+            if name not in names.get(form, ()):
+                names[form] = (*names.get(form, ()), name)
+    # a name of its own beats an alias of something else
+    for _, name in pairs:
+        if len(names[fold(name)]) > 1:
+            names[fold(name)] = (name,)
+    return names
+
+
+def _pattern(aliases: Iterable[str], *, plural: bool = False) -> re.Pattern[str] | None:
+    forms = sorted({_form(alias) for alias in aliases if alias.strip()}, key=lambda form: (-len(form), form))
+    if not forms:
+        return None
+    tail = "s?" if plural else ""
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(forms)}){tail}(?![A-Za-z0-9])")
+
+
+def _form(alias: str) -> str:
+    words = "[ _–-]{0,4}".join(re.escape(token) for token in _TOKEN.findall(alias))
+    capitals = sum(char.isupper() for char in alias)
+    letters = sum(char.isalpha() for char in alias)
+    proper = alias[:1].isupper() and alias.isalpha() and capitals == 1
+    acronym = capitals == letters and alias.isalpha() and len(alias) <= 4
+    return words if proper or acronym or letters < 2 else f"(?i:{words})"
