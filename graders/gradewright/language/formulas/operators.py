@@ -174,7 +174,7 @@ class Operators(Delimited):
         if self.sees("open", "(") and self.ahead(1).kind != "close":
             arguments = self.arguments(name.base in ("P", "p", "Pr"))
             several = len(arguments) > 1
-            surely = several or word or name.base in n.FUNCTION_LETTERS and name.base not in ("K", "k")
+            surely = several or word or (name.base in n.FUNCTION_LETTERS and name.base not in ("K", "k"))
             return Apply(name, arguments, not surely, start=name.start, end=self.last_end)
         if self.sees("open", "[") and not self.token.spaced and self._indexes():
             return Index(name, self.arguments(), start=name.start, end=self.last_end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from gradewright.language.formulas.naming import spell
 from gradewright.language.formulas.parser import Unreadable
 from gradewright.language.formulas.tree import (
     Absolute,
@@ -41,7 +42,6 @@ from gradewright.language.formulas.tree import (
     Transpose,
     Words,
 )
-from gradewright.language.formulas.naming import spell
 
 _LOOSE = (Add, Negate, PlusMinus, Chain, Logic, Quantified)
 _BRACKETS = {"tuple": "()", "bracket": "[]", "set": "{}", "angle": "⟨⟩", "list": ("", "")}

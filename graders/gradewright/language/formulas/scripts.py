@@ -21,7 +21,6 @@ from gradewright.language.formulas.tree import (
     Transpose,
 )
 
-
 _INDICES = frozenset("ijklmnt")
 
 

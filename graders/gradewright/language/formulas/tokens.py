@@ -71,7 +71,7 @@ _CHARACTERS: Final = {
     char: (kind, text) for table, kind in _SYMBOL_KINDS for char, text in table.items() if len(char) == 1
 }
 _CHARACTERS.update({char: ("name", name) for char, name in n.GREEK.items() if char not in "ΣΠ"})
-_CHARACTERS.update({char: ("dots", "…") for char in n.DOTS})
+_CHARACTERS.update(dict.fromkeys(n.DOTS, ("dots", "…")))
 _CHARACTERS.update({",": ("comma", ","), "，": ("comma", ","), ";": ("semi", ";"), "&": ("amp", "&"), "^": ("sup", "^"),
     "_": ("sub", "_"), "√": ("root", "√"), "∛": ("root", "3"), "∂": ("partial", "∂"), "∇": ("partial", "∇"),
     "∞": ("name", "infinity"), "ℓ": ("name", "l"), "%": ("unit", "%"), "°": ("unit", "°"), "€": ("unit", "€"),
@@ -86,7 +86,7 @@ _COMMANDS: Final = {
     **{name: ("logic", text) for name, text in n.CONNECTIVE_COMMANDS.items()},
     **{name: ("quant", text) for name, text in n.QUANTIFIERS.items()},
     **{name: ("bar", text) for name, text in n.BAR_COMMANDS.items()},
-    **{name: ("dots", "…") for name in n.DOT_COMMANDS},
+    **dict.fromkeys(n.DOT_COMMANDS, ("dots", "…")),
     **{name: ("accent", mark) for name, mark in n.ACCENTS.items()},
     **{name: ("frac", name) for name in ("frac", "tfrac", "dfrac", "cfrac", "nicefrac", "sfrac")},
     **{name: ("fold", kind) for name, kind in n.FOLDS.items()},
@@ -341,8 +341,8 @@ class Lexer:
         follows = self.text[end : end + 6].lstrip().removeprefix("\\left")[:1]
         if run in n.FUNCTIONS or run in n.FOLDS:
             return (
-                len(run) > 2
-                and (not self.latex or follows in ("(", "_", "^", "[", "{", "\\", ""))
+                (len(run) > 2
+                and (not self.latex or follows in ("(", "_", "^", "[", "{", "\\", "")))
                 or follows == "("
             )
         if self.latex:
@@ -387,7 +387,7 @@ class Lexer:
         name, end = match.group(1), match.end()
         if name in n.SIZES:
             self._size(end)
-        elif name in n.TEXTS and name not in n.STYLES or name in ("textrm", "textit"):
+        elif (name in n.TEXTS and name not in n.STYLES) or name in ("textrm", "textit"):
             self._text(end)
         elif name in n.STYLES:
             self._styled(n.STYLES[name], end)

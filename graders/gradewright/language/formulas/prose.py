@@ -1,0 +1,118 @@
+"""Runs of mathematics in plain sentences: `We know ‖q − k‖² = ‖q‖² + ‖k‖² − 2qᵀk. Therefore ...`.
+
+A line is cut into words; a run is a stretch of words that are symbols rather than language. No grammar is
+tried on prose, so the cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from gradewright.language.formulas import notation as n
+
+_WORD: Final = re.compile(r"\S+")
+_LETTERS: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_STRONG: Final = re.compile(
+    r"[=≈≤≥≠∝√∑Σ∏‖∥⟨⟩∈≡≔⊤ᵀ²³⁻ⁱ₀-₉ᵢⱼ·×−^]|[α-ωϕϵΓΔΘΛΞΠΦΨΩ]|\\[A-Za-z]|_\{|[A-Za-z]_[A-Za-z0-9]|\|\|"
+)
+_RELATION: Final = re.compile(r"[=≈≤≥≠∝≡≔∼<>]|\\(?:approx|le|ge|propto|sim|equiv)\b")
+_LEADING: Final = re.compile(
+    r"\s*(?:(?:[-*•–+]|\d{1,2}[.)]|[a-zA-Z][.)]|[ivx]{1,4}[.)]|#{1,6}|>)\s+)*(?:(?:Eq\.?\s*)?\(\d{1,2}['’′]*\)\s+)?(?:\*\*)?"
+)
+_MATH_WORDS: Final = n.FUNCTIONS | n.GREEK_NAMES | frozenset(n.FOLDS) | frozenset(("infty", "infinity", "argmin", "argmax"))
+_NOT_SYMBOLS: Final = frozenset(("a", "A", "I"))
+_OPERATOR_END: Final = frozenset("=+−·×/≈≤≥<>∝(,*-[{^_|&")
+_OPERATOR_START: Final = frozenset("=+−·×/≈≤≥∝)]}")
+_STOPS: Final = frozenset(".;:?!")
+
+
+class Run(NamedTuple):
+    """Offsets of a stretch that looks like a formula."""
+
+    start: int
+    end: int
+
+
+def runs(text: str, start: int, end: int) -> list[Run]:
+    """The formula-like stretches of one logical line `text[start:end]`."""
+    leading = _LEADING.match(text, start, end)
+    begin = leading.end() if leading else start
+    found: list[Run] = []
+    first = last = -1
+    depth = 0
+    for match in _WORD.finditer(text, begin, end):
+        at, to = match.span()
+        gap = first >= 0 and depth <= 0 and at - last >= 2 and not _joins(text, last, at)
+        sentence = first >= 0 and text[last - 1] in _STOPS
+        if first >= 0 and (gap or sentence or not _is_symbolic(match.group(), depth)):
+            _close(text, first, last, found)
+            first, depth = -1, 0
+        if first < 0 and _is_symbolic(match.group(), 0):
+            first = at
+        if first >= 0:
+            last = to
+            depth += _balance(match.group())
+    if first >= 0:
+        _close(text, first, last, found)
+    return found
+
+
+def _joins(text: str, last: int, at: int) -> bool:
+    """Whether a wide gap stands beside an operator, and so inside a formula."""
+    return text[last - 1] in _OPERATOR_END or text[at] in _OPERATOR_START
+
+
+def _balance(word: str) -> int:
+    return sum(word.count(c) for c in "([{") - sum(word.count(c) for c in ")]}")
+
+
+def _is_symbolic(word: str, depth: int) -> bool:
+    """Whether a word is mathematics: symbols, numbers, single letters, known functions; not language."""
+    core = word.strip(".,;:!?*\"'“”")
+    if not core:
+        return depth > 0 or any(char in n.OPERATORS for char in word)
+    if core.lower() in ("and", "or", "if", "is", "as", "in", "of", "so", "to", "we", "by", "with"):
+        return False
+    if len(core) == 1:
+        return core not in _NOT_SYMBOLS and (core.isalnum() or core in n.OPERATORS or not core.isalpha())
+    language = [part for part in _LETTERS.findall(re.sub(r"_\{?[A-Za-z0-9]+\}?|\\[A-Za-z]+", " ", core)) if _is_language(part)]
+    if not language:
+        return bool(_STRONG.search(core)) or not re.fullmatch(r"[\w'’-]+[-–][\w'’-]+", core)
+    return len(language) == 1 and bool(re.search(r"[=^√‖²ᵀ]|_\{", core)) and len(language[0]) < 13
+
+
+def _is_language(part: str) -> bool:
+    if len(part) < 3 or part in _MATH_WORDS:
+        return len(part) == 2 and part.islower() and part not in ("qk", "kq", "xy", "yx", "dx", "ij") and part in _SHORT_WORDS
+    return not part.isupper() and not re.fullmatch(r"[A-Z]{1,2}[a-z]|[a-z][A-Z]{1,3}|[A-Z][a-z][A-Z]", part)
+
+
+_SHORT_WORDS: Final = frozenset("am an as at be by do go he if in is it me my no of on or so to up us we".split())
+
+
+def _close(text: str, start: int, end: int, found: list[Run]) -> None:
+    """Keep a run if it says something, without its surrounding punctuation and unmatched brackets."""
+    start, end = _trim(text, start, end)
+    piece = text[start:end]
+    if end - start < 3 or not _STRONG.search(piece):
+        return
+    relation = _RELATION.search(piece)
+    if relation and 0 < relation.start() and relation.end() < len(piece):
+        found.append(Run(start, end))
+    elif re.search(r"\w\(.*\w.*\)|[\w)}²ᵀ‖]\s*[+*/·×−]\s*[\w(√‖φψΣ]|[√‖Σ∑]|\\frac", piece) and len(piece) >= 4:
+        found.append(Run(start, end))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and (text[end - 1] in ".,;:?!*\"”“ " or text[end - 1] in "([{"):
+        end -= 1
+    while start < end and text[start] in ",;:.*\"“ )]}":
+        start += 1
+    balance = _balance(text[start:end])
+    while balance < 0 and end > start and text[end - 1] in ")]}":
+        end -= 1
+        balance += 1
+    if balance == 1 and text[start] in "([":
+        start += 1
+    return start, end
