@@ -16,6 +16,7 @@ from gradewright.grading.attempts import answers, part_guide
 from gradewright.grading.flags import Raised, settle_flags
 from gradewright.grading.grade import Grade, Ungraded, Verdict
 from gradewright.grading.implied import imply
+from gradewright.grading.remarks import remarks
 from gradewright.grading.score import POINTS, add_up
 from gradewright.transcripts import read_transcript
 from gradewright.transcripts.model import Span, Transcript
@@ -70,6 +71,7 @@ def grade_transcript(transcript: Transcript, course: Course) -> Grade:
         format=transcript.format,
         version=gradewright.__version__,
         parts=tuple(_parts(transcript)),
+        remarks=remarks(transcript, verdicts, course),
     )
 
 

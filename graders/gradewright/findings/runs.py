@@ -1,0 +1,21 @@
+"""Figures from a run, anywhere in a reply, against the submission's own outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gradewright.checks import Finding
+from gradewright.checks.measured import check_figures, result_figures
+from gradewright.checks.runs import read_run
+from gradewright.findings.replies import Reply
+
+
+def sweep(reply: Reply) -> Iterator[Finding]:
+    """Figures that the outputs contradict. Without outputs there is nothing to hold them against."""
+    run = read_run(reply.transcript)
+    if not run:
+        return
+    figures = result_figures(reply.text)
+    for claim in check_figures(figures, run, reply.text, reply.problem.id):
+        if claim.finding is not None:
+            yield claim.finding

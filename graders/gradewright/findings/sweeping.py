@@ -1,0 +1,24 @@
+"""All sweeps over all replies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from gradewright.checks import Finding
+from gradewright.course import Course
+from gradewright.findings import citations, figures, ideas, runs
+from gradewright.findings.replies import Reply, replies
+from gradewright.transcripts.model import Transcript
+
+Sweep = Callable[[Reply], Iterator[Finding]]
+
+SWEEPS: tuple[Sweep, ...] = (figures.sweep, ideas.sweep, runs.sweep, citations.sweep)
+"""Each looks for one sort of claim. Equations and costs are found by the checks that execute them."""
+
+
+def sweep(transcript: Transcript, course: Course) -> Iterator[tuple[int, Finding]]:
+    """Every finding with the reply it stands in."""
+    for reply in replies(transcript, course):
+        for one in SWEEPS:
+            for finding in one(reply):
+                yield reply.turn, finding

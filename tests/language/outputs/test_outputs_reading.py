@@ -1,0 +1,66 @@
+"""Printed output is read as numbers with their labels, keys and rows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gradewright.language.outputs import MAX_VALUES, read_outputs
+
+
+def test_a_labelled_number_keeps_its_label():
+    (value,) = read_outputs("Accuracy: 0.873")
+    assert (value.label, value.value, value.printed) == ("accuracy", 0.873, "0.873")
+
+
+def test_a_percentage_is_read_as_a_fraction():
+    (value,) = read_outputs("test accuracy = 87.3 %")
+    assert value.value == pytest.approx(0.873)
+
+
+def test_several_labels_on_one_line_are_told_apart():
+    values = read_outputs("Accuracy: 0.87   Total ops: 12,345   seconds: 2.5")
+    assert [(v.label, v.value) for v in values] == [("accuracy", 0.87), ("total ops", 12345.0), ("seconds", 2.5)]
+
+
+def test_a_dict_keeps_its_keys_and_its_label():
+    values = read_outputs("left at: {0: 12, 1: 7, 'rest': 3}")
+    assert [(v.label, v.key, v.value) for v in values] == [
+        ("left at", "0", 12.0),
+        ("left at", "1", 7.0),
+        ("left at", "rest", 3.0),
+    ]
+    assert len({v.group for v in values}) == 1
+
+
+def test_rows_of_one_block_share_a_group_and_carry_their_key():
+    values = read_outputs("0 812 0.99\n1 640 0.98\n\ndone 5\n2 1")
+    first = [v for v in values if v.group == values[0].group]
+    assert [(v.key, v.column, v.value) for v in first][:3] == [("0", 0, 0.0), ("0", 1, 812.0), ("0", 2, 0.99)]
+    assert len(first) == 6
+
+
+def test_words_between_figures_of_a_row_label_the_figure_after_them():
+    values = read_outputs("0.05  acc 0.91  ops 1234")
+    assert [(v.label, v.value) for v in values] == [("", 0.05), ("acc", 0.91), ("ops", 1234.0)]
+
+
+def test_a_lone_number_is_read_without_a_group():
+    (value,) = read_outputs("5438")
+    assert (value.value, value.group) == (5438.0, 0)
+
+
+def test_names_with_digits_are_no_numbers():
+    assert read_outputs("layer4 resnet18 v2") == []
+
+
+def test_reading_stops_at_its_limit():
+    assert len(read_outputs("\n".join(str(n) for n in range(3 * MAX_VALUES)))) == MAX_VALUES
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_accepted(text: str):
+    for value in read_outputs(text):
+        assert value.value == value.value
