@@ -10,7 +10,12 @@ from gradewright.language.statements.errors import PatternError
 from gradewright.language.statements.ideas import Idea, Match, match_idea
 from gradewright.language.statements.judging import Held, StatementJudgement, judge_statement
 from gradewright.language.statements.spec import Misconception, StatementBook, StatementSpec, read_book
-from gradewright.language.statements.sweep import ExampleFailure, check_book, check_examples, sweep_misconceptions
+from gradewright.language.statements.sweep import (
+    ExampleFailure,
+    check_book,
+    check_examples,
+    sweep_misconceptions,
+)
 
 __all__ = [
     "ExampleFailure",

@@ -98,7 +98,11 @@ class TextIndex:
         if run.first == run.last:
             return False
         first = run.first
-        while first + 1 < run.last and len(self.words[first].lower) <= 3 and self.words[first].lower not in _ASKS:
+        while (
+            first + 1 < run.last
+            and len(self.words[first].lower) <= 3
+            and self.words[first].lower not in _ASKS
+        ):
             first += 1  # the part's label: "iv.", "(b)"
         opening = self.words[first].lower
         if opening in _BIDS:

@@ -90,7 +90,8 @@ def _with_misconception(
     """Wrong, or partial when the right idea stands in another sentence of the passage."""
     worst = next((item for item in decisive if item.misconception.makes == "wrong"), decisive[0])
     apart = [
-        any(not any(_overlap(place, item.match) for item in decisive) for place in places) for _, places in found
+        any(not any(_overlap(place, item.match) for item in decisive) for place in places)
+        for _, places in found
     ]
     complete = sum(apart) >= criterion.at_least
     why = f"says that {worst.misconception.claim}; {worst.misconception.truth}"

@@ -23,10 +23,23 @@ _CUES = frozenset(
     "not never no nor neither without cannot hardly none nobody nothing unlike regardless irrespective whether "
     "independent independently avoid avoids avoiding lack lacks lacking fails".split()
 )
-_PHRASAL = {("instead", "of"), ("rather", "than"), ("far", "from"), ("as", "opposed"), ("in", "contrast"), ("free", "of")}
-_SHORT_REACH = frozenset("without unlike regardless irrespective instead rather avoid avoids avoiding lack".split())
-_HARMLESS_NEXT = frozenset("only just merely simply necessarily surprising surprisingly wonder doubt matter".split())
-_TURNS = frozenset("but whereas while although though because since however yet instead hence therefore thus so".split())
+_PHRASAL = {
+    ("instead", "of"),
+    ("rather", "than"),
+    ("far", "from"),
+    ("as", "opposed"),
+    ("in", "contrast"),
+    ("free", "of"),
+}
+_SHORT_REACH = frozenset(
+    "without unlike regardless irrespective instead rather avoid avoids avoiding lack".split()
+)
+_HARMLESS_NEXT = frozenset(
+    "only just merely simply necessarily surprising surprisingly wonder doubt matter".split()
+)
+_TURNS = frozenset(
+    "but whereas while although though because since however yet instead hence therefore thus so".split()
+)
 _RESUMES = frozenset("it they this these those that he she we you i there the a an here one".split())
 
 
@@ -84,13 +97,16 @@ _REJECTING = (
     "i|we wrote|said|claimed|thought|stated|had|confused|defined .. before|earlier|above|first|initially|wrongly|"
     "incorrectly",
     "contrary to",
+    "contradict|contradicts|contradicting",
     "wrongly|incorrectly|mistakenly|falsely|erroneously",
     "would be wrong|incorrect|false|misleading|mistake",
     "this|that|which|claim|idea|view|answer is|was wrong|false|incorrect|untrue",
     "is|are|does not true|correct|mean|follow|imply",
     "doesn't|isn't|aren't|don't mean|imply|true|correct|follow|think|assume|confuse",
 )
-_TAKING_BACK = ("this|that|which is|was|would_be|isn't wrong|false|incorrect|mistaken|not_true|not_correct|not_so|true",)
+_TAKING_BACK = (
+    "this|that|which is|was|would_be|isn't wrong|false|incorrect|mistaken|not_true|not_correct|not_so|true",
+)
 _CORRECTING = (
     "correction",
     "corrected answer|version|definition|statement|part",

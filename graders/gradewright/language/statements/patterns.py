@@ -150,7 +150,9 @@ def _parse_compare(written: str, vocabulary: Vocabulary, where: str) -> Wanted:
         name, relation = next(iter(vocabulary.comparisons)), written
     terms = vocabulary.comparisons.get(name.strip())
     if terms is None:
-        raise PatternError(where, f"no comparison is named {name.strip()!r} (known: {', '.join(vocabulary.comparisons)})")
+        raise PatternError(
+            where, f"no comparison is named {name.strip()!r} (known: {', '.join(vocabulary.comparisons)})"
+        )
     return parse_wanted(relation, terms, where)
 
 

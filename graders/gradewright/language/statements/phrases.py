@@ -160,7 +160,9 @@ def _options(written: str, synonyms: Mapping[str, str], where: str, depth: int) 
             raise PatternError(where, f"an empty alternative in {written!r}")
         if option.startswith("@"):
             if option[1:] not in synonyms:
-                raise PatternError(where, f"no synonyms are named {option[1:]!r} (known: {', '.join(synonyms)})")
+                raise PatternError(
+                    where, f"no synonyms are named {option[1:]!r} (known: {', '.join(synonyms)})"
+                )
             yield from _options(synonyms[option[1:]], synonyms, where, depth + 1)
         else:
             yield from (option,)
@@ -176,5 +178,7 @@ def _alternative(option: str, where: str) -> Alternative:
         for lexeme in lexemes(plain(piece))[0]:
             keys.append(Key("word", lexeme.lower) if exact else Key("stem", stem(lexeme.lower)))
     if not keys or any(key.how == "prefix" and len(key.text) < 3 for key in keys):
-        raise PatternError(where, f"nothing to look for in {option!r} (a beginning has at least three letters)")
+        raise PatternError(
+            where, f"nothing to look for in {option!r} (a beginning has at least three letters)"
+        )
     return tuple(keys)

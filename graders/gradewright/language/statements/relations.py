@@ -32,8 +32,10 @@ class ComparisonTerms:
     more: Element
     less: Element
     offset: Element
+    about: Element | None
+    """Words for the thing defined ("semi-hard")."""
     apart: Element | None
-    """Words for other things of the kind (the "hardest" ones): a relation said of them is not about the first."""
+    """Words for its other kinds ("hardest"): a relation said of them is not about the thing defined."""
     symbols: Symbols | None
 
     def other(self, name: str) -> str:
@@ -73,8 +75,10 @@ def read_comparisons(index: TextIndex, terms: ComparisonTerms) -> tuple[Comparis
 
 def _in_words(index: TextIndex, terms: ComparisonTerms) -> Iterator[Comparison]:
     things = sorted((run, name) for name, element in terms.things for run in element.runs(index))
-    apart = terms.apart.runs(index) if terms.apart else []
-    heads = [(run, "more") for run in terms.more.runs(index)] + [(run, "less") for run in terms.less.runs(index)]
+    apart = _apart(index, terms)
+    heads = [(run, "more") for run in terms.more.runs(index)] + [
+        (run, "less") for run in terms.less.runs(index)
+    ]
     for head, direction in sorted(heads):
         sentence = index.words[head.first].sentence
         if sentence in index.questions or _is_about(index, head, apart):
@@ -85,13 +89,24 @@ def _in_words(index: TextIndex, terms: ComparisonTerms) -> Iterator[Comparison]:
             yield comparison
 
 
+def _apart(index: TextIndex, terms: ComparisonTerms) -> list[Run]:
+    """Where other kinds are named; "hard" within "semi-hard" is none of them."""
+    about = {number for run in (terms.about.runs(index) if terms.about else []) for number in range(*run)}
+    return [run for run in (terms.apart.runs(index) if terms.apart else []) if about.isdisjoint(range(*run))]
+
+
 def _is_about(index: TextIndex, head: Run, apart: list[Run]) -> bool:
-    """Whether the comparative is said of one of the other things, named shortly before."""
+    """Whether the comparative is said of another kind: named shortly before it, or after it ("would be hard")."""
     sentence = index.words[head.first].sentence
-    return any(
-        run.last <= head.first and index.gap(run, head) <= 8 and index.words[run.first].sentence == sentence
-        for run in apart
-    )
+    for run in apart:
+        if index.words[run.first].sentence != sentence:
+            continue
+        if run.last <= head.first and index.gap(run, head) <= 8:
+            return True
+        copula = index.words[run.first - 1].lower if run.first else ""
+        if run.first >= head.last and index.gap(head, run) <= 9 and copula in ("be", "is", "are", "called"):
+            return True
+    return False
 
 
 def _read(
@@ -160,7 +175,9 @@ def _offset(index: TextIndex, terms: ComparisonTerms, object_run: Run) -> int:
     return 0
 
 
-def parse_terms(name: str, data: Mapping[str, object], synonyms: Mapping[str, str], where: str) -> ComparisonTerms:
+def parse_terms(
+    name: str, data: Mapping[str, object], synonyms: Mapping[str, str], where: str
+) -> ComparisonTerms:
     """Read one entry of a course's `comparisons:`. Raises `PatternError`."""
     things = data.get("things")
     if not isinstance(things, Mapping) or len(things) != 2:
@@ -170,13 +187,17 @@ def parse_terms(name: str, data: Mapping[str, object], synonyms: Mapping[str, st
     if missing:
         raise PatternError(where, f"needs words for {', '.join(missing)}")
     read = {key: parse_element(str(value), synonyms, f"{where}.{key}") for key, value in words.items()}
-    apart = data.get("apart")
+    about, apart = data.get("about"), data.get("apart")
     return ComparisonTerms(
         name,
-        tuple((str(key), parse_element(str(value), synonyms, f"{where}.things")) for key, value in things.items()),
+        tuple(
+            (str(key), parse_element(str(value), synonyms, f"{where}.things"))
+            for key, value in things.items()
+        ),
         read["more"],
         read["less"],
         read["offset"],
+        parse_element(str(about), synonyms, f"{where}.about") if about else None,
         parse_element(str(apart), synonyms, f"{where}.apart") if apart else None,
         _parse_symbols(data.get("symbols"), where),
     )
@@ -196,6 +217,8 @@ def parse_wanted(written: str, terms: ComparisonTerms, where: str) -> Wanted:
     parts = written.replace("+", " + ").split()
     names = {name for name, _ in terms.things}
     if len(parts) not in (3, 5) or parts[1] not in ("<", ">") or not {parts[0], parts[2]} <= names:
-        raise PatternError(where, f"a comparison reads 'A > B' or 'A < B + offset' with A, B of {sorted(names)}: {written!r}")
+        raise PatternError(
+            where, f"a comparison reads 'A > B' or 'A < B + offset' with A, B of {sorted(names)}: {written!r}"
+        )
     direction = "more" if parts[1] == ">" else "less"
     return Wanted(terms, parts[0], direction, parts[2], 1 if len(parts) == 5 else 0)

@@ -12,7 +12,9 @@ from gradewright.language.statements.relations import parse_terms
 
 MAKES = ("wrong", "partial", "nothing")
 EXAMPLES = ("satisfied", "partial", "wrong", "missing", "not_wrong")
-_SPEC_KEYS = frozenset({"needs", "at_least", "partial_at", "partial_if", "misconceptions", "examples", "note"})
+_SPEC_KEYS = frozenset(
+    {"needs", "at_least", "partial_at", "partial_if", "misconceptions", "examples", "note"}
+)
 _BOOK_KEYS = frozenset({"synonyms", "comparisons", "ideas", "misconceptions", "statements"})
 
 
@@ -130,7 +132,13 @@ def _misconceptions(
 
 
 def _idea(
-    item: object, ideas: Mapping[str, Idea], vocabulary: Vocabulary, where: str, name: str, *, wide: bool = False
+    item: object,
+    ideas: Mapping[str, Idea],
+    vocabulary: Vocabulary,
+    where: str,
+    name: str,
+    *,
+    wide: bool = False,
 ) -> Idea:
     """An idea by its name, or written out in place; a misconception's negation reaches wide unless it says so."""
     if isinstance(item, str) and item in ideas:
@@ -154,7 +162,9 @@ def _spec(
     where = f"statements.{name}"
     unknown = set(map(str, fields)) - _SPEC_KEYS
     if unknown:
-        raise PatternError(where, f"unknown key {sorted(unknown)[0]!r} (known: {', '.join(sorted(_SPEC_KEYS))})")
+        raise PatternError(
+            where, f"unknown key {sorted(unknown)[0]!r} (known: {', '.join(sorted(_SPEC_KEYS))})"
+        )
     needs = _ideas(fields.get("needs"), ideas, vocabulary, f"{where}.needs")
     if not needs:
         raise PatternError(where, "`needs` lists the ideas that earn the point")
@@ -179,11 +189,10 @@ def _list(item: object, where: str) -> list[object]:
     return item
 
 
-def _ideas(
-    item: object, ideas: Mapping[str, Idea], vocabulary: Vocabulary, where: str
-) -> tuple[Idea, ...]:
+def _ideas(item: object, ideas: Mapping[str, Idea], vocabulary: Vocabulary, where: str) -> tuple[Idea, ...]:
     return tuple(
-        _idea(entry, ideas, vocabulary, f"{where}[{n}]", f"{where}[{n}]") for n, entry in enumerate(_list(item, where))
+        _idea(entry, ideas, vocabulary, f"{where}[{n}]", f"{where}[{n}]")
+        for n, entry in enumerate(_list(item, where))
     )
 
 

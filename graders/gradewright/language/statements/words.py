@@ -30,7 +30,15 @@ _PLAIN = str.maketrans(
 _LATEX_WORDS = frozenset("alpha beta gamma phi sigma forall approx implies infty min max log exp".split())
 _LATEX_SYMBOLS = {"le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "lt": "<", "gt": ">", "neq": "≠", "ne": "≠",
                   "to": "→", "rightarrow": "→", "sim": "~", "ldots": "…", "dots": "…"}  # fmt: skip
-_UNICODE_WORDS = {"α": "alpha", "β": "beta", "γ": "gamma", "φ": "phi", "ϕ": "phi", "σ": "sigma", "∀": "forall"}
+_UNICODE_WORDS = {
+    "α": "alpha",
+    "β": "beta",
+    "γ": "gamma",
+    "φ": "phi",
+    "ϕ": "phi",
+    "σ": "sigma",
+    "∀": "forall",
+}
 
 _TOKEN = re.compile(
     r"""
@@ -138,7 +146,9 @@ def _opens_line(text: str, at: int) -> bool:
 
 
 _BROKEN = re.compile(r"-\n[ ]{0,8}$")
-_PREFIXES = frozenset("pre post non semi mini multi k low high training test one two self well fixed cross".split())
+_PREFIXES = frozenset(
+    "pre post non semi mini multi k low high training test one two self well fixed cross".split()
+)
 
 
 def _joined(text: str, words: list[Lexeme], match: re.Match[str]) -> Lexeme | None:
