@@ -37,7 +37,7 @@ class ProblemGuide:
 
     @cached_property
     def by_path(self) -> dict[tuple[str, ...], PartLabel]:
-        """Its parts by their path."""
+        """Its parts by their path (one part may have several)."""
         return {part.path: part for part in self.parts}
 
     def within(self, path: tuple[str, ...]) -> tuple[PartLabel, ...]:
@@ -46,9 +46,9 @@ class ProblemGuide:
         The part itself and everything below it; where the guide does not go so deep ("b.iii" where only
         "b" is a part), the nearest part above.
         """
-        below = tuple(part for part in self.parts if part.path[: len(path)] == path)
+        below = {part.id: part for part in reversed(self.parts) if part.path[: len(path)] == path}
         if below or not path:
-            return below
+            return tuple(reversed(below.values()))
         nearest = next((self.by_path[path[:n]] for n in range(len(path) - 1, 0, -1) if path[:n] in self.by_path), None)
         return (nearest,) if nearest is not None else ()
 

@@ -1,3 +1,122 @@
+"""Which part each stretch of a reply answers.
+
+A reply is read as paragraphs. Labels (labels.py, numbering.py) open scopes: below "(a) ii." everything
+answers a.ii until the next label. Where a scope holds several parts ("(a)" alone, or no label at all),
+the paragraphs are told apart by what they speak of and by what the prompt asks for, again by dynamic
+programming over paragraphs: staying with a part is cheap, going forward to the next one too.
+"""
+
 from __future__ import annotations
-def answered_parts(units, segments, guide): return ()
-def parts_left_out(units, segments, guide): return frozenset()
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from gradewright.transcripts.asked import Request, read_request
+from gradewright.transcripts.guide import PartGuide
+from gradewright.transcripts.model import Passage, Segment, Span, Unit
+from gradewright.transcripts.numbering import Context
+from gradewright.transcripts.paragraphs import Paragraph, paragraphs_of
+from gradewright.transcripts.scopes import Assigned, assign
+from gradewright.transcripts.topics import Topics
+
+
+@dataclass
+class _Exchange:
+    """A prompt with the reply it got."""
+
+    turn: int
+    prompt: list[str] = field(default_factory=list)
+    reply: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What a conversation was about before a reply."""
+
+    problems: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    """Parts of the reply before, in order."""
+
+
+def answered_parts(units: Sequence[Unit], segments: Sequence[Segment], guide: PartGuide) -> tuple[Passage, ...]:
+    """Every stretch of model text that answers a part, in order of place.
+
+    Passages never overlap; a stretch interrupted by somebody else gives several with one part and turn.
+    """
+    if not guide.parts:
+        return ()
+    topics = Topics(guide)
+    passages: list[Passage] = []
+    for conversation in _conversations(units, segments):
+        memory = _Memory()
+        for exchange in conversation:
+            request = read_request("\n".join(exchange.prompt), guide, memory.problems)
+            found = list(_passages_of(exchange, request, memory, units, guide, topics))
+            passages += found
+            memory = _remember(memory, request, found, guide)
+    return tuple(sorted(passages, key=lambda p: p.span))
+
+
+def parts_left_out(units: Sequence[Unit], segments: Sequence[Segment], guide: PartGuide) -> frozenset[str]:
+    """Parts that a prompt tells the model to leave out and no later one asks for."""
+    left_out: dict[str, None] = {}
+    for conversation in _conversations(units, segments):
+        problems: tuple[str, ...] = ()
+        for exchange in conversation:
+            request = read_request("\n".join(exchange.prompt), guide, problems)
+            problems = request.problems or problems
+            left_out.update(dict.fromkeys(request.left_out))
+            for part in request.asked:
+                left_out.pop(part, None)
+    return frozenset(left_out)
+
+
+def _conversations(units: Sequence[Unit], segments: Sequence[Segment]) -> list[list[_Exchange]]:
+    conversations: dict[int, dict[int, _Exchange]] = {}
+    for segment in segments:
+        if segment.role not in ("user", "model"):
+            continue
+        unit = units[segment.span.unit]
+        exchanges = conversations.setdefault(unit.conversation, {})
+        exchange = exchanges.setdefault(segment.turn, _Exchange(segment.turn))
+        if segment.role == "user":
+            exchange.prompt.append(unit.text[segment.span.start : segment.span.end])
+        else:
+            exchange.reply.append(segment.span)
+    return [[exchange for _, exchange in sorted(exchanges.items())] for exchanges in conversations.values()]
+
+
+def _remember(memory: _Memory, request: Request, found: Sequence[Passage], guide: PartGuide) -> _Memory:
+    parts = tuple(dict.fromkeys(passage.part for passage in found)) or memory.parts
+    answered = tuple(dict.fromkeys(guide.problem_of[part].id for part in parts))
+    return _Memory(answered or request.problems or memory.problems, parts)
+
+
+def _passages_of(
+    exchange: _Exchange, request: Request, memory: _Memory, units: Sequence[Unit], guide: PartGuide, topics: Topics
+) -> Iterator[Passage]:
+    paragraphs = [p for span in exchange.reply for p in paragraphs_of(units[span.unit].text, span)]
+    if not paragraphs:
+        return
+    prompt_scores = topics.scores("\n".join(exchange.prompt))
+    context = Context(frozenset(request.asked), request.problems or memory.problems)
+    assigned = assign(paragraphs, guide, topics, context, request, memory.parts, prompt_scores)
+    yield from _joined(paragraphs, assigned, exchange.turn, units)
+
+
+def _joined(
+    paragraphs: Sequence[Paragraph], assigned: Sequence[Assigned | None], turn: int, units: Sequence[Unit]
+) -> Iterator[Passage]:
+    """Neighbouring paragraphs of one part in one stretch of text, as one passage."""
+    pairs = zip(paragraphs, assigned, strict=True)
+    for (stretch, part), group in groupby(pairs, key=lambda pair: (pair[0].stretch, pair[1].part if pair[1] else None)):
+        members = list(group)
+        if part is None:
+            continue
+        first, last = members[0][0].span, members[-1][0].span
+        span = Span(stretch.unit, first.start, last.end)
+        how = [a.how for _, a in members if a is not None]
+        sure = [a.confidence for _, a in members if a is not None]
+        text = units[span.unit].text[span.start : span.end]
+        yield Passage(part, span, turn, text, max(how, key=how.count), round(sum(sure) / len(sure), 3))

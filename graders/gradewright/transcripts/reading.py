@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gradewright.transcripts import limits
 from gradewright.transcripts.chat_exports import BrokenExport, read_export
-from gradewright.transcripts.errors import UnreadableSubmission
+from gradewright.errors import UnreadableSubmission
 from gradewright.transcripts.guide import PartGuide
 from gradewright.transcripts.model import Passage, Role, Segment, Span, Transcript, Unit
 from gradewright.transcripts.naming import model_in_path, model_in_text

@@ -20,7 +20,7 @@ from pathlib import Path
 import yaml
 
 from gradewright.transcripts import limits
-from gradewright.transcripts.errors import UnreadableSubmission
+from gradewright.errors import UnreadableSubmission
 from gradewright.transcripts.model import Role
 
 _ROLES: dict[str, Role] = {"user": "user", "model": "model", "annotator": "annotator", "other": "other"}

@@ -1,0 +1,168 @@
+"""Which parts a prompt asks for, and which it tells the model to leave out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gradewright.transcripts.guide import PartGuide, PartLabel, ProblemGuide
+from gradewright.transcripts.labels import NUMERALS
+
+_LEAVES_OUT = re.compile(r"(?:do not|don't|ignor|skip|except|exclud|leav|not|without|omit)", re.IGNORECASE)
+_TURNS = re.compile(
+    r"\s*[,(]?\s*\b(?=(?:do not|don't|ignor(?:e|ing)|skip(?:ping)?|except|exclud(?:e|ing)|leav(?:e|ing) out|not|without|omit"
+    r"|but|instead|then)\b)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"\b(?:all|every|each|whole|entire|everything)\b", re.IGNORECASE)
+_NUMERAL = r"(?:viii|vii|vi|iv|v|iii|ii|ix|xii|xi|x|i)"
+_PIECE = re.compile(
+    rf"(?P<number>(?:questions?|problems?|exercise|q|p)\s*(?P<n1>\d{{1,2}})(?![\d.])|(?<![\w.])(?P<n2>\d{{1,2}})\s?(?=\([a-z]\)|[a-z]\b))"
+    rf"|[(\[](?P<paren>{_NUMERAL}|[a-z])[)\]]"
+    rf"|(?P<keyword>\b(?:sub-?)?(?:parts?|questions?|problems?)\b)"
+    rf"|(?P<range>\b(?:to|through|until)\b|[-–—])"
+    rf"|(?P<join>,|&|\b(?:and|then|both|or|plus)\b)"
+    rf"|(?P<bare>(?<![\w'])(?:{_NUMERAL}|[a-z])(?![\w']))"
+    r"|(?P<stop>[.;!?\n])"
+    r"|(?P<word>\w+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a prompt asks for; both empty where it names no part."""
+
+    asked: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    """Problems that it names by number or title."""
+    only: bool = False
+
+
+def read_request(prompt: str, guide: PartGuide, before: Sequence[str] = ()) -> Request:
+    """The parts a prompt names. `before`: problems that the conversation was about so far."""
+    prompt = prompt[:20_000]
+    named = _problems_named(prompt, guide)
+    reader = _Reader(guide, named or tuple(before))
+    asked: dict[str, None] = {}
+    left_out: dict[str, None] = {}
+    for clause in _clauses(prompt):
+        into = left_out if _LEAVES_OUT.match(clause) else asked
+        into.update(dict.fromkeys(reader.parts_in(clause)))
+    for part in left_out:
+        asked.pop(part, None)
+    if not asked and named and (len(named) == 1 or _WHOLE.search(prompt)):
+        whole = (part.id for problem_id in named for part in _parts_of(guide, problem_id))
+        asked = dict.fromkeys(part for part in whole if part not in left_out)
+    only = bool(re.search(r"\bonly\b", prompt, re.IGNORECASE))
+    return Request(tuple(asked), tuple(left_out), named, only)
+
+
+def _parts_of(guide: PartGuide, problem_id: str) -> tuple[PartLabel, ...]:
+    problem = guide.problem(problem_id)
+    return problem.parts if problem else ()
+
+
+def _clauses(prompt: str) -> Iterator[str]:
+    """Sentences, cut once more where "except" or "but" turns from what is asked to what is not, and back."""
+    for sentence in re.split(r"(?<=[.;!?])\s+|\n", prompt):
+        yield from _TURNS.split(sentence)
+
+
+def _problems_named(prompt: str, guide: PartGuide) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for match in _PIECE.finditer(prompt):
+        number = match["n1"] or match["n2"]
+        if number:
+            found.update(dict.fromkeys(p.id for p in guide.problems if number in p.numbers))
+    lower = prompt.lower()
+    for problem in guide.problems:
+        if any(re.search(rf"(?<!\w){re.escape(title.lower())}(?!\w)", lower) for title in problem.titles):
+            found[problem.id] = None
+    return tuple(found)
+
+
+class _Reader:
+    """Reads references one after the other, remembering problem, letter and last part for ranges."""
+
+    def __init__(self, guide: PartGuide, problems: Sequence[str]) -> None:
+        self.guide = guide
+        self.default = [p for p in guide.problems if p.id in problems] or list(guide.problems)
+
+    def parts_in(self, clause: str) -> list[str]:
+        self.problems: list[ProblemGuide] = self.default
+        self.parent: str | None = None
+        self.last: tuple[str, ...] | None = None
+        self.ranging = self.listing = False
+        found: list[str] = []
+        for match in _PIECE.finditer(clause):
+            found += self._piece(match, clause)
+        return list(dict.fromkeys(found))
+
+    def _piece(self, match: re.Match[str], clause: str) -> list[str]:
+        kind = match.lastgroup
+        if match["number"]:
+            number = match["n1"] or match["n2"]
+            self.problems = [p for p in self.guide.problems if number in p.numbers] or self.problems
+            self.parent, self.listing = None, True
+        elif kind == "keyword":
+            self.listing = True
+        elif kind == "range":
+            self.ranging = self.last is not None
+        elif kind == "paren" or (kind == "bare" and self._is_label(match, clause)):
+            return self._label(match[kind or ""].lower())
+        elif kind in ("word", "bare", "stop"):
+            self.ranging = False
+            self.listing = False
+        return []
+
+    def _is_label(self, match: re.Match[str], clause: str) -> bool:
+        """A letter without brackets counts in a list of parts only; "a" and "I" are words elsewhere."""
+        token = match["bare"]
+        if not self.listing or token == "I":
+            return False
+        rest = clause[match.end() :]
+        return token.lower() != "a" or not re.match(r"\s+[a-z]{3,}", rest) or bool(re.match(r"\s+(?:and|then|please|through)\b", rest))
+
+    def _label(self, token: str) -> list[str]:
+        """The parts that one letter or numeral adds."""
+        self.listing = True
+        found: list[str] = []
+        for problem in self.problems:
+            path = self._path(problem, token)
+            if path is None:
+                continue
+            if self.ranging and self.last is not None and len(self.last) == len(path):
+                found += [p.id for p in _between(problem, self.last, path)]
+            else:
+                found += [p.id for p in problem.within(path)]
+            if problem is self.problems[-1] or len(self.problems) == 1:
+                self.last = path
+        if token not in NUMERALS or (self.last is not None and len(self.last) == 1):
+            self.parent = token
+        self.ranging = False
+        return found
+
+    def _path(self, problem: ProblemGuide, token: str) -> tuple[str, ...] | None:
+        """Where a token stands in a problem: below the letter before it, or on top."""
+        if token in NUMERALS and self.parent is not None and problem.within((self.parent,)):
+            nested = (self.parent, token)
+            if nested in problem.by_path or (token,) not in problem.by_path:
+                return nested
+        if problem.within((token,)):
+            return (token,)
+        if token in NUMERALS and self.parent is None:
+            return next((part.path for part in problem.parts if part.path[1:] == (token,)), None)
+        return None
+
+
+def _between(problem: ProblemGuide, first: tuple[str, ...], last: tuple[str, ...]) -> list[PartLabel]:
+    """The parts from the one with path `first` to the one with path `last`."""
+    start = problem.within(first)
+    end = problem.within(last)
+    if not start or not end:
+        return list(end)
+    parts = problem.parts
+    return list(parts[parts.index(start[0]) : parts.index(end[-1]) + 1])

@@ -1,0 +1,201 @@
+"""Paragraphs of a reply -> the part each answers, by labels first and by content where labels leave it open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gradewright.transcripts.asked import Request
+from gradewright.transcripts.guide import PartGuide, PartLabel
+from gradewright.transcripts.numbering import Anchor, Context, Node, resolve
+from gradewright.transcripts.paragraphs import Paragraph
+from gradewright.transcripts.topics import Topics
+
+STAY, FORWARD, BACK, LEAVE = 0.0, -1.0, -2.0, -1.2
+"""Going on with a part, to a later one, to an earlier one, and to or from none."""
+AT_HEADING = 0.7
+"""A heading makes going to another part cheaper."""
+NOTHING = 0.25
+"""The score of a paragraph that answers no part, where that is possible."""
+ASKED, NOT_ASKED, LEFT_OUT, CARRIED_ON, HINTED = 0.3, -0.8, -2.0, 0.3, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """The part of a paragraph, how it was told, and how surely (0 to 1)."""
+
+    part: str
+    how: str
+    confidence: float
+
+
+def assign(
+    paragraphs: Sequence[Paragraph],
+    guide: PartGuide,
+    topics: Topics,
+    context: Context,
+    request: Request,
+    carried: tuple[str, ...],
+    prompt_scores: Mapping[str, float],
+) -> list[Assigned | None]:
+    """The part of every paragraph, or None for a paragraph that answers none."""
+    abouts = [topics.scores(p.text) for p in paragraphs]
+    numbers, anchors = _anchors(paragraphs, abouts, guide)
+    meant = resolve(anchors, guide, context)
+    scopes = [(n, node) for n, node in zip(numbers, meant, strict=False) if node is not None]
+    assigned: list[Assigned | None] = [None] * len(paragraphs)
+    bounds = [(0, None), *scopes]
+    for k, (first, node) in enumerate(bounds):
+        last = bounds[k + 1][0] if k + 1 < len(bounds) else len(paragraphs)
+        following = bounds[k + 1][1] if k + 1 < len(bounds) else None
+        if first >= last:
+            continue
+        allowed = _allowed(node, following, guide, context)
+        tilt = _tilt(allowed, request, carried if node is None else (), prompt_scores if node is None else {})
+        inside = _inside(paragraphs[first:last], abouts[first:last], allowed, tilt, node, following, request)
+        assigned[first:last] = inside
+    return assigned
+
+
+def _anchors(
+    paragraphs: Sequence[Paragraph], abouts: Sequence[Mapping[str, float]], guide: PartGuide
+) -> tuple[list[int], list[Anchor]]:
+    """Paragraphs that begin with a label, or are headings that name a problem, as anchors."""
+    marked = [(n, _titles_in(p, guide)) for n, p in enumerate(paragraphs)]
+    marked = [(n, titles) for n, titles in marked if paragraphs[n].label is not None or titles]
+    anchors = []
+    for k, (n, titles) in enumerate(marked):
+        end = marked[k + 1][0] if k + 1 < len(marked) else len(paragraphs)
+        about: dict[str, float] = {}
+        for m, scores in enumerate(abouts[n : min(end, n + 8)]):
+            for part, score in scores.items():
+                about[part] = about.get(part, 0.0) + (2.0 if m == 0 else 1.0) * score
+        anchors.append(Anchor(n, paragraphs[n].label, about, titles))
+    return [n for n, _ in marked], anchors
+
+
+def _titles_in(paragraph: Paragraph, guide: PartGuide) -> tuple[str, ...]:
+    """Problems that a heading names by their titles."""
+    if not paragraph.heading or len(paragraph.text) > 160:
+        return ()
+    text = paragraph.text.lower()
+    return tuple(
+        problem.id
+        for problem in guide.problems
+        if any(re.search(rf"(?<!\w){re.escape(title.lower())}(?!\w)", text) for title in problem.titles)
+    )
+
+
+def _allowed(node: Node | None, following: Node | None, guide: PartGuide, context: Context) -> tuple[PartLabel, ...]:
+    """The parts that a scope may hold."""
+    if node is None:
+        asked = tuple(part for part in guide.parts if part.id in context.asked)
+        if asked:
+            return asked
+        problems = [p for p in guide.problems if p.id in context.problems]
+        return tuple(part for problem in problems for part in problem.parts) or guide.parts
+    problem = guide.problem(node[0])
+    within = problem.within(node[1]) if problem else ()
+    if following is not None and following[0] == node[0] and len(following[1]) > len(node[1]):
+        if following[1][: len(node[1])] == node[1] and problem is not None:
+            return problem.within(following[1]) or within
+    return within
+
+
+def _tilt(
+    allowed: Sequence[PartLabel], request: Request, carried: tuple[str, ...], prompt_scores: Mapping[str, float]
+) -> dict[str, float]:
+    """What the prompt and the reply before say for each part."""
+    most = max((prompt_scores.get(part.id, 0.0) for part in allowed), default=0.0)
+    tilt = {}
+    for part in allowed:
+        score = HINTED * prompt_scores.get(part.id, 0.0) / most if most > 0 else 0.0
+        if request.asked:
+            score += ASKED if part.id in request.asked else NOT_ASKED
+        if part.id in request.left_out:
+            score += LEFT_OUT
+        if not request.asked and part.id in carried:
+            score += CARRIED_ON
+        tilt[part.id] = score
+    return tilt
+
+
+def _inside(
+    paragraphs: Sequence[Paragraph],
+    abouts: Sequence[Mapping[str, float]],
+    allowed: Sequence[PartLabel],
+    tilt: Mapping[str, float],
+    node: Node | None,
+    following: Node | None,
+    request: Request,
+) -> list[Assigned | None]:
+    """The parts of the paragraphs of one scope."""
+    if not allowed:
+        return [None] * len(paragraphs)
+    labelled = node is not None
+    if len(allowed) == 1 and (labelled or request.asked):
+        if labelled:
+            return [Assigned(allowed[0].id, "heading", 1.0)] * len(paragraphs)
+        how = "only part" if request.only or not request.left_out else "prompt"
+        return [Assigned(allowed[0].id, how, 0.9)] * len(paragraphs)
+    ids = [part.id for part in allowed]
+    if not labelled and following is not None and not any(sum(a.get(i, 0.0) for i in ids) > 2 for a in abouts):
+        return [None] * len(paragraphs)  # an introduction before the first label
+    path = _best_path(paragraphs, abouts, ids, tilt, may_be_none=not labelled)
+    return [_assigned(part, about, ids) for part, about in zip(path, abouts, strict=True)]
+
+
+def _assigned(part: str | None, about: Mapping[str, float], ids: Sequence[str]) -> Assigned | None:
+    if part is None:
+        return None
+    total = sum(about.get(i, 0.0) for i in ids)
+    share = about.get(part, 0.0) / total if total > 0 else 0.5
+    return Assigned(part, "content", round(0.4 + 0.5 * share, 3))
+
+
+def _best_path(
+    paragraphs: Sequence[Paragraph],
+    abouts: Sequence[Mapping[str, float]],
+    ids: Sequence[str],
+    tilt: Mapping[str, float],
+    *,
+    may_be_none: bool,
+) -> list[str | None]:
+    """The best sequence of parts over paragraphs (Viterbi)."""
+    states: list[str | None] = [*ids, None] if may_be_none else list(ids)
+    rank = {part: n for n, part in enumerate(ids)}
+    totals: dict[str | None, float] = {s: _says(abouts[0], s, paragraphs[0], tilt) - 0.05 * rank.get(s or "", 0) for s in states}
+    trails: list[dict[str | None, str | None]] = []
+    for paragraph, about in zip(paragraphs[1:], abouts[1:], strict=True):
+        trail: dict[str | None, str | None] = {}
+        new: dict[str | None, float] = {}
+        for now in states:
+            options = [(totals[was] + _going(was, now, rank, paragraph), -n, was) for n, was in enumerate(states)]
+            score, _, trail[now] = max(options, key=lambda option: option[:2])
+            new[now] = score + _says(about, now, paragraph, tilt)
+        totals = new
+        trails.append(trail)
+    here = max(states, key=lambda s: totals[s])
+    path = [here]
+    for trail in reversed(trails):
+        here = trail[here]
+        path.append(here)
+    return path[::-1]
+
+
+def _says(about: Mapping[str, float], part: str | None, paragraph: Paragraph, tilt: Mapping[str, float]) -> float:
+    """How well a paragraph fits a part."""
+    if part is None:
+        return NOTHING
+    score = about.get(part, 0.0)
+    return min(3.0, score * (1.5 if paragraph.heading else 1.0)) + tilt.get(part, 0.0)
+
+
+def _going(was: str | None, now: str | None, rank: Mapping[str, int], paragraph: Paragraph) -> float:
+    if was == now:
+        return STAY
+    ease = AT_HEADING if paragraph.heading else 0.0
+    if was is None or now is None:
+        return LEAVE + ease
+    return (FORWARD if rank[now] > rank[was] else BACK) + ease

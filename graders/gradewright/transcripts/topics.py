@@ -1,0 +1,52 @@
+"""How much a text speaks of each part: cue words, weighted by how few parts share them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from gradewright.transcripts.guide import PartGuide
+
+_COMMAND = re.compile(r"\\(?:text|mathrm|mathbf|mathbb|mathcal|operatorname|boldsymbol|mathit|bm|left|right|tilde|hat|bar)\b")
+_DROPPED = re.compile(r"[\\{}$*`]")
+_OTHER = re.compile(r"[^\w\-^%'′.=≤<²‖∥+]+")
+_READ = 6_000
+
+
+def plain_words(text: str) -> str:
+    """Lower-case words with LaTeX and Markdown dressing removed, one blank between them and around."""
+    text = _DROPPED.sub("", _COMMAND.sub("", text[:_READ])).lower()
+    return f" {' '.join(_OTHER.sub(' ', text).split())} "
+
+
+class Topics:
+    """The cues of a guide, ready to be looked for."""
+
+    def __init__(self, guide: PartGuide) -> None:
+        shared: Counter[str] = Counter()
+        found: dict[str, dict[str, float]] = {}
+        for part in guide.parts:
+            cues = found.setdefault(part.id, {})
+            for cue in part.cues:
+                word = plain_words(cue.removeprefix("+")).rstrip()
+                if word.strip():
+                    cues[word] = max(cues.get(word, 0.0), 2.0 if cue.startswith("+") else 1.0)
+            shared.update(cues)
+        self._cues: Mapping[str, tuple[tuple[str, float], ...]] = {
+            part: tuple((word, weight / shared[word]) for word, weight in cues.items()) for part, cues in found.items()
+        }
+
+    def scores(self, text: str) -> dict[str, float]:
+        """For every part, the weighted number of its cues in the text (a cue counts at most 1.5 times)."""
+        words = plain_words(text)
+        counts: dict[str, int] = {}
+        scores: dict[str, float] = {}
+        for part, cues in self._cues.items():
+            total = 0.0
+            for word, weight in cues:
+                if word not in counts:
+                    counts[word] = words.count(word)
+                total += weight * (0.0, 1.0, 1.5)[min(counts[word], 2)]
+            scores[part] = total
+        return scores
