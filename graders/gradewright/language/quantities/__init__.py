@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from gradewright.language.quantities.claims import Claim, Context, check_claims
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.reading import read_quantities
 
-__all__ = ["Quantity", "read_quantities"]
+__all__ = ["Claim", "Context", "Quantity", "check_claims", "read_quantities"]

@@ -135,7 +135,8 @@ def _eligible(scene: Scene, group: Group, measure: Measure) -> bool:
     if not group.mentions[0].key:
         return True
     compatible = scene.words.compatible(measure.figure.unit)
-    return any(a in compatible for name in group.mentions[0].names for a in scene.words.cells.get(name, ()))
+    given = [a for mention in group.mentions for name in mention.names for a in scene.words.cells.get(name, ())]
+    return any(a in compatible for a in given or sorted(frozenset().union(*scene.words.key_units.values())))
 
 
 def _beside(flat: str, groups: Sequence[Group], measure: Measure) -> Group | None:

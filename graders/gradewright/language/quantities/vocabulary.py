@@ -41,7 +41,9 @@ class Mention:
     end: int
     names: tuple[str, ...]
     key: bool = False
-    """The name is itself a number ("64-D", "2.6M images")."""
+    """The name is itself a number ("64-D", "2.6M images"); `names` is empty for one the table does not have."""
+    power: float = 1.0
+    """1000 where the number is a thousand times the one that was meant ("260 billion images" for 260M)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Vocabulary:
     keys: Mapping[tuple[str, float], tuple[str, ...]]
     cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Attributes that facts give for each entity."""
+    key_units: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For each unit that keys are counted in, the attributes that facts give for such keys."""
 
     def mentions(self, flat: str) -> list[Mention]:
         """Every entity named in words, in order of place."""
@@ -78,14 +82,20 @@ class Vocabulary:
         return found
 
     def key(self, figure: Figure) -> Mention | None:
-        """The entity that a number names ("64 dimensions", "2.6M images"), or None."""
+        """The entity that a number names ("64 dimensions", "2.6M images"); None if it is no such number."""
         if figure.dims or figure.low != figure.high or figure.unit in ("percent", "ratio"):
             return None
         names = self.keys.get((figure.unit, figure.low), ())
-        if not names and not figure.unit:
+        if names or (figure.unit and figure.unit not in self.key_units):
+            return Mention(figure.start, figure.end, names, key=True) if names else None
+        if not figure.unit:
             named = [self.keys[key] for key in self.keys if key[1] == figure.low]
-            names = named[0] if len(named) == 1 else ()
-        return Mention(figure.start, figure.end, names, key=True) if names else None
+            return Mention(figure.start, figure.end, named[0], key=True) if len(named) == 1 else None
+        for power in (1e3, 1e-3, 1e6, 1e-6):
+            names = self.keys.get((figure.unit, figure.low / power), ())
+            if names:
+                return Mention(figure.start, figure.end, names, key=True, power=power)
+        return Mention(figure.start, figure.end, (), key=True)
 
     def terms(self, flat: str, start: int, end: int) -> Iterator[Term]:
         """Every attribute named between `start` and `end`, in order."""
@@ -156,7 +166,18 @@ def vocabulary_of(table: FactTable) -> Vocabulary:
         table.attributes,
         keys,
         cells,
+        _key_units(keys, cells),
     )
+
+
+def _key_units(
+    keys: Mapping[tuple[str, float], tuple[str, ...]], cells: Mapping[str, tuple[str, ...]]
+) -> dict[str, frozenset[str]]:
+    units: dict[str, frozenset[str]] = {}
+    for (unit, _), names in keys.items():
+        given = frozenset(attribute for name in names for attribute in cells.get(name, ()))
+        units[unit] = units.get(unit, frozenset()) | given
+    return units
 
 
 def _as_key(alias: str) -> tuple[str, float] | None:

@@ -1,0 +1,156 @@
+"""Check every figure that a text states against a fact table: supported, contradicted, or not covered.
+
+A contradiction is raised only where one cell wins, the value cannot be a rounding of any accepted one, and
+nothing around the figure leaves open what it is a figure of (`doubt`); it says whose value the figure is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from gradewright.language.quantities.binding import Scene, bound_measures, set_scene
+from gradewright.language.quantities.diagnosis import Diagnosis, Explanation, explain
+from gradewright.language.quantities.doubt import is_doubtful
+from gradewright.language.quantities.measures import Measure, lay_out
+from gradewright.language.quantities.precision import agrees, same_digits
+from gradewright.language.quantities.quantity import Quantity
+from gradewright.language.quantities.vocabulary import factor_to
+from gradewright.language.quantities.wording import reason, reference_of
+from gradewright.truth import Fact, FactTable
+
+Verdict = Literal["supported", "contradicted", "not_covered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a passage that is checked by itself."""
+
+    named: tuple[str, ...] = ()
+    """Entities that the surrounding text names: their values explain a wrong figure first."""
+    attribute: str | None = None
+    """What bare percentages are when the passage does not say, e.g. the validation rate it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure that a text states of an entity, judged; offsets count characters of the text."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    entity: str | None
+    attribute: str | None
+    verdict: Verdict
+    diagnosis: Diagnosis | None = None
+    fact: Fact | None = None
+    """The fact that the claim was held against."""
+    taken_from: Fact | None = None
+    """Where a wrong value really belongs."""
+    why: str = ""
+    """One sentence for the student."""
+    claimed: str = ""
+    """The words of the claim as printed."""
+    reference: str = ""
+    """What the reference says instead, as it prints it."""
+    source: str = ""
+    note: str = ""
+    """A convention that was allowed for, e.g. multiply-adds counted as FLOPs."""
+
+
+def check_claims(text: str, table: FactTable, *, context: Context | None = None) -> list[Claim]:
+    """Every figure in `text` that is said of an entity of `table`, judged, in order of place.
+
+    Ratios and differences are left to `check_comparisons`. Never raises on any text.
+    """
+    scene = set_scene(lay_out(text), table)
+    around = context or Context()
+    named = frozenset(around.named) | {name for m in scene.mentions for name in m.names}
+    claims: list[Claim] = []
+    for measure, quantity in bound_measures(scene):
+        if _is_value(quantity):
+            claim = _judge(scene, measure, _completed(scene, quantity, around), table, named)
+            claims += [claim] if claim is not None else []
+    return sorted([*claims, *_slipped_keys(scene, claims, table)], key=lambda c: (c.start, c.end, c.entity or ""))
+
+
+def _is_value(quantity: Quantity) -> bool:
+    return not quantity.rejected and quantity.unit != "ratio" and quantity.kind not in ("ratio", "change")
+
+
+def _completed(scene: Scene, quantity: Quantity, context: Context) -> Quantity:
+    """The quantity with the attribute that its context was asked about, where its own words name none."""
+    if quantity.attribute is None and quantity.entity and quantity.unit == "percent" and context.attribute:
+        if context.attribute in scene.words.cells.get(quantity.entity, ()):
+            return replace(quantity, attribute=context.attribute)
+    return quantity
+
+
+def _judge(scene: Scene, measure: Measure, quantity: Quantity, table: FactTable, named: frozenset[str]) -> Claim | None:
+    if quantity.entity is None:
+        return None
+    claim = Claim(quantity.start, quantity.end, quantity, quantity.entity, quantity.attribute, "not_covered",
+                  claimed=quantity.printed)  # fmt: skip
+    facts = table.of(quantity.entity, quantity.attribute) if quantity.attribute else ()
+    if not facts:
+        return replace(claim, why=f"The reference gives no such figure for {quantity.entity}.")
+    attribute = scene.words.attribute(str(quantity.attribute))
+    factor = factor_to(attribute, quantity.unit) if attribute else 1.0
+    held = next((fact for fact in facts if agrees(quantity, fact, factor=factor) == "yes"), None)
+    if held is not None:
+        note = "multiply-adds, which the source prints as FLOPs" if quantity.unit == "mac" and "mac" not in str(quantity.attribute) else ""
+        return _resolved(claim, held, "supported", note=note)
+    fact = facts[0]
+    if any(agrees(quantity, f, factor=factor) == "unclear" for f in facts):
+        return _resolved(claim, fact, "not_covered", note="too vague to tell")
+    if _other_convention(quantity, facts):
+        return _resolved(claim, fact, "not_covered", note="one multiply-add counted as two operations, or the other way round")
+    if scene.words.key(measure.figure) is not None or is_doubtful(scene, measure, quantity):
+        return _resolved(claim, fact, "not_covered", note="the context leaves open what this is a figure of")
+    return _accused(claim, fact, explain(quantity, fact, table, named, factor=factor))
+
+
+def _resolved(claim: Claim, fact: Fact, verdict: Verdict, *, note: str = "") -> Claim:
+    why = reason(claim.quantity, fact, verdict, note=note)
+    return replace(claim, verdict=verdict, fact=fact, why=why, reference=reference_of(fact), source=fact.source, note=note)
+
+
+def _accused(claim: Claim, fact: Fact, because: Explanation) -> Claim:
+    why = reason(claim.quantity, fact, "contradicted", because=because)
+    return replace(claim, verdict="contradicted", diagnosis=because.kind, fact=fact, taken_from=because.taken_from,
+                   why=why, reference=reference_of(fact), source=fact.source)  # fmt: skip
+
+
+def _other_convention(quantity: Quantity, facts: tuple[Fact, ...]) -> bool:
+    """Whether operations are counted two for a multiply-add where the source counts one, or the reverse."""
+    if quantity.unit not in ("flop", "mac"):
+        return False
+    return any(same_digits(quantity, fact, factor=2.0 if quantity.unit == "mac" else 0.5) for fact in facts)
+
+
+def _slipped_keys(scene: Scene, claims: list[Claim], table: FactTable) -> list[Claim]:
+    """A number that names a row of the table, off by a factor of 1000, with that row's value beside it."""
+    found: list[Claim] = []
+    values = {claim.start: claim for claim in claims if claim.verdict == "supported"}
+    measures = scene.page.measures
+    for index, measure in enumerate(measures):
+        key = scene.words.key(measure.figure)
+        if key is None or key.power == 1.0 or len(key.names) != 1:
+            continue
+        beside = [measures[i] for i in (index - 1, index + 1) if 0 <= i < len(measures)]
+        right = [values[m.figure.start] for m in beside if m.figure.start in values]
+        right = [claim for claim in right if claim.entity == key.names[0]]
+        if right and right[0].fact is not None:
+            found.append(_slipped(scene, measure, right[0], key.power))
+    return found
+
+
+def _slipped(scene: Scene, measure: Measure, value: Claim, power: float) -> Claim:
+    assert value.fact is not None
+    from gradewright.language.quantities.reading import quantity_of
+
+    quantity = quantity_of(scene.page, measure)
+    size = f"{power:,.0f} times too large" if power > 1 else f"{1 / power:,.0f} times too small"
+    why = f'"{quantity.printed}" is {size}: {value.claimed} belongs to {value.entity}.'
+    return Claim(quantity.start, quantity.end, quantity, value.entity, value.attribute, "contradicted", "scale", value.fact,
+                 value.fact, why, quantity.printed, str(value.entity), value.fact.source)  # fmt: skip

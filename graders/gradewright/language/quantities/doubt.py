@@ -1,0 +1,109 @@
+"""Reasons not to accuse: the words around a figure leave open what exactly it is a figure of.
+
+A claim that the table contradicts is reported only if none of these applies. Agreement needs no such care.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gradewright.language.quantities.binding import Scene
+from gradewright.language.quantities.layout import clause_bounds
+from gradewright.language.quantities.measures import Measure, column_header
+from gradewright.language.quantities.negation import is_unreal
+from gradewright.language.quantities.quantity import Quantity
+
+_PART = re.compile(
+    r"\b(?:(?:fully[ -]connected|convolutional|conv|dense|fc\d*|conv\d\w*|inception|final|first|last|single|second|third|hidden|embedding"
+    r"|linear|this|these|that|each|one|per|bottleneck|maxout|classification|output|pooling|early|later|deeper|every)"
+    r"(?:[ -](?:fc|fully[ -]connected|convolutional|conv|dense|linear|hidden|big|huge|large)){0,2}[ -](?:layers?|modules?|blocks?|stages?|branch(?:es)?)"
+    r"|fc\d+|conv\d\w*|backbone|stem|classifier[ ]head|alone|bias(?:es)?)\b",
+    re.I,
+)
+_SHARE = re.compile(r"[ ]{0,3}(?:of|out[ ]of)[ ]{1,3}(?:its|the|their|all|these|those|a[ ]total|which|~|≈|about|\d)", re.I)
+_SHARE_BEFORE = re.compile(r"\b(?:of[ ]which|saves?|saving|savings[ ]of|adds?|adding|additional|another|extra|remaining|other|contribut\w+|account\w*[ ]for"
+                           r"|difference[ ]of|gap[ ]of|increase[ ]of|reduction[ ]of|minus|plus|than)[ ]{1,3}(?:about[ ]|~|around[ ]|the[ ]|a[ ])?[ ]{0,2}$", re.I)  # fmt: skip
+_PER = re.compile(
+    r"[ ]{0,3}(?:/|per[ ]|for[ ](?:each|every)[ ]|in[ ]each[ ])(?!(?:single[ ])?(?:image|forward|inference|pass|example|input|face|sample|crop|img|prediction|thumbnail|photo|network|model)\b)",
+    re.I,
+)
+_WHOLE_RUN = re.compile(r"\b(?:train(?:ing|ed)?|epochs?|batch|test[ ]set|dataset|backward|total[ ]for|in[ ]total[ ]for|second|throughput)\b", re.I)
+_KERNEL = re.compile(r"\b(?:kernel|conv\w*|filters?|feature[ ]maps?|pool\w*|stride|grid|patch(?:es)?|activations?|output)\b", re.I)
+_ORIGINAL = re.compile(r"\b(?:original|vanilla|standard|quantized|pruned|compressed|modified|distilled|half-precision)\b", re.I)
+
+STRONG_UNITS = frozenset({"param", "flop", "mac"})
+"""Units of which a model has one well-known figure, so that the unit alone says what is meant."""
+
+
+def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
+    """Whether the context leaves room for another reading than "this cell of the table has this value"."""
+    if measure.grid is not None:
+        return _doubtful_in_table(scene, measure, quantity)
+    flat, line = scene.page.flat, scene.page.sentences[measure.sentence]
+    if is_unreal(flat, line.start, line.end):
+        return True
+    clause = clause_bounds(flat, line, measure.figure.number[0])
+    before, after = flat[clause[0] : quantity.start], flat[quantity.end : clause[1]]
+    if _SHARE.match(after) or _SHARE_BEFORE.search(before):
+        return True
+    if quantity.unit in STRONG_UNITS:
+        return _of_a_part(before, after) or bool(_PER.match(after)) or (
+            quantity.unit != "param" and bool(_WHOLE_RUN.search(before[-60:] + " " + after[:40]))
+        )
+    if quantity.unit == "layer":
+        return _odd_layers(quantity)
+    if quantity.unit == "pixel":
+        return bool(_KERNEL.search(before[-40:] + " " + after[:30])) or not _names_attribute(scene, quantity, clause)
+    return not (_names_attribute(scene, quantity, clause) or _in_series(scene, measure))
+
+
+def _doubtful_in_table(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
+    """A table's cell is doubtful where its header does not name the attribute, or names part of a thing."""
+    assert measure.grid is not None
+    grid = scene.page.grids[measure.grid]
+    header = column_header(grid, measure.row, measure.column)
+    words = "".join(scene.page.text[c.start : c.end] + " " for c in (header, grid.rows[measure.row][0]) if c)
+    if _PART.search(words) or _ORIGINAL.search(words):
+        return True
+    if quantity.unit in STRONG_UNITS:
+        return False
+    cells = [c for c in (header, grid.rows[measure.row][0], grid.rows[0][0]) if c]
+    return not any(
+        quantity.attribute in term.names for c in cells for term in scene.words.terms(scene.page.flat, c.start, c.end)
+    ) and not _in_series(scene, measure)
+
+
+def _of_a_part(before: str, after: str) -> bool:
+    behind = re.split(r"[,;.]", after, maxsplit=1)[0]
+    return bool(_PART.search(before[-80:]) or _PART.search(behind[:60]) or _ORIGINAL.search(before[-30:]))
+
+
+def _odd_layers(quantity: Quantity) -> bool:
+    """Layers of some sort ("3 fully connected layers") or a few of them are no statement about depth."""
+    plain = re.fullmatch(r"\D*\d+[ -]{0,3}layers?(?:[ ]deep)?", quantity.printed.strip(), re.I)
+    return plain is None or quantity.high < 5 or quantity.attribute is None
+
+
+def _names_attribute(scene: Scene, quantity: Quantity, clause: tuple[int, int]) -> bool:
+    line = scene.page.sentences[scene.page.sentence_of(quantity.start)]
+    for start, end in (clause, (line.start, line.end)):
+        for term in scene.words.terms(scene.page.flat, start, end):
+            if quantity.attribute in term.names:
+                return True
+    return False
+
+
+def _in_series(scene: Scene, measure: Measure) -> bool:
+    """Whether the figure is one of several of its unit, each given for a number ("64-D 86.8 %, 128-D 87.9 %")."""
+    block = scene.page.sentences[measure.sentence].block
+    beside = [
+        m
+        for m in scene.page.measures
+        if abs(scene.page.sentences[m.sentence].block - block) <= 4 and m.figure.unit == measure.figure.unit
+    ]
+    keys = [
+        m
+        for m in scene.page.measures
+        if abs(scene.page.sentences[m.sentence].block - block) <= 4 and scene.words.key(m.figure) is not None
+    ]
+    return len(beside) >= 2 and len(keys) >= 2
