@@ -96,12 +96,12 @@ class _Reader:
         self.parent: str | None = None
         self.last: tuple[str, ...] | None = None
         self.ranging = self.listing = False
-        found: list[str] = []
+        self.found: list[tuple[str, tuple[str, ...], list[str]]] = []
         for match in _PIECE.finditer(clause):
-            found += self._piece(match, clause)
-        return list(dict.fromkeys(found))
+            self._piece(match, clause)
+        return list(dict.fromkeys(part for _, _, parts in self.found for part in parts))
 
-    def _piece(self, match: re.Match[str], clause: str) -> list[str]:
+    def _piece(self, match: re.Match[str], clause: str) -> None:
         kind = match.lastgroup
         if match["number"]:
             number = match["n1"] or match["n2"]
@@ -112,11 +112,9 @@ class _Reader:
         elif kind == "range":
             self.ranging = self.last is not None
         elif kind == "paren" or (kind == "bare" and self._is_label(match, clause)):
-            return self._label(match[kind or ""].lower())
+            self._label(match[kind or ""].lower())
         elif kind in ("word", "bare", "stop"):
-            self.ranging = False
-            self.listing = False
-        return []
+            self.ranging = self.listing = False
 
     def _is_label(self, match: re.Match[str], clause: str) -> bool:
         """A letter without brackets counts in a list of parts only; "a" and "I" are words elsewhere."""
@@ -126,24 +124,25 @@ class _Reader:
         rest = clause[match.end() :]
         return token.lower() != "a" or not re.match(r"\s+[a-z]{3,}", rest) or bool(re.match(r"\s+(?:and|then|please|through)\b", rest))
 
-    def _label(self, token: str) -> list[str]:
-        """The parts that one letter or numeral adds."""
+    def _label(self, token: str) -> None:
+        """Adds the parts that one letter or numeral stands for, in every problem in play."""
         self.listing = True
-        found: list[str] = []
+        last = self.last
         for problem in self.problems:
             path = self._path(problem, token)
             if path is None:
                 continue
-            if self.ranging and self.last is not None and len(self.last) == len(path):
-                found += [p.id for p in _between(problem, self.last, path)]
+            if self.ranging and last is not None and len(last) == len(path):
+                parts = _between(problem, last, path)
             else:
-                found += [p.id for p in problem.within(path)]
-            if problem is self.problems[-1] or len(self.problems) == 1:
-                self.last = path
+                parts = list(problem.within(path))
+            if self.found and self.found[-1][:2] == (problem.id, path[:-1]):
+                self.found.pop()  # "(a) ii": the letter only says where the numeral stands
+            self.found.append((problem.id, path, [part.id for part in parts]))
+            self.last = path
         if token not in NUMERALS or (self.last is not None and len(self.last) == 1):
             self.parent = token
         self.ranging = False
-        return found
 
     def _path(self, problem: ProblemGuide, token: str) -> tuple[str, ...] | None:
         """Where a token stands in a problem: below the letter before it, or on top."""

@@ -99,7 +99,7 @@ def _bare(line: str, at: int, *, loose: bool) -> re.Match[str] | None:
     after = line[match.end() : match.end() + 3]
     if after[:1] == "." and after[1:2].isalnum():
         return match if loose and after[1:2] in "ivx" else None  # "i.e.", but "a.ii"
-    if after[:1] in (".", ")", ":") or after[:2] == "**" or not after.strip():
+    if after[:1] in (".", ")", ":") or after[:2] == "**" or (not after.strip() and (loose or "#" in line[:at])):
         return match
     if loose and (after[:1] in " -–—,*_"):
         return match if match[1] != "a" or not re.match(r"\s+[a-z]{2,}", line[match.end() :]) else None

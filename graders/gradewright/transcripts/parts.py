@@ -8,8 +8,8 @@ programming over paragraphs: staying with a part is cheap, going forward to the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from gradewright.transcripts.asked import Request, read_request
@@ -17,8 +17,8 @@ from gradewright.transcripts.guide import PartGuide
 from gradewright.transcripts.model import Passage, Segment, Span, Unit
 from gradewright.transcripts.numbering import Context
 from gradewright.transcripts.paragraphs import Paragraph, paragraphs_of
-from gradewright.transcripts.scopes import Assigned, assign
-from gradewright.transcripts.topics import Topics
+from gradewright.transcripts.scopes import Assigned, Earlier, assign
+from gradewright.transcripts.topics import Topics, likeness, telling_words
 
 
 @dataclass
@@ -37,6 +37,8 @@ class _Memory:
     problems: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     """Parts of the reply before, in order."""
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Telling words of every answer so far, by part."""
 
 
 def answered_parts(units: Sequence[Unit], segments: Sequence[Segment], guide: PartGuide) -> tuple[Passage, ...]:
@@ -49,9 +51,9 @@ def answered_parts(units: Sequence[Unit], segments: Sequence[Segment], guide: Pa
     topics = Topics(guide)
     passages: list[Passage] = []
     for conversation in _conversations(units, segments):
-        memory = _Memory()
+        memory = _Memory(titled_problems(units, segments, guide))
         for exchange in conversation:
-            request = read_request("\n".join(exchange.prompt), guide, memory.problems)
+            request = _request(exchange, memory, units, guide, topics)
             found = list(_passages_of(exchange, request, memory, units, guide, topics))
             passages += found
             memory = _remember(memory, request, found, guide)
@@ -61,15 +63,39 @@ def answered_parts(units: Sequence[Unit], segments: Sequence[Segment], guide: Pa
 def parts_left_out(units: Sequence[Unit], segments: Sequence[Segment], guide: PartGuide) -> frozenset[str]:
     """Parts that a prompt tells the model to leave out and no later one asks for."""
     left_out: dict[str, None] = {}
+    topics = Topics(guide)
     for conversation in _conversations(units, segments):
-        problems: tuple[str, ...] = ()
+        memory = _Memory(titled_problems(units, segments, guide))
         for exchange in conversation:
-            request = read_request("\n".join(exchange.prompt), guide, problems)
-            problems = request.problems or problems
+            request = _request(exchange, memory, units, guide, topics)
+            memory = _Memory(request.problems or memory.problems)
             left_out.update(dict.fromkeys(request.left_out))
             for part in request.asked:
                 left_out.pop(part, None)
     return frozenset(left_out)
+
+
+def titled_problems(units: Sequence[Unit], segments: Sequence[Segment], guide: PartGuide) -> tuple[str, ...]:
+    """Problems that a transcript's title names, before anybody speaks."""
+    title = []
+    for segment in segments:
+        if segment.role != "other":
+            break
+        title.append(units[segment.span.unit].text[segment.span.start : segment.span.end][:400])
+    return read_request("\n".join(title), guide).problems
+
+
+def _request(
+    exchange: _Exchange, memory: _Memory, units: Sequence[Unit], guide: PartGuide, topics: Topics
+) -> Request:
+    """What a prompt asks for; where it does not say of which problem, what is said tells."""
+    prompt = "\n".join(exchange.prompt)
+    before = memory.problems
+    if not before:
+        reply = "\n".join(units[span.unit].text[span.start : span.end] for span in exchange.reply)
+        before = topics.problems(f"{prompt}\n{reply}")
+    request = read_request(prompt, guide, before)
+    return request if request.problems else replace(request, problems=before)
 
 
 def _conversations(units: Sequence[Unit], segments: Sequence[Segment]) -> list[list[_Exchange]]:
@@ -90,7 +116,10 @@ def _conversations(units: Sequence[Unit], segments: Sequence[Segment]) -> list[l
 def _remember(memory: _Memory, request: Request, found: Sequence[Passage], guide: PartGuide) -> _Memory:
     parts = tuple(dict.fromkeys(passage.part for passage in found)) or memory.parts
     answered = tuple(dict.fromkeys(guide.problem_of[part].id for part in parts))
-    return _Memory(answered or request.problems or memory.problems, parts)
+    words = dict(memory.words)
+    for passage in found:
+        words[passage.part] = words.get(passage.part, frozenset()) | telling_words(passage.text)
+    return _Memory(answered or request.problems or memory.problems, parts, words)
 
 
 def _passages_of(
@@ -99,9 +128,10 @@ def _passages_of(
     paragraphs = [p for span in exchange.reply for p in paragraphs_of(units[span.unit].text, span)]
     if not paragraphs:
         return
-    prompt_scores = topics.scores("\n".join(exchange.prompt))
+    said = telling_words("\n".join(p.text for p in paragraphs))
+    earlier = Earlier(memory.parts, topics.scores("\n".join(exchange.prompt)), likeness(said, memory.words))
     context = Context(frozenset(request.asked), request.problems or memory.problems)
-    assigned = assign(paragraphs, guide, topics, context, request, memory.parts, prompt_scores)
+    assigned = assign(paragraphs, guide, topics, context, request, earlier)
     yield from _joined(paragraphs, assigned, exchange.turn, units)
 
 

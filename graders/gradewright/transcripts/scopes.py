@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gradewright.transcripts.asked import Request
 from gradewright.transcripts.guide import PartGuide, PartLabel
@@ -18,7 +18,10 @@ AT_HEADING = 0.7
 """A heading makes going to another part cheaper."""
 NOTHING = 0.25
 """The score of a paragraph that answers no part, where that is possible."""
-ASKED, NOT_ASKED, LEFT_OUT, CARRIED_ON, HINTED = 0.3, -0.8, -2.0, 0.3, 0.25
+ASKED, NOT_ASKED, LEFT_OUT = 0.3, -0.8, -2.0
+CARRIED_ON, LAST, HINTED, ALIKE = 0.6, 0.1, 0.6, 0.8
+"""For a later reply: parts of the one before (shared among them), the last of them, what the prompt speaks
+of, and shared words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,25 @@ class Assigned:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What stands before a reply and tells of the parts it may treat."""
+
+    parts: tuple[str, ...] = ()
+    """Parts of the reply before, in order."""
+    prompt: Mapping[str, float] = field(default_factory=dict)
+    """How much the prompt speaks of each part."""
+    alike: Mapping[str, float] = field(default_factory=dict)
+    """How many telling words the reply shares with the earlier answer to each part."""
+
+
 def assign(
     paragraphs: Sequence[Paragraph],
     guide: PartGuide,
     topics: Topics,
     context: Context,
     request: Request,
-    carried: tuple[str, ...],
-    prompt_scores: Mapping[str, float],
+    earlier: Earlier,
 ) -> list[Assigned | None]:
     """The part of every paragraph, or None for a paragraph that answers none."""
     abouts = [topics.scores(p.text) for p in paragraphs]
@@ -52,7 +66,7 @@ def assign(
         if first >= last:
             continue
         allowed = _allowed(node, following, guide, context)
-        tilt = _tilt(allowed, request, carried if node is None else (), prompt_scores if node is None else {})
+        tilt = _tilt(allowed, request, earlier if node is None else Earlier())
         inside = _inside(paragraphs[first:last], abouts[first:last], allowed, tilt, node, following, request)
         assigned[first:last] = inside
     return assigned
@@ -88,7 +102,7 @@ def _titles_in(paragraph: Paragraph, guide: PartGuide) -> tuple[str, ...]:
 
 
 def _allowed(node: Node | None, following: Node | None, guide: PartGuide, context: Context) -> tuple[PartLabel, ...]:
-    """The parts that a scope may hold."""
+    """The parts that a scope may hold: what stands before the first label below it leads up to that one."""
     if node is None:
         asked = tuple(part for part in guide.parts if part.id in context.asked)
         if asked:
@@ -98,26 +112,29 @@ def _allowed(node: Node | None, following: Node | None, guide: PartGuide, contex
     problem = guide.problem(node[0])
     within = problem.within(node[1]) if problem else ()
     if following is not None and following[0] == node[0] and len(following[1]) > len(node[1]):
-        if following[1][: len(node[1])] == node[1] and problem is not None:
-            return problem.within(following[1]) or within
+        below = problem.within(following[1]) if problem else ()
+        if following[1][: len(node[1])] == node[1] and below:
+            return within[: within.index(below[0]) + 1]
     return within
 
 
 def _tilt(
-    allowed: Sequence[PartLabel], request: Request, carried: tuple[str, ...], prompt_scores: Mapping[str, float]
+    allowed: Sequence[PartLabel], request: Request, earlier: Earlier
 ) -> dict[str, float]:
-    """What the prompt and the reply before say for each part."""
-    most = max((prompt_scores.get(part.id, 0.0) for part in allowed), default=0.0)
-    tilt = {}
-    for part in allowed:
-        score = HINTED * prompt_scores.get(part.id, 0.0) / most if most > 0 else 0.0
+    """What the prompt and the replies before say for each part."""
+    ids = [part.id for part in allowed]
+    tilt = dict.fromkeys(ids, 0.0)
+    for weight, said in ((HINTED, earlier.prompt), (ALIKE, earlier.alike)):
+        most = max((said.get(part, 0.0) for part in ids), default=0.0)
+        for part in ids if most > 0 else ():
+            tilt[part] += weight * said.get(part, 0.0) / most
+    for part in ids:
         if request.asked:
-            score += ASKED if part.id in request.asked else NOT_ASKED
-        if part.id in request.left_out:
-            score += LEFT_OUT
-        if not request.asked and part.id in carried:
-            score += CARRIED_ON
-        tilt[part.id] = score
+            tilt[part] += ASKED if part in request.asked else NOT_ASKED
+        elif part in earlier.parts:
+            tilt[part] += CARRIED_ON / len(earlier.parts) + LAST * (part == earlier.parts[-1])
+        if part in request.left_out:
+            tilt[part] += LEFT_OUT
     return tilt
 
 

@@ -33,6 +33,11 @@ class Topics:
                 if word.strip():
                     cues[word] = max(cues.get(word, 0.0), 2.0 if cue.startswith("+") else 1.0)
             shared.update(cues)
+        self._problems = {
+            problem.id: tuple(plain_words(cue).rstrip() for cue in (*problem.cues, *problem.titles))
+            for problem in guide.problems
+        }
+        self._guide = guide
         self._cues: Mapping[str, tuple[tuple[str, float], ...]] = {
             part: tuple((word, weight / shared[word]) for word, weight in cues.items()) for part, cues in found.items()
         }
@@ -50,3 +55,29 @@ class Topics:
                 total += weight * (0.0, 1.0, 1.5)[min(counts[word], 2)]
             scores[part] = total
         return scores
+
+    def problems(self, text: str) -> tuple[str, ...]:
+        """The problems that a text speaks of, the likeliest first; those far behind the first are left out."""
+        words = plain_words(text)
+        parts = self.scores(text)
+        scores = {
+            problem.id: sum(min(words.count(cue), 2) for cue in self._problems[problem.id] if cue.strip())
+            + sum(parts[part.id] for part in problem.parts)
+            for problem in self._guide.problems
+        }
+        most = max(scores.values(), default=0.0)
+        likely = [problem for problem, score in scores.items() if score > 0 and score >= 0.5 * most]
+        return tuple(sorted(likely, key=lambda problem: -scores[problem]))
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Words and names of symbols that may recur where the same thing is spoken of again."""
+    return frozenset(word for word in plain_words(text).split() if len(word) >= 4 or "_" in word or word[:1].isdigit())
+
+
+def likeness(words: frozenset[str], answers: Mapping[str, frozenset[str]]) -> dict[str, float]:
+    """For every part answered before, the words shared with that answer, each weighted by how few share it."""
+    shared: Counter[str] = Counter()
+    for own in answers.values():
+        shared.update(own & words)
+    return {part: sum(1.0 / shared[word] ** 2 for word in sorted(own & words)) for part, own in answers.items()}
