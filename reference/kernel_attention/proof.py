@@ -42,7 +42,7 @@ def prove(claim: str, steps: Iterable[Step]) -> Proof:
 
     checked = tuple(steps)
     for step in checked:
-        difference = sympy.simplify(sympy.expand(step.left - step.right, power_exp=True))
+        difference = sympy.simplify(sympy.expand((step.left - step.right).doit(), power_exp=True))
         if difference != 0:
             raise ProofError(f"{claim}: {step.words}: {step.left} and {step.right} differ by {difference}")
     return Proof(claim, checked)
@@ -141,8 +141,9 @@ def moments() -> tuple[Proof, ...]:
 
     covariance, length = symbols("c delta", positive=True)
     variance, width, z = symbols("sigma2 D z", positive=True)
-    mean = _expectation(cos, covariance, length)
+    integral = _expectation(cos, covariance, length)
     square = _expectation(lambda angle: cos(angle) ** 2, covariance, length)
+    mean = exp(-covariance * length**2 / 2)
     right = mean.subs(covariance, 1 / variance)
     root = width ** _half()
     scaled = {covariance: z**2 / length**2}
@@ -150,7 +151,7 @@ def moments() -> tuple[Proof, ...]:
         prove(
             "E cos(w·δ) = exp(−c‖δ‖²/2)",
             [
-                Step("integrate against the normal density", mean, exp(-covariance * length**2 / 2)),
+                Step("integrate against the normal density", integral, mean),
                 Step("c = σ⁻² gives the Gaussian kernel", right, exp(-(length**2) / (2 * variance))),
                 Step("c = σ² = √D gives another", mean.subs(covariance, root), exp(-root * length**2 / 2)),
                 Step("and the two agree at D = 1 alone", _only(solve(root - 1 / root, width)), Integer(1)),
@@ -203,12 +204,12 @@ def _exponent(nq: Expression, nk: Expression, dot: Expression, variance: Express
 
 
 def _expectation(function: Any, covariance: Expression, length: Expression) -> Expression:
-    """E f(w·δ) with w·δ = √c ‖δ‖ u and u standard normal."""
-    from sympy import exp, integrate, oo, pi, simplify, sqrt, symbols
+    """E f(w·δ) with w·δ = √c ‖δ‖ u and u standard normal, as an integral not yet done."""
+    from sympy import Integral, exp, oo, pi, sqrt, symbols
 
     u = symbols("u", real=True)
     density = exp(-(u**2) / 2) / sqrt(2 * pi)
-    return simplify(integrate(function(sqrt(covariance) * length * u) * density, (u, -oo, oo)))
+    return Integral(function(sqrt(covariance) * length * u) * density, (u, -oo, oo))
 
 
 def _only(solutions: Sequence[Expression]) -> Expression:
