@@ -4,6 +4,36 @@ from __future__ import annotations
 
 from gradewright.language.costs.comparison import CostComparison, compare_costs
 from gradewright.language.costs.growth import Cost, CostError, Term
+from gradewright.language.costs.judgement import (
+    CostJudgement,
+    MissingTerm,
+    covers_step,
+    judge_total,
+    model_cost,
+    stated_total,
+    step_cost,
+)
 from gradewright.language.costs.reading import CostClaim, read_costs
+from gradewright.language.costs.symbols import Definition, SymbolEntry, SymbolGuide, SymbolTable, read_symbols
 
-__all__ = ["Cost", "CostClaim", "CostComparison", "CostError", "Term", "compare_costs", "read_costs"]
+__all__ = [
+    "Cost",
+    "CostClaim",
+    "CostComparison",
+    "CostError",
+    "CostJudgement",
+    "Definition",
+    "MissingTerm",
+    "SymbolEntry",
+    "SymbolGuide",
+    "SymbolTable",
+    "Term",
+    "compare_costs",
+    "covers_step",
+    "judge_total",
+    "model_cost",
+    "read_costs",
+    "read_symbols",
+    "stated_total",
+    "step_cost",
+]

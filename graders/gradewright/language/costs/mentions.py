@@ -45,13 +45,29 @@ def big_o_mentions(text: str, found: Sequence[Formula]) -> list[Mention]:
         if mentions and match.start() < mentions[-1].end:
             continue
         end = _joined_end(text, match.end())
-        start, end = _whole_member(text, match.start(), end, formula_at(found, match.start()))
-        expression = _parsed(text, start, end) or _parsed(text, match.start(), end)
+        low, high = _whole_member(text, match.start(), end, formula_at(found, match.start()))
+        expression = _parsed(text, low, high) or _parsed(text, match.start(), end)
         if expression is None:
             mentions.append(Mention(match.start(), end, None, "O"))
         else:
-            mentions.append(_mention(expression))
+            torn = formula_at(found, match.start()) is None and _is_torn(text, match.start(), end)
+            mentions.append(Mention(match.start(), end, None, "O") if torn else _mention(expression))
     return mentions
+
+
+_FRAGMENT = re.compile(r"[ \t]{0,3}\n[ \t]{0,3}(?:\d|[a-z]{1,10}|[ϕφψ]|\W)[ \t]{0,3}(?:\n|$)")
+_LINE_BREAK = re.compile(r"(?<![+*·⋅×/,(\[\s])\s*\n\s*(?![+*·⋅×/,)\]\s])")
+
+
+def _is_torn(text: str, start: int, end: int) -> bool:
+    """Whether text taken from a page lost the raised and lowered parts of a cost: O(N ) above a line that holds "2"."""
+    inside = text[start:end]
+    lost_before_bracket = inside[-2:-1].isspace() and not re.search(r"[(\[]\s", inside)
+    return (
+        lost_before_bracket
+        or _LINE_BREAK.search(inside) is not None
+        or _FRAGMENT.match(text, end) is not None
+    )
 
 
 def _mention(expression: Expression) -> Mention:
@@ -117,7 +133,7 @@ def members(text: str, formula: Formula) -> list[Member]:
     found: list[Member] = []
     inside: list[Token] = []
     depth, clean, related = 0, True, False
-    for token in tokens(text, formula.start, formula.end, latex=True):
+    for token in _unboxed(tokens(text, formula.start, formula.end, latex=True)):
         depth += (token.kind == "open") - (token.kind == "close")
         separator = depth <= 0 and (token.kind in ("relation", "unknown") or token.value == ",")
         if not separator:
@@ -130,6 +146,26 @@ def members(text: str, formula: Formula) -> list[Member]:
     if inside:
         found.append(Member(inside[0].start, inside[-1].end, clean, related))
     return found
+
+
+def _unboxed(stream: Iterator[Token]) -> Iterator[Token]:
+    """The tokens without \\boxed and the braces that belong to it."""
+    depth = 0
+    boxes: list[int] = []
+    for token in stream:
+        if token.value == r"\boxed":
+            boxes.append(depth)
+            continue
+        if token.kind == "open":
+            depth += 1
+            if boxes and boxes[-1] == depth - 1 and token.value == "{":
+                continue
+        elif token.kind == "close":
+            depth -= 1
+            if boxes and boxes[-1] == depth:
+                boxes.pop()
+                continue
+        yield token
 
 
 def _is_border(token: Token) -> bool:
@@ -151,12 +187,12 @@ _FACTOR = rf"(?:{_SYMBOL}|\({_SYMBOL}(?:\s?[+-]\s?(?:{_SYMBOL}|\d{{1,3}})){{1,3}
 _PRODUCT = rf"(?:\d{{1,4}}\s?[·⋅*×]?\s?)?{_FACTOR}(?:\s?[·⋅×]\s?{_FACTOR}|\*{_FACTOR}| \* {_FACTOR}){{1,6}}"
 _PROSE_COUNT = re.compile(rf"(?<![\w)_^·⋅*×\\$]){_PRODUCT}(?:\s\+\s{_PRODUCT}){{0,4}}(?![\w(\[_^·⋅])")
 _SHAPE_NOUN = re.compile(
-    r"[\s$)\\]{0,4}(?:-?\s?(?:dimensional|matri(?:x|ces)|entries|elements|numbers|vectors?|rows?|columns?|array|table"
+    r"[$)\\]{0,3}[ -]?(?:(?:dimensional|matri(?:x|ces)|entries|elements|numbers|vectors?|rows?|columns?|array|table"
     r"|tensor|block|parameters|weights|values|features))\b"
 )
 _OPERATION_NOUN = re.compile(
     r"[\s$)\\*]{0,5}(?:scalar |floating[- ]point )?(?:multipl\w+|mult[s-]|additions?|adds?\b|operations?|ops\b|flops?\b"
-    r"|macs?\b|multiply|products\b|steps\b|time\b)",
+    r"|macs?\b|multiply|products\b|time\b)",
     re.IGNORECASE,
 )
 _COST_VERB = re.compile(
@@ -197,14 +233,16 @@ def _count(text: str, start: int, end: int, *, latex: bool) -> Iterator[Mention]
     expression = _parsed(text, start, end, latex=latex)
     if expression is None or expression.notation != "count" or expression.cost.is_constant:
         return
-    if _is_shape(text, start, end):
+    if _is_shape(text, start, end) or _SUBJECT.match(text, end):
         return
     verb = _COST_VERB.search(text[max(0, start - 40) : start]) is not None
     noun = _OPERATION_NOUN.match(text, end) is not None
-    if _degree(expression.cost) >= 2 or verb or noun:
+    if len(expression.cost.symbols) >= 2 or verb or noun:
         yield Mention(expression.start, expression.end, expression.cost, "count")
 
 
+_SUBJECT = re.compile(r"[$)\\]{0,3} {0,3}(?:costs?|takes?|requires?|needs?|is|are|has|have)\b")
+"""What follows a product that is computed, rather than a count: "Wq costs"."""
 _TIMES_SIGN = re.compile(r"×|\\times")
 
 

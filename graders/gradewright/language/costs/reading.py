@@ -40,6 +40,9 @@ class CostClaim:
     memory: bool = False
     """A cost of memory rather than of time."""
 
+    adds: bool = False
+    """Added to the cost before it in the sentence: "O(NM), plus O(ND) for the features"."""
+
     @property
     def asserted(self) -> bool:
         """Whether it is a time cost of the answer's own method that the text stands by."""
@@ -134,8 +137,9 @@ def _claim(
         after=text[mention.end : max(mention.end, min(high, stop))],
         lead=block.lead,
         label=_label(text, block, mention.start),
-        text=text[max(low, mention.start - 40) : mention.start] if block.kind == "display" else "",
+        displayed=block.kind == "display",
     )
+    adds = joined and _PLUS.fullmatch(words.own) is not None
     inherited = previous.scope if joined and previous is not None else None
     symbols = mention.cost.symbols if mention.cost is not None else ()
     return CostClaim(
@@ -145,13 +149,17 @@ def _claim(
         mention.cost,
         mention.notation,
         _subject(words),
-        scope_of(words, symbols, others, inherited),
+        "step" if adds else scope_of(words, symbols, others, inherited),
         rejected=is_rejected(words),
         partial=item.partial,
         memory=is_memory(words),
+        adds=adds,
     )
 
 
+_PLUS = re.compile(
+    r"[\s$)\\,]{0,6}(?:\w+\s){0,3}(?:plus|and (?:another|an additional|a further))[\s$(\\]{0,4}"
+)
 _COLON = re.compile(r":(?=[\s$*]|$)")
 
 
@@ -172,7 +180,12 @@ _LONGEST_SUBJECT = 160
 
 def _subject(words: Surroundings) -> str:
     before = words.own if words.own.strip(" $,=") else words.before
-    parts = (words.lead if not (before.strip() or words.label) else "", words.label, before, words.after[:60])
+    parts = (
+        words.lead if not (before.strip(" $\\[(\n") or words.label) else "",
+        words.label,
+        before,
+        words.after[:60],
+    )
     seen: list[str] = []
     for part in parts:
         plain = " ".join(_MARKUP.sub(" ", part).split())

@@ -29,22 +29,21 @@ class Surroundings:
     """What introduces its list, table or displayed formula."""
     label: str
     """The first cell of its table row, or the words of its list item before the colon."""
-    text: str
-    """The cost itself with what encloses it, for \\boxed."""
+    displayed: bool
+    """Whether it stands in a displayed formula, which continues the sentence of its lead."""
 
 
 _TOTAL = re.compile(
-    r"\b(?:total(?:s|ling)?|overall|altogether|in all|in sum|the sum|final(?:ly)?|entire|whole|everything|combined"
-    r"|combination|adding (?:\w+ )?(?:up|together)|add(?:ing)?s? up|adding (?:these|those|them|both|all|everything)"
-    r"|summing (?:up|these|those|them|both|all|everything)|sum up|all together|taken together|putting .{1,30} together"
-    r"|together with|all told|end[- ]to[- ]end|leading (?:part|terms?|order)|all (?:the )?(?:outputs|tokens|positions"
-    r"|steps)|all \W{0,3}[A-Z]\W{0,3} (?:outputs|tokens|positions|steps)|for the sequence|full (?:cost|complexity))\b"
-    r"|\\boxed|\bas a class\b",
+    r"\b(?:total(?:s|ling)?|overall|altogether|in all|in sum|the sum|final (?:cost|complexity|answer|result|bound)"
+    r"|entire|whole|everything|combined|combination|adding (?:\w+ )?(?:up|together)|adds? up to|add everything up"
+    r"|adding (?:these|those|them|both|all|everything)|summing (?:up|these|those|them|both|all|everything)|sum up"
+    r"|all together|taken together|putting .{1,30} together|all told|end[- ]to[- ]end|leading (?:part|terms?|order)"
+    r"|all (?:the )?(?:outputs|tokens|positions|steps)|all \W{0,3}[A-Z]\W{0,3} (?:outputs|tokens|positions|steps)"
+    r"|for the sequence|full (?:cost|complexity)|as a class)\b|\\boxed",
     re.IGNORECASE,
 )
-_CONCLUSION = re.compile(
-    r"\b(?:so|hence|thus|therefore|consequently)\b,?\s(?:the\s)?(?:\w+\s){0,3}(?:cost|complexity|running time|runtime)"
-    r"\b[^.;,]{0,40}$",
+_TOTAL_LEAD = re.compile(
+    rf"{_TOTAL.pattern}|\b(?:together with|summing over|sum over|over the (?:whole )?sequence)\b",
     re.IGNORECASE,
 )
 _TOTAL_AFTER = re.compile(
@@ -52,22 +51,37 @@ _TOTAL_AFTER = re.compile(
     r" (?:whole |entire |full )?(?:sequence|layer|algorithm)|for everything)\b",
     re.IGNORECASE,
 )
-_TOTAL_FOR_ONE = re.compile(
-    r"\btotal (?:cost )?(?:for|of) (?:all (?:the )?)?(?:comput|calculat|project|quer|key|this step|these|each)",
+_CONCLUSION = re.compile(
+    r"\b(?:so|hence|thus|therefore|consequently)\b,?\s(?:the\s)?(?:\w+\s){0,3}(?:cost|complexity|running time|runtime)"
+    r"\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
-_PER_ITEM = re.compile(
-    r"\b(?:per|each|every|one|a single|any given)[- ](?:new |single |such |of the |further )?"
-    r"(?:[\w\\($φψϕ'^{}]+)",
+_TOTAL_OF_A_STEP = re.compile(
+    r"\btotal (?:cost |work |time )?(?:for|of) (?:all (?:the )?)?(?:comput|calculat|project|quer|key|this step|these|each"
+    r"|both)|\btotal (?!time|cost|comp|run|overall|asymptotic|operation|number|work|amount)\w+ (?:cost|complexity|time)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    r"\b(?:per|each|every|one|a single|any given)[- ](?:new |single |such |of the |further )?(?:[\w\\($φψϕ'^{}]+)",
+    re.IGNORECASE,
+)
+_ITEM_STRICT = re.compile(
+    r"\b(?:per|each|every|one|a single|any given)[- ](?:new |single |such |further )?"
+    r"(?:token|query|step|position|update|time ?-?step|iteration|sample|example|\W{0,3}[ijt]\b)",
+    re.IGNORECASE,
+)
+_ITEM_AFTER = re.compile(
+    r"[\s$)\\\]}*]{0,6}(?:\w+[- ]){0,3}(?:per \w+|(?:for|at|in|on) (?:each|every|one) [\w\\($]+)",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
     r"\b(?:together|in total|total|altogether|overall|in all|for all|summing|over all|over the)\b",
     re.IGNORECASE,
 )
-_EACH_AFTER = re.compile(
-    r"[\s$)\\\]}*]{0,6}(?:\w+ ){0,3}(?:per \w+|(?:for|at|in|on) (?:each|every|one) [\w\\($]+)"
+_EACH_OF = re.compile(
+    r"\b(?:each|every one|any) of (?:the |these )?[\s$(\\]{0,4}\d{0,2}\s?([A-Za-z])", re.IGNORECASE
 )
+_SEGMENT = re.compile(r";|\b(?:so|hence|thus|therefore|whereas|while|but)\b", re.IGNORECASE)
 _METHOD = (
     r"(?:attention|self-attention|approach|method|algorithm|implementation|version|transformers?|formulation|way"
     r"|evaluation|computation|case|kernel|baseline|solution|scheme|procedure|model)"
@@ -138,49 +152,66 @@ def scope_of(
     """
     if _is_other(words, others, inherited):
         return "other_method"
-    before, distance_total, distance_item = (
-        words.before,
-        _distance(_TOTAL, words),
-        _distance(_PER_ITEM, words),
+    scope = _nearest_cue(words)
+    if scope == "per_item" and _covers_all(words, counts):
+        return "step"
+    if scope == "total" and (_is_subtotal(words) or _TOTAL_OF_A_STEP.search(f"{words.lead} {words.before}")):
+        return "step"
+    return scope
+
+
+def _nearest_cue(words: Surroundings) -> Scope:
+    """The scope that the nearest words with a cue give; "so" and "while" cut off what was said before them."""
+    if _TOTAL_AFTER.match(words.after):
+        return "total"
+    if _ITEM_AFTER.match(words.after):
+        return "per_item"
+    if _CONCLUSION.search(words.before):
+        return "total"
+    for text in (words.own, words.before):
+        cut = max((match.end() for match in _SEGMENT.finditer(text)), default=0)
+        scope = _cue_in(text[cut:], _TOTAL, _ITEM)
+        if scope is not None:
+            return scope
+        if cut:
+            return "step"
+    return (
+        _cue_in(words.label, _TOTAL, _ITEM)
+        or _cue_in(words.lead[-_LEAD_REACH:], _TOTAL_LEAD if words.displayed else _NOTHING, _ITEM_STRICT)
+        or "step"
     )
-    if distance_item is not None and (distance_total is None or distance_item < distance_total):
-        if not _covers_all(words, counts):
-            return "per_item"
-    if distance_total is not None or _CONCLUSION.search(before):
-        return "step" if _TOTAL_FOR_ONE.search(f"{words.lead} {before} {words.after}") else "total"
-    return "step"
 
 
-def _distance(cue: re.Pattern[str], words: Surroundings) -> int | None:
-    """Characters between the cost and the nearest cue of a kind: in its own words, its label, or its lead."""
-    after = _TOTAL_AFTER if cue is _TOTAL else _EACH_AFTER
-    if after.match(words.after):
-        return 0
-    if cue is _TOTAL and "\\boxed" in words.text:
-        return 1
-    reset = max((match.end() for match in _SEGMENT.finditer(words.before)), default=0)
-    ends = [match.end() for match in cue.finditer(words.before, reset)]
-    if ends:
-        return len(words.before) - ends[-1]
-    if reset:
-        return None
-    for offset, text in ((1_000, words.label), (2_000, words.lead)):
-        if cue.search(text):
-            return offset
-    return None
+_LEAD_REACH = 100
+_SAME_BREATH = 25
+"""Characters within which "per step" and "the total" are said of one cost."""
+_NOTHING = re.compile(r"(?!)")
 
 
-_SEGMENT = re.compile(r"[;]|\b(?:so|hence|thus|therefore|whereas|while|but)\b", re.IGNORECASE)
-_EACH_OF = re.compile(
-    r"\b(?:each|every one|any) of (?:the |these )?[\s$(\\]{0,4}\d{0,2}\s?([A-Za-z])", re.IGNORECASE
-)
+def _cue_in(text: str, total: re.Pattern[str], item: re.Pattern[str]) -> Scope | None:
+    """The scope that a text's last cue gives; "per step, the total is" is still the cost of a step."""
+    totals = [match.end() for match in total.finditer(text)]
+    items = [match.end() for match in item.finditer(text)]
+    strict = [match.end() for match in _ITEM_STRICT.finditer(text)]
+    if totals and strict and abs(totals[-1] - strict[-1]) <= _SAME_BREATH:
+        return "per_item"
+    if totals and (not items or totals[-1] > items[-1]):
+        return "total"
+    return "per_item" if items else None
+
+
+def _is_subtotal(words: Surroundings) -> bool:
+    """Whether a list item about one step has its own total: "Compute S: ... Total: O(N·D)"."""
+    return bool(words.label) and _TOTAL.search(words.label) is None
 
 
 def _covers_all(words: Surroundings, counts: Sequence[str]) -> bool:
     """Whether "each" is said of items that the cost already counts: each of the N queries, O(N·D) together."""
-    named = [match[1] for match in _EACH_OF.finditer(f"{words.lead} {words.before}")]
-    near = words.before[-60:] + words.after[:30]
-    return any(name in counts for name in named) or _TOGETHER.search(near) is not None
+    text = f"{words.lead} {words.label} {words.before}"
+    if any(match[1] in counts for match in _EACH_OF.finditer(text)):
+        return True
+    last = max((match.end() for match in _ITEM.finditer(words.before)), default=len(words.before))
+    return _TOGETHER.search(words.before[last:] + words.after[:30]) is not None
 
 
 def _is_other(words: Surroundings, others: Sequence[str], inherited: Scope | None) -> bool:
@@ -240,4 +271,7 @@ def is_memory(words: Surroundings) -> bool:
     after = words.after[:25]
     if _TIME.search(after) and not _MEMORY.search(after):
         return False
-    return _MEMORY.search(after) is not None or _MEMORY.search(f"{words.own} {words.label}"[-60:]) is not None
+    return (
+        _MEMORY.search(after) is not None
+        or _MEMORY.search(f"{words.label} {_last_clause(words.own)}"[-60:]) is not None
+    )

@@ -1,0 +1,198 @@
+"""Stated costs against counted ones: whether a total agrees, which step a missing term comes from, what is counted.
+
+A right total over a list that leaves a step out is seen as both: `judge_total` looks at the total alone, and
+`covers_step` at whether any stated cost counts the step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from gradewright.language.costs import growth
+from gradewright.language.costs.comparison import term_text
+from gradewright.language.costs.dominance import compare, dominated, leading
+from gradewright.language.costs.growth import Cost, CostError, Term
+from gradewright.language.costs.rays import TooMuchWork
+from gradewright.language.costs.reading import CostClaim
+from gradewright.language.costs.symbols import SymbolTable
+from gradewright.truth import CostModel, CostStep
+
+Outcome = Literal["agrees", "coarse", "missing", "excess", "differs", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingTerm:
+    """A term of the counted cost that a stated total falls short of, with the steps that produce it."""
+
+    term: str
+    steps: tuple[CostStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CostJudgement:
+    """A stated total against a counted cost."""
+
+    outcome: Outcome
+    """ "agrees"; "coarse" (right in the symbols it speaks of, silent on the others: O(N)); "missing" (too small);
+    "excess" (too large); "differs" (both); "undecided" (a name nobody introduced, or an unreadable cost)."""
+    missing: tuple[MissingTerm, ...] = ()
+    excess: tuple[str, ...] = ()
+    """Terms that no step produces, e.g. "N^2*M"."""
+    unknown: tuple[str, ...] = ()
+    """Names whose meaning would be needed."""
+    assuming: str = ""
+    """What the answer sets equal for this to agree, e.g. "M = D"."""
+
+
+def step_cost(step: CostStep) -> Cost:
+    """The counted terms of one step."""
+    return growth.plus(*(growth.from_monomial(powers, coefficient) for coefficient, powers in step.terms))
+
+
+def model_cost(model: CostModel) -> Cost:
+    """The counted terms of all steps."""
+    return growth.plus(*(step_cost(step) for step in model.steps))
+
+
+def judge_total(claim: CostClaim, model: CostModel, symbols: SymbolTable) -> CostJudgement:
+    """Compare a stated total with the counted cost of `model`.
+
+    A cost per item is multiplied by the number of items. Never raises: what cannot be compared is "undecided".
+    """
+    if claim.cost is None:
+        return CostJudgement("undecided")
+    try:
+        cost, unknown = symbols.resolved(claim.cost, claim.start)
+        if unknown:
+            return CostJudgement("undecided", unknown=unknown)
+        if claim.scope == "per_item":
+            cost = _for_all_items(cost, symbols.guide.items)
+        counted = model_cost(model)
+        if _is_coarse(claim, cost, counted):
+            return _in_few_symbols(cost, counted)
+        outcome = _judged(cost, counted, model)
+        return (
+            outcome if outcome.outcome == "agrees" else _under_equalities(cost, counted, symbols) or outcome
+        )
+    except (CostError, TooMuchWork):
+        return CostJudgement("undecided")
+
+
+def _for_all_items(cost: Cost, items: str) -> Cost:
+    return cost if not items or items in cost.symbols else growth.times(cost, growth.symbol(items))
+
+
+def _is_coarse(claim: CostClaim, cost: Cost, counted: Cost) -> bool:
+    """Whether the claim speaks of one symbol only and takes the others for constants, as O(N) does."""
+    return claim.partial or (len(cost.symbols) == 1 and len(leading(counted).symbols) > 1)
+
+
+def _in_few_symbols(cost: Cost, counted: Cost) -> CostJudgement:
+    """Compare degrees in the symbols of the claim."""
+    if not cost.symbols or any(name not in counted.symbols for name in cost.symbols):
+        return CostJudgement("undecided")
+    ours = counted.renamed(lambda name: growth.symbol(name) if name in cost.symbols else growth.number(1))
+    found = compare(cost, ours)
+    if found.relation == "equal":
+        return CostJudgement("coarse")
+    if found.relation == "above":
+        return CostJudgement("excess", excess=tuple(term_text(term) for term in found.excess))
+    return CostJudgement("undecided")
+
+
+def _judged(cost: Cost, counted: Cost, model: CostModel) -> CostJudgement:
+    found = compare(cost, counted)
+    outcomes: dict[str, Outcome] = {
+        "equal": "agrees",
+        "below": "missing",
+        "above": "excess",
+        "apart": "differs",
+    }
+    missing = tuple(MissingTerm(term_text(term), _producing(term, model)) for term in found.missing)
+    return CostJudgement(outcomes[found.relation], missing, tuple(term_text(term) for term in found.excess))
+
+
+def _producing(term: Term, model: CostModel) -> tuple[CostStep, ...]:
+    return tuple(step for step in model.steps if term in _terms(step_cost(step)))
+
+
+def _terms(cost: Cost) -> tuple[Term, ...]:
+    return tuple(part.terms[0] for part in cost.parts if len(part.terms) == 1)
+
+
+def _under_equalities(cost: Cost, counted: Cost, symbols: SymbolTable) -> CostJudgement | None:
+    """Agreement once the symbols that the answer sets equal are one symbol."""
+    for first, second in symbols.equalities:
+        if compare(_merged(cost, first, second), _merged(counted, first, second)).relation == "equal":
+            return CostJudgement("agrees", assuming=f"{first} = {second}")
+    return None
+
+
+def _merged(cost: Cost, first: str, second: str) -> Cost:
+    return cost.renamed(lambda name: growth.symbol(second if name == first else name))
+
+
+def covers_step(claims: Iterable[CostClaim], step: CostStep, symbols: SymbolTable) -> CostClaim | None:
+    """The stated cost that counts `step`, or None.
+
+    It has to have the step's leading terms among its own up to constants, a cost per item after multiplication by the
+    number of items. A cost of a step is preferred to a total.
+    """
+    wanted = _terms(leading(step_cost(step)))
+    own = [claim for claim in claims if claim.asserted and not claim.partial and claim.cost is not None]
+    for claim in sorted(own, key=lambda claim: (claim.scope == "total", claim.notation == "words")):
+        if _counts(claim, wanted, symbols):
+            return claim
+    return None
+
+
+def _counts(claim: CostClaim, wanted: Sequence[Term], symbols: SymbolTable) -> bool:
+    if claim.cost is None:
+        return False
+    try:
+        cost, _ = symbols.resolved(claim.cost, claim.start)
+        if claim.scope == "per_item":
+            cost = _for_all_items(cost, symbols.guide.items)
+    except CostError:
+        return False
+    terms = _terms(cost)
+    return all(term in terms for term in wanted)
+
+
+def stated_total(claims: Sequence[CostClaim], symbols: SymbolTable) -> CostClaim | None:
+    """The cost that an answer ends up giving for the whole, or None.
+
+    The last one called a total, with what is added to it ("plus O(ND) for the features"); a later one that covers it
+    takes its place. Without any total, the last stated cost that covers all the others.
+    """
+    own = [claim for claim in claims if claim.asserted and claim.cost is not None and not claim.partial]
+    whole = [claim for claim in own if claim.scope != "per_item"] or own
+    totals = [claim for claim in whole if claim.scope == "total"]
+    if not totals:
+        return next((c for c in reversed(whole) if all(_covers(c, other, symbols) for other in whole)), None)
+    chosen = totals[-1]
+    for later in whole[whole.index(chosen) + 1 :]:
+        if later.adds:
+            chosen = _added(chosen, later)
+        elif _covers(later, chosen, symbols):
+            chosen = later
+    return chosen
+
+
+def _covers(large: CostClaim, small: CostClaim, symbols: SymbolTable) -> bool:
+    if large.cost is None or small.cost is None:
+        return False
+    try:
+        return dominated(
+            symbols.resolved(small.cost, small.start)[0], symbols.resolved(large.cost, large.start)[0]
+        )
+    except (CostError, TooMuchWork):
+        return False
+
+
+def _added(total: CostClaim, more: CostClaim) -> CostClaim:
+    if total.cost is None or more.cost is None:
+        return total
+    return replace(total, end=more.end, cost=growth.plus(total.cost, more.cost))
