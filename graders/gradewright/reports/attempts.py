@@ -29,21 +29,22 @@ class Attempts:
     @property
     def story(self) -> str:
         """What became of it, in words; "" for a single attempt."""
-        if len(self.verdicts) == 1:
-            return ""
-        first, last = self.first.status, self.last.status
-        if first == "satisfied":
-            kept = last == "satisfied"
-            return "right from the start" if kept else f"right at first, lost in reply {self.last.turn}"
-        if last == "satisfied":
-            return f"missed at first, recovered in reply {self.last.turn}"
-        if "needs_review" in (first, last):
-            return "a person has to decide"
-        better = _RANK[last] - _RANK[first]
-        return "improved, not yet right" if better > 0 else "not repaired"
+        return "" if len(self.verdicts) == 1 else _story(self.first.status, self.last.status, self.last.turn)
 
 
-_RANK: Mapping[Status, int] = {"satisfied": 3, "partial": 2, "wrong": 1, "missing": 1, "needs_review": 1}
+_RANK: Mapping[Status, int] = {"satisfied": 3, "partial": 2, "wrong": 1, "missing": 1, "needs_review": 0}
+
+
+def _story(first: Status, last: Status, reply: int) -> str:
+    if last == "needs_review":
+        return "a person has to decide"
+    if first == "needs_review":
+        return f"unclear at first, clear in reply {reply}"
+    if first == "satisfied":
+        return "right from the start" if last == first else f"right at first, lost in reply {reply}"
+    if last == "satisfied":
+        return f"missed at first, recovered in reply {reply}"
+    return "improved, not yet right" if _RANK[last] > _RANK[first] else "not repaired"
 
 
 def attempts_of(grade: GradedSubmission, course: CourseView) -> dict[str, Attempts]:

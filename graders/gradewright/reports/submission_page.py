@@ -62,6 +62,12 @@ class SubmissionPage:
     notes: Sequence[Row]
     total: Tally
 
+    @property
+    def changed(self) -> list[CriterionRow]:
+        """Rubric points that were tried more than once and did not stay as they were."""
+        rows = (row for part in self.parts for row in part.criteria)
+        return [row for row in rows if row.attempts.first.status != row.attempts.last.status]
+
 
 def submission_page(
     grade: GradedSubmission, transcript: Transcript | None, course: CourseView
