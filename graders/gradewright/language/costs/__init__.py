@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gradewright.language.costs.comparison import CostComparison, compare_costs
 from gradewright.language.costs.growth import Cost, CostError, Term
+from gradewright.language.costs.introductions import read_symbols
 from gradewright.language.costs.judgement import (
     CostJudgement,
     MissingTerm,
@@ -14,7 +15,7 @@ from gradewright.language.costs.judgement import (
     step_cost,
 )
 from gradewright.language.costs.reading import CostClaim, read_costs
-from gradewright.language.costs.symbols import Definition, SymbolEntry, SymbolGuide, SymbolTable, read_symbols
+from gradewright.language.costs.symbols import Definition, SymbolEntry, SymbolGuide, SymbolTable
 
 __all__ = [
     "Cost",

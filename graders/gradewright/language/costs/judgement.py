@@ -6,8 +6,9 @@ A right total over a list that leaves a step out is seen as both: `judge_total` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Literal
 
 from gradewright.language.costs import growth
@@ -65,11 +66,11 @@ def judge_total(claim: CostClaim, model: CostModel, symbols: SymbolTable) -> Cos
         return CostJudgement("undecided")
     try:
         cost, unknown = symbols.resolved(claim.cost, claim.start)
-        if unknown:
-            return CostJudgement("undecided", unknown=unknown)
         if claim.scope == "per_item":
             cost = _for_all_items(cost, symbols.guide.items)
         counted = model_cost(model)
+        if unknown:
+            return _whatever_they_mean(cost, unknown, counted, model)
         if _is_coarse(claim, cost, counted):
             return _in_few_symbols(cost, counted)
         outcome = _judged(cost, counted, model)
@@ -78,6 +79,35 @@ def judge_total(claim: CostClaim, model: CostModel, symbols: SymbolTable) -> Cos
         )
     except (CostError, TooMuchWork):
         return CostJudgement("undecided")
+
+
+def _whatever_they_mean(
+    cost: Cost, unknown: tuple[str, ...], counted: Cost, model: CostModel
+) -> CostJudgement:
+    """Undecided, unless the cost is too large for every meaning that the unknown names can have (N² where N is it)."""
+    undecided = CostJudgement("undecided", unknown=unknown)
+    readings = [None, *counted.symbols]
+    if len(unknown) > _MAX_UNKNOWN:
+        return undecided
+    for chosen in product(readings, repeat=len(unknown)):
+        meaning = dict(zip(unknown, chosen, strict=True))
+        if compare(_with_meanings(cost, meaning), counted).relation in ("equal", "below"):
+            return undecided
+    literal = _judged(cost, counted, model)
+    return CostJudgement("excess", excess=literal.excess, unknown=unknown)
+
+
+def _with_meanings(cost: Cost, meaning: Mapping[str, str | None]) -> Cost:
+    """The cost with names replaced by others, or by a constant for None."""
+
+    def of(name: str) -> Cost:
+        other = meaning.get(name, name)
+        return growth.number(1) if other is None else growth.symbol(other)
+
+    return cost.renamed(of)
+
+
+_MAX_UNKNOWN = 2
 
 
 def _for_all_items(cost: Cost, items: str) -> Cost:
@@ -185,9 +215,11 @@ def _covers(large: CostClaim, small: CostClaim, symbols: SymbolTable) -> bool:
     if large.cost is None or small.cost is None:
         return False
     try:
-        return dominated(
-            symbols.resolved(small.cost, small.start)[0], symbols.resolved(large.cost, large.start)[0]
-        )
+        low, _ = symbols.resolved(small.cost, small.start)
+        high, _ = symbols.resolved(large.cost, large.start)
+        for first, second in symbols.equalities:
+            low, high = _merged(low, first, second), _merged(high, first, second)
+        return dominated(low, high)
     except (CostError, TooMuchWork):
         return False
 

@@ -142,7 +142,7 @@ def members(text: str, formula: Formula) -> list[Member]:
         tidy = token.kind == "relation" or token.value == "," or _is_border(token)
         if inside:
             found.append(Member(inside[0].start, inside[-1].end, clean and tidy, related))
-        inside, clean, related = [], tidy, token.kind == "relation"
+        inside, clean, related = [], tidy, token.kind == "relation" and token.value == "="
     if inside:
         found.append(Member(inside[0].start, inside[-1].end, clean, related))
     return found

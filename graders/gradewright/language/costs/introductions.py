@@ -1,0 +1,207 @@
+"""Where an answer introduces its names for sizes: in words, by an equation, or by the shape of an array.
+
+"Let R be the number of random features", "- N: sequence length", "L = 2D_random", "V_j ∈ R^{1×m}".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from gradewright.language.costs import growth
+from gradewright.language.costs.expression import parse_cost
+from gradewright.language.costs.growth import CostError
+from gradewright.language.costs.layout import Formula, formula_at, formulas
+from gradewright.language.costs.mentions import big_o_mentions, members
+from gradewright.language.costs.symbols import Definition, SymbolGuide, SymbolTable, spelling_of
+
+MAX_TEXT = 400_000
+"""Characters read of one text."""
+_MAX_DEFINITIONS = 200
+_LETTER = (
+    r"(?:[A-Za-zℓ](?:\\?_(?:\{(?:[^{}\n]|\{[^{}\n]{0,20}\}){1,30}\}|[A-Za-z0-9]{1,10})|[ᵣₐₑₕₖₗₘₙₚₛₜᵢᵥ])?)"
+    r"(?![A-Za-z])"
+)
+
+
+def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None = None) -> SymbolTable:
+    """Every name for a size that `text` introduces.
+
+    `earlier` is what the same writer has introduced before (in another part, in another reply); it holds until `text`
+    says otherwise. Never raises; only MAX_TEXT characters are read.
+    """
+    text = text[:MAX_TEXT]
+    fixed, found = guide.fixed(), formulas(text)
+    definitions: list[Definition] = []
+    equalities: list[tuple[str, str]] = []
+    for definition in _equations(text, found, guide):
+        left = fixed.get(definition.symbol)
+        right = definition.meaning.symbols
+        if left is None:
+            definitions.append(definition)
+        elif str(definition.meaning) == right[0]:
+            equalities.append((left, right[0]))
+    definitions += _worded(text, guide, fixed)
+    definitions += (each for each in _shaped(text, guide) if each.symbol not in fixed)
+    before = (
+        [replace(known, start=-1, end=-1) for known in earlier.definitions] if earlier is not None else []
+    )
+    ordered = before + sorted(definitions[:_MAX_DEFINITIONS], key=lambda definition: definition.start)
+    costs = [mention.cost for mention in big_o_mentions(text, found) if mention.cost is not None]
+    used = tuple(sorted({name for cost in costs for name in cost.symbols}))
+    table = SymbolTable(guide, tuple(ordered), used=used)
+    return replace(table, equalities=tuple(_canonical_pairs(equalities, table)))
+
+
+def _canonical_pairs(pairs: Sequence[tuple[str, str]], table: SymbolTable) -> Iterator[tuple[str, str]]:
+    for left, name in dict.fromkeys(pairs):
+        cost, unknown = table.resolved(growth.symbol(name))
+        if not unknown and len(cost.symbols) == 1 and cost.symbols[0] != left:
+            yield left, cost.symbols[0]
+
+
+_EQUATION = re.compile(
+    rf"(?<![\w(\^_]){_LETTER}\s{{0,2}}(?:=|:=|≡|≈)\s{{0,2}}(\d{{0,2}}\s?[·*]?\s?{_LETTER})(?!\s?[\^(·*+]|[\w-])"
+)
+_SIGN = re.compile(r":?[=≡≈]")
+_WRITTEN_AS = re.compile(
+    rf"\b(?:writ(?:e|ing)|denot(?:e|ing)|abbreviat(?:e|ing)|call(?:ing)?)\s[$(\\]{{0,3}}({_LETTER})[$)\\]{{0,3}}\s"
+    rf"(as|by|for|instead of|in place of)\s[$(\\]{{0,3}}({_LETTER})",
+    re.IGNORECASE,
+)
+_NAMESAKE = re.compile(
+    rf"(?<![\w\\_])({_LETTER})[$)\\]{{0,3}}\s(?:[\w$-]+\s){{0,8}}\((?:the\s|i\.e\.,?\s|=\s?|called\s)?(?:[\w'’]+\s){{0,3}}"
+    rf"[$\\(]{{0,3}}({_LETTER})[$)\\]{{1,4}}"
+)
+_FRAGMENT = re.compile(r"[ \t]{0,3}\n\s{0,3}[​\n ]{0,4}([a-z]{2,10}|\d)[ \t]{0,3}(?:\n|$)")
+
+
+def _equations(text: str, found: Sequence[Formula], guide: SymbolGuide) -> Iterator[Definition]:
+    """L = 2D_random in formulas and in prose; "write D_random as R", "R for D_random"."""
+    for formula in found:
+        for left, right in pairwise(members(text, formula)):
+            if right.related and left.clean and right.clean:
+                yield from _equation(text, (left.start, left.end), (right.start, right.end))
+    for match in _EQUATION.finditer(text):
+        sign = _SIGN.search(match[0])
+        if sign is None or formula_at(found, match.start()) is not None:
+            continue
+        name = (match.start(), match.start() + sign.start())
+        if torn := _FRAGMENT.match(text, match.end()):
+            yield from _mended(text, name, match, torn[1], guide)
+        else:
+            yield from _equation(text, name, match.span(1))
+    for match in _WRITTEN_AS.finditer(text):
+        new, old = (3, 1) if match[2] in ("as", "by") else (1, 3)
+        yield from _equation(text, match.span(new), match.span(old))
+    for match in _NAMESAKE.finditer(text):
+        if spelling_of(match[2]) in guide.fixed():
+            yield from _equation(text, match.span(1), match.span(2))
+
+
+def _equation(text: str, left: tuple[int, int], right: tuple[int, int]) -> Iterator[Definition]:
+    """A lone symbol on the left, and on the right one term: a symbol with a factor or a power, or a product."""
+    try:
+        symbol, meaning = parse_cost(text, *left, latex=True), parse_cost(text, *right, latex=True)
+    except CostError:
+        return
+    name = str(symbol.cost)
+    is_name = (
+        (name,) == symbol.cost.symbols and (len(name) == 1 or "_" in name) and symbol.notation == "count"
+    )
+    if not is_name or name in meaning.cost.symbols or meaning.notation != "count":
+        return
+    if len(meaning.cost.parts) == 1 and meaning.cost.symbols:
+        yield Definition(name, meaning.cost, left[0], right[1])
+
+
+def _mended(
+    text: str, left: tuple[int, int], match: re.Match[str], low: str, guide: SymbolGuide
+) -> Iterator[Definition]:
+    """An equation whose subscript went to a line of its own ("L = 2D" above "random"), if the guide knows the name."""
+    name = spelling_of(text[slice(*left)])
+    base = match[1].strip()[-1:]
+    if f"{base}_{low}" in guide.fixed():
+        yield Definition(name, growth.symbol(f"{base}_{low}"), left[0], match.end())
+
+
+_BETWEEN = (
+    r"[\s$)\\}*`]{0,6}(is|are|be|denotes?|denoting|means|stands for|counts?|represents?|for|as|:|=|:=|—|–|-|,|\|)?"
+    r"[\s*$]{0,4}(?:defined as |to be )?(?:the |a |an |our |its )?(?:total |input )?"
+)
+_DEFINING = frozenset(
+    (
+        "is",
+        "be",
+        "denote",
+        "denotes",
+        "denoting",
+        "means",
+        "stands for",
+        "represents",
+        ":",
+        "=",
+        ":=",
+        "|",
+        "—",
+        "–",
+    )
+)
+
+
+def _worded(text: str, guide: SymbolGuide, fixed: Mapping[str, str]) -> Iterator[Definition]:
+    """ "Let R be the number of random frequencies", "sequence length N", "m random features"."""
+    phrases = [(phrase, entry.name) for entry in guide.entries for phrase in entry.phrases]
+    taken: list[tuple[int, int]] = []
+    for phrase, name in sorted(phrases, key=lambda pair: (-len(pair[0]), pair)):
+        words = r"[\s-]{1,3}".join(re.escape(word) for word in phrase.split())
+        pattern = re.compile(
+            rf"(?:(?<![A-Za-z0-9_\\^{{])(?P<before>{_LETTER}){_BETWEEN})?(?<![A-Za-z])(?P<words>{words})(?i:s?)\b"
+            rf"(?:[\s$(*\\,|:=]{{1,5}}(?:is |of |be |called |=\s?)?[$(\\]{{0,3}}(?P<after>{_LETTER})(?![\w'’(]))?",
+            re.IGNORECASE,
+        )
+        for match in pattern.finditer(text):
+            if any(low < match.end("words") and match.start("words") < high for low, high in taken):
+                continue
+            taken.append(match.span("words"))
+            yield from _introduced(match, name, fixed)
+
+
+def _introduced(match: re.Match[str], name: str, fixed: Mapping[str, str]) -> Iterator[Definition]:
+    """The symbol before the words, or else the one after; fixed names are redefined only in so many words."""
+    for side in ("before", "after"):
+        if not match[side]:
+            continue
+        symbol = spelling_of(match[side])
+        explicit = side == "before" and (match[2] or "").lower() in _DEFINING
+        if symbol in fixed and (not explicit or fixed[symbol] == name):
+            continue
+        if symbol in _WORDS_OF_A_LETTER and not explicit:
+            continue
+        yield Definition(symbol, growth.symbol(name), match.start(), match.end())
+        return
+
+
+_WORDS_OF_A_LETTER = frozenset("aAIosS")
+_SHAPE = re.compile(
+    rf"({_LETTER})[\s$)\\]{{0,4}}(?:\\in|∈|in)(?![A-Za-z])\s{{0,2}}[$(\\]{{0,3}}(?:mathbb\s?\{{?\s?R\s?\}}?|ℝ|R)\s?\^\s?"
+    rf"[{{(]?\s?(\d|{_LETTER})(?:\s?(?:\\times|×|x)\s?(\d{{0,2}}{_LETTER}|\d))?"
+)
+
+
+def _shaped(text: str, guide: SymbolGuide) -> Iterator[Definition]:
+    """V_j ∈ R^{1×m}, by the guide's shape of V_j."""
+    shapes = {spelling_of(name): shape for name, shape in guide.shapes.items()}
+    for match in _SHAPE.finditer(text):
+        shape = shapes.get(spelling_of(match[1]))
+        stated = [size for size in match.groups()[1:] if size]
+        if shape is None or len(shape) != len(stated):
+            continue
+        if any((a == "1") != (b == "1") for a, b in zip(shape, stated, strict=True)):
+            continue
+        for canonical, size in zip(shape, stated, strict=True):
+            if canonical != "1":
+                symbol = spelling_of(size.lstrip("0123456789"))
+                yield Definition(symbol, growth.symbol(canonical), match.start(), match.end())
