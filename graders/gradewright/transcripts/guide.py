@@ -5,6 +5,7 @@ The course fills these values in; this room knows no homework.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,6 +69,12 @@ class PartGuide:
     def ids(self) -> frozenset[str]:
         """The ids of all parts."""
         return frozenset(part.id for part in self.parts)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words of the problems' ids and titles, in lower case: they are no names of models."""
+        said = (text for problem in self.problems for text in (problem.id, *problem.titles))
+        return frozenset(word for text in said for word in re.split(r"[\W_]+", text.lower()) if len(word) > 2)
 
     @cached_property
     def problem_of(self) -> dict[str, ProblemGuide]:

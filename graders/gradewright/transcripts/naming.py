@@ -23,7 +23,6 @@ _PLAIN = re.compile(
     r"\b(?:hw|homework|question|problem|part|parts|participation|transcript|chat|log|first|try|shot|answers?|assignment|written|student|q|p|no|final|turns?|page|the|and|or|of|a|an|on|to|for|with)\b",
     re.IGNORECASE,
 )
-_FOLDERS = frozenset({"submissions", "practice", "seeds", "data", "transcripts", "samples", "tmp", "input", "inputs", ""})
 
 
 def model_in_text(lines: Sequence[str]) -> str | None:
@@ -58,15 +57,19 @@ def _in_title(line: str) -> str | None:
     return None
 
 
-def model_in_path(path: Path, root_names: frozenset[str] = _FOLDERS) -> str | None:
-    """The file name after its first underscore ("q1_acme-b.md"), else the folder's name."""
-    _, _, after = path.name.split(".")[0].partition("_")
-    if after and re.search(r"[A-Za-z]", after) and not _PLAIN.fullmatch(after):
-        return after
+def model_in_path(path: Path, subjects: frozenset[str] = frozenset()) -> str | None:
+    """The folder below submissions/, or the file name after its first underscore ("q1_acme-b.md").
+
+    `subjects`: words of the homework, which name no model ("kernel_attention.md").
+    """
     folder = path.parent.name
-    if folder.lower() in root_names or not re.fullmatch(r"[A-Za-z][\w.\- ]{1,40}", folder):
+    if path.parent.parent.name == "submissions" and re.fullmatch(r"[\w.\- ]{1,40}", folder):
+        return folder
+    before, _, after = path.name.split(".")[0].partition("_")
+    words = re.split(r"[\W_]+", f"{before}_{after}".lower())
+    if not after or not re.search(r"[A-Za-z]", after) or _PLAIN.search(after.replace("_", " ")):
         return None
-    return folder if path.parent.parent.name == "submissions" else None
+    return None if any(word in subjects for word in words) else after
 
 
 def spoken_names(model: str | None) -> tuple[str, ...]:

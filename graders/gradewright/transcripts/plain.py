@@ -9,14 +9,19 @@ from gradewright.transcripts.model import Role, Segment, Span, Unit
 from gradewright.transcripts.naming import model_in_path, model_in_text, spoken_names
 from gradewright.transcripts.roles import Run, read_roles
 from gradewright.transcripts.sidecar import Sidecar, Stretch
+from gradewright.transcripts.voice import names_by_use
 
 
-def read_plain(text: str, path: Path, sidecar: Sidecar) -> tuple[Unit, tuple[Segment, ...], str | None]:
+def read_plain(
+    text: str, path: Path, sidecar: Sidecar, subjects: frozenset[str] = frozenset()
+) -> tuple[Unit, tuple[Segment, ...], str | None]:
     """The text as a unit, who speaks where, and the model's name if it can be told."""
     unit = Unit(text)
     lines = text.split("\n")
-    model = sidecar.model or model_in_text(lines) or model_in_path(path)
-    names = tuple(dict.fromkeys((*spoken_names(model), *spoken_names(model_in_path(path)))))
+    from_path = model_in_path(path, subjects)
+    model = sidecar.model or model_in_text(lines) or from_path
+    names = tuple(dict.fromkeys((*spoken_names(model), *spoken_names(from_path))))
+    model = model or next(iter(names_by_use(text)), None)
     runs = read_roles(lines, names)
     if sidecar.roles:
         runs = _overridden(runs, sidecar.roles, len(lines))

@@ -69,12 +69,12 @@ def read_transcript(path: Path, *, guide: PartGuide, as_given: str | None = None
     sidecar = read_sidecar(beside, parts=guide.ids, last=last) if beside else Sidecar()
     segments: tuple[Segment, ...]
     if counted_in_lines:
-        unit, segments, model = read_plain(text, path, sidecar)
+        unit, segments, model = read_plain(text, path, sidecar, guide.words)
         units = (unit,)
     else:
         units = _with_roles(units, sidecar.roles)
         segments = segments_of_units(units, one_turn=form == "notebook")
-        model = sidecar.model or model or model_in_path(path)
+        model = sidecar.model or model or model_in_path(path, guide.words)
     passages = answered_parts(units, segments, guide)
     if sidecar.parts:
         passages = _told_parts(passages, sidecar.parts, units, segments, counted_in_lines)

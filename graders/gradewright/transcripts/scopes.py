@@ -113,7 +113,7 @@ def _allowed(node: Node | None, following: Node | None, guide: PartGuide, contex
     within = problem.within(node[1]) if problem else ()
     if following is not None and following[0] == node[0] and len(following[1]) > len(node[1]):
         below = problem.within(following[1]) if problem else ()
-        if following[1][: len(node[1])] == node[1] and below:
+        if following[1][: len(node[1])] == node[1] and below and below[0] in within:
             return within[: within.index(below[0]) + 1]
     return within
 
