@@ -10,16 +10,16 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from gradewright.language.statements.sentences import words_of
-from gradewright.language.statements.words import Word, lexemes, plain
+from gradewright.language.statements.words import Word, lexemes, plain, word_set
 
-FILLERS = frozenset(
+FILLERS = word_set(
     "a an the its their his her our this that these those own very really quite also then just both such simply "
-    "merely actually any some still already now indeed even rather already either directly".split()
+    "merely actually any some still already now indeed even rather already either directly"
 )
 """Words that a pattern need not spell out."""
 
-_ASKS = frozenset("what how why when which who where do does did is are can could would should".split())
-_BIDS = frozenset("explain describe discuss briefly state give".split())
+_ASKS = word_set("what how why when which who where do does did is are can could would should")
+_BIDS = word_set("explain describe discuss briefly state give")
 
 
 class Run(NamedTuple):

@@ -13,15 +13,16 @@ from functools import lru_cache
 
 from gradewright.language.statements.index import Run, TextIndex
 from gradewright.language.statements.phrases import Phrase, parse_phrase
+from gradewright.language.statements.words import word_set
 
 NEAR = 3
 """Content words that a cue may stand before an idea that is looked for."""
 WIDE = 12
 """The same before a misconception: here the doubt is in favour of the answer."""
 
-_CUES = frozenset(
+_CUES = word_set(
     "not never no nor neither without cannot hardly none nobody nothing unlike regardless irrespective whether "
-    "independent independently avoid avoids avoiding lack lacks lacking fails".split()
+    "independent independently avoid avoids avoiding lack lacks lacking fails"
 )
 _PHRASAL = {
     ("instead", "of"),
@@ -31,16 +32,12 @@ _PHRASAL = {
     ("in", "contrast"),
     ("free", "of"),
 }
-_SHORT_REACH = frozenset(
-    "without unlike regardless irrespective instead rather avoid avoids avoiding lack".split()
+_SHORT_REACH = word_set("without unlike regardless irrespective instead rather avoid avoids avoiding lack")
+_HARMLESS_NEXT = word_set("only just merely simply necessarily surprising surprisingly wonder doubt matter")
+_TURNS = word_set(
+    "but whereas while although though because since however yet instead hence therefore thus so"
 )
-_HARMLESS_NEXT = frozenset(
-    "only just merely simply necessarily surprising surprisingly wonder doubt matter".split()
-)
-_TURNS = frozenset(
-    "but whereas while although though because since however yet instead hence therefore thus so".split()
-)
-_RESUMES = frozenset("it they this these those that he she we you i there the a an here one".split())
+_RESUMES = word_set("it they this these those that he she we you i there the a an here one")
 
 
 def is_negated(index: TextIndex, run: Run, reach: int, own: Collection[int] = ()) -> bool:

@@ -146,9 +146,7 @@ def parse_phrase(written: str, synonyms: Mapping[str, str], where: str) -> Phras
 
 def parse_element(written: str, synonyms: Mapping[str, str], where: str) -> Element:
     """Read the alternatives of one element, synonym sets included."""
-    alternatives: list[Alternative] = []
-    for option in _options(written, synonyms, where, depth=0):
-        alternatives.append(_alternative(option, where))
+    alternatives = [_alternative(option, where) for option in _options(written, synonyms, where, depth=0)]
     return Element(tuple(dict.fromkeys(alternatives)), written)
 
 
@@ -175,8 +173,8 @@ def _alternative(option: str, where: str) -> Alternative:
         if piece.endswith("*"):
             keys.append(Key("prefix", piece[:-1].lower()))
             continue
-        for lexeme in lexemes(plain(piece))[0]:
-            keys.append(Key("word", lexeme.lower) if exact else Key("stem", stem(lexeme.lower)))
+        words = [lexeme.lower for lexeme in lexemes(plain(piece))[0]]
+        keys.extend(Key("word", word) if exact else Key("stem", stem(word)) for word in words)
     if not keys or any(key.how == "prefix" and len(key.text) < 3 for key in keys):
         raise PatternError(
             where, f"nothing to look for in {option!r} (a beginning has at least three letters)"

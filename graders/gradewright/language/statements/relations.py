@@ -17,6 +17,7 @@ from gradewright.language.statements.errors import PatternError
 from gradewright.language.statements.index import Run, TextIndex
 from gradewright.language.statements.negation import is_negated
 from gradewright.language.statements.phrases import Element, parse_element
+from gradewright.language.statements.words import word_set
 
 REACH = 14
 """Content words between a comparative, its "than" and the thing compared with."""
@@ -118,6 +119,8 @@ def _read(
         return None
     if than is None and not _stands_alone(index, head):
         return None
+    if _names_offset(index, terms, than or head, after[0][0]):
+        return None
     object_run, object_name = after[0]
     subject = _subject(index, terms, head, than, things, object_name)
     offset = _offset(index, terms, object_run)
@@ -128,15 +131,23 @@ def _read(
     return Comparison(subject[1], direction, object_name, offset, start, index.words[last - 1].end)
 
 
+def _names_offset(index: TextIndex, terms: ComparisonTerms, since: Run, thing: Run) -> bool:
+    """Whether the comparison is with the offset itself ("smaller than the margin, so the loss is positive")."""
+    return any(since.last <= run.first < thing.first for run in terms.offset.runs(index))
+
+
 def _than(index: TextIndex, head: Run) -> Run | None:
-    for run in index.lowers.get("than", ()):
-        if run.first >= head.last and index.gap(head, run) <= REACH:
-            same = index.words[run.first].sentence == index.words[head.first].sentence
-            return run if same else None
+    """The word that introduces what is compared with; "as" and "compared" are what "than" becomes at times."""
+    for word in ("than", "compared", "as", "then"):
+        for run in index.lowers.get(word, ()):
+            if run.first >= head.last and index.gap(head, run) <= REACH:
+                if index.words[run.first].sentence == index.words[head.first].sentence:
+                    return run
+                break
     return None
 
 
-_PREPOSITIONS = frozenset("beyond exceeds exceed exceeding past outside behind".split())
+_PREPOSITIONS = word_set("beyond exceeds exceed exceeding past outside behind")
 
 
 def _stands_alone(index: TextIndex, head: Run) -> bool:

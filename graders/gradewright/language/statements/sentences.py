@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gradewright.language.statements.words import Lexeme, Mark, Word, stem
+from gradewright.language.statements.words import Lexeme, Mark, Word, stem, word_set
 
-_ABBREVIATIONS = frozenset(
-    "e.g i.e g e etc vs cf fig figs eq eqs resp approx al sec no nr ca dim app tab incl ex viz".split()
+_ABBREVIATIONS = word_set(
+    "e.g i.e g e etc vs cf fig figs eq eqs resp approx al sec no nr ca dim app tab incl ex viz"
 )
 _ITEM = re.compile(r"[ >]*(?:[-*•+◦▪–]|\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])[ ]+\S", re.IGNORECASE)
 _RULE = re.compile(r"[ ]*(?:#{1,6}[ ]|\||```|---|===|\$\$)")

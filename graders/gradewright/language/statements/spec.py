@@ -121,9 +121,12 @@ def _misconceptions(
         if makes not in MAKES:
             raise PatternError(where, f"makes is one of {', '.join(MAKES)}, not {makes!r}")
         yield Misconception(
-            name,
-            _idea(fields["idea"], ideas, vocabulary, f"{where}.idea", name, wide=True),
-            *(str(fields[key]) for key in ("kind", "claim", "truth", "source")),
+            id=name,
+            idea=_idea(fields["idea"], ideas, vocabulary, f"{where}.idea", name, wide=True),
+            kind=str(fields["kind"]),
+            claim=str(fields["claim"]),
+            truth=str(fields["truth"]),
+            source=str(fields["source"]),
             feedback=str(fields.get("feedback", "")),
             makes=makes,
             severity=str(fields.get("severity", "major")),

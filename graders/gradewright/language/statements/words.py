@@ -17,6 +17,12 @@ import snowballstemmer
 MAX_CHARACTERS = 400_000
 """Longer texts are read up to here: no answer to one part is near it."""
 
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of words written as one line."""
+    return frozenset(words.split())
+
+
 _STEMMER = snowballstemmer.stemmer("english")
 
 _PLAIN = str.maketrans(
@@ -27,7 +33,7 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
-_LATEX_WORDS = frozenset("alpha beta gamma phi sigma forall approx implies infty min max log exp".split())
+_LATEX_WORDS = word_set("alpha beta gamma phi sigma forall approx implies infty min max log exp")
 _LATEX_SYMBOLS = {"le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "lt": "<", "gt": ">", "neq": "≠", "ne": "≠",
                   "to": "→", "rightarrow": "→", "sim": "~", "ldots": "…", "dots": "…"}  # fmt: skip
 _UNICODE_WORDS = {
@@ -89,14 +95,15 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Snowball (English) stem of a lower-case word; British -our and -ise spellings are folded to American ones."""
-    folded = _fold(word)
-    return str(_STEMMER.stemWord(folded)) if folded.isalpha() else folded
+    """Snowball (English) stem of a lower-case word."""
+    return str(_STEMMER.stemWord(word)) if word.isalpha() else word
 
 
-def _fold(word: str) -> str:
-    """neighbours → neighbors, generalise → generalize: so that patterns need one spelling."""
+@lru_cache(maxsize=50_000)
+def american(word: str) -> str:
+    """The American spelling (neighbors, generalize, artifact), so that patterns need only one."""
     if len(word) > 5:
+        word = word.replace("artefact", "artifact").replace("labell", "label").replace("modell", "model")
         word = word.replace("our", "or", 1) if re.search(r"(?:neighb|behavi|col|fav)our", word) else word
         word = re.sub(r"is(e|es|ed|ing|ation|ations)$", r"iz\1", word) if _IZABLE.search(word) else word
     return word
@@ -137,7 +144,7 @@ def _reading(match: re.Match[str]) -> str:
     if base is not None:
         return f"{base}_{match.group('braced') or match.group('bare')}".lower()
     found = match.group()
-    return _UNICODE_WORDS.get(found, found.lower())
+    return _UNICODE_WORDS.get(found) or american(found.lower())
 
 
 def _opens_line(text: str, at: int) -> bool:
@@ -146,9 +153,7 @@ def _opens_line(text: str, at: int) -> bool:
 
 
 _BROKEN = re.compile(r"-\n[ ]{0,8}$")
-_PREFIXES = frozenset(
-    "pre post non semi mini multi k low high training test one two self well fixed cross".split()
-)
+_PREFIXES = word_set("pre post non semi mini multi k low high training test one two self well fixed cross")
 
 
 def _joined(text: str, words: list[Lexeme], match: re.Match[str]) -> Lexeme | None:
