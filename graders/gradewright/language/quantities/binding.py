@@ -22,6 +22,10 @@ from gradewright.language.quantities.vocabulary import Mention, Vocabulary, voca
 from gradewright.truth import FactTable
 
 
+MODEL_UNITS = frozenset({"param", "flop", "mac", "layer", "percent", "pixel"})
+"""Units of figures that every model has: a figure of these is never moved to the one entity with such a fact."""
+
+
 @dataclass(frozen=True)
 class Scene:
     """A page with everything that binding needs to know about it."""
@@ -35,19 +39,34 @@ class Scene:
 
 def bind(page: Page, table: FactTable | None) -> list[Quantity]:
     """The page's figures as quantities, bound to the cells of `table` (or to guessed names without one)."""
-    return [quantity for _, quantity in bound_measures(set_scene(page, table))]
+    return [bound.quantity for bound in bound_measures(set_scene(page, table))]
 
 
 def set_scene(page: Page, table: FactTable | None) -> Scene:
     """Find every name in the page and what each sentence is about."""
     words = vocabulary_of(table) if table is not None else name_vocabulary()
     named = words.mentions(page.flat) if table is not None else guessed_mentions(page.flat)
-    keys = [key for measure in page.measures if (key := words.key(measure.figure)) is not None]
+    keys = _keys(page, words)
     spans = [(key.start, key.end) for key in keys]
     named = [m for m in named if not any(s < m.end and m.start < e for s, e in _near(spans, m.start))]
     mentions = tuple(sorted([*named, *keys], key=lambda mention: mention.start))
     places = [m.figure.number[0] for m in page.measures]
     return Scene(page, words, mentions, Discourse(page.flat, page.sentences, mentions, places), table is None)
+
+
+def _keys(page: Page, words: Vocabulary) -> list[Mention]:
+    """Numbers that name entities. A bare number that could be two things is what the keys around it are."""
+    keys: list[Mention] = []
+    unit = ""
+    for measure in page.measures:
+        figure = measure.figure
+        key = words.key(figure)
+        if key is not None:
+            keys.append(key)
+            unit = figure.unit or unit
+        elif not figure.unit and not figure.dims and (names := words.keys.get((unit, figure.low), ())):
+            keys.append(Mention(figure.start, figure.end, names, key=True))
+    return keys
 
 
 def _near(spans: Sequence[tuple[int, int]], position: int) -> Sequence[tuple[int, int]]:
@@ -57,8 +76,26 @@ def _near(spans: Sequence[tuple[int, int]], position: int) -> Sequence[tuple[int
     return spans[max(0, index - 2) : index + 3]
 
 
-def bound_measures(scene: Scene) -> Iterator[tuple[Measure, Quantity]]:
-    """Each measure with its quantity, once for every entity that it is said of."""
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A quantity with the measure it was read from."""
+
+    measure: Measure
+    quantity: Quantity
+    weak: bool = False
+    """Bound through a pronoun, an earlier sentence or a heading, not by a name of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """What a figure is about: one tuple of possible entities for each; empty where none wins."""
+
+    names: Names = ()
+    weak: bool = False
+
+
+def bound_measures(scene: Scene) -> Iterator[Bound]:
+    """Every measure with its quantity, once for each entity that it is said of."""
     from gradewright.language.quantities.reading import quantity_of
 
     measures = scene.page.measures
@@ -71,21 +108,26 @@ def bound_measures(scene: Scene) -> Iterator[tuple[Measure, Quantity]]:
         quantity = replace(quantity, rejected=rejected)
         owners = owners_of(scene, index)
         if scene.guessed:
-            yield measure, _guessed(scene, measure, quantity, owners)
+            yield Bound(measure, _guessed(scene, measure, quantity, owners.names))
             continue
-        bound = [_bound(scene, measure, quantity, names, clause) for names in owners]
-        yield from ((measure, each) for each in bound or [_bound(scene, measure, quantity, (), clause)])
+        for names in owners.names or ((),):
+            yield Bound(measure, _bound(scene, measure, quantity, names, clause), owners.weak)
 
 
 def _bound(scene: Scene, measure: Measure, quantity: Quantity, names: tuple[str, ...], clause: tuple[int, int]) -> Quantity:
     attribute = choose_attribute(scene.page, scene.words, measure, names, clause)
     having = [name for name in names if attribute in scene.words.cells.get(name, ())]
-    if not names and attribute is not None and measure.cue:
-        having = [name for name, cells in scene.words.cells.items() if attribute in cells]
-        return replace(quantity, entity=having[0] if len(having) == 1 else None, attribute=attribute)
+    if attribute is not None and not having and (not names or measure.cue or quantity.unit not in MODEL_UNITS):
+        only = [name for name, cells in scene.words.cells.items() if attribute in cells]
+        if len(only) == 1 and (measure.cue or _names_term(scene, attribute, clause)):
+            return replace(quantity, entity=only[0], attribute=attribute)
     if len(names) == 1:
         return replace(quantity, entity=names[0], attribute=attribute)
     return replace(quantity, entity=having[0] if len(having) == 1 else None, attribute=attribute)
+
+
+def _names_term(scene: Scene, attribute: str, clause: tuple[int, int]) -> bool:
+    return any(attribute in term.names for term in scene.words.terms(scene.page.flat, *clause))
 
 
 def _guessed(scene: Scene, measure: Measure, quantity: Quantity, owners: Names) -> Quantity:
@@ -104,14 +146,16 @@ _BESIDE_AFTER_KEY = re.compile(
     re.I,
 )
 _BESIDE_BEFORE = re.compile(
-    r"(?:'s?)?[ ]{0,3}(?:images|training[ ]images|dims?|dimensions|d)?[ ]{0,2}(?:[(:=→⇒|,–-]|-+>|=>|,?[ ]?\b(?:with|has|have|having|is|at|gives?|gets?|yields?|reach(?:es)?|needs?)\b)?"
+    r"(?:'s?)?[ ]{0,3}(?:images|training[ ]images|dims?|dimensions|d)?[ ]{0,2}(?:[(:=→⇒|,–-]|-+>|=>|\b(?:with|has|have|having|is|at|gives?|gets?|yields?|reach(?:es)?|needs?)\b)?"
     r"[ ]{0,3}(?:about|around|roughly|approximately|only|just|an?|the|VAL|validation[ ]rate|accuracy|of|=|:|[ ])*[ ]{0,3}",
     re.I,
 )
 
+_BESIDE_OBLIQUE = re.compile(r"(?:'s?)?[ ]{0,3}(?:[(:=]|\bat\b)?[ ]{0,3}(?:[~≈]|about|around|roughly|only)?[ ]{0,3}", re.I)
 
-def owners_of(scene: Scene, index: int) -> Names:
-    """The entities that figure number `index` is about: one tuple of candidates each; () where none wins."""
+
+def owners_of(scene: Scene, index: int) -> Owners:
+    """The entities that figure number `index` is about."""
     measure = scene.page.measures[index]
     if measure.grid is not None:
         return _owners_in_table(scene, measure)
@@ -123,10 +167,10 @@ def owners_of(scene: Scene, index: int) -> Names:
     groups = tuple(g for g in groups if _eligible(scene, g, measure))
     beside = _beside(scene.page.flat, groups, measure)
     if beside is not None:
-        return _shared(scene, index, beside)
+        return Owners(_shared(scene, index, beside))
     subject = _subject(scene, groups, measure)
     if isinstance(subject, Group):
-        return _shared(scene, index, subject)
+        return Owners(_shared(scene, index, subject))
     return subject
 
 
@@ -151,7 +195,8 @@ def _beside(flat: str, groups: Sequence[Group], measure: Measure) -> Group | Non
             break
     for group in reversed(groups):
         if group.end <= figure.start:
-            return group if _BESIDE_BEFORE.fullmatch(flat, group.end, figure.start) else None
+            pattern = _BESIDE_OBLIQUE if group.oblique else _BESIDE_BEFORE
+            return group if pattern.fullmatch(flat, group.end, figure.start) else None
     return None
 
 
@@ -189,7 +234,7 @@ def _dealt(scene: Scene, index: int, run: Sequence[int]) -> Names:
 
 
 _IN_LIST = re.compile(
-    r"[ ]{0,3}(?:,|/|&|;|(?:,[ ]{0,2})?\b(?:and|or|vs\.?|versus)\b)[ ]{0,3}(?:about[ ]|around[ ]|roughly[ ]|only[ ]|[~≈])?[ ]{0,2}", re.I
+    r"[ ]{0,3}(?:,|/|&|;|→|(?:,[ ]{0,2})?\b(?:and|or|to)\b)[ ]{0,3}(?:about[ ]|around[ ]|roughly[ ]|only[ ]|[~≈])?[ ]{0,2}", re.I
 )
 
 
@@ -212,18 +257,18 @@ def _listed(scene: Scene, first: int, second: int) -> bool:
     return bool(_IN_LIST.fullmatch(scene.page.flat, one.figure.end, other.figure.start))
 
 
-def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group | Names:
+def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group | Owners:
     """The last name before the figure that is no mere comparison, or what a pronoun or heading stands for."""
     flat, start = scene.page.flat, measure.figure.start
     clause = clause_bounds(flat, scene.page.sentences[measure.sentence], measure.figure.number[0])
     if (other := _other_side(scene, groups, measure)) is not None:
-        return other
+        return Owners(other)
     before = [g for g in groups if g.end <= start and not g.oblique and not _closed_off(flat, g.end, start)]
     meant = scene.discourse.before(measure.sentence, start)
     if meant is not None and not any(g.start >= clause[0] and not g.mentions[0].key for g in before):
-        return meant
+        return Owners(meant, weak=True)
     if meant and len(meant) > 1:
-        return meant
+        return Owners(meant, weak=True)
     if before:
         return before[-1]
     after = [g for g in groups if g.start >= measure.figure.end and not g.oblique]
@@ -231,10 +276,10 @@ def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group |
     if after and opening in ("with", "at", "having", "using", "for", "despite", "with only", "at only", ""):
         return after[0]
     if meant is not None or any(g.end <= start and not g.oblique for g in groups):
-        return meant or ()
+        return Owners(meant or (), weak=True)
     if groups and all(g.mentions[0].key for g in groups):
-        return ()
-    return scene.discourse.default(measure.sentence)
+        return Owners()
+    return Owners(scene.discourse.default(measure.sentence), weak=True)
 
 
 _VERSUS = re.compile(r"[ ]{0,3}(?:vs\.?|versus|compared[ ](?:to|with)|against)[ ]{1,3}(?:about[ ]|around[ ]|only[ ]|[~≈])?[ ]{0,2}$", re.I)
@@ -267,7 +312,7 @@ def _closed_off(flat: str, end: int, start: int) -> bool:
 # -- tables ------------------------------------------------------------------------------------------------
 
 
-def _owners_in_table(scene: Scene, measure: Measure) -> Names:
+def _owners_in_table(scene: Scene, measure: Measure) -> Owners:
     """The entity named in the row's cells, else in the column's header, else in the heading over the table."""
     assert measure.grid is not None
     grid = scene.page.grids[measure.grid]
@@ -278,7 +323,10 @@ def _owners_in_table(scene: Scene, measure: Measure) -> Names:
             inside = [m for m in scene.mentions if cell.start <= m.start < cell.end]
             inside = [m for m in inside if not m.key or _eligible(scene, Group((m,), False), measure)]
             if inside:
-                return (inside[0].names,)
+                head = 0
+                while head + 1 < len(inside) and inside[head + 1].start - inside[head].end <= 3 and not inside[head + 1].key:
+                    head += 1
+                return Owners((inside[head].names,))
     if measure.row == 0 or (measure.column == 0 and scene.words.key(measure.figure) is not None):
-        return ()
-    return scene.discourse.default(measure.sentence)
+        return Owners()
+    return Owners(scene.discourse.default(measure.sentence), weak=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from gradewright.language.quantities.binding import Scene, bound_measures, set_scene
+from gradewright.language.quantities.binding import Bound, Scene, bound_measures, set_scene
 from gradewright.language.quantities.diagnosis import Diagnosis, Explanation, explain
 from gradewright.language.quantities.doubt import is_doubtful
 from gradewright.language.quantities.measures import Measure, lay_out
@@ -67,9 +67,10 @@ def check_claims(text: str, table: FactTable, *, context: Context | None = None)
     around = context or Context()
     named = frozenset(around.named) | {name for m in scene.mentions for name in m.names}
     claims: list[Claim] = []
-    for measure, quantity in bound_measures(scene):
-        if _is_value(quantity):
-            claim = _judge(scene, measure, _completed(scene, quantity, around), table, named)
+    for bound in bound_measures(scene):
+        if _is_value(bound.quantity):
+            bound = replace(bound, quantity=_completed(scene, bound.quantity, around))
+            claim = _judge(scene, bound, table, named)
             claims += [claim] if claim is not None else []
     return sorted([*claims, *_slipped_keys(scene, claims, table)], key=lambda c: (c.start, c.end, c.entity or ""))
 
@@ -86,7 +87,8 @@ def _completed(scene: Scene, quantity: Quantity, context: Context) -> Quantity:
     return quantity
 
 
-def _judge(scene: Scene, measure: Measure, quantity: Quantity, table: FactTable, named: frozenset[str]) -> Claim | None:
+def _judge(scene: Scene, bound: Bound, table: FactTable, named: frozenset[str]) -> Claim | None:
+    quantity = bound.quantity
     if quantity.entity is None:
         return None
     claim = Claim(quantity.start, quantity.end, quantity, quantity.entity, quantity.attribute, "not_covered",
@@ -100,14 +102,34 @@ def _judge(scene: Scene, measure: Measure, quantity: Quantity, table: FactTable,
     if held is not None:
         note = "multiply-adds, which the source prints as FLOPs" if quantity.unit == "mac" and "mac" not in str(quantity.attribute) else ""
         return _resolved(claim, held, "supported", note=note)
-    fact = facts[0]
-    if any(agrees(quantity, f, factor=factor) == "unclear" for f in facts):
+    return _opposed(scene, bound, claim, facts, table, named, factor)
+
+
+def _opposed(
+    scene: Scene, bound: Bound, claim: Claim, facts: tuple[Fact, ...], table: FactTable, named: frozenset[str], factor: float
+) -> Claim:
+    """The verdict on a figure that no fact of its cell agrees with: an accusation only if nothing speaks against it."""
+    quantity, fact = bound.quantity, facts[0]
+    because = explain(quantity, fact, table, named, factor=factor)
+    vague = any(agrees(quantity, f, factor=factor) == "unclear" for f in facts)
+    if vague and not (because.pieced and not quantity.approximate):
         return _resolved(claim, fact, "not_covered", note="too vague to tell")
     if _other_convention(quantity, facts):
         return _resolved(claim, fact, "not_covered", note="one multiply-add counted as two operations, or the other way round")
-    if scene.words.key(measure.figure) is not None or is_doubtful(scene, measure, quantity):
+    if scene.words.key(bound.measure.figure) is not None or is_doubtful(scene, bound.measure, quantity):
         return _resolved(claim, fact, "not_covered", note="the context leaves open what this is a figure of")
-    return _accused(claim, fact, explain(quantity, fact, table, named, factor=factor))
+    if _bound_to_the_wrong_cell(bound, because):
+        return _resolved(claim, fact, "not_covered", note="it may be said of something else")
+    return _accused(claim, fact, because)
+
+
+def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
+    """Whether our own reading is the likelier mistake: the value fits another cell, and only the context ties it to this."""
+    if because.taken_from is None:
+        return False
+    if bound.measure.figure.borrowed:
+        return because.kind == "swapped_attribute"
+    return bound.weak and because.taken_from.entity != bound.quantity.entity
 
 
 def _resolved(claim: Claim, fact: Fact, verdict: Verdict, *, note: str = "") -> Claim:

@@ -29,6 +29,8 @@ class Explanation:
     kind: Diagnosis
     taken_from: Fact | None = None
     power: float = 1.0
+    pieced: bool = False
+    """One end of a claimed range is right and the other belongs to something else."""
 
 
 def explain(quantity: Quantity, fact: Fact, table: FactTable, named: frozenset[str], *, factor: float = 1.0) -> Explanation:
@@ -102,5 +104,5 @@ def _from_ends(quantity: Quantity, fact: Fact, relatives: list[Fact], factor: fl
             for mark in (other.low, other.high)
             if abs(mark - fact.low) > 0.01 * mark
         ):
-            return Explanation("swapped_entity", other)
+            return Explanation("swapped_entity", other, pieced=True)
     return None

@@ -28,8 +28,14 @@ _PER = re.compile(
     re.I,
 )
 _WHOLE_RUN = re.compile(r"\b(?:train(?:ing|ed)?|epochs?|batch|test[ ]set|dataset|backward|total[ ]for|in[ ]total[ ]for|second|throughput)\b", re.I)
-_KERNEL = re.compile(r"\b(?:kernel|conv\w*|filters?|feature[ ]maps?|pool\w*|stride|grid|patch(?:es)?|activations?|output)\b", re.I)
+_KERNEL = re.compile(r"\b(?:kernels?|conv\w*|filters?|feature[ ]maps?|pool\w*|strides?|grid|patch(?:es)?|activations?|outputs?)\b", re.I)
 _ORIGINAL = re.compile(r"\b(?:original|vanilla|standard|quantized|pruned|compressed|modified|distilled|half-precision)\b", re.I)
+
+_SPACES = re.compile(r"[ ]+")
+_COMPUTED = re.compile(r"[\d)}][ ]*[≈=][ ]*$")
+
+SMALLEST_PICTURE = 16
+"""A shape below this is a kernel or a feature map, not an input."""
 
 STRONG_UNITS = frozenset({"param", "flop", "mac"})
 """Units of which a model has one well-known figure, so that the unit alone says what is meant."""
@@ -43,7 +49,11 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
     if is_unreal(flat, line.start, line.end):
         return True
     clause = clause_bounds(flat, line, measure.figure.number[0])
-    before, after = flat[clause[0] : quantity.start], flat[quantity.end : clause[1]]
+    if quantity.high == 0:
+        return True
+    before, after = (_SPACES.sub(" ", part) for part in (flat[clause[0] : quantity.start], flat[quantity.end : clause[1]]))
+    if _COMPUTED.search(before):
+        return True
     if _SHARE.match(after) or _SHARE_BEFORE.search(before):
         return True
     if quantity.unit in STRONG_UNITS:
@@ -53,7 +63,11 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
     if quantity.unit == "layer":
         return _odd_layers(quantity)
     if quantity.unit == "pixel":
-        return bool(_KERNEL.search(before[-40:] + " " + after[:30])) or not _names_attribute(scene, quantity, clause)
+        return (
+            quantity.low < SMALLEST_PICTURE
+            or bool(_KERNEL.search(before[-40:] + " " + after[:30]))
+            or not _names_attribute(scene, quantity, clause)
+        )
     return not (_names_attribute(scene, quantity, clause) or _in_series(scene, measure))
 
 

@@ -16,6 +16,10 @@ from gradewright.language.quantities.ratios import Multiple, multiple_at, scan_f
 from gradewright.language.quantities.units import Unit, unit_after, unit_at
 
 
+SMALLEST_DIMENSION = 8
+"""Below this, "5d" names a question or a space, not the size of an embedding."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number in its surroundings; offsets `start`, `end` take in hedge and unit, `number` the digits alone."""
@@ -39,9 +43,9 @@ class Figure:
     in_words: bool = False
     difference: bool = False
     """A change in the unit ("132M more parameters", "percentage points"), not a value."""
-    before_after: bool = False
-    """One end of "from A to B"."""
     elided: bool = False
+    borrowed: bool = False
+    """The unit was taken over from an earlier figure or a distant label: a guess, not the text's own word."""
 
 
 def tidy(value: float) -> float:
@@ -160,8 +164,8 @@ _DIFFERENCE = re.compile(r"[ ]{1,3}(?P<more>more|extra|additional|higher|larger|
 def _point(flat: str, numeral: Numeral) -> Figure | None:
     multiple = multiple_at(flat, numeral.end)
     unit = None if multiple else unit_after(flat, numeral.end, scaled=numeral.scaled or not numeral.in_words)
-    if unit and unit.name == "dim" and numeral.value <= 3 and flat[unit.start : unit.end].lower() == "d":
-        return None
+    if unit and unit.name == "dim" and numeral.value < SMALLEST_DIMENSION and unit.end - unit.start == 1:
+        return None  # "3D alignment", "question 5d"
     if _glued_to_word(flat, numeral, unit, multiple):
         return None
     return _dressed(flat, numeral, unit, multiple)

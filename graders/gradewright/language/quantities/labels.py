@@ -10,7 +10,7 @@ from gradewright.language.quantities.units import Unit, unit_at
 
 _NOUN = re.compile(
     r"(?<![\w-])(?:[kKMGTP][ -]?)?(?:param(?:eter)?s?|flops?|macs?|madds?|mult\w*-adds?|mul-?adds?|multiply-\w+|"
-    r"floating[ -]point[ ]operations|layers?|images?|identities|hours|dimension\w*|dims?|weights|bytes|pixels?|tokens)\b",
+    r"floating[ -]point[ ]operations|layers?|images?|identities|hours|dimension\w*|dims?|weights|bytes|pixels?|tokens|compute|computation(?:al[ ]cost)?)\b",
     re.I,
 )
 _METRIC = re.compile(
@@ -78,8 +78,9 @@ def _scale_of(scale: re.Match[str]) -> float:
 def unit_nouns(flat: str, start: int = 0, end: int | None = None) -> Iterator[Unit]:
     """Every unit noun between `start` and `end`, in order, whether or not a number stands before it."""
     for found in _NOUN.finditer(flat, start, len(flat) if end is None else end):
-        unit = unit_at(flat, found.start())
-        if unit is not None:
+        if found.group().lower().startswith("comput"):
+            yield Unit("flop", 1.0, found.start(), found.end())
+        elif (unit := unit_at(flat, found.start())) is not None:
             yield unit
 
 

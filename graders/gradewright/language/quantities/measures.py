@@ -104,7 +104,7 @@ def _labelled(figure: Figure, label: Label) -> Figure:
 # -- sentences ---------------------------------------------------------------------------------------------
 
 _LIST_GAP = re.compile(
-    r"[ ]{0,3}(?:\([^()\n]{0,30}\)[ ]{0,2})?(?:,|/|&|\+|→|->|(?:,[ ]{0,3})?\b(?:and|or|vs\.?|versus|compared[ ]to|to|against)\b)[ ]{0,3}"
+    r"[ ]{0,3}(?:\([^()\n]{0,30}\)[ ]{0,2})?(?:,|/|&|\+|(?:,[ ]{0,3})?\b(?:and|or|vs\.?|versus|compared[ ]to|to|against)\b)[ ]{0,3}"
     r"(?:(?:about|around|roughly|approximately|only|just|the)[ ]{1,3}|[~≈][ ]?)?",
     re.I,
 )
@@ -182,9 +182,9 @@ def _from_behind(flat: str, lines: Sequence[Sentence], measures: Sequence[Measur
         if figure.scaled or (linked and not figure.in_words):
             factor = 1.0 if figure.scaled else noun.factor
             label = Label(noun.name, factor)
-            return replace(measure, figure=replace(_labelled(figure, label), elided=factor == 1.0))
+            return replace(measure, figure=replace(_labelled(figure, label), elided=factor == 1.0, borrowed=not linked))
     if previous is not None and figure.scaled and previous.figure.unit in _ELIDABLE_BACK:
-        return replace(measure, figure=replace(figure, unit=previous.figure.unit, elided=True))
+        return replace(measure, figure=replace(figure, unit=previous.figure.unit, elided=True, borrowed=True))
     return measure
 
 

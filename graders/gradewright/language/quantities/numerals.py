@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gradewright.language.quantities.units import unit_at
+
 LONGEST_NUMERAL = 40
 """Characters of a mantissa; nobody states a figure with more digits."""
 LARGEST_EXPONENT = 60
@@ -28,7 +30,7 @@ _NUMERAL = re.compile(
 _SCALE = re.compile(
     r"(?P<letter>[kKMBGT]|bn|mn|mln|mio)(?![A-Za-z/^_(=])"
     r"|[ ]{1,6}(?P<apart>[MB]|bn|mn|mln)(?![A-Za-z/^_(=]|[ ]?[-+*/=×·^])"
-    r"|[ ]{0,6}-?(?P<word>(?:hundred|thousand|million|billion|trillion)s?(?:[ ](?:thousand|million|billion))?)\b",
+    r"|[ ]{0,6}-?(?P<word>(?i:hundred|thousand|million|billion|trillion)s?(?:[ ](?i:thousand|million|billion))?)\b",
 )
 _POWERS = {
     "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "bn": 9, "g": 9, "t": 12,
@@ -122,7 +124,7 @@ def _numeral(flat: str, found: re.Match[str]) -> Numeral | None:
     if suffix:
         power += sum(_POWERS[word] for word in _scale_words(suffix))
         end = suffix.end()
-    grouped = "," in (found["mantissa"] or "") or len(mantissa) >= 6
+    grouped = "," in (found["mantissa"] or "") or len(mantissa.partition(".")[0]) >= 6
     decimals = len(mantissa.partition(".")[2])
     places = power - decimals
     if not decimals and not power and float(mantissa) >= 1000:
@@ -154,7 +156,9 @@ def _is_part_of_name(flat: str, start: int) -> bool:
 def _is_reference(flat: str, found: re.Match[str], reference_ends: int) -> bool:
     before = flat[max(0, found.start() - 16) : found.start()]
     if _REFERENCE.search(before):
-        return not _SCALE.match(flat, found.end()) and flat[found.end() : found.end() + 1] != "%"
+        if _SCALE.match(flat, found.end()) or flat[found.end() : found.end() + 1] == "%":
+            return False
+        return unit_at(flat, found.end() + (flat[found.end() : found.end() + 1] == " ")) is None
     if reference_ends > 0 and found.start() - reference_ends < 8 and _ITEM_LIST.search(flat[reference_ends : found.start()]):
         return not re.match(r"[ ]?%|[ ]?[kKMBG]\b|[ ]?-?[A-Za-z]", flat[found.end() : found.end() + 6])
     if before.endswith("[") and _BRACKETED.match(flat, found.start()):

@@ -10,19 +10,21 @@ from dataclasses import dataclass
 from gradewright.language.quantities.layout import Sentence
 from gradewright.language.quantities.vocabulary import Mention
 
+_TO = re.compile(r"[ ]{1,3}(?:to|→|->)[ ]{1,3}")
+_HEAD_FOLLOWS = re.compile(r"(?:'s)?[ ]{1,4}|[ ]?[(/–-][ ]?")
 _JOINT = re.compile(r"[ ]{0,2}(?:,|/|&|and|or|as[ ]well[ ]as|,[ ]and)[ ]{0,2}(?:the[ ])?|[ ]{1,2}and[ ]{1,2}", re.I)
 _OBLIQUE = re.compile(
-    r"(?:\bthan|\bcompared[ ](?:to|with)|\bcomparison[ ](?:to|with)|\brelative[ ]to|\bversus|\bvs\.?|\bunlike|\blike|\bagainst"
+    r"(?:\bthan|\bcompared[ ](?:to|with)|\bcomparison[ ](?:to|with)|\brelative[ ]to|\bversus|\bvs\.?|\bunlike|(?<!models )(?<!networks )(?<!variants )(?<!architectures )(?<!ones )\blike|\bagainst"
     r"|\bbeats?|\boutperforms?|\bmatch(?:es|ing)?|\binstead[ ]of|\bas[ ]opposed[ ]to|\bas[ ](?:does|in|for)?|\bthat[ ]of|\bwith[ ]respect[ ]to"
     r"|\bover|\bbelow|\babove|\bfrom|\bnot|\bthose[ ]of|\binspired[ ]by|\bbased[ ]on|\bsimilar[ ]to|\bidentical[ ]to)[ ]{1,3}"
-    r"(?:the|a|an|its|original|standard|plain|for|in|with)?[ ]{0,3}$",
+    r"(?:(?:the|a|an|its|original|standard|plain|for|in|with|earlier|classic|famous|older)[ ]{1,3}){0,2}$",
     re.I,
 )
 _MODIFIER = re.compile(r"[ ]{1,2}(?:of|in|from|by)[ ]{1,2}(?:the[ ])?", re.I)
 _ONE = re.compile(
     r"\b(?:it|its|it's|(?:this|the|that|said)[ ](?:model|network|architecture|variant|one|net)|which|this|whose)\b", re.I
 )
-_ALL = re.compile(r"\b(?:both|they|each|their|these|the[ ]two|either)\b", re.I)
+_ALL = re.compile(r"(?<!above )(?<!below )(?<!than )(?<!over )(?<!for )(?<!of )(?<!to )(?<!with )(?<!in )\b(?:both|they|each|their|these|the[ ]two|either)\b", re.I)
 _FORMER = re.compile(r"\bthe[ ](?P<which>former|latter|first|second)(?:[ ](?:one|model|network))?\b", re.I)
 
 
@@ -49,6 +51,9 @@ class Group:
         return tuple(mention.names for mention in self.mentions)
 
 
+REACH = 2
+"""Sentences over which "it" or an unnamed subject reaches back."""
+
 Names = tuple[tuple[str, ...], ...]
 """One tuple of possible entities for every member of a group."""
 
@@ -69,17 +74,21 @@ class Discourse:
         self._follow(sorted(figures))
 
     def _follow(self, figures: Sequence[int]) -> None:
-        """For each sentence, what the one before was about and what the heading over it names."""
+        """For each sentence, what the ones before were about and what the heading over it names."""
         carried: Names = ()
         headed: Names = ()
+        age = 0
         for line, groups in zip(self._lines, self.groups, strict=True):
+            age += 1
+            if age > REACH:
+                carried = ()
             self._carried.append(carried)
             self._headed.append(headed)
             named = [group for group in groups if not group.oblique and not all(m.key for m in group.mentions)]
             bare = bisect_left(figures, line.end) == bisect_left(figures, line.start)
             label = line.heading or (bare and line.end - line.start < 60)
             if named:
-                carried = _distinct(named)
+                carried, age = _distinct(named), 0
                 headed = carried if label and len(named) == 1 else () if not label and line.heading else headed
             elif line.heading:
                 headed, carried = (), ()
@@ -127,8 +136,12 @@ def _groups(flat: str, mentions: Sequence[Mention], line: Sentence) -> tuple[Gro
     groups: list[list[Mention]] = []
     for mention in mentions:
         gap = flat[groups[-1][-1].end : mention.start] if groups else None
-        if gap is not None and _JOINT.fullmatch(gap) and mention.key == groups[-1][-1].key:
+        if gap is not None and mention.key == groups[-1][-1].key and (
+            _JOINT.fullmatch(gap) or (mention.key and _TO.fullmatch(gap))
+        ):
             groups[-1].append(mention)
+        elif gap is not None and not mention.key and not groups[-1][-1].key and _HEAD_FOLLOWS.fullmatch(gap) and "(" not in gap:
+            groups[-1][-1] = mention  # "FaceNet's NN1" is about NN1
         elif gap is None or not (_MODIFIER.fullmatch(gap) and not mention.key):
             groups.append([mention])
     return tuple(Group(tuple(group), bool(_OBLIQUE.search(flat[max(line.start, group[0].start - 40) : group[0].start])))

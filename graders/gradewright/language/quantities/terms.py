@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from gradewright.language.quantities.measures import Measure, Page, column_header
@@ -35,7 +36,7 @@ def choose_attribute(
     if named is not None:
         return named
     known = [a for a in compatible if any(a in words.cells.get(name, ()) for name in names)]
-    if len(known) == 1:
+    if len(known) == 1 or (known and all(words.alike(name, known) for name in names)):
         return known[0]
     return _plainest(words, known or compatible, measure.figure.unit)
 
@@ -65,13 +66,23 @@ def _named(
     for start, end in spans:
         for term in words.terms(page.flat, start, end):
             fitting = [name for name in term.names if name in compatible]
-            if len(fitting) != 1:
+            if len(fitting) != 1 or _belongs_to_another(page, measure, term):
                 continue
             rank = (_distance(term, figure.start, figure.end), -(term.end - term.start), fitting[0])
             best = rank if best is None else min(best, rank)
         if best is not None:
             return best[2]
     return None
+
+
+def _belongs_to_another(page: Page, measure: Measure, term: Term) -> bool:
+    """Whether the term is the unit of a neighbouring figure: "images per identity" in "20 images per identity"."""
+    index = bisect_left(page.measures, measure.figure.start, key=lambda m: m.figure.start)
+    return any(
+        other.figure.start < term.start < other.figure.end
+        for other in page.measures[max(0, index - 4) : index + 5]
+        if other.figure.start != measure.figure.start
+    )
 
 
 def _spans(page: Page, measure: Measure, clause: tuple[int, int]) -> list[tuple[int, int]]:

@@ -67,6 +67,8 @@ class Vocabulary:
     keys: Mapping[tuple[str, float], tuple[str, ...]]
     cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Attributes that facts give for each entity."""
+    values: Mapping[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+    """First fact of every cell: its low and high."""
     key_units: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each unit that keys are counted in, the attributes that facts give for such keys."""
 
@@ -108,6 +110,11 @@ class Vocabulary:
     def compatible(self, unit: str) -> tuple[str, ...]:
         """Names of the attributes whose values can have `unit`."""
         return tuple(a.name for a in self.attributes if takes_unit(a, unit))
+
+    def alike(self, entity: str, attributes: Sequence[str]) -> bool:
+        """Whether facts give one and the same value for all these attributes of an entity."""
+        values = [self.values.get((entity, attribute)) for attribute in attributes]
+        return None not in values and len(frozenset(values)) == 1
 
     def attribute(self, name: str) -> Attribute | None:
         """The attribute of that name."""
@@ -166,6 +173,7 @@ def vocabulary_of(table: FactTable) -> Vocabulary:
         table.attributes,
         keys,
         cells,
+        {(fact.entity, fact.attribute): (fact.low, fact.high) for fact in reversed(table.facts)},
         _key_units(keys, cells),
     )
 
@@ -196,7 +204,7 @@ def _lookup(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
                 names[form] = (*names.get(form, ()), name)
     # a name of its own beats an alias of something else
     for _, name in pairs:
-        if len(names[fold(name)]) > 1:
+        if len(names.get(fold(name), ())) > 1:
             names[fold(name)] = (name,)
     return names
 
