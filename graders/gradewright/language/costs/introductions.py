@@ -34,6 +34,7 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
     """
     text = text[:MAX_TEXT]
     fixed, found = guide.fixed(), formulas(text)
+    used = _names_in_costs(text, found)
     definitions: list[Definition] = []
     equalities: list[tuple[str, str]] = []
     for definition in _equations(text, found, guide):
@@ -41,7 +42,8 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
         right = definition.meaning.symbols
         if left is None:
             definitions.append(definition)
-        elif str(definition.meaning) == right[0]:
+            left = None if definition.symbol in used else guide.spelt().get(definition.symbol)
+        if left is not None and str(definition.meaning) == right[0]:
             equalities.append((left, right[0]))
     definitions += _worded(text, guide, fixed)
     definitions += (each for each in _shaped(text, guide) if each.symbol not in fixed)
@@ -49,10 +51,13 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
         [replace(known, start=-1, end=-1) for known in earlier.definitions] if earlier is not None else []
     )
     ordered = before + sorted(definitions[:_MAX_DEFINITIONS], key=lambda definition: definition.start)
-    costs = [mention.cost for mention in big_o_mentions(text, found) if mention.cost is not None]
-    used = tuple(sorted({name for cost in costs for name in cost.symbols}))
     table = SymbolTable(guide, tuple(ordered), used=used)
     return replace(table, equalities=tuple(_canonical_pairs(equalities, table)))
+
+
+def _names_in_costs(text: str, found: Sequence[Formula]) -> tuple[str, ...]:
+    costs = [mention.cost for mention in big_o_mentions(text, found) if mention.cost is not None]
+    return tuple(sorted({name for cost in costs for name in cost.symbols}))
 
 
 def _canonical_pairs(pairs: Sequence[tuple[str, str]], table: SymbolTable) -> Iterator[tuple[str, str]]:
@@ -153,7 +158,9 @@ _DEFINING = frozenset(
 
 def _worded(text: str, guide: SymbolGuide, fixed: Mapping[str, str]) -> Iterator[Definition]:
     """ "Let R be the number of random frequencies", "sequence length N", "m random features"."""
-    phrases = [(phrase, entry.name) for entry in guide.entries for phrase in entry.phrases]
+    phrases = [
+        (phrase, entry.name) for entry in guide.entries for each in entry.phrases for phrase in _forms(each)
+    ]
     taken: list[tuple[int, int]] = []
     for phrase, name in sorted(phrases, key=lambda pair: (-len(pair[0]), pair)):
         words = r"[\s-]{1,3}".join(re.escape(word) for word in phrase.split())
@@ -167,6 +174,12 @@ def _worded(text: str, guide: SymbolGuide, fixed: Mapping[str, str]) -> Iterator
                 continue
             taken.append(match.span("words"))
             yield from _introduced(match, name, fixed)
+
+
+def _forms(phrase: str) -> tuple[str, ...]:
+    """A phrase, and what is counted by it: "with m random features" names the number of random features."""
+    counted = phrase.removeprefix("number of ")
+    return (phrase,) if counted == phrase or " " not in counted else (phrase, counted)
 
 
 def _introduced(match: re.Match[str], name: str, fixed: Mapping[str, str]) -> Iterator[Definition]:

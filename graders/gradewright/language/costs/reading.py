@@ -51,7 +51,7 @@ class CostClaim:
 
 _COUNTING = re.compile(
     r"\b(?:costs?|complexity|multipl\w+|mults?|flops?|macs?|operations?|ops|work|time|runtime|bill|expensive|takes?|needs?"
-    r"|requires?|counts?|counting|cheap\w*|linear|quadratic|compute|computation\w*|order|spends?|charges?)\b",
+    r"|totals?|overall|altogether|requires?|counts?|counting|cheap\w*|linear|quadratic|compute|computation\w*|order|spends?|charges?)\b",
     re.IGNORECASE,
 )
 

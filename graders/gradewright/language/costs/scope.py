@@ -114,8 +114,8 @@ _BACK_TO_OWN = re.compile(
     re.IGNORECASE,
 )
 _JUST_JOINED = re.compile(
-    r"[\s$)\\\](,}*]{0,8}(?:time|for|of|operations?|multiplications?|the|and|plus|or|=|\+|scores?|\w+ed|\w+s|on|,|in|to"
-    r"|\\?[a-zA-Z]|[\s$(\\])*",
+    r"[\s$)\\\]}*]{0,6}(?:(?:time|operations?|multiplications?)\s)?(?:(?:for|of|in)\s(?:the\s)?(?:[\w'-]+\s){1,3}?)?"
+    r",?\s{0,2}(?:and|plus|or|=|\+)\s(?:another\s|for\s\w+\s)?[\s$(\\]{0,4}"
 )
 _DENIED = re.compile(
     r"(?:\bnot|n't|n’t|\bnever|\bno longer|\bno|\bnothing(?: \w+)? is|\bneither|\bnor|\bwithout|\bavoid\w*|\beliminat\w+"

@@ -50,6 +50,10 @@ class SymbolGuide:
                 found[spelling_of(spelling)] = entry.name
         return found
 
+    def worded(self) -> dict[str, str]:
+        """Every phrase, case-folded, with the canonical name of what it speaks of."""
+        return {phrase.casefold(): entry.name for entry in self.entries for phrase in entry.phrases}
+
     def fixed(self) -> dict[str, str]:
         """The spellings that passing words do not redefine: all but the bare letters among the aliases."""
         return {
@@ -87,11 +91,13 @@ class SymbolTable:
         first one after. Raises CostError like the arithmetic of costs.
         """
         unknown: dict[str, None] = {}
-        spelt = self.guide.spelt()
+        spelt, phrases = self.guide.spelt(), self.guide.worded()
 
         def known(name: str) -> Cost:
-            canonical = spelt.get(name) or _abbreviated(name, self.guide.names)
-            if canonical != name and canonical in self.used and len(name) == 1:
+            canonical = (
+                spelt.get(name) or _abbreviated(name, self.guide.names) or phrases.get(name.casefold())
+            )
+            if len(name) == 1 and canonical != name and self._rivals(name, canonical):
                 canonical = None
             if canonical is None:
                 unknown[name] = None
@@ -106,6 +112,14 @@ class SymbolTable:
             )
 
         return cost.renamed(meaning), tuple(unknown)
+
+    def _rivals(self, letter: str, canonical: str | None) -> bool:
+        """Whether the answer's costs have another name for what a bare letter usually stands for (d beside D)."""
+        spelt = self.guide.spelt()
+        defined = {definition.symbol for definition in self.definitions}
+        return any(
+            name != letter and name not in defined and spelt.get(name, "") == canonical for name in self.used
+        )
 
     def _definition(self, name: str, place: int) -> Definition | None:
         mine = [definition for definition in self.definitions if definition.symbol == name]
