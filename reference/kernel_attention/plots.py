@@ -28,12 +28,11 @@ def draw_all(folder: Path, draws: int = 1500) -> tuple[Path, ...]:
     import matplotlib
 
     folder.mkdir(parents=True, exist_ok=True)
-    pictures = {"erratum": _erratum, "variance": _variance, "output_bias": _output_bias, "costs": _costs}
     with matplotlib.rc_context():
         matplotlib.rc("svg", hashsalt="kernel attention", fonttype="none")
         matplotlib.rc("axes", grid=True)
         matplotlib.rc("grid", alpha=0.3)
-        return tuple(_draw(folder / f"{name}.svg", picture, draws) for name, picture in pictures.items())
+        return tuple(_draw(folder / f"{name}.svg", picture, draws) for name, picture in PICTURES.items())
 
 
 def _draw(path: Path, picture: Picture, draws: int) -> Path:
@@ -118,3 +117,12 @@ def _costs(axes: Axes, draws: int) -> None:  # noqa: ARG001 - every picture is g
         )
         axes.axvline(crossover(64, 64, count), color=f"C{place}", linestyle="--", linewidth=0.8)
     axes.set(xlabel="N", ylabel="multiply-adds", title="Counted cost of all outputs (D = M = 64)")
+
+
+PICTURES: dict[str, Picture] = {
+    "erratum": _erratum,
+    "variance": _variance,
+    "output_bias": _output_bias,
+    "costs": _costs,
+}
+"""What is drawn, by the name of its file."""

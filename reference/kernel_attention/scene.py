@@ -37,7 +37,7 @@ from .causal import prefix_states, recurrence
 from .exact_map import ExactFeatureMap
 from .features import gaussian_kernel, norm_factor, softmax_similarity, softmax_width
 
-ASSUMPTIONS = ("general_sigma", "kernel", "unit_norm")
+ASSUMPTIONS = ("general_sigma", "kernel", "random_map", "unit_norm", "weighted_map")
 """What a scene can be asked to assume; see the module's docstring and `scene`."""
 
 DIMENSIONS = (3, 5, 6, 7, 8)
@@ -62,19 +62,27 @@ RowFunction = Callable[[Any], Array]
 def scene(seed: int, assume: frozenset[str] = frozenset()) -> Scene:
     """A scene that depends on nothing but its arguments.
 
-    `assume` may hold "unit_norm" (q, k, every Q_i and K_j have norm 1), "general_sigma" (σ is not tied to D) and
-    "kernel" (sim(q, k) = φ(q)·φ(k)). Raises ValueError for any other assumption or a negative seed.
+    `assume` may hold "unit_norm" (q, k, every Q_i and K_j have norm 1), "general_sigma" (σ is not tied to D),
+    "kernel" (sim(q, k) = φ(q)·φ(k)), and one of "random_map" (part (b) is done with φ = φ_random, so C = F) and
+    "weighted_map" (with φ = ψ). Raises ValueError for any other assumption, for both maps at once, or for a
+    negative seed.
     """
     unknown = sorted(assume - set(ASSUMPTIONS))
     if unknown:
         raise ValueError(f"assume may hold {', '.join(ASSUMPTIONS)}, but has {', '.join(unknown)}")
+    if {"random_map", "weighted_map"} <= assume:
+        raise ValueError("assume may hold random_map or weighted_map, but not both")
     rng = np.random.default_rng((STREAM, whole("seed", seed, least=0)))
     sizes = _sizes(rng)
-    values = {**sizes, **_vectors(sizes, rng, unit_norm="unit_norm" in assume)}
+    values: dict[str, Any] = {**sizes, **_vectors(sizes, rng, unit_norm="unit_norm" in assume)}
     free = float(rng.uniform(*FREE_SIGMA))
     values["sigma"] = free if "general_sigma" in assume else softmax_width(sizes["D"])
     values |= _softmax_side(values, rng)
-    values |= _generic_side(values, rng, kernel="kernel" in assume)
+    phi = _positive_map(sizes["D"], sizes["C"], rng)
+    for assumption, name in (("random_map", "phi_random"), ("weighted_map", "psi")):
+        if assumption in assume:
+            phi, values["C"] = values[name], sizes["F"]
+    values |= _generic_side(values, phi, rng, kernel="kernel" in assume)
     return Scene(values, frozenset(assume))
 
 
@@ -129,10 +137,11 @@ def _softmax_side(values: dict[str, Any], rng: np.random.Generator) -> dict[str,
     }
 
 
-def _generic_side(values: dict[str, Any], rng: np.random.Generator, *, kernel: bool) -> dict[str, Any]:
+def _generic_side(
+    values: dict[str, Any], phi: RowFunction, rng: np.random.Generator, *, kernel: bool
+) -> dict[str, Any]:
     """Part (b): a generic feature map and similarity, their outputs and the prefix states."""
     Q, K, V = values["Q"], values["K"], values["V"]
-    phi = _positive_map(values["D"], values["C"], rng)
     unrelated = _positive_similarity(values["D"], rng)
     sim = _kernel_of(phi) if kernel else unrelated
     states, totals = prefix_states(phi(K), V)

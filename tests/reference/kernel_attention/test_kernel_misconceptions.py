@@ -20,7 +20,9 @@ def relative_distance(a, b):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("assume", [frozenset(), frozenset({"kernel"})])
+@pytest.mark.parametrize(
+    "assume", [frozenset(a) for a in ((), ("kernel",), ("random_map",), ("weighted_map",))]
+)
 def test_every_mistake_has_the_shape_of_the_truth_and_misses_it(seed, assume):
     values = scene(seed, assume).values
     for name, mistake in misconceptions(seed, assume).items():

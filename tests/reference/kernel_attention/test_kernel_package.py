@@ -1,6 +1,8 @@
 """The package as others meet it: what importing costs, the demonstration, and the engine's way in."""
 
+import doctest
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -89,9 +91,10 @@ def test_the_demonstration_writes_where_it_is_told(tmp_path, capsys, one_section
 
 def test_without_a_folder_it_makes_one_and_says_where(tmp_path, capsys, monkeypatch, one_section):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    assert command.main(["--draws", "20"]) == 0
+    monkeypatch.setattr(command, "draw_all", lambda folder, draws: (folder / "drawn.svg",))
+    assert command.main([]) == 0
     (made,) = tmp_path.iterdir()
-    assert str(made / "erratum.svg") in capsys.readouterr().out
+    assert str(made / "drawn.svg") in capsys.readouterr().out
 
 
 def test_without_matplotlib_it_still_prints(capsys, monkeypatch, one_section):
@@ -110,3 +113,27 @@ def test_one_section_can_be_asked_for(capsys):
 
 def test_mistakes_are_part_of_the_package():
     assert package.Misconception is type(next(iter(misconceptions(0).values())))
+
+
+PAGE = ROOT / "docs" / "reference" / "kernel_attention.md"
+
+
+def test_the_examples_of_the_page_run():
+    result = doctest.testfile(str(PAGE), module_relative=False)
+    assert result.attempted >= 12
+    assert result.failed == 0
+
+
+def test_the_pictures_of_the_page_are_those_that_are_drawn():
+    shown = re.findall(r"\]\((kernel_attention/\w+\.svg)\)", PAGE.read_text())
+    assert sorted(shown) == sorted(f"kernel_attention/{name}.svg" for name in plots.PICTURES)
+    assert all((PAGE.parent / name).is_file() for name in shown)
+
+
+def test_the_table_of_the_page_is_what_is_measured():
+    page = PAGE.read_text()
+    for line in demonstration.the_erratum():
+        for number in re.findall(r"\d\.\d{5}", line):
+            assert number in page
+    for number in re.findall(r"N = (\d+),", " ".join(demonstration.crossovers())):
+        assert number in page

@@ -103,6 +103,21 @@ def test_with_a_kernel_both_causal_outputs_are_the_same(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_part_b_can_be_done_with_the_maps_of_part_a(seed):
+    for assumption, name, similarity in (
+        ("random_map", "phi_random", "K_Gauss"),
+        ("weighted_map", "psi", "sim_softmax"),
+    ):
+        values = scene(seed, frozenset({assumption, "kernel"})).values
+        Q, K, V = values["Q"], values["K"], values["V"]
+        assert values["C"] == values["F"] == values["Z_total"].size
+        np.testing.assert_allclose(values["phi"](K), values[name](K))
+        np.testing.assert_allclose(values["S"][2], values[name](K[:2]).T @ V[:2])
+        weights = np.tril(values[similarity](Q, K))
+        np.testing.assert_allclose(values["V_masked_phi"], weights @ V / weights.sum(axis=1, keepdims=True))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_with_unit_norms_the_key_factor_cancels(seed):
     values = scene(seed, frozenset({"unit_norm"})).values
     for name in ("q", "k", "Q", "K"):
@@ -128,11 +143,13 @@ def test_a_general_sigma_is_not_tied_to_the_dimension(seed):
 
 
 def test_a_scene_says_what_it_assumes_and_knows_nothing_else():
-    everything = frozenset(ASSUMPTIONS)
+    everything = frozenset(ASSUMPTIONS) - {"random_map"}
     assert isinstance(scene(3, everything), Scene)
     assert scene(3, everything).assumed == everything
-    with pytest.raises(ValueError, match="assume may hold general_sigma, kernel, unit_norm, but has causal"):
+    with pytest.raises(ValueError, match=r"assume may hold general_sigma, kernel, .*, but has causal"):
         scene(3, frozenset({"causal", "kernel"}))
+    with pytest.raises(ValueError, match="random_map or weighted_map, but not both"):
+        scene(3, frozenset({"random_map", "weighted_map"}))
     with pytest.raises(ValueError, match="seed must be at least 0"):
         scene(-1)
 
