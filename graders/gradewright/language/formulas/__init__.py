@@ -1,21 +1,45 @@
 """The formula room: mathematics as people write it, read into one tree and decided by execution.
 
 parse(text)              text to `Formula`, or to `Unreadable` with the place
+find_formulas(text)      every formula in a passage, with its offsets
 settle(tree, ...)        decides what the spelling left open: a(b + c), a / b c
+Interpretation           what names stand for: values, aliases, own definitions, indices
+evaluate(tree, interp)   `Value`, `Unbound` or `Undecided`
+holds(relation, interps) `Verdict`: true, false with a witness, or undecided
+definitions(formulas)    the names an answer defines for itself
 canonical(tree)          one Unicode spelling for every tree
 """
 
-from gradewright.language.formulas.naming import spell
+from gradewright.language.formulas.definitions import definitions
+from gradewright.language.formulas.execution import Result, Unbound, Undecided, Value, evaluate
+from gradewright.language.formulas.finding import FoundFormula, find_formulas
+from gradewright.language.formulas.interpretation import Definition, Interpretation
+from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.parser import Formula, Parsed, Unreadable, parse
 from gradewright.language.formulas.readings import readings, settle
+from gradewright.language.formulas.relations import Verdict, Witness, holds
 from gradewright.language.formulas.rendering import canonical, caret
 
 __all__ = [
+    "Definition",
     "Formula",
+    "FoundFormula",
+    "Interpretation",
     "Parsed",
+    "Result",
+    "Unbound",
+    "Undecided",
     "Unreadable",
+    "Value",
+    "Verdict",
+    "Witness",
+    "bare",
     "canonical",
     "caret",
+    "definitions",
+    "evaluate",
+    "find_formulas",
+    "holds",
     "parse",
     "readings",
     "settle",

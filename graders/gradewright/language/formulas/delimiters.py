@@ -79,7 +79,7 @@ def _closing(text: str, closing: str, at: int, how: str) -> int | None:
 def _is_money(text: str, start: int, end: int) -> bool:
     """`$5 million ... $7`: a sum of money, and prose up to the next dollar sign."""
     inner = text[start:end]
-    if not inner.strip() or inner[0].isspace() and inner[-1:].isspace() and len(inner) > 200:
+    if not inner.strip() or (inner[0].isspace() and inner[-1:].isspace() and len(inner) > 200):
         return True
     return bool(_MONEY.match(inner)) and " " in inner.strip() and not _MATHEMATICAL.search(inner)
 

@@ -33,7 +33,23 @@ from gradewright.language.formulas.tree import (
 _SUMS: Final = frozenset("+-±∓∪∩∖⊕")
 _TIMES: Final = frozenset("·×*⊙⊗∘")
 _FACTORS: Final = frozenset(
-    ["num", "name", "open", "bar", "fold", "frac", "binom", "root", "accent", "label", "boxed", "begin", "indicator", "partial", "set"]
+    [
+        "num",
+        "name",
+        "open",
+        "bar",
+        "fold",
+        "frac",
+        "binom",
+        "root",
+        "accent",
+        "label",
+        "boxed",
+        "begin",
+        "indicator",
+        "partial",
+        "set",
+    ]
 )
 Lean = Literal["wide", "strict", "open"]
 

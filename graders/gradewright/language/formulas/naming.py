@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gradewright.language.formulas.tree import Name, Node
+
+_MARKS = {"prime": "'", "star": "*"}
 
 
 def spell(name: Name) -> str:
     """ "phi", "phi_hat", "V'_i", "D_random", "S_{i-1}", "x_{i,j}": base, marks, then subscripts."""
-    text = name.base
-    for mark in name.marks:
-        text += {"prime": "'", "star": "*"}.get(mark) or f"_{mark}"
+    text = bare(name)
     if not name.subscripts:
         return text
-    parts = [_subscript(part) for part in name.subscripts]
-    inner = ",".join(parts)
-    return f"{text}_{inner}" if len(parts) == 1 and inner.isalnum() else f"{text}_{{{inner}}}"
+    inner = ",".join(_subscript(part) for part in name.subscripts)
+    simple = len(name.subscripts) == 1 and inner.isalnum()
+    return f"{text}_{inner}" if simple else f"{text}_{{{inner}}}"
+
+
+def bare(name: Name) -> str:
+    """The name with its marks and without its subscripts: "phi_hat", "V'"."""
+    return name.base + "".join(_MARKS.get(mark) or f"_{mark}" for mark in name.marks)
+
+
+def shortened(name: Name, keep: int) -> Name:
+    """The name with only its first `keep` subscripts."""
+    return replace(name, subscripts=name.subscripts[:keep])
 
 
 def _subscript(node: Node) -> str:

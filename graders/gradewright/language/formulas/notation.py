@@ -22,16 +22,129 @@ VARIANTS: Final = {"varphi": "phi", "varepsilon": "epsilon", "vartheta": "theta"
 """LaTeX commands that are letters under another name."""
 
 FUNCTIONS: Final = frozenset(
-    ["exp", "log", "ln", "lg", "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth", "sqrt", "abs", "sign", "sgn", "max", "min", "argmax", "argmin", "sup", "inf", "det", "tr", "trace", "diag", "rank", "dim", "ker", "softmax", "softplus", "sigmoid", "relu", "ReLU", "elu", "ELU", "gelu", "GELU", "logsumexp", "LSE", "sim", "cossim", "erf", "floor", "ceil", "round", "gcd", "lcm", "mod", "deg", "Pr", "var", "Var", "cov", "Cov", "std", "mean", "norm", "dist", "vec", "poly", "polylog", "card", "arg", "erfc", "cbrt", "acos", "asin", "atan", "KL", "Tr", "MLP", "LayerNorm", "cumsum", "concat", "sum", "prod"]
+    [
+        "exp",
+        "log",
+        "ln",
+        "lg",
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "sinh",
+        "cosh",
+        "tanh",
+        "coth",
+        "sqrt",
+        "abs",
+        "sign",
+        "sgn",
+        "max",
+        "min",
+        "argmax",
+        "argmin",
+        "sup",
+        "inf",
+        "det",
+        "tr",
+        "trace",
+        "diag",
+        "rank",
+        "dim",
+        "ker",
+        "softmax",
+        "softplus",
+        "sigmoid",
+        "relu",
+        "ReLU",
+        "elu",
+        "ELU",
+        "gelu",
+        "GELU",
+        "logsumexp",
+        "LSE",
+        "sim",
+        "cossim",
+        "erf",
+        "floor",
+        "ceil",
+        "round",
+        "gcd",
+        "lcm",
+        "mod",
+        "deg",
+        "Pr",
+        "var",
+        "Var",
+        "cov",
+        "Cov",
+        "std",
+        "mean",
+        "norm",
+        "dist",
+        "vec",
+        "poly",
+        "polylog",
+        "card",
+        "arg",
+        "erfc",
+        "cbrt",
+        "acos",
+        "asin",
+        "atan",
+        "KL",
+        "Tr",
+        "MLP",
+        "LayerNorm",
+        "cumsum",
+        "concat",
+        "sum",
+        "prod",
+    ]
 )
 """Words that are read as functions when arguments follow; all letters roman."""
 
 BARE_FUNCTIONS: Final = frozenset(
-    ["exp", "log", "ln", "lg", "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth", "det", "tr", "sgn", "sign", "sqrt", "erf", "softmax", "relu", "ReLU", "sigmoid"]
+    [
+        "exp",
+        "log",
+        "ln",
+        "lg",
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "sinh",
+        "cosh",
+        "tanh",
+        "coth",
+        "det",
+        "tr",
+        "sgn",
+        "sign",
+        "sqrt",
+        "erf",
+        "softmax",
+        "relu",
+        "ReLU",
+        "sigmoid",
+    ]
 )
 """Functions that may take an argument without brackets: `log N`."""
 
-FUNCTION_LETTERS: Final = frozenset(["f", "g", "h", "phi", "Phi", "psi", "Psi", "varphi", "kappa", "sim", "K", "k"])
+FUNCTION_LETTERS: Final = frozenset(
+    ["f", "g", "h", "phi", "Phi", "psi", "Psi", "varphi", "kappa", "sim", "K", "k"]
+)
 """Letters that usually name a function when brackets with one argument follow."""
 
 FOLDS: Final = {"sum": "sum", "prod": "product", "Σ": "sum", "∑": "sum", "∏": "product", "Π": "product",
@@ -52,7 +165,9 @@ STYLES: Final = {"mathbf": "bold", "boldsymbol": "bold", "bm": "bold", "pmb": "b
     "mathsf": "sans", "mathfrak": "fraktur", "mathtt": "mono", "bf": "bold", "rm": "roman", "cal": "calligraphic",
     "mathop": "roman", "mathbin": "roman", "mathrel": "roman", "textrm": "roman", "textit": "italic",
     "symbf": "bold", "vec": "vector", "overrightarrow": "vector"}  # fmt: skip
-TEXTS: Final = frozenset(["text", "textbf", "textrm", "textit", "mbox", "hbox", "textsf", "texttt", "textnormal", "emph"])
+TEXTS: Final = frozenset(
+    ["text", "textbf", "textrm", "textit", "mbox", "hbox", "textsf", "texttt", "textnormal", "emph"]
+)
 
 RELATIONS: Final = {"=": "=", "≠": "≠", "<": "<", ">": ">", "≤": "≤", "≥": "≥", "⩽": "≤", "⩾": "≥", "≦": "≤",
     "≧": "≥", "≪": "≪", "≫": "≫", "≈": "≈", "≃": "≈", "≅": "≈", "≐": "=", "∝": "∝", "∼": "∼", "~": "∼", "≡": "≡",
@@ -104,17 +219,76 @@ BARS: Final = {"|": "|", "∣": "|", "ǀ": "|", "‖": "‖", "∥": "‖", "║
 BAR_COMMANDS: Final = {"vert": "|", "lvert": "|", "rvert": "|", "mid": "|", "Vert": "‖", "lVert": "‖", "rVert": "‖",
     "parallel": "‖", "|": "‖"}  # fmt: skip
 SIZES: Final = frozenset(
-    ["left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "Biggl", "Biggr", "bigm", "Bigm", "middle"]
+    [
+        "left",
+        "right",
+        "big",
+        "Big",
+        "bigg",
+        "Bigg",
+        "bigl",
+        "bigr",
+        "Bigl",
+        "Bigr",
+        "biggl",
+        "biggr",
+        "Biggl",
+        "Biggr",
+        "bigm",
+        "Bigm",
+        "middle",
+    ]
 )
 
 DOTS: Final = frozenset(("…", "⋯", "⋱", "⋮"))
-DOT_COMMANDS: Final = frozenset(["dots", "ldots", "cdots", "dotsc", "dotsb", "dotsm", "ddots", "vdots", "hdots", "dotso"])
+DOT_COMMANDS: Final = frozenset(
+    ["dots", "ldots", "cdots", "dotsc", "dotsb", "dotsm", "ddots", "vdots", "hdots", "dotso"]
+)
 
 SKIPPED: Final = frozenset(
-    ["displaystyle", "textstyle", "scriptstyle", "limits", "nolimits", "quad", "qquad", "hspace", "vspace", "hfill", "nonumber", "notag", "allowbreak", "strut", "mathstrut", "phantom", "hphantom", "vphantom", "smash", "noindent", "centering", "hline", "small", "normalsize", "mathopen", "mathclose", "mathpunct", "mathord", "mathinner", "null", "relax", "par", "break", "newline", "thinspace", "enspace"]
+    [
+        "displaystyle",
+        "textstyle",
+        "scriptstyle",
+        "limits",
+        "nolimits",
+        "quad",
+        "qquad",
+        "hspace",
+        "vspace",
+        "hfill",
+        "nonumber",
+        "notag",
+        "allowbreak",
+        "strut",
+        "mathstrut",
+        "phantom",
+        "hphantom",
+        "vphantom",
+        "smash",
+        "noindent",
+        "centering",
+        "hline",
+        "small",
+        "normalsize",
+        "mathopen",
+        "mathclose",
+        "mathpunct",
+        "mathord",
+        "mathinner",
+        "null",
+        "relax",
+        "par",
+        "break",
+        "newline",
+        "thinspace",
+        "enspace",
+    ]
 )
 """Commands without mathematical meaning; those of GREEDY also lose their argument."""
-GREEDY: Final = frozenset(["hspace", "vspace", "phantom", "hphantom", "vphantom", "label", "tag", "color", "ref", "eqref"])
+GREEDY: Final = frozenset(
+    ["hspace", "vspace", "phantom", "hphantom", "vphantom", "label", "tag", "color", "ref", "eqref"]
+)
 SPACES: Final = frozenset(",;:!> ~")
 """Characters that after a backslash make a space."""
 

@@ -20,7 +20,9 @@ _RELATION: Final = re.compile(r"[=≈≤≥≠∝≡≔∼<>]|\\(?:approx|le|ge|
 _LEADING: Final = re.compile(
     r"\s*(?:(?:[-*•–+]|\d{1,2}[.)]|[a-zA-Z][.)]|[ivx]{1,4}[.)]|#{1,6}|>)\s+)*(?:(?:Eq\.?\s*)?\(\d{1,2}['’′]*\)\s+)?(?:\*\*)?"
 )
-_MATH_WORDS: Final = n.FUNCTIONS | n.GREEK_NAMES | frozenset(n.FOLDS) | frozenset(("infty", "infinity", "argmin", "argmax"))
+_MATH_WORDS: Final = (
+    n.FUNCTIONS | n.GREEK_NAMES | frozenset(n.FOLDS) | frozenset(("infty", "infinity", "argmin", "argmax"))
+)
 _NOT_SYMBOLS: Final = frozenset(("a", "A", "I"))
 _OPERATOR_END: Final = frozenset("=+−·×/≈≤≥<>∝(,*-[{^_|&")
 _OPERATOR_START: Final = frozenset("=+−·×/≈≤≥∝)]}")
@@ -76,7 +78,11 @@ def _is_symbolic(word: str, depth: int) -> bool:
         return False
     if len(core) == 1:
         return core not in _NOT_SYMBOLS and (core.isalnum() or core in n.OPERATORS or not core.isalpha())
-    language = [part for part in _LETTERS.findall(re.sub(r"_\{?[A-Za-z0-9]+\}?|\\[A-Za-z]+", " ", core)) if _is_language(part)]
+    language = [
+        part
+        for part in _LETTERS.findall(re.sub(r"_\{?[A-Za-z0-9]+\}?|\\[A-Za-z]+", " ", core))
+        if _is_language(part)
+    ]
     if not language:
         return bool(_STRONG.search(core)) or not re.fullmatch(r"[\w'’-]+[-–][\w'’-]+", core)
     return len(language) == 1 and bool(re.search(r"[=^√‖²ᵀ]|_\{", core)) and len(language[0]) < 13
@@ -84,11 +90,43 @@ def _is_symbolic(word: str, depth: int) -> bool:
 
 def _is_language(part: str) -> bool:
     if len(part) < 3 or part in _MATH_WORDS:
-        return len(part) == 2 and part.islower() and part not in ("qk", "kq", "xy", "yx", "dx", "ij") and part in _SHORT_WORDS
+        return (
+            len(part) == 2
+            and part.islower()
+            and part not in ("qk", "kq", "xy", "yx", "dx", "ij")
+            and part in _SHORT_WORDS
+        )
     return not part.isupper() and not re.fullmatch(r"[A-Z]{1,2}[a-z]|[a-z][A-Z]{1,3}|[A-Z][a-z][A-Z]", part)
 
 
-_SHORT_WORDS: Final = frozenset("am an as at be by do go he if in is it me my no of on or so to up us we".split())
+_SHORT_WORDS: Final = frozenset(
+    [
+        "am",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "so",
+        "to",
+        "up",
+        "us",
+        "we",
+    ]
+)
 
 
 def _close(text: str, start: int, end: int, found: list[Run]) -> None:
@@ -98,16 +136,16 @@ def _close(text: str, start: int, end: int, found: list[Run]) -> None:
     if end - start < 3 or not _STRONG.search(piece):
         return
     relation = _RELATION.search(piece)
-    if relation and 0 < relation.start() and relation.end() < len(piece):
-        found.append(Run(start, end))
-    elif re.search(r"\w\(.*\w.*\)|[\w)}²ᵀ‖]\s*[+*/·×−]\s*[\w(√‖φψΣ]|[√‖Σ∑]|\\frac", piece) and len(piece) >= 4:
+    if (relation and relation.start() > 0 and relation.end() < len(piece)) or (
+        re.search(r"\w\(.*\w.*\)|[\w)}²ᵀ‖]\s*[+*/·×−]\s*[\w(√‖φψΣ]|[√‖Σ∑]|\\frac", piece) and len(piece) >= 4
+    ):
         found.append(Run(start, end))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and (text[end - 1] in ".,;:?!*\"”“ " or text[end - 1] in "([{"):
+    while end > start and (text[end - 1] in '.,;:?!*"”“ ' or text[end - 1] in "([{"):
         end -= 1
-    while start < end and text[start] in ",;:.*\"“ )]}":
+    while start < end and text[start] in ',;:.*"“ )]}':
         start += 1
     balance = _balance(text[start:end])
     while balance < 0 and end > start and text[end - 1] in ")]}":

@@ -341,10 +341,8 @@ class Lexer:
         follows = self.text[end : end + 6].lstrip().removeprefix("\\left")[:1]
         if run in n.FUNCTIONS or run in n.FOLDS:
             return (
-                (len(run) > 2
-                and (not self.latex or follows in ("(", "_", "^", "[", "{", "\\", "")))
-                or follows == "("
-            )
+                len(run) > 2 and (not self.latex or follows in ("(", "_", "^", "[", "{", "\\", ""))
+            ) or follows == "("
         if self.latex:
             return False
         if run in n.GREEK_NAMES or run in n.VARIANTS:

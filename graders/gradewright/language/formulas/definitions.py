@@ -1,0 +1,87 @@
+"""An answer's own names: `ψ(x) = exp(‖x‖²/(2√D)) φ(x)`, `g_j = e^{...}`, `L = 2D_random`, `S_0 = 0`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import Final
+
+from gradewright.language.formulas.interpretation import Definition
+from gradewright.language.formulas.naming import bare, spell
+from gradewright.language.formulas.parser import Formula
+from gradewright.language.formulas.tree import Apply, Chain, Name, Node, Number, names
+
+_DEFINING: Final = frozenset(("=", ":=", "≡"))
+MAX_DEFINITIONS: Final = 200
+
+
+def definitions(
+    formulas: Iterable[Formula], known: Callable[[Name], bool] = lambda name: False
+) -> dict[str, tuple[Definition, ...]]:
+    """The definitions that formulas make, by canonical name without indices.
+
+    A definition is a relation `name = ...`, `name(variables) = ...` or `name_index = ...` whose name `known`
+    does not know. The first one of a name counts; clauses for fixed indices (S_0 = 0) are added to it.
+    """
+    found: dict[str, list[Definition]] = {}
+    for formula in formulas:
+        for relation in formula.relations:
+            clause = _clause(relation, known)
+            if clause is None or len(found) > MAX_DEFINITIONS:
+                continue
+            own = found.setdefault(clause.key, [])
+            if all(
+                (c.at, c.indices, bool(c.parameters)) != (clause.at, clause.indices, bool(clause.parameters))
+                for c in own
+            ):
+                own.append(clause)
+    return {key: tuple(clauses) for key, clauses in found.items()}
+
+
+def _clause(relation: Chain, known: Callable[[Name], bool]) -> Definition | None:
+    if relation.operators[0] not in _DEFINING:
+        return None
+    left, body = relation.items[0], relation.items[1]
+    if isinstance(left, Apply):
+        return _function(left, body, known)
+    if isinstance(left, Name):
+        return _symbol(left, body, known)
+    return None
+
+
+def _function(left: Apply, body: Node, known: Callable[[Name], bool]) -> Definition | None:
+    name = left.function
+    parameters = tuple(spell(argument) for argument in left.arguments if isinstance(argument, Name))
+    if len(parameters) != len(left.arguments) or len(set(parameters)) != len(parameters) or known(name):
+        return None
+    used = {spell(part) for part in names(body)}
+    if not set(parameters) & used or spell(name) in used:
+        return None
+    indices = tuple(spell(part) for part in name.subscripts if isinstance(part, Name) and spell(part) in used)
+    if indices and len(indices) == len(name.subscripts):
+        return Definition(bare(name), body, parameters, indices, name=name, start=left.start)
+    return Definition(spell(name), body, parameters, name=name, start=left.start)
+
+
+def _symbol(left: Name, body: Node, known: Callable[[Name], bool]) -> Definition | None:
+    if known(left) or not _says_something(body):
+        return None
+    used = {spell(part) for part in names(body)}
+    fixed = tuple(int(part.value) for part in left.subscripts if _is_whole(part))
+    if fixed and len(fixed) == len(left.subscripts):
+        return Definition(bare(left), body, at=fixed, name=left, start=left.start)
+    indices = tuple(spell(part) for part in left.subscripts if isinstance(part, Name))
+    if indices and len(indices) == len(left.subscripts) and set(indices) & used:
+        return Definition(bare(left), body, indices=indices, name=left, start=left.start)
+    if spell(left) in used:
+        return None
+    return Definition(spell(left), body, name=left, start=left.start)
+
+
+def _is_whole(part: Node) -> bool:
+    return isinstance(part, Number) and part.value == Fraction(int(part.value))
+
+
+def _says_something(body: Node) -> bool:
+    """A chain that only names its left side again defines nothing."""
+    return not (isinstance(body, Name) and not body.subscripts and not body.marks and len(body.base) > 20)
