@@ -83,6 +83,9 @@ def scene(seed: int, assume: frozenset[str] = frozenset()) -> Scene:
         if assumption in assume:
             phi, values["C"] = values[name], sizes["F"]
     values |= _generic_side(values, phi, rng, kernel="kernel" in assume)
+    for value in values.values():
+        if isinstance(value, np.ndarray):  # a scene is shared by everything that is executed in it
+            value.setflags(write=False)
     return Scene(values, frozenset(assume))
 
 

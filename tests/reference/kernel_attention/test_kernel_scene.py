@@ -154,6 +154,13 @@ def test_a_scene_says_what_it_assumes_and_knows_nothing_else():
         scene(-1)
 
 
+def test_a_scene_cannot_be_changed_by_who_uses_it():
+    values = scene(2).values
+    for name in ("q", "Q", "V_out", "S", "Z_total"):
+        with pytest.raises(ValueError, match="read-only"):
+            values[name][0] = 0.0
+
+
 def test_seeds_give_different_sizes_and_numbers():
     drawn = [scene(seed).values for seed in SEEDS]
     assert {values["N"] for values in drawn} == {5, 6, 7}
