@@ -125,6 +125,10 @@ def lexemes(text: str) -> tuple[list[Lexeme], list[Mark]]:
             continue
         if lower == ">" and _opens_line(text, match.start()):
             continue  # a Markdown quotation mark, not a relation
+        if lower.endswith("n't") and len(lower) > 3:
+            words.append(Lexeme(lower[:-3], match.start(), match.end() - 3))
+            words.append(Lexeme("n't", match.end() - 3, match.end()))
+            continue
         joined = _joined(text, words, match)
         if joined is not None:
             words[-1] = joined
@@ -144,7 +148,7 @@ def _reading(match: re.Match[str]) -> str:
     if base is not None:
         return f"{base}_{match.group('braced') or match.group('bare')}".lower()
     found = match.group()
-    return _UNICODE_WORDS.get(found) or american(found.lower())
+    return _UNICODE_WORDS.get(found) or american(found.lower().removesuffix("'s"))
 
 
 def _opens_line(text: str, at: int) -> bool:
