@@ -16,7 +16,7 @@ from typing import Literal
 
 from gradewright.transcripts import limits
 
-Shape = Literal["blank", "page", "chips", "fence", "math", "heading", "list", "table", "glyphs", "prose"]
+Shape = Literal["blank", "rule", "page", "chips", "fence", "math", "heading", "list", "table", "glyphs", "prose"]
 
 _PAGE = re.compile(
     r"^\W{0,6}(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|-\s*\d{1,4}\s*-|\f)\W{0,6}$", re.I
@@ -26,6 +26,7 @@ _LIST = re.compile(r"^\s*(?:[-*+•→‣◦]|\d{1,2}[.)])\s+\S")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 _MATH_OPEN = re.compile(r"^\s*(?:\$\$|\\\[|\\begin\{)")
 _MATH_CLOSE = re.compile(r"(?:\$\$|\\\]|\\end\{[a-z*]{1,20}\})\W{0,4}\s*$")
+_RULE = re.compile(r"^\s{0,3}(?:[-*_=]\s?){3,200}$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _WORD = re.compile(r"[^\W\d_]?[a-z]{2,}")
 _MATHY = re.compile(r"[=+−⋅·×∑∏∫√∈∥‖≈≤≥<>^_(){}\[\]/|′∼ϕφψσαΣ\ue000-\uf8ff]")
@@ -57,8 +58,8 @@ class Block:
         return " ".join(map(str.strip, self.lines)) if self.wrapped else "\n".join(self.lines)
 
 
-def split_blocks(lines: Sequence[str]) -> list[Block]:
-    """All blocks of a text, in order; blank lines belong to none."""
+def split_blocks(lines: Sequence[str], opening: frozenset[int] = frozenset()) -> list[Block]:
+    """All blocks of a text, in order; blank lines belong to none. Lines in `opening` always begin one."""
     shapes = line_shapes(lines)
     width = column_width(lines, shapes)
     blocks: list[Block] = []
@@ -68,7 +69,7 @@ def split_blocks(lines: Sequence[str]) -> list[Block]:
             start += 1
             continue
         end = start + 1
-        while end < len(lines) and _continues(lines, shapes, end, width):
+        while end < len(lines) and end not in opening and _continues(lines, shapes, end, width):
             end += 1
         dense = start > 0 and shapes[start - 1] != "blank"
         wrapped = width > 0 and shapes[start] in ("prose", "list")
@@ -113,6 +114,7 @@ def _shape_of(line: str) -> Shape:
 
 
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
+    ("rule", _RULE),
     ("page", _PAGE),
     ("fence", _FENCE),
     ("math", _MATH_OPEN),
@@ -173,7 +175,7 @@ def column_width(lines: Sequence[str], shapes: Sequence[Shape]) -> int:
 def _continues(lines: Sequence[str], shapes: Sequence[Shape], i: int, width: int) -> bool:
     """Whether line `i` belongs to the block of the line before it."""
     before, here = shapes[i - 1], shapes[i]
-    if here in ("blank", "page", "heading") or before in ("page", "heading"):
+    if here in ("blank", "page", "heading", "rule") or before in ("page", "heading", "rule"):
         return False
     if before in ("list", "prose") and here == "prose":
         return not _breaks(lines, i, width)

@@ -18,7 +18,6 @@ _INTERFACE = re.compile(
 )
 _IMAGE = re.compile(r"^\s*(?:!\[[^\]]{0,200}\]\([^)]{0,500}\)|<img\b[^>]{0,500}>)\s*$", re.IGNORECASE)
 _ICONS = re.compile(r"^[^\w$\\(\[{|]{2,40}$")
-_RULE = re.compile(r"^\s*(?:[-*_=]\s?){3,}\s*$")
 _TO_THE_GRADER = re.compile(
     r"\b(?:note|message|instructions?|attention|reminder|dear|hello|hi)\b.{0,30}\b(?:grad(?:er|es|ing|e)|evaluat(?:or|es|ing)|review(?:er|ing)|mark(?:er|s|ing)|ta|judge|auto-?grader)\b"
     r"|\b(?:grader|auto-?grader|whoever .{0,30}grades|evaluator|judge)\b.{0,120}\b(?:award|give|assign|mark|report|ignore|treat|score|assume)\b"
@@ -43,7 +42,7 @@ def is_debris(block: Block) -> bool:
     """Whether a block is a page mark, an interface remain, an image, or a line to the grader."""
     if block.shape in ("page", "chips"):
         return True
-    if block.shape in ("math", "fence", "glyphs", "table"):
+    if block.shape in ("math", "fence", "glyphs", "table", "rule"):
         return False
     text = block.text.strip()
     if len(text) <= 200 and all(_interface_line(line) for line in block.lines if line.strip()):
@@ -52,8 +51,6 @@ def is_debris(block: Block) -> bool:
 
 
 def _interface_line(line: str) -> bool:
-    if _RULE.match(line):
-        return False
     return bool(_INTERFACE.match(line) or _IMAGE.match(line) or _ICONS.match(line.strip()))
 
 

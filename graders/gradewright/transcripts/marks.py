@@ -7,6 +7,8 @@ answers use as well ("Answer:", "Question:", "Conclusion:") are weak marks: they
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gradewright.transcripts.model import Role
@@ -56,6 +58,25 @@ _BY = re.compile(
 )
 
 
+_PEOPLE = frozenset({"me", "you", "user", "human", "student", "i"})
+_BARE_NAME = re.compile(r"[A-Za-z][\w.\-]{0,20}(?: [\w.\-]{1,15}){0,2}")
+
+
+def bare_marks(lines: Sequence[str]) -> dict[str, Role]:
+    """Lines that hold a bare name each time somebody begins to speak: "Me" and "Acme" in turns.
+
+    Such lines occur at least twice in all, one of them is a word for the person who asks, and the
+    other occurs about as often.
+    """
+    counts = Counter(text for line in lines if _BARE_NAME.fullmatch(text := line.strip()))
+    people = [name for name in counts if name.lower() in _PEOPLE]
+    often = sum(counts[name] for name in people)
+    others = [n for n, count in counts.items() if n not in people and count >= 2 and abs(count - often) <= 1]
+    if not people or len(others) != 1:
+        return {}
+    return {**dict.fromkeys(people, "user"), others[0]: "model"}
+
+
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"^{_EDGE}{_NUMBERED}(?P<name>{words}){_TAIL}(?P<stop>[\s*_]{{0,4}}[:：>][\s*_\]]{{0,6}}|{_EDGE}$)(?P<rest>.*)$",
@@ -70,9 +91,14 @@ _PATTERNS: tuple[tuple[Role, bool, re.Pattern[str]], ...] = tuple(
 )
 
 
-def read_mark(line: str, names: tuple[str, ...] = ()) -> Mark | None:
-    """The mark at the start of a line, or None. `names` are names of the model known for this text."""
+def read_mark(line: str, names: tuple[str, ...] = (), bare: Mapping[str, Role] | None = None) -> Mark | None:
+    """The mark at the start of a line, or None.
+
+    `names` are names of the model known for this text, `bare` its own bare marks (bare_marks).
+    """
     line = line[:400].rstrip()
+    if bare and line.strip() in bare:
+        return Mark(bare[line.strip()], True, True, line.strip(), "")
     quoted = _QUOTE.match(line)
     if quoted:
         return Mark("user", True, False, ">>>", quoted["rest"])

@@ -12,7 +12,7 @@ from pathlib import Path
 from gradewright.transcripts.marks import read_mark
 
 _FIELD = re.compile(
-    r"^[\s#*_>-]{0,6}(?:model|llm|ai|assistant|chatbot|tool)(?: (?:used|name|tested|version))?[\s*_]{0,3}[:：][\s*_]{0,4}(?P<name>[\w][\w.\- +()]{1,60}?)[\s*_.]{0,4}$",
+    r"^[\s#*_>-]{0,6}(?:(?:model|llm|ai|chatbot|tool|assistant)(?: (?:used|name|tested|version))|model|llm)[\s*_]{0,3}[:：][\s*_]{0,4}(?P<name>[\w][\w.\-+()]{0,30}(?: [\w.\-+()]{1,20}){0,3})[\s*_.]{0,4}$",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^[\s#*_=]{0,8}(?:answers?|reply|response)s? (?:by|from) (?P<name>[\w.\-]{2,40}(?: [\w.\-]{1,20}){0,2})[\s#*_=:]{0,6}$", re.IGNORECASE)
@@ -45,7 +45,7 @@ def _in_title(line: str) -> str | None:
     if len(line.split()) > 24 or line.endswith("?"):
         return None
     ruled = line.startswith(("#", "=", "**"))
-    for piece in re.split(r"[·•|/:,;()\u2014\u2013*#=]+", line):
+    for piece in re.split(r"[·•|/:,;()\u2014\u2013*#=]+|\s(?:on|for|with|answers|does|solves|and|vs)\s", line):
         piece = piece.strip()
         words = piece.split()
         if not 1 <= len(words) <= 4 or _PLAIN.search(piece):

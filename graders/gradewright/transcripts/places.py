@@ -16,6 +16,9 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 
+_TYPED = re.compile(r"(?!(?:where|and|so|then|with|for|hence|thus|which|since|because|as|that|but|or|if|when)\b)[a-z]{2,}")
+"""A paragraph begun without a capital, as people type and assistants do not."""
+
 BY_SHAPE: dict[str, Scores] = {
     "glyphs": Scores(-3.0, 2.5, -3.0),
     "math": Scores(-2.0, 2.5, -2.0),
@@ -24,6 +27,7 @@ BY_SHAPE: dict[str, Scores] = {
     "list": Scores(-0.3, 1.0, -0.6),
     "heading": Scores(-0.6, 1.0, -0.4),
     "prose": Scores(0.0, 0.4, 0.0),
+    "rule": Scores(0.0, 0.0, 0.0),
 }
 """Assistants structure their text far more than the people around them do."""
 
@@ -82,6 +86,8 @@ def place_scores(block: Block, place: Place) -> Scores:
     """What shape and place say for each speaker."""
     bold = style_of(block) == "bold"
     scores = Scores(0.0, 0.0, 0.8) if bold else BY_SHAPE.get(block.shape, Scores())
+    if style_of(block) == "quoted":
+        scores = scores.plus(Scores(0.8, -0.5, 0.2))
     if place.narrow:
         scores = scores.plus(Scores(-0.5, -1.5, 2.5) if place.last_on_page or not place.paged else Scores(-0.2, -0.4, 1.0))
     if place.last_on_page and block.shape == "prose":
@@ -113,8 +119,10 @@ def _of_prose(block: Block) -> Scores:
     text = block.text.strip()
     if _QUESTION.search(text):
         return Scores(0.0, 0.5, -0.5) if _LABEL.match(text) else Scores(1.6, -0.2, -0.3)
-    if len(text.split()) <= 8 and not re.search(r"[$=\\:]", text):
+    if not _TYPED.match(text) and len(text.split()) <= 8 and not re.search(r"[$=\\:]", text):
         return Scores(0.4, 0.0, 0.2)
+    if not block.dense and len(text.split()) <= 40 and _TYPED.match(text) and not re.search(r"[$=\\]", text):
+        return Scores(1.0, -0.3, 0.3)
     return Scores()
 
 

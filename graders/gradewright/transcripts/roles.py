@@ -8,13 +8,14 @@ for people who write their remarks in bold, or as headings, do so throughout.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from gradewright.transcripts.blocks import Block, split_blocks
 from gradewright.transcripts.debris import is_debris, is_title
-from gradewright.transcripts.marks import Mark, read_mark
+from gradewright.transcripts.marks import Mark, bare_marks, read_mark
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.places import Place, place_scores, places, style_of
 from gradewright.transcripts.voice import CLOSER, CUES, OPENER, Cue, Scores, hear, name_cue, names_by_use
@@ -31,9 +32,9 @@ CHANGE: dict[tuple[Speaker, Speaker], float] = {
     ("user", "annotator"): -2.4,
     ("model", "user"): -2.2,
     ("model", "model"): 0.0,
-    ("model", "annotator"): -2.0,
+    ("model", "annotator"): -1.8,
     ("annotator", "user"): -1.4,
-    ("annotator", "model"): -1.4,
+    ("annotator", "model"): -1.2,
     ("annotator", "annotator"): 0.0,
 }
 """Log-odds-like cost of the next block's speaker, given this one's."""
@@ -42,14 +43,16 @@ MARKED = 9.0
 WEAKLY_MARKED = 2.0
 UNMARKED_ENTRY = -3.5
 """Where a document marks a role, entering that role without its mark."""
-UNMARKED_REMARK = -2.5
-"""Where prompts and replies are marked, a remark between them that is not."""
+UNMARKED_REMARK = -2.0
+"""Where prompts and replies are marked, or other remarks are, a remark that is not."""
 INSIDE_PARAGRAPH = -0.8
 """A change where no blank line stands."""
-INSIDE_SENTENCE = -2.0
+INSIDE_SENTENCE = -3.0
 """A change where the sentence seems to go on."""
 AFTER_PAGE = 1.2
 """After a page mark the reply goes on: remarks in a margin end with their page."""
+UNANSWERED = -0.7
+"""Going on after a question instead of waiting for the answer."""
 OPENS = 2.0
 CLOSES = 1.5
 
@@ -73,18 +76,21 @@ class _Heard:
     scores: Scores
     opens: bool
     closes: bool
+    asks: bool
+    """It ends with a question."""
     new_page: bool
 
 
 def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
     """Runs of one role over all lines, in order. `names`: what the model is known to be called."""
-    blocks = split_blocks(lines)
+    bare = bare_marks(lines)
+    blocks = split_blocks(lines, frozenset(n for n, line in enumerate(lines) if line.strip() in bare))
     if not blocks:
         return []
     names = tuple(dict.fromkeys((*names, *names_by_use("\n".join(lines)))))
-    aside = _asides(blocks, names)
+    aside = _asides(blocks, names, bare)
     spoken = [(number, block) for number, block in enumerate(blocks) if number not in aside]
-    heard = _hear_all(blocks, spoken, names)
+    heard = _hear_all(blocks, spoken, names, bare)
     path = _best_path(heard)
     for _ in range(2):
         path = _best_path(_with_habits(heard, path))
@@ -94,34 +100,37 @@ def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
     return _runs(blocks, roles, marked, len(lines))
 
 
-def _asides(blocks: Sequence[Block], names: tuple[str, ...]) -> frozenset[int]:
+def _asides(blocks: Sequence[Block], names: tuple[str, ...], bare: Mapping[str, Role]) -> frozenset[int]:
     """Blocks that nobody says: page marks, titles, remains of the user interface, lines to the grader."""
     debris = {number for number, block in enumerate(blocks) if is_debris(block)}
     for number, block in enumerate(blocks[:4]):
         if number in debris:
             continue
         following = next((b for n, b in enumerate(blocks) if n > number and n not in debris), None)
-        mark = read_mark(block.lines[0], names)
+        mark = read_mark(block.lines[0], names, bare)
         if (mark is not None and mark.strong) or not is_title(block, following, names):
             break
         debris.add(number)
     return frozenset(debris)
 
 
-def _hear_all(blocks: Sequence[Block], spoken: Sequence[tuple[int, Block]], names: tuple[str, ...]) -> list[_Heard]:
+def _hear_all(
+    blocks: Sequence[Block], spoken: Sequence[tuple[int, Block]], names: tuple[str, ...], bare: Mapping[str, Role]
+) -> list[_Heard]:
     cues: tuple[Cue, ...] = (*CUES, *name_cue(names))
     where = places(blocks, spoken[0][0] if spoken else 0)
-    return [_hear(block, where[number], cues, names) for number, block in spoken]
+    return [_hear(block, where[number], cues, read_mark(block.lines[0], names, bare)) for number, block in spoken]
 
 
-def _hear(block: Block, place: Place, cues: tuple[Cue, ...], names: tuple[str, ...]) -> _Heard:
-    mark = read_mark(block.lines[0], names) if block.shape in ("prose", "heading", "list") else None
+def _hear(block: Block, place: Place, cues: tuple[Cue, ...], mark: Mark | None) -> _Heard:
+    if block.shape not in ("prose", "heading", "list"):
+        mark = None
     said = block.text if mark is None else "\n".join((mark.rest, *block.lines[1:])).strip()
     scores = hear(said, cues) if block.shape not in ("glyphs", "math", "fence") else Scores()
     scores = scores.plus(place_scores(block, place))
     if mark is not None:
         scores = scores._replace(**{mark.role: getattr(scores, mark.role) + (MARKED if mark.strong else WEAKLY_MARKED)})
-    return _Heard(block, mark, scores, bool(OPENER.match(said)), bool(CLOSER.search(said[-400:])), place.new_page)
+    return _Heard(block, mark, scores, bool(OPENER.match(said)), bool(CLOSER.search(said[-400:])), said.endswith("?"), place.new_page)
 
 
 def _best_path(heard: Sequence[_Heard]) -> list[Speaker]:
@@ -151,13 +160,17 @@ def _best_path(heard: Sequence[_Heard]) -> list[Speaker]:
 
 def _entered_by_mark(heard: Sequence[_Heard]) -> frozenset[str]:
     """The roles that this document marks, so that they do not begin without their mark."""
-    return frozenset(item.mark.role for item in heard if item.mark is not None and item.mark.strong)
+    return frozenset(
+        item.mark.role for item in heard if item.mark is not None and item.mark.strong and item.mark.name != "model used"
+    )
 
 
 def _change(was: Speaker, now: Speaker, before: _Heard, here: _Heard, entered: frozenset[str]) -> float:
     cost = CHANGE[was, now]
     if was != now:
         cost += _change_of_speaker(was, now, before, here, entered)
+    elif was == "user" and before.asks:
+        cost += UNANSWERED
     if here.opens and now == "model":
         cost += OPENS if was != "model" else -OPENS / 2
     if before.closes and was == "model":
@@ -171,10 +184,10 @@ def _change_of_speaker(was: Speaker, now: Speaker, before: _Heard, here: _Heard,
         return 0.0
     cost = 0.0
     resumes = was == "annotator" and now == "model"
-    if now in entered and not resumes:
+    if now == "annotator":
+        cost += UNMARKED_REMARK if {"user", "model"} <= entered else UNMARKED_REMARK / 4 if now in entered else 0.0
+    elif now in entered and not resumes:
         cost += UNMARKED_ENTRY
-    elif now == "annotator" and {"user", "model"} <= entered:
-        cost += UNMARKED_REMARK
     if here.new_page:
         return cost + (AFTER_PAGE if resumes else 0.0)
     if here.block.dense and not here.block.wrapped and before.block.shape == here.block.shape:
@@ -195,19 +208,24 @@ def _runs_on(before: Block, here: Block) -> bool:
 
 def _with_habits(heard: Sequence[_Heard], path: Sequence[Speaker]) -> list[_Heard]:
     """The blocks scored anew by how this document's remarks look (bold, quoted, as headings, narrow)."""
-    counts: dict[str, list[int]] = {}
+    counts: dict[str, Counter[Speaker]] = {}
     for item, speaker in zip(heard, path, strict=True):
-        style = style_of(item.block)
-        if style:
-            tally = counts.setdefault(style, [0, 0])
-            tally[0] += 1
-            tally[1] += speaker == "annotator"
-    adjusted = []
-    for item in heard:
-        total, remarks = counts.get(style_of(item.block), [0, 0])
-        tilt = 6.0 * (remarks + 0.5) / (total + 1.0) - 2.0 if total >= 3 else 0.0
-        adjusted.append(replace(item, scores=item.scores.plus(Scores(0, 0, tilt))))
-    return adjusted
+        counts.setdefault(style_of(item.block), Counter())[speaker] += 1
+    counts.pop("", None)
+    styles = [style_of(item.block) for item in heard]
+    return [
+        replace(item, scores=item.scores.plus(_habit(style, counts.get(style))))
+        for item, style in zip(heard, styles, strict=True)
+    ]
+
+
+def _habit(style: str, tally: Counter[Speaker] | None) -> Scores:
+    """What a style says, by who used it so far: from -2 for nobody to 4 for one speaker only."""
+    if tally is None or tally.total() < 2:
+        return Scores()
+    people: tuple[Speaker, ...] = ("user", "annotator")
+    tilt = {speaker: 6.0 * (tally[speaker] + 0.5) / (tally.total() + 1.0) - 2.0 for speaker in people}
+    return Scores(0.0 if style == "long heading" else tilt["user"], 0.0, tilt["annotator"])
 
 
 def _runs(blocks: Sequence[Block], roles: dict[int, Role], marked: set[int], last_line: int) -> list[Run]:

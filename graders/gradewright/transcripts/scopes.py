@@ -124,10 +124,10 @@ def _tilt(
     """What the prompt and the replies before say for each part."""
     ids = [part.id for part in allowed]
     tilt = dict.fromkeys(ids, 0.0)
-    for weight, said in ((HINTED, earlier.prompt), (ALIKE, earlier.alike)):
-        most = max((said.get(part, 0.0) for part in ids), default=0.0)
-        for part in ids if most > 0 else ():
-            tilt[part] += weight * said.get(part, 0.0) / most
+    most = max((earlier.alike.get(part, 0.0) for part in ids), default=0.0)
+    for part in ids:
+        tilt[part] += HINTED * min(2.0, earlier.prompt.get(part, 0.0))
+        tilt[part] += ALIKE * earlier.alike.get(part, 0.0) / (most + 3.0)
     for part in ids:
         if request.asked:
             tilt[part] += ASKED if part in request.asked else NOT_ASKED

@@ -108,6 +108,7 @@ CUES: tuple[Cue, ...] = (
         r"|let(?:'s| us) (?:read this|continue|start|do|go to|try)|continue with|i need to go back)",
     ),
     _cue("sets rules", (1.6, -0.5, -0.3), r"\bfollow(?:ing)? (?:these|the) rules\b|\bdo not (?:skip|simplify|use|give)\b|\bstep[- ]by[- ]step\W*$"),
+    _cue("says how", (1.8, -0.4, -0.3), r"\b(?:a |one |short )?(?:table|list|sketch|sentence|line|summary|answers?)s? (?:will do|is enough|are enough|suffices?)\b|\b(?:short|brief|concise|direct) (?:answers?|sentences)\b|\bbe (?:brief|concise|quick)\b|\bkeep it (?:short|brief|compact|simple)\b|\bno latex\b|\bas short as\b|\bin (?:one|two|a few|your own) (?:sentences?|words|paragraphs?)\b(?!\W*\?)"),
     _cue("points at parts", (0.8, 0.0, 0.1), rf"^\W{{0,3}}(?:(?:q(?:uestion)?|problem|parts?|only part)\s*\d*\s*)?{_PART}(?:\s*(?:,|and|to|–|-|through|&)\s*{_PART})+\W"),
     _cue("let me know when", (1.5, 0.0, 0.0), r"\blet me know (?:when|once)\b"),
     _cue("own homework", (0.6, -0.1, 0.0), r"\b(?:my|the) (?:homework|assignment|hw ?\d*|sheet|handout|notes)\b|\b(?:question|problem) \d"),
@@ -124,7 +125,7 @@ CUES: tuple[Cue, ...] = (
     _cue("admits", (-1.0, 2.5, -0.8), r"\bi apologi[sz]e\b|\bmy (?:first|earlier|previous|initial) (?:answer|total|version|numbers|reply|response|count)\b|\bi (?:previously|had) (?:omitted|overlooked|missed|mixed)\b|\bsorry for the\b|\bi double-checked\b"),
     _cue("announces", (-0.6, 1.6, -0.6), r"^\W{0,4}(?:let'?s (?:now|break|work|go (?:through|step)|solve|systematically|write|define|expand|analy[sz]e)|we (?:are|will|start|have|need|can|now|first|begin|define|rewrite|use|obtain|get|proceed|compute)\b|here (?:is|are|'s) (?:the|a|an|concise|detailed)? ?(?:step|answers?|summary|corrected|clear|detailed|concise|full|solution|derivation)|below is)", re.I | re.M),
     _cue("derives", (-0.4, 0.8, -0.4), r"^\W{0,4}(?:therefore|thus|hence|so(?: that| the| we|,)|then|since|where|because|using|substitut\w+|recall\b|expanding|similarly|moreover|for each|each|total|cost|step \d|with|define|given|this (?:gives|is|shows|means|allows|can|involves)|it follows)\b", re.I | re.M),
-    _cue("restates", (-0.2, 1.0, -0.3), r"^\W{0,6}\(?(?:[a-j]|[ivx]{1,4})[.)]\)?\W{0,4}\s+\S"),
+    _cue("answers a label", (-0.2, 1.8, -0.8), r"\A\W{0,6}(?:\d{1,2} ?)?\(?(?:[a-j]|[ivx]{1,4})[.)]\)?\W{0,4}(?:\(?[ivx]{1,4}[.)])?\W{0,4}\s+\S"),
     _cue("run-in head", (-0.3, 0.8, -0.2), r"^\s{0,3}(?:[-*]\s+)?\*\*[^*\n]{2,60}[:.]\*\*|^\s{0,3}(?:[-*]\s+)?\*\*[^*\n]{2,60}\*\*:", re.M),
     _cue("formula", (-0.2, 0.7, -0.3), r"\$[^$\n]{1,300}\$|\\\(|\bO\([^()\n]{1,60}\)|Θ\("),
     _cue("equation", (-0.6, 1.2, -0.9), r"^\s*[\w'′_()\\{}φϕψ\[\]., ^‖∥|²ᵀ-]{1,60}\s(?:=|≈|:=|<|≤)\s\S", re.M),
@@ -133,19 +134,20 @@ CUES: tuple[Cue, ...] = (
     # -- a person who judges ---------------------------------------------------------------------------------
     _cue("answerer does", (-0.6, -0.8, 2.4), rf"\b{_ANSWERER}(?:'s)?\s+(?:{_ADVERB}\s+)?(?:{_WORKS}|able)\b|\b{_ANSWERER} (?:is|was) (?:{_GOOD_OR_BAD}|able|pretty|very|really)\b"),
     _cue("the llm", (-0.2, -0.6, 1.6), r"\b(?:the llm|llm'?s|the chatbot|the ai)\b|\bthe (?:model|llm|ai)'s (?:answers?|response|explanation|reasoning|derivation|solution|precision|output|first|reply)\b"),
-    _cue("it does", (-0.4, -0.6, 1.5), rf"(?:^|[.!,;]\s+|\band\s+|\bhow\s+|\bthat\s+|\bbut\s+|\bwhen\s+)it\s+(?:{_ADVERB}\s+)(?:{_WORKS}|able|needed)\b|(?:^|[.!]\s+|\bnow\s+)it\s+(?:figures out|missed|failed|hallucinated|contradicts|struggle[sd]|is able to|was able to|got|attempted|claimed|gave|answered)\b"),
+    _cue("it does", (-0.4, -0.6, 1.5), rf"(?:^|[.!,;]\s+|\band\s+|\bhow\s+|\bthat\s+|\bbut\s+|\bwhen\s+)it\s+(?:{_ADVERB}\s+)(?:{_WORKS}|able|needed)\b|(?:^|[.!]\s+|\bnow\s+)it\s+(?:figures out|is able to|was able to|got|attempted|claimed|gave|answered|corrected itself)\b|\bit\s+(?:missed|misses|forgets|forgot|failed|hallucinated|contradicts|struggle[sd]|leaves out|left out|skips|skipped|invents|invented|never (?:says|mentions|explains)|does(?: not|n't) (?:mention|say|explain|state|give|show))\b"),
     _cue("it gave", (-0.3, -0.5, 1.3), r"\b(?:gives?|gave|provides?|provided) (?:me|us) (?:a |an |the )?\w*|\bthe (?:answer|response|explanation|solution|derivation|explatons?|explanations) (?:it )?(?:is|was|were|are|it gives|gave|seems?|checks?|check out|clearly|provided)\b"),
     _cue("evaluates answer", (-0.3, -0.6, 1.5), rf"\b(?:{_GOOD_OR_BAD})\s+(?:answer|response|explanation|solution|job|choice|work|derivation|success|guess|reasoning|complexity|equation)\b|\b(?:overall|mostly|completely|fully|half|partially|almost|all|both\b.{{1,30}}\bare|very)\s+(?:{_GOOD_OR_BAD})\b"),
     _cue("part is right", (-0.3, -0.8, 2.0), rf"\bpart \(?[a-z]+\)?(?: ?\(?[ivx]+\)?)? (?:is|was|are|were) (?:\w+ )?(?:{_GOOD_OR_BAD}|missing|what)\b|\b(?:for|in|on) part \(?[a-z]+\)?.{{0,40}}\b(?:critique|correct\b|the model|wrong\b)|\bno objections?\b|\bis (?:also )?(?:incorrect|what i expected)\b|\bare (?:right|correct|incorrect|wrong|what i expected)\b"),
-    _cue("against the key", (0.0, -0.9, 2.2), r"\b(?:answer|solution|official|grading) (?:key|keys|solutions?|answers?)\b|\b(?:matche[sd]|agrees? with|same as|compared (?:to|with)|order of .{1,30} in) the (?:key|solutions?|official|staff|answer)|\bin the key\b|\bthe lecture\b"),
+    _cue("against the key", (0.0, -0.9, 2.2), r"\b(?:answer|solution|official|grading) (?:key|keys|solutions?|answers?)\b|\b(?:matche[sd]|agrees? with|checks? out with|same as|compared (?:to|with)|order of .{1,30} in) the (?:key|solutions?|official|staff|answer)|\bin the key\b|\bthe lecture\b"),
     _cue("hallucinates", (-0.2, -1.2, 2.5), r"\bhallucinat\w+"),
-    _cue("own conduct", (-0.4, -1.0, 2.2), r"\bi (?:then |also |initially |had |still |only |further )?(?:followed up|point(?:ed)? (?:out|it)|prompted|re-?prompted|asked (?:it|the)|gave (?:it|the|links)|decided|wanted to see|challenged|verified|cross-?referenced|checked|would have (?:liked|wanted|expected)|would've|was (?:very |pretty |really |quite )?(?:surprised|suprised|impressed|curious|amazed|expecting|hoping|skeptical)|like how|expected|noticed that|introduced|questioned|reali[sz]ed|take off|count this|took off|went through|used a|think (?:the|it|this) (?:model|llm|ai|did|answer|was)|felt like|wonder if|graded|uploaded)\b"),
+    _cue("own conduct", (-0.4, -1.0, 2.2), r"\bi (?:then |also |initially |had |still |only |further )?(?:followed up|point(?:ed)? (?:out|it)|prompted|re-?prompted|asked\b(?! (?:me|you))|looked at|gave (?:it|the|links)|decided|wanted to see|challenged|verified|cross-?referenced|checked|would have (?:liked|wanted|expected)|would've|was (?:very |pretty |really |quite )?(?:surprised|suprised|impressed|curious|amazed|expecting|hoping|skeptical)|like how|expected|noticed that|introduced|questioned|reali[sz]ed|take off|count this|took off|went through|used a|think (?:the|it|this) (?:model|llm|ai|did|answer|was)|felt like|wonder if|graded|uploaded)\b"),
     _cue("my prompt", (-0.2, -0.6, 1.6), r"\bmy (?:previous |initial |first |second |last )?(?:prompts?|correction|hint|follow[- ]?ups?|strategy|intervention|feedback)\b|\b(?:after|following|before|without) (?:the|my|a|any) (?:hint|prompt|reminder|correction|second prompt\w*|follow-?up)\b|\b(?:basic|second|first|initial) prompt"),
     _cue("takes points", (0.0, -0.6, 2.0), r"\b(?:take|took|takes) off (?:a |one |\d+ )?points?\b|\b(?:full|half|partial) (?:marks|credit|points)\b|\bhalf right\b|\b\d{1,2}(?:\.\d)? ?/ ?\d{1,3} points?\b"),
-    _cue("wonders at", (-0.2, -0.8, 1.6), r"\b(?:impressively|impressive\w?|very impressed|surpris(?:ed|ingly)|suprised|as (?:expected|instructed|i expected)|first (?:try|attempt)|one-?shot(?:ted)?|gets? it right|exceeded|struggl(?:es|ed|ing)|valiant|did (?:a )?(?:very |really |pretty )?(?:well|good|great)|very well|interesting(?:ly)?,? (?:to|that|how|on|the model)|sadly|unfortunately|guess-?work|guessing)\b"),
-    _cue("only a verdict", (-0.2, -1.0, 4.0), rf"\A\W{{0,4}}(?:very |this is |that is |that's |all |fully |mostly )*(?:{_GOOD_OR_BAD}|agreed|nice|yes|wrong|impressive)(?: here| again| so far| overall)?[.!]{{0,3}}\W{{0,4}}\Z"),
-    _cue("starts with a verdict", (-0.2, -0.8, 1.4), rf"\A\W{{0,4}}(?:almost |very |overall,? |mostly |fully )?(?:{_GOOD_OR_BAD})(?: answer|[;,.!]? (?:choice|it |these|the model|solid)|; )"),
+    _cue("wonders at", (-0.2, -0.8, 1.6), r"\b(?:impressively|impressive\w?|very impressed|surpris(?:ed|ingly)|suprised|as (?:i )?expected|first (?:try|attempt)|one-?shot(?:ted)?|gets? it right|exceeded|struggl(?:es|ed|ing)|valiant|did (?:a )?(?:very |really |pretty )?(?:well|good|great)|very well|interesting(?:ly)?,? (?:to|that|how|on|the model)|sadly|unfortunately|guess-?work|guessing)\b"),
+    _cue("only a verdict", (-0.2, -1.0, 4.0), rf"\A\W{{0,4}}(?:very |this is |that is |that's |all |fully |mostly )*(?:{_GOOD_OR_BAD}|agreed|nice|yes|wrong|impressive|not bad|well done)(?: here| again| so far| overall)?[.!]{{0,3}}\W{{0,4}}\Z"),
+    _cue("starts with a verdict", (-0.2, -0.8, 1.4), rf"\A\W{{0,4}}(?:(?:this|that|it)(?: is|'s| was) )?(?:almost |very |overall,? |mostly |fully |completely |not (?:quite )?)?(?:{_GOOD_OR_BAD})(?: answer|[,.!]? (?:choice|it |these|the model|solid)|[;.!] |, (?:both|all|but|it|although|though|this))"),
     _cue("judges", (-0.2, -0.7, 1.2), r"\bcorrectly (?:identif|deriv|substitut|explain|appl|stat|answer|calculat|includ|cit|conclud|handl|solv)\w+|\b(?:this|that|which) (?:is|was) (?:a |an |the |completely |exactly |also )?(?:correct|incorrect|wrong|right|key realization|accurate|more|reasonable|what i)\b|\bwithout (?:needing|any) (?:a )?(?:reminder|help|hint)s?\b|\bthis (?:was|is) an example of\b|\bopen[- ]ended questions?\b"),
+    _cue("ticks", (0.0, -1.5, 1.5), rf"\A\s{{0,3}}(?:[-*] )?[✅❌✔✗✘☑👍👎]\ufe0f?\W{{0,3}}(?:{_GOOD_OR_BAD}|it|the (?:model|llm|answer)|no|yes|missing|missed|not|almost|partly|partially)\b"),
     _cue("about the chat", (0.0, -0.4, 1.2), r"\b(?:in|from) (?:the|its) (?:previous|first|last|second) (?:response|answer|reply|attempt)\b|\bin-context learning\b|\bchain of (?:thought|reasoning)\b|\bchat ?log\b|\bthe prompt\b|\bscreenshots?, rather\b"),
 )  # fmt: skip
 
@@ -195,8 +197,9 @@ def name_cue(names: tuple[str, ...]) -> tuple[Cue, ...]:
 
 
 _INDUCE = re.compile(
-    r"\b(?P<name>[A-Z][A-Za-z]{2,20})(?:\s+(?:also|then|again|even|was|is))?\s+(?:successfully|correctly|accurately|impressively|incorrectly"
-    r"|flawlessly|is able to|was able to|able to|struggle[sd]?|hallucinate[sd]|contradicts itself|managed to|failed to|did (?:very|a|well))\b"
+    r"\b(?P<name>[A-Z][A-Za-z]{2,20})(?:\s+(?:also|then|again|even|was|is|just))?\s+(?:successfully|correctly|accurately|impressively|incorrectly"
+    r"|flawlessly|is able to|was able to|able to|struggle[sd]?|hallucinate[sd]|contradicts itself|managed to|failed to|did (?:very|a|well)"
+    r"|nails?|nailed|correct(?:s|ed) itself|got|gave|missed|misses|answered|explained|derived|skipped|forgot|understood|figured out)\b"
 )
 _NO_NAMES = frozenset(
     "it he she they this that the model llm ai which who part we you one not and but also answer response overall "
