@@ -53,6 +53,8 @@ class Judgement:
     """Values at which what is claimed and what is true differ, for a reader to check."""
     mistake: str = ""
     """Id of the recognised mistake."""
+    assumed: str = ""
+    """Assumption stated by the answer under which alone it is right."""
     decide: str = ""
     """What a person has to decide, where the status is needs_review."""
     confidence: float = 1.0

@@ -86,6 +86,12 @@ class Symbol(Strict):
     aliases: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     """Words that introduce the symbol in an answer: "sequence length", "number of random features"."""
+    called_as: tuple[str, ...] = ()
+    """Spellings that mean this function only where they are applied to two arguments: K(q, k), sin(Q_i, K_j)."""
+    row_of: str = ""
+    """Letter whose index picks a row of this sequence: "k" reads k_j as row j of K."""
+    counts_from_zero: bool = False
+    """A sequence whose first entry has index 0."""
 
 
 class Work(Strict):
@@ -111,6 +117,8 @@ class Problem(Strict):
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Further values of the scene, as formulas over its names; several where people write it for q, k or Q_i, K_j."""
     cost_symbols: tuple[Symbol, ...] = ()
+    cost_items: str = ""
+    """Cost symbol that counts what "per token" is one of."""
     errata: tuple[Erratum, ...] = ()
     works: tuple[Work, ...] = ()
     parts: tuple[Part, ...] = Field(min_length=1)

@@ -1,0 +1,162 @@
+"""Criterion kind `cost`: stated costs against operations that the reference counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from gradewright.checks.answer import Answer, JoinedText
+from gradewright.checks.illegible import is_scattered
+from gradewright.checks.judgement import Finding, Judgement, missing, undecided
+from gradewright.course import Criterion, Problem
+from gradewright.course.checks import CostCheck
+from gradewright.language.costs import (
+    CostClaim,
+    CostJudgement,
+    SymbolEntry,
+    SymbolGuide,
+    SymbolTable,
+    covers_step,
+    judge_total,
+    read_costs,
+    read_symbols,
+    stated_total,
+)
+from gradewright.transcripts.model import Span
+from gradewright.truth import CostModel
+
+
+def judge(check: CostCheck, criterion: Criterion, answer: Answer) -> Judgement:
+    """Judge the total, or whether a step is counted."""
+    symbols = symbol_table(answer)
+    claims = read_answer_costs(answer.joined)
+    model = answer.reference.costs[check.model]
+    if check.steps:
+        return _judge_step(check, criterion, answer, claims, model, symbols)
+    return _judge_total(check, criterion, answer, claims, symbols)
+
+
+@lru_cache(maxsize=256)
+def read_answer_costs(joined: JoinedText) -> tuple[CostClaim, ...]:
+    """Every cost that a text states."""
+    return tuple(read_costs(joined.text))
+
+
+def symbol_table(answer: Answer) -> SymbolTable:
+    """What the sizes are called in this answer: its own words, and what it said before."""
+    return _symbols(answer.history, _guide(answer.problem))
+
+
+@lru_cache(maxsize=256)
+def _symbols(joined: JoinedText, guide: SymbolGuide) -> SymbolTable:
+    return read_symbols(joined.text, guide)
+
+
+class _Guide(SymbolGuide):
+    """A symbol guide that can key a cache: by identity of the problem it was made for."""
+
+    __hash__ = object.__hash__
+
+
+@lru_cache(maxsize=32)
+def _guide_of(problem_id: str, entries: tuple[SymbolEntry, ...], items: str) -> SymbolGuide:  # noqa: ARG001
+    return _Guide(entries=entries, items=items)
+
+
+def _guide(problem: Problem) -> SymbolGuide:
+    entries = tuple(SymbolEntry(s.name, s.aliases, s.means) for s in problem.cost_symbols)
+    return _guide_of(problem.id, entries, problem.cost_items)
+
+
+def _judge_step(
+    check: CostCheck,
+    criterion: Criterion,
+    answer: Answer,
+    claims: Sequence[CostClaim],
+    model: CostModel,
+    symbols: SymbolTable,
+) -> Judgement:
+    for step in model.steps:
+        if step.name not in check.steps:
+            continue
+        claim = covers_step(claims, step, symbols)
+        if claim is not None:
+            why = f"{claim.text.strip()} counts {step.description}"
+            return Judgement("satisfied", "counted", why, span=_span(claim, answer))
+    return _absent(criterion, answer, claims)
+
+
+def _judge_total(
+    check: CostCheck, criterion: Criterion, answer: Answer, claims: Sequence[CostClaim], symbols: SymbolTable
+) -> Judgement:
+    claim = stated_total(claims, symbols)
+    if claim is None:
+        return _absent(criterion, answer, claims)
+    costs, span = answer.reference.costs, _span(claim, answer)
+    models = [costs[name] for name in (check.model, *check.also)]
+    judged = [judge_total(claim, model, symbols) for model in models]
+    right = next((j for j in judged if j.outcome == "agrees"), None)
+    if right is not None:
+        why = f"{claim.text.strip()} is the counted class" + (f" for {right.assuming}" if right.assuming else "")
+        return Judgement("satisfied", "counted", why, span=span)
+    if check.partial_without:
+        rest = _without(costs[check.model], check.partial_without)
+        if judge_total(claim, rest, symbols).outcome == "agrees":
+            why = f"{claim.text.strip()} leaves out {_left_out(costs[check.model], check.partial_without)}"
+            return Judgement("partial", "counted", why, span=span, mistake="step_left_out")
+    first = judged[0]
+    if first.outcome == "undecided":
+        unknown = f" ({', '.join(first.unknown)} not introduced)" if first.unknown else ""
+        return undecided("counted", f"{claim.text.strip()} cannot be compared{unknown}", f"Is the cost right? {criterion.description}", span)
+    if first.outcome == "coarse":
+        return Judgement("partial", "counted", f"{claim.text.strip()} is right, but says nothing of the other sizes", span=span)
+    return _wrong_total(claim, first, criterion, answer)
+
+
+def _wrong_total(claim: CostClaim, judged: CostJudgement, criterion: Criterion, answer: Answer) -> Judgement:
+    why = _difference(claim, judged)
+    mistake = "step_left_out" if judged.outcome == "missing" else "excess_term"
+    known = next((m.id for m in criterion.mistakes if judged.outcome == "missing"), mistake)
+    span = _span(claim, answer)
+    finding = Finding(
+        kind="wrong_cost",
+        span=span,
+        claimed=claim.text.strip(),
+        reference=criterion.reference,
+        source="counted operations of the reference",
+        why=why,
+        subject=f"{answer.part_id}.{criterion.name}",
+    )
+    return Judgement("wrong", "counted", why, span=span, mistake=known, findings=(finding,))
+
+
+def _difference(claim: CostClaim, judged: CostJudgement) -> str:
+    said = claim.text.strip()
+    parts = []
+    if judged.missing:
+        steps = {s.description for m in judged.missing for s in m.steps}
+        terms = ", ".join(m.term for m in judged.missing)
+        parts.append(f"lacks {terms}" + (f" ({'; '.join(sorted(steps))})" if steps else ""))
+    if judged.excess:
+        parts.append(f"has {', '.join(judged.excess)}, which no step produces")
+    return f"{said} " + (" and ".join(parts) or "is another class than the counted one")
+
+
+def _absent(criterion: Criterion, answer: Answer, claims: Sequence[CostClaim]) -> Judgement:
+    unread = [c for c in claims if c.cost is None and c.asserted]
+    if unread or is_scattered(answer.joined.text):
+        span = _span(unread[0], answer) if unread else answer.passages[0].span
+        return undecided("counted", "a cost of this passage could not be read", f"Is it counted? {criterion.description}", span)
+    return missing("counted", "no stated cost counts it")
+
+
+def _without(model: CostModel, steps: Sequence[str]) -> CostModel:
+    return CostModel(f"{model.name} without {', '.join(steps)}", tuple(s for s in model.steps if s.name not in steps))
+
+
+def _left_out(model: CostModel, steps: Sequence[str]) -> str:
+    return next((s.description for s in model.steps if s.name in steps), "a step")
+
+
+def _span(claim: CostClaim, answer: Answer) -> Span:
+    return answer.joined.span(claim.start, claim.end)

@@ -1,0 +1,110 @@
+"""The equations that an answer states, pair by pair, with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gradewright.checks.answer import JoinedText
+from gradewright.language.formulas import Formula, find_formulas
+from gradewright.language.formulas.tree import Chain, Logic, Name, Node, Product, walk
+from gradewright.transcripts.model import Span
+
+MAX_CHAIN = 8
+"""Members of a relation chain of which all pairs are looked at."""
+EQUALITIES = frozenset({"=", ":=", "≡", "≈"})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A formula that could be read, with its place in the submission."""
+
+    formula: Formula
+    span: Span
+    order: int
+    """Its number among the formulas of the text, in order of place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """Two members of a relation chain that are stated to be equal."""
+
+    left: Node
+    right: Node
+    operator: str
+    read: Read
+
+    @property
+    def span(self) -> Span:
+        """Place of the formula it stands in."""
+        return self.read.span
+
+    def sides(self) -> tuple[tuple[Node, Node], tuple[Node, Node]]:
+        """Each member with the other one."""
+        return ((self.left, self.right), (self.right, self.left))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All mathematics of a text."""
+
+    formulas: tuple[Read, ...]
+    unreadable: tuple[Span, ...]
+    """Places of marked mathematics that could not be read."""
+
+
+@lru_cache(maxsize=512)
+def read_formulas(joined: JoinedText) -> Reading:
+    """Every formula of a text, read or not."""
+    found = find_formulas(joined.text)
+    reads = tuple(
+        Read(f.formula, joined.span(f.start, f.end), n) for n, f in enumerate(found) if f.formula is not None
+    )
+    lost = tuple(joined.span(f.start, f.end) for f in found if f.formula is None)
+    return Reading(reads, lost)
+
+
+def equations(reads: tuple[Read, ...]) -> Iterator[Equation]:
+    """Every pair of members of every chain that are stated to be equal, in order of place."""
+    for read in reads:
+        for chain in chains(read.formula):
+            yield from _pairs(chain, read)
+
+
+def chains(formula: Formula) -> Iterator[Chain]:
+    """The relation chains of a formula, those joined by "and" and the like included."""
+    for statement in formula.statements:
+        if isinstance(statement, Chain):
+            yield statement
+        elif isinstance(statement, Logic):
+            yield from (node for node in walk(statement) if isinstance(node, Chain))
+
+
+def _pairs(chain: Chain, read: Read) -> Iterator[Equation]:
+    items, operators = chain.items[:MAX_CHAIN], chain.operators[: MAX_CHAIN - 1]
+    for first in range(len(items)):
+        loosest = "="
+        for second in range(first + 1, len(items)):
+            if operators[second - 1] not in EQUALITIES:
+                break
+            loosest = "≈" if operators[second - 1] == "≈" else loosest
+            yield Equation(items[first], items[second], loosest, read)
+
+
+def parts_of(node: Node) -> Iterator[Node]:
+    """A node and everything below it, with the runs of factors of every product: 2qᵀk holds qᵀk."""
+    for part in walk(node):
+        yield part
+        if isinstance(part, Product) and 2 < len(part.factors) <= MAX_CHAIN:
+            for first in range(len(part.factors)):
+                for last in range(first + 2, len(part.factors) + 1):
+                    if last - first < len(part.factors):
+                        yield Product(part.factors[first:last], part.operators[first : last - 1])
+
+
+def names_in(node: Node) -> Iterator[Name]:
+    """Every name below a node, subscripts left out."""
+    for part in walk(node):
+        if isinstance(part, Name):
+            yield part

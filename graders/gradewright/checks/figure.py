@@ -1,0 +1,87 @@
+"""Criterion kind `figure`: figures looked up in the reference's fact table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from gradewright.checks.answer import Answer, JoinedText
+from gradewright.checks.judgement import Finding, FlagKind, Judgement, missing
+from gradewright.course import Criterion, Reference
+from gradewright.course.checks import FigureCheck
+from gradewright.language.quantities import Claim, Context, check_claims
+from gradewright.transcripts.model import Span
+
+
+def judge(check: FigureCheck, criterion: Criterion, answer: Answer) -> Judgement:  # noqa: ARG001
+    """Look up every cell that the criterion asks for."""
+    attribute = check.cells[0].attribute if len({c.attribute for c in check.cells}) == 1 else ""
+    claims = claims_of(answer.joined, answer.reference, attribute)
+    per_cell = [_of_cell(claims, cell.entity, cell.attribute) for cell in check.cells]
+    right = [c for c in per_cell if c is not None and c.verdict == "supported"]
+    wrong = [c for c in per_cell if c is not None and c.verdict == "contradicted"]
+    needed = check.enough or len(check.cells)
+    if wrong:
+        findings = tuple(finding_of(c, answer.joined, answer.problem.id) for c in wrong)
+        status = "partial" if len(right) >= max(2, needed - 1) and len(wrong) == 1 else "wrong"
+        return Judgement(
+            status, "looked_up", wrong[0].why, span=_span(wrong[0], answer), mistake=wrong[0].diagnosis or "", findings=findings
+        )  # fmt: skip
+    if len(right) >= needed:
+        why = "; ".join(f"{c.claimed} agrees with {c.source}" for c in right[:2])
+        return Judgement("satisfied", "looked_up", why, span=_span(right[0], answer))
+    if right:
+        absent = [f"{c.attribute} of {c.entity}" for c, found in zip(check.cells, per_cell, strict=True) if found is None]
+        return Judgement("partial", "looked_up", f"right, but without {', '.join(absent)}", span=_span(right[0], answer))
+    return missing("looked_up", "none of these figures is given")
+
+
+def claims_of(joined: JoinedText, reference: Reference, attribute: str = "") -> tuple[Claim, ...]:
+    """Every figure of a text that is said of an entity of the fact table."""
+    return _claims(joined, _Table(reference), attribute)
+
+
+class _Table:
+    """A reference as a cache key: by identity, since a module is compared by nothing else."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+
+    def __hash__(self) -> int:
+        return id(self.reference.module)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Table) and other.reference.module is self.reference.module
+
+
+@lru_cache(maxsize=256)
+def _claims(joined: JoinedText, table: _Table, attribute: str) -> tuple[Claim, ...]:
+    context = Context(attribute=attribute or None)
+    return tuple(check_claims(joined.text, table.reference.facts, context=context))
+
+
+def _of_cell(claims: Sequence[Claim], entity: str, attribute: str) -> Claim | None:
+    """What the answer ends up saying of a cell: a later right figure corrects an earlier wrong one."""
+    own = [c for c in claims if c.entity == entity and c.attribute == attribute and c.verdict != "not_covered"]
+    if not own:
+        return None
+    last = own[-1]
+    return last if last.verdict == "supported" else next((c for c in own if c.verdict == "contradicted"), last)
+
+
+def finding_of(claim: Claim, joined: JoinedText, problem: str) -> Finding:
+    """The flag that a contradicted figure raises."""
+    kind: FlagKind = claim.diagnosis or "wrong_value"
+    return Finding(
+        kind=kind,
+        span=joined.span(claim.start, claim.end),
+        claimed=f"{claim.entity}, {claim.attribute}: {claim.claimed}",
+        reference=claim.reference,
+        source=claim.source,
+        why=claim.why,
+        subject=f"{problem}:{claim.entity}:{claim.attribute}",
+    )
+
+
+def _span(claim: Claim, answer: Answer) -> Span:
+    return answer.joined.span(claim.start, claim.end)

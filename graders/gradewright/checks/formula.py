@@ -1,0 +1,223 @@
+"""Criterion kind `formula`: the answer's equations, executed in scenes of the reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gradewright.checks.answer import Answer
+from gradewright.checks.equations import Equation, Reading, equations, read_formulas
+from gradewright.checks.illegible import is_scattered
+from gradewright.checks.judgement import Finding, Judgement, missing, undecided
+from gradewright.checks.speaking import speaks
+from gradewright.checks.stage import Stage, build_stage, same_everywhere
+from gradewright.course import Criterion
+from gradewright.course.checks import FormulaCheck, FormulaMistake, Goal
+from gradewright.language.formulas import Formula, Verdict, canonical, holds, parse
+from gradewright.language.formulas.tree import Chain, Name, Node, with_children
+from gradewright.transcripts.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the answer's equations say about one goal."""
+
+    truth: bool | None
+    """True: a right equation is there; False: only wrong ones; None: none that could be decided."""
+    span: Span | None
+    why: str
+    witness: str = ""
+    mistake: FormulaMistake | None = None
+    written: str = ""
+    found: bool = True
+    """Whether any equation speaks about the goal at all."""
+
+
+def judge(check: FormulaCheck, criterion: Criterion, answer: Answer) -> Judgement:
+    """Execute what the answer writes for every goal of the check."""
+    reading = read_formulas(answer.joined)
+    outcomes = [_outcome(goal, check, answer, reading) for goal in check.goals]
+    found = [o for o in outcomes if o.found]
+    if not found:
+        return _nothing_found(criterion, answer, reading)
+    if any(o.truth is False for o in found):
+        return _wrong(next(o for o in found if o.truth is False), check, criterion, answer)
+    if any(o.truth is None for o in found) and not any(o.truth for o in found):
+        return _unclear(found[0], check, criterion, answer)
+    right = next(o for o in found if o.truth)
+    if len(found) < len(outcomes) or any(o.truth is None for o in found):
+        done = ", ".join(g.name for g, o in zip(check.goals, outcomes, strict=True) if o.truth)
+        return Judgement("partial", "executed", f"right for {done} only", span=right.span)
+    return Judgement("satisfied", "executed", right.why, span=right.span)
+
+
+def _outcome(goal: Goal, check: FormulaCheck, answer: Answer, reading: Reading) -> Outcome:
+    stage = stage_for(goal, check, answer, frozenset(check.assume))
+    if stage is None:
+        return Outcome(None, None, "the reference has no scenes", found=False)
+    own = list(equations(reading.formulas))
+    for tier in goal.tiers:
+        candidates = [e for e in own if speaks(e, tier, stage)]
+        if candidates:
+            return _decided(candidates, check, stage)
+    return _by_maps(goal, check, stage, answer)
+
+
+def stage_for(goal: Goal, check: FormulaCheck, answer: Answer, assume: frozenset[str]) -> Stage | None:  # noqa: ARG001
+    """The scenes with what this reply, and then earlier ones, define."""
+    now = read_formulas(answer.whole_reply)
+    before = read_formulas(answer.history) if answer.earlier else Reading((), ())
+    formulas = [r.formula for r in (*now.formulas, *before.formulas)]
+    return build_stage(answer.problem, answer.reference, formulas, bind=goal.bind, assume=assume)
+
+
+def _decided(candidates: Sequence[Equation], check: FormulaCheck, stage: Stage) -> Outcome:
+    """One right equation earns the goal: a slip elsewhere in the same reply is no second try."""
+    verdicts = [(e, execute(e, stage)) for e in candidates]
+    right = next(((e, v) for e, v in verdicts if v.truth), None)
+    if right is not None:
+        equation, verdict = right
+        why = f"executed in {max(verdict.tried, 1)} random scenes: both sides agree"
+        return Outcome(True, equation.span, why, written=_text(equation))
+    wrong = [(e, v) for e, v in verdicts if v.truth is False]
+    if wrong:
+        equation, verdict = wrong[-1]
+        mistake = _mistake(equation, check, stage)
+        why = mistake.why if mistake else "executed in random scenes: the two sides differ"
+        witness = str(verdict.witness) if verdict.witness else ""
+        return Outcome(False, equation.span, why, witness, mistake, _text(equation))
+    equation, verdict = verdicts[0]
+    return Outcome(None, equation.span, verdict.reason or "could not be executed", written=_text(equation))
+
+
+def execute(equation: Equation, stage: Stage) -> Verdict:
+    """Whether an equation holds in the scenes."""
+    chain = Chain((stage.prepared(equation.left), stage.prepared(equation.right)), (equation.operator,))
+    return holds(chain, stage.interpretations)
+
+
+def _by_maps(goal: Goal, check: FormulaCheck, stage: Stage, answer: Answer) -> Outcome:
+    """No equation is written, but the answer defines a map that decides it: ψ(x) = ..., "so use ψ(q)·ψ(k)"."""
+    nothing = Outcome(None, None, "", found=False)
+    parsed = parse(goal.maps) if goal.maps else None
+    if not isinstance(parsed, Formula):
+        return nothing
+    for name in sorted(stage.functions):
+        tree = _renamed(parsed.tree, name)
+        value = stage.value(tree)
+        if value is None:
+            continue
+        span = _place_of(name, answer)
+        if any(same_everywhere(value, known) for known in stage.named(goal.maps_value)):
+            return Outcome(True, span, f"executed: {name} gives the right value")
+        mistake = next((m for m in check.mistakes if _equals(value, m, stage)), None)
+        why = mistake.why if mistake else f"executed: {name} gives another value than {goal.maps_value}"
+        return Outcome(False, span, why, mistake=mistake)
+    return nothing
+
+
+def _renamed(node: Node, name: str) -> Node:
+    """The formula with the stand-in `map` replaced by a function of the answer."""
+    parsed = parse(name)
+    own = parsed.tree if isinstance(parsed, Formula) and isinstance(parsed.tree, Name) else Name(name)
+
+    def renamed(part: Node) -> Node:
+        part = with_children(part, renamed)
+        return own if isinstance(part, Name) and part.base == "map" else part
+
+    return renamed(node)
+
+
+def _place_of(name: str, answer: Answer) -> Span | None:
+    """Where the answer defines a function."""
+    for read in read_formulas(answer.joined).formulas:
+        for chain in read.formula.relations:
+            head = chain.items[0]
+            if getattr(getattr(head, "function", None), "base", None) and canonical(head).startswith(name):
+                return read.span
+    return answer.passages[0].span if answer.passages else None
+
+
+def _mistake(equation: Equation, check: FormulaCheck, stage: Stage) -> FormulaMistake | None:
+    """The known mistake that produces what a wrong equation states."""
+    for side in (equation.right, equation.left):
+        value = stage.value(side)
+        if value is None:
+            continue
+        for mistake in check.mistakes:
+            if _equals(value, mistake, stage):
+                return mistake
+    return None
+
+
+def _equals(value: tuple[object, ...], mistake: FormulaMistake, stage: Stage) -> bool:
+    return any(same_everywhere(value, known) for known in stage.named(mistake.equals))
+
+
+def _wrong(outcome: Outcome, check: FormulaCheck, criterion: Criterion, answer: Answer) -> Judgement:
+    text = answer.joined.text
+    for stated in check.assumptions:
+        if says_any(text, stated.phrases) and _holds_under(stated.assume, check, answer):
+            return Judgement(
+                stated.status, "executed", stated.why, span=outcome.span, mistake="", confidence=0.8, assumed=stated.assume
+            )
+    mistake = outcome.mistake
+    if check.hedges and says_any(text, check.hedges):
+        return Judgement("partial", "executed", outcome.why, span=outcome.span, mistake=mistake.id if mistake else "")
+    finding = Finding(
+        kind="false_equation",
+        span=outcome.span or answer.passages[0].span,
+        claimed=outcome.written or answer.quote(outcome.span or answer.passages[0].span),
+        reference=criterion.reference,
+        source="execution against the reference",
+        why=criterion.feedback.wrong,
+        subject=f"{answer.part_id}.{criterion.name}:{mistake.id if mistake else 'equation'}",
+    )
+    return Judgement(
+        mistake.status if mistake else "wrong",
+        "executed",
+        outcome.why,
+        span=outcome.span,
+        witness=outcome.witness,
+        mistake=mistake.id if mistake else "",
+        findings=(finding,) if not mistake or mistake.status == "wrong" else (),
+    )
+
+
+def _holds_under(assume: str, check: FormulaCheck, answer: Answer) -> bool:
+    reading = read_formulas(answer.joined)
+    for goal in check.goals:
+        stage = stage_for(goal, check, answer, frozenset((*check.assume, assume)))
+        if stage is None:
+            return False
+        candidates = [e for e in equations(reading.formulas) for tier in goal.tiers if speaks(e, tier, stage)]
+        if not any(execute(e, stage).truth for e in candidates):
+            return False
+    return True
+
+
+def _unclear(outcome: Outcome, check: FormulaCheck, criterion: Criterion, answer: Answer) -> Judgement:
+    if check.hedges and says_any(answer.joined.text, check.hedges):
+        return Judgement("partial", "executed", "factors are named, but not written", span=outcome.span, confidence=0.7)
+    decide = f"Is this right? {criterion.description}"
+    return undecided("executed", outcome.why, decide, outcome.span or answer.passages[0].span)
+
+
+def _nothing_found(criterion: Criterion, answer: Answer, reading: Reading) -> Judgement:
+    """Nothing there, or nothing legible: lost mathematics is never called missing."""
+    lost = reading.unreadable
+    if lost or is_scattered(answer.joined.text):
+        why = "the mathematics of this passage could not be read"
+        return undecided("executed", why, f"Is it there? {criterion.description}", lost[0] if lost else answer.passages[0].span)
+    return missing("executed", "no equation speaks about this")
+
+
+def says_any(text: str, phrases: Sequence[str]) -> bool:
+    """Whether a text holds one of the phrases, whatever the case and the spaces."""
+    flat = re.sub(r"\s+", " ", text.lower())
+    return any(phrase.lower() in flat for phrase in phrases)
+
+
+def _text(equation: Equation) -> str:
+    return f"{canonical(equation.left)} {equation.operator} {canonical(equation.right)}"

@@ -1,0 +1,151 @@
+"""Criterion kind `relation`: an inequality or a loss, compared over many scenes with right and known wrong ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gradewright.checks.answer import Answer
+from gradewright.checks.equations import Read, read_formulas
+from gradewright.checks.illegible import is_scattered
+from gradewright.checks.judgement import Finding, Judgement, missing, undecided
+from gradewright.checks.speaking import involves
+from gradewright.checks.stage import Stage, build_stage
+from gradewright.course import Criterion
+from gradewright.course.checks import RelationCheck
+from gradewright.language.formulas import Formula, Value, canonical, evaluate, holds, parse
+from gradewright.language.formulas.tree import Chain, Fold, Node, PositivePart, walk
+from gradewright.transcripts.model import Span
+
+SEEDS = tuple(range(1, 41))
+"""Scenes: enough that easy, semi-hard and hard cases all occur many times."""
+ORDERS = frozenset({"<", "≤", ">", "≥"})
+Profile = tuple[float, ...]
+"""Truth (1 or 0) or value of a formula in every scene: two formulas with one profile say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A formula of the answer with what it comes to."""
+
+    node: Node
+    read: Read
+    profile: Profile
+
+    @property
+    def span(self) -> Span:
+        """Its place in the submission."""
+        return self.read.span
+
+
+def judge(check: RelationCheck, criterion: Criterion, answer: Answer) -> Judgement:
+    """Compare what the answer writes with the formulas that the criterion accepts, rejects and half accepts."""
+    reading = read_formulas(answer.joined)
+    formulas = [r.formula for r in read_formulas(answer.whole_reply).formulas]
+    stage = build_stage(answer.problem, answer.reference, formulas, seeds=SEEDS)
+    if stage is None:
+        return missing("executed", "the reference has no scenes")
+    candidates = list(_candidates(check, reading.formulas, stage))
+    accepted = [p for text in check.accepts if (p := _profile_of(text, stage)) is not None]
+    right = next((c for c in candidates if any(_same(c.profile, p) for p in accepted)), None)
+    if right is not None:
+        why = f"executed in {len(SEEDS)} random scenes: the same as the reference in every one"
+        return Judgement("satisfied", "executed", why, span=right.span)
+    for candidate in candidates:
+        for mistake, text in check.rejects.items():
+            profile = _profile_of(text, stage)
+            if profile is not None and _same(candidate.profile, profile):
+                return _wrong(candidate, mistake, criterion, answer)
+    for text in check.partly:
+        profile = _profile_of(text, stage)
+        half = next((c for c in candidates if profile is not None and _same(c.profile, profile)), None)
+        if half is not None:
+            why = f"{canonical(half.node)} says a part of what is asked, or says it in another scale"
+            return Judgement("partial", "executed", why, span=half.span)
+    return _undecidable(candidates, criterion, answer, reading.unreadable)
+
+
+def _candidates(check: RelationCheck, reads: tuple[Read, ...], stage: Stage) -> Iterator[Candidate]:
+    for read in reads:
+        for node in _statements(read.formula):
+            if not all(any(involves((node,), token, stage) for token in group) for group in check.involves):
+                continue
+            if any(involves((node,), token, stage) for token in check.without):
+                continue
+            profile = _profile(node, stage)
+            if profile is not None and len(set(profile)) > 1:
+                yield Candidate(node, read, profile)
+
+
+def _statements(formula: Formula) -> Iterator[Node]:
+    """What a formula asserts or writes down: inequalities, and losses on either side of an equation."""
+    for statement in formula.statements:
+        if isinstance(statement, Chain):
+            if any(operator in ORDERS for operator in statement.operators):
+                yield statement
+            yield from (item for item in statement.items if _is_loss(item))
+        elif _is_loss(statement):
+            yield statement
+        else:
+            yield from (node for node in walk(statement) if isinstance(node, Chain))
+
+
+def _is_loss(node: Node) -> bool:
+    return any(isinstance(part, (PositivePart, Fold)) or type(part).__name__ == "Apply" for part in walk(node))
+
+
+def _profile_of(text: str, stage: Stage) -> Profile | None:
+    parsed = parse(text)
+    return _profile(parsed.tree, stage) if isinstance(parsed, Formula) else None
+
+
+def _profile(node: Node, stage: Stage) -> Profile | None:
+    """What a formula comes to in every scene; None where it cannot be executed in one of them."""
+    found: list[float] = []
+    for interpretation in stage.interpretations:
+        if isinstance(node, Chain):
+            truth = holds(stage.prepared(node), [interpretation]).truth
+            if truth is None:
+                return None
+            found.append(float(truth))
+        else:
+            result = evaluate(stage.prepared(node), interpretation)
+            if not isinstance(result, Value) or isinstance(result.value, tuple):
+                return None
+            try:
+                found.append(float(result.value))
+            except (TypeError, ValueError):
+                return None
+    return tuple(found)
+
+
+def _same(one: Profile, other: Profile) -> bool:
+    scale = max(1e-12, *(abs(v) for v in other))
+    return len(one) == len(other) and all(abs(a - b) <= 1e-7 * scale for a, b in zip(one, other, strict=True))
+
+
+def _wrong(candidate: Candidate, mistake: str, criterion: Criterion, answer: Answer) -> Judgement:
+    about = next((m.about for m in criterion.mistakes if m.id == mistake), mistake.replace("_", " "))
+    finding = Finding(
+        kind="false_equation",
+        span=candidate.span,
+        claimed=canonical(candidate.node),
+        reference=criterion.reference,
+        source="execution against the reference",
+        why=f"{criterion.feedback.wrong} Here {about}.",
+        subject=f"{answer.part_id}.{criterion.name}",
+    )
+    return Judgement("wrong", "executed", about, span=candidate.span, mistake=mistake, findings=(finding,))
+
+
+def _undecidable(
+    candidates: list[Candidate], criterion: Criterion, answer: Answer, unreadable: tuple[Span, ...]
+) -> Judgement:
+    decide = f"Is it right? {criterion.description}"
+    if candidates:
+        why = f"{canonical(candidates[0].node)} is neither a known right nor a known wrong form"
+        return undecided("executed", why, decide, candidates[0].span)
+    if unreadable or is_scattered(answer.joined.text):
+        span = unreadable[0] if unreadable else answer.passages[0].span
+        return undecided("executed", "the mathematics of this passage could not be read", decide, span)
+    return missing("executed", "no formula for it is written")

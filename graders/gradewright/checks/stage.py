@@ -1,0 +1,224 @@
+"""The stage on which an answer's equations are executed: scenes of the reference with the answer's own names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from gradewright.course import Problem, Reference
+from gradewright.language.formulas import Formula, parse, spell
+from gradewright.language.formulas.definitions import definitions
+from gradewright.language.formulas.execution import Value, evaluate
+from gradewright.language.formulas.interpretation import Definition, Interpretation
+from gradewright.language.formulas.naming import bare
+from gradewright.language.formulas.tree import Apply, Name, Node, names, walk, with_children
+
+SEEDS = (11, 12, 13)
+"""Scenes that an equation is executed in. Two that agree by chance are rare; three are not met."""
+INDICES = ("i", "j", "t", "l")
+"""Letters that may stand free in an answer for a position."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Interpretations of one problem, for the equations of one answer."""
+
+    problem: Problem
+    interpretations: tuple[Interpretation, ...]
+    own: frozenset[str]
+    """Names that the answer defines itself."""
+    functions: frozenset[str]
+    """Functions among them."""
+    _values: dict[str, tuple[tuple[Any, ...], ...]] = field(default_factory=dict, repr=False)
+
+    def value(self, node: Node) -> tuple[Any, ...] | None:
+        """The value of a tree on every interpretation, or None where one has none."""
+        found = []
+        for interpretation in self.interpretations:
+            result = evaluate(self.prepared(node), interpretation)
+            if not isinstance(result, Value):
+                return None
+            found.append(result.value)
+        return tuple(found)
+
+    def named(self, name: str) -> tuple[tuple[Any, ...], ...]:
+        """Every spelling of a named value, each on every interpretation; () where it is unknown."""
+        if name not in self._values:
+            self._values[name] = tuple(self._spellings(name))
+        return self._values[name]
+
+    def is_value(self, node: Node, name: str) -> bool:
+        """Whether a tree has a named value on every interpretation."""
+        value = self.value(node)
+        return value is not None and any(same_everywhere(value, known) for known in self.named(name))
+
+    def canonical(self, name: Name) -> str:
+        """What a name of the answer is called in the problem."""
+        aliases = self.interpretations[0].aliases
+        for key in (spell(name), bare(name)):
+            if key in aliases:
+                return aliases[key]
+        return bare(name) if bare(name) in self.known else spell(name)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Canonical names of the scene."""
+        return frozenset(self.interpretations[0].values)
+
+    def prepared(self, node: Node) -> Node:
+        """The tree with names that are applied to two arguments read as the function they must be."""
+        called = {key: s.name for s in self.problem.symbols for key in s.called_as}
+        if not called:
+            return node
+
+        def renamed(part: Node) -> Node:
+            part = with_children(part, renamed)
+            if isinstance(part, Apply) and len(part.arguments) == 2 and spell(part.function) in called:
+                return replace(part, function=Name(called[spell(part.function)]))
+            return part
+
+        return renamed(node)
+
+    def _spellings(self, name: str) -> Iterable[tuple[Any, ...]]:
+        formulas = self.problem.values.get(name, ())
+        for text in formulas:
+            parsed = parse(text)
+            if isinstance(parsed, Formula):
+                value = self.value(parsed.tree)
+                if value is not None:
+                    yield value
+        if not formulas and name in self.known:
+            yield from self._of_scene(name)
+
+    def _of_scene(self, name: str) -> Iterable[tuple[Any, ...]]:
+        """A sequence of the scene counts at the free position i."""
+        rows = []
+        for interpretation in self.interpretations:
+            value = interpretation.values[name]
+            if callable(value):
+                return
+            array = np.asarray(value, dtype=float)
+            rows.append(array[interpretation.indices["i"] - 1] if array.ndim == 2 else array)
+        yield tuple(rows)
+
+
+def build_stage(
+    problem: Problem,
+    reference: Reference,
+    formulas: Iterable[Formula],
+    *,
+    bind: Mapping[str, str] | None = None,
+    assume: frozenset[str] = frozenset(),
+    seeds: tuple[int, ...] = SEEDS,
+) -> Stage | None:
+    """The stage for an answer with these formulas; None where the reference has no scenes.
+
+    `bind` says what a name stands for here: canonical name -> value of the scene.
+    """
+    built = [_interpretation(problem, reference, seed, assume, bind or {}) for seed in seeds]
+    interpretations = [i for i in built if i is not None]
+    if not interpretations:
+        return None
+    own = own_definitions(formulas, interpretations[0])
+    dropped = _redefined(own, interpretations[0])
+    ready = tuple(
+        replace(i, values={k: v for k, v in i.values.items() if k not in dropped}).defining(own) for i in interpretations
+    )
+    functions = frozenset(key for key, clauses in own.items() if clauses[0].parameters)
+    return Stage(problem, ready, frozenset(own), functions)
+
+
+def own_definitions(formulas: Iterable[Formula], scene: Interpretation) -> dict[str, tuple[Definition, ...]]:
+    """What an answer defines: fresh names, and sequences of the scene that it spells out itself."""
+
+    def known(name: Name) -> bool:
+        return scene.settles(spell(name)) or scene.settles(bare(name)) or callable_of(scene, name) is not None
+
+    return definitions(formulas, known)
+
+
+def callable_of(scene: Interpretation, name: Name) -> Callable[..., Any] | None:
+    """The function of the scene that a name without an index stands for."""
+    if name.subscripts and bare(name) in scene.values and callable(scene.values[bare(name)]):
+        return None  # a sequence such as S_i may be spelled out by the answer
+    for key in (spell(name), bare(name)):
+        value = scene.values.get(scene.canonical(key))
+        if callable(value):
+            return value  # type: ignore[no-any-return]
+    return None
+
+
+def _redefined(own: Mapping[str, tuple[Definition, ...]], scene: Interpretation) -> set[str]:
+    """Sequences of the scene that the answer spells out: its own word counts, unless it is a recursion."""
+    dropped = set()
+    for key, clauses in own.items():
+        recursive = any(bare(n) == key for c in clauses for n in names(c.body))
+        if key in scene.values and not recursive:
+            dropped.add(key)
+    return dropped
+
+
+def _interpretation(
+    problem: Problem, reference: Reference, seed: int, assume: frozenset[str], bind: Mapping[str, str]
+) -> Interpretation | None:
+    scene = reference.scene(seed, assume)
+    if scene is None:
+        return None
+    values = dict(scene.values)
+    for symbol in problem.symbols:
+        if symbol.counts_from_zero and symbol.name in values:
+            values[symbol.name] = _from_zero(values[symbol.name])
+    for name, source in bind.items():
+        if source in values:
+            values[name] = values[source]
+    aliases = {alias: s.name for s in problem.symbols for alias in s.aliases if alias not in bind}
+    for name, source in bind.items():
+        if source not in values and name not in values:
+            aliases[name] = source
+    length = int(values.get("N", 1))
+    position = int(values.get("i", 1))
+    indices = dict.fromkeys(INDICES, position) | {"j": max(1, position - 1)}
+    return Interpretation(
+        values={k: v for k, v in values.items() if k not in indices},
+        aliases={a: c for a, c in aliases.items() if a not in values},
+        indices=indices,
+        ranges=dict.fromkeys((*INDICES, "s", "m", "n", "k", "r"), (1, length)),
+        sequences={s.row_of: s.name for s in problem.symbols if s.row_of},
+    )
+
+
+def _from_zero(rows: Any) -> Callable[[int], Any]:
+    """A sequence whose first entry has index 0, as a function of its index."""
+    array = np.asarray(rows)
+
+    def entry(index: int) -> Any:
+        if not 0 <= index < len(array):
+            raise ValueError("an index outside the sequence")
+        return array[index]
+
+    return entry
+
+
+def same_everywhere(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether two values agree on every interpretation, relative to their size."""
+    return all(same(a, b) for a, b in zip(one, other, strict=True))
+
+
+def same(one: Any, other: Any, tolerance: float = 1e-8) -> bool:
+    """Whether two numbers or arrays are equal; a row equals the same numbers as a column."""
+    if callable(one) or callable(other) or isinstance(one, (bool, tuple)) or isinstance(other, (bool, tuple)):
+        return False
+    a, b = np.squeeze(np.asarray(one, dtype=float)), np.squeeze(np.asarray(other, dtype=float))
+    if a.shape != b.shape:
+        return False
+    scale = max(float(np.max(np.abs(a), initial=0.0)), float(np.max(np.abs(b), initial=0.0)))
+    return bool(np.all(np.abs(a - b) <= tolerance * max(scale, 1e-300)))
+
+
+def applied_functions(node: Node) -> frozenset[str]:
+    """Spelled names of every function that a tree applies."""
+    return frozenset(spell(p.function) for p in walk(node) if isinstance(p, Apply))
