@@ -44,7 +44,7 @@ def evidence(start: int, end: int, key: str = "v0", number: int = 1) -> Evidence
 
 def marked(html: str) -> list[str]:
     """Text of every mark, without the small number before it and with formulas as their source."""
-    html = re.sub(r'<a class="pin.*?</a>', "", html)
+    html = re.sub(r'<span class="pins">.*?</span>', "", html)
     html = re.sub(r'<math[^>]*alttext="([^"]*)".*?</math>', r"{\1}", html)
     texts = re.findall(r"<mark[^>]*>(.*?)</mark>", html, flags=re.DOTALL)
     return [unescape(re.sub(r"<[^>]+>", "", text)) for text in texts]
@@ -89,7 +89,7 @@ def test_the_cited_characters_are_marked(quote, expected):
 def test_marking_never_changes_how_the_text_is_read(start):
     plain = MarkdownBlock(TEXT, 0, Marker(())).render()
     html = MarkdownBlock(TEXT, 0, Marker([evidence(start, start + 7)])).render()
-    bare = re.sub(r'<a class="pin.*?</a>|</?mark[^>]*>', "", html)
+    bare = re.sub(r'<span class="pins">.*?</span>|</?mark[^>]*>', "", html)
     assert bare == plain
 
 
@@ -109,7 +109,7 @@ def test_the_first_piece_is_the_target_and_carries_the_link_back():
 def test_overlapping_evidence_is_nested():
     marker = Marker([evidence(0, 8, "v0"), evidence(4, 12, "f0", 2)])
     html = marker.text("abcdefghijkl", range(12))
-    assert re.sub(r'<a class="pin.*?</a>', "", html) == (
+    assert re.sub(r'<span class="pins">.*?</span>', "", html) == (
         '<mark id="at-v0" class="ev wrong" data-e="v0">abcd</mark>'
         '<mark id="at-f0" class="ev wrong" data-e="f0"><mark class="ev wrong" data-e="v0">efgh</mark></mark>'
         '<mark class="ev wrong" data-e="f0">ijkl</mark>'

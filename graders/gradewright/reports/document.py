@@ -73,7 +73,7 @@ def _covering(transcript: Transcript) -> Iterator[Segment]:
             start, end = max(at, segment.span.start), min(segment.span.end, len(unit.text))
             if unit.text[at:start].strip():
                 yield Segment("other", Span(number, at, start), turn)
-            if start < end:
+            if unit.text[start:end].strip():
                 yield Segment(segment.role, Span(number, start, end), segment.turn)
             at, turn = max(at, end), segment.turn
         if unit.text[at:].strip() or (unit.outputs and at == 0):

@@ -65,7 +65,7 @@ class Marker:
         """Targets for evidence of `start:end` that could not be shown at its words."""
         left = [e for e in self._touching(start, end) if e.key not in self.placed]
         self.placed.update(e.key for e in left)
-        return "".join(f'<span id="at-{e.key}" class="lost">{_pin(e)}</span>' for e in left)
+        return "".join(f'<span id="at-{e.key}" class="pins">{_pin(e)}</span>' for e in left)
 
     def _touching(self, start: int, end: int) -> list[Evidence]:
         return [e for e in self.evidence if e.start < end and e.end > start]
@@ -79,7 +79,7 @@ class Marker:
                 anchor = f' id="at-{e.key}"'
                 pins += _pin(e)
             html = f'<mark{anchor} class="ev {e.tone}" data-e="{e.key}">{html}</mark>'
-        return html.replace(">", ">" + pins, 1) if pins else html
+        return html.replace(">", f'><span class="pins">{pins}</span>', 1) if pins else html
 
 
 def _pin(evidence: Evidence) -> str:

@@ -28,6 +28,7 @@ _ATTRIBUTES = re.compile(
     r"|movablelimits|accent|accentunder|linethickness|columnalign|rowspacing|columnspacing|width|height|depth"
 )
 _ATTRIBUTE_VALUE = re.compile(r"[A-Za-z0-9 .%+-]{1,40}")
+_TEXT_ESCAPE = re.compile(r"\\([_%$#&{}])")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _ENVIRONMENT = re.compile(
     r"\\(begin|end)\s*\{(aligned|alignedat|split|gather|gathered|multline|eqnarray)\*?\}"
@@ -86,7 +87,8 @@ def _brace_depth(source: str) -> int:
 def _written(element: Element, source: str, depth: int) -> str:
     if depth == 0:
         raise RecursionError("formula nested too deeply")
-    inner = escape(unescape(element.text or ""))
+    text = unescape(element.text or "")
+    inner = escape(_TEXT_ESCAPE.sub(r"\1", text) if element.tag == "mtext" else text)
     inner += "".join(
         _written(child, source, depth - 1) + escape(unescape(child.tail or "")) for child in element
     )

@@ -10,6 +10,7 @@ from gradewright.reports.comparison import ModelRecord, Pairing, model_records, 
 from gradewright.reports.course_view import CourseView, CriterionView, part_of
 from gradewright.reports.grades import GradedSubmission
 from gradewright.reports.submission_page import criterion_view
+from gradewright.reports.words import STATUS_SIGNS
 from gradewright.transcripts.model import Transcript
 
 
@@ -70,6 +71,12 @@ def models_page(
         kinds=sorted({kind for record in records for kind in record.flags}),
         pairings=pairings(records),
     )
+
+
+def outcome_counts(cell: Sequence[Attempts]) -> list[tuple[str, int]]:
+    """How often each final status occurs, in the order in which pages show statuses."""
+    ended = [attempts.last.status for attempts in cell]
+    return [(status, ended.count(status)) for status in STATUS_SIGNS if status in ended]
 
 
 def _grouped(record: ModelRecord) -> dict[str, list[Attempts]]:

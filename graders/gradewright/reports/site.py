@@ -17,7 +17,7 @@ from gradewright.reports.grades import GradedSubmission
 from gradewright.reports.index_page import index_page
 from gradewright.reports.markdown import MarkdownBlock, phrase
 from gradewright.reports.marks import Marker
-from gradewright.reports.models_page import models_page
+from gradewright.reports.models_page import models_page, outcome_counts
 from gradewright.reports.part_page import part_page
 from gradewright.reports.people_page import people_page
 from gradewright.reports.problem_page import problem_page
@@ -128,6 +128,7 @@ def _templates() -> Environment:
         submission_address=addresses.submission_address,
         problem_address=addresses.problem_address,
         part_address=addresses.part_address,
+        counted=outcome_counts,
     )
     templates.filters.update(
         phrase=lambda text: Markup(phrase(visible(text))),
