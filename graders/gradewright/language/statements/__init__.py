@@ -6,9 +6,12 @@ A course writes its ideas as patterns over word stems (docs/statements.md); `rea
 
 from __future__ import annotations
 
+from gradewright.language.statements.citations import Citation, KnownWork, find_citations, unknown_support
 from gradewright.language.statements.errors import PatternError
+from gradewright.language.statements.grader_address import GraderAddress, find_grader_addresses
 from gradewright.language.statements.ideas import Idea, Match, match_idea
 from gradewright.language.statements.judging import Held, StatementJudgement, judge_statement
+from gradewright.language.statements.promises import WordPromise, find_word_promises
 from gradewright.language.statements.spec import Misconception, StatementBook, StatementSpec, read_book
 from gradewright.language.statements.sweep import (
     ExampleFailure,
@@ -18,19 +21,27 @@ from gradewright.language.statements.sweep import (
 )
 
 __all__ = [
+    "Citation",
     "ExampleFailure",
+    "GraderAddress",
     "Held",
     "Idea",
+    "KnownWork",
     "Match",
     "Misconception",
     "PatternError",
     "StatementBook",
     "StatementJudgement",
     "StatementSpec",
+    "WordPromise",
     "check_book",
     "check_examples",
+    "find_citations",
+    "find_grader_addresses",
+    "find_word_promises",
     "judge_statement",
     "match_idea",
     "read_book",
     "sweep_misconceptions",
+    "unknown_support",
 ]

@@ -1,7 +1,7 @@
 """Phrases: ordered elements over word stems, with gaps.
 
     "from which on"                 three elements in a row (articles and the like may stand between)
-    "agree|match .. final|last"     alternatives; `..` lets up to six other words in, `...` up to fifteen
+    "agree|match .. final|last"     alternatives; `..` lets up to six other words in, `...` up to twenty
     "ground_truth"                  several words that make one element
     "invarian*"                     every word with that beginning
     "=easy"                         exactly this word, not its relatives; `=K_m` is a symbol with its subscript
@@ -20,7 +20,7 @@ from gradewright.language.statements.errors import PatternError
 from gradewright.language.statements.index import Run, TextIndex
 from gradewright.language.statements.words import lexemes, plain, stem
 
-GAPS = {"..": 6, "...": 15}
+GAPS = {"..": 6, "...": 20}
 MAX_ELEMENTS = 12
 MAX_RUNS = 2_000
 """Occurrences of one element that are looked at: a text that repeats one word for pages decides nothing."""

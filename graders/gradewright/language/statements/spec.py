@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from gradewright.language.statements.citations import KnownWork, read_works
 from gradewright.language.statements.errors import PatternError
 from gradewright.language.statements.ideas import Idea, parse_idea
 from gradewright.language.statements.patterns import Vocabulary
@@ -15,7 +16,7 @@ EXAMPLES = ("satisfied", "partial", "wrong", "missing", "not_wrong")
 _SPEC_KEYS = frozenset(
     {"needs", "at_least", "partial_at", "partial_if", "misconceptions", "examples", "note"}
 )
-_BOOK_KEYS = frozenset({"synonyms", "comparisons", "ideas", "misconceptions", "statements"})
+_BOOK_KEYS = frozenset({"works", "synonyms", "comparisons", "ideas", "misconceptions", "statements"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class StatementBook:
 
     statements: Mapping[str, StatementSpec]
     misconceptions: Mapping[str, Misconception]
+    works: tuple[KnownWork, ...] = ()
+    """Works that an answer may cite."""
 
 
 def read_book(data: Mapping[str, object]) -> StatementBook:
@@ -74,7 +77,7 @@ def read_book(data: Mapping[str, object]) -> StatementBook:
         name: _spec(name, _mapping(item, f"statements.{name}"), ideas, misconceptions, vocabulary)
         for name, item in _section(data, "statements")
     }
-    return StatementBook(statements, misconceptions)
+    return StatementBook(statements, misconceptions, read_works(data.get("works")))
 
 
 def _section(data: Mapping[str, object], name: str) -> Iterator[tuple[str, object]]:

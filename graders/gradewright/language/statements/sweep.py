@@ -21,12 +21,13 @@ class ExampleFailure(NamedTuple):
 
 
 def sweep_misconceptions(misconceptions: Iterable[Misconception], text: str) -> list[Held]:
-    """Misconceptions that a text holds, in order of their places; each id is reported once, at its first place."""
+    """Misconceptions that a text holds, in order of their places.
+
+    Only those with `sweep` are looked for. One id may occur several times: a caller that flags an error once
+    links the later places to the first.
+    """
     found = find_held([item for item in misconceptions if item.sweep], read_text(text))
-    first: dict[str, Held] = {}
-    for item in sorted(found, key=lambda held: (held.match.start, held.misconception.id)):
-        first.setdefault(item.misconception.id, item)
-    return list(first.values())
+    return sorted(found, key=lambda held: (held.match.start, held.misconception.id))
 
 
 def check_examples(spec: StatementSpec) -> list[ExampleFailure]:
