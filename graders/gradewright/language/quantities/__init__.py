@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from gradewright.language.quantities.arithmetic import ArithmeticClaim, check_arithmetic
 from gradewright.language.quantities.claims import Claim, Context, check_claims
+from gradewright.language.quantities.comparisons import Comparison, check_comparisons
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.reading import read_quantities
 
-__all__ = ["Claim", "Context", "Quantity", "check_claims", "read_quantities"]
+__all__ = [
+    "ArithmeticClaim",
+    "Claim",
+    "Comparison",
+    "Context",
+    "Quantity",
+    "check_arithmetic",
+    "check_claims",
+    "check_comparisons",
+    "read_quantities",
+]

@@ -103,7 +103,9 @@ def bound_measures(scene: Scene) -> Iterator[Bound]:
         if not measure.figure.unit:
             continue
         quantity = quantity_of(scene.page, measure)
-        clause = clause_bounds(scene.page.flat, scene.page.sentences[measure.sentence], measure.figure.number[0])
+        clause = clause_bounds(
+            scene.page.flat, scene.page.sentences[measure.sentence], measure.figure.number[0]
+        )
         rejected = is_rejected(scene.page.flat, measure.figure.start, measure.figure.end, clause)
         quantity = replace(quantity, rejected=rejected)
         owners = owners_of(scene, index)
@@ -114,10 +116,16 @@ def bound_measures(scene: Scene) -> Iterator[Bound]:
             yield Bound(measure, _bound(scene, measure, quantity, names, clause), owners.weak)
 
 
-def _bound(scene: Scene, measure: Measure, quantity: Quantity, names: tuple[str, ...], clause: tuple[int, int]) -> Quantity:
+def _bound(
+    scene: Scene, measure: Measure, quantity: Quantity, names: tuple[str, ...], clause: tuple[int, int]
+) -> Quantity:
     attribute = choose_attribute(scene.page, scene.words, measure, names, clause)
     having = [name for name in names if attribute in scene.words.cells.get(name, ())]
-    if attribute is not None and not having and (not names or measure.cue or quantity.unit not in MODEL_UNITS):
+    if (
+        attribute is not None
+        and not having
+        and (not names or measure.cue or quantity.unit not in MODEL_UNITS)
+    ):
         only = [name for name, cells in scene.words.cells.items() if attribute in cells]
         if len(only) == 1 and (measure.cue or _names_term(scene, attribute, clause)):
             return replace(quantity, entity=only[0], attribute=attribute)
@@ -138,7 +146,8 @@ def _guessed(scene: Scene, measure: Measure, quantity: Quantity, owners: Names) 
 # -- who a figure is about ---------------------------------------------------------------------------------
 
 _BESIDE_AFTER = re.compile(
-    r"[ ]{0,3}(?:\((?:for[ ]|in[ ])?|\b(?:for|in|by|of)[ ]{1,2})(?:the[ ])?(?:model[ ]|network[ ]|case[ ]of[ ])?", re.I
+    r"[ ]{0,3}(?:\((?:for[ ]|in[ ])?|\b(?:for|in|by|of)[ ]{1,2})(?:the[ ])?(?:model[ ]|network[ ]|case[ ]of[ ])?",
+    re.I,
 )
 _BESIDE_AFTER_KEY = re.compile(
     r"[ ]{0,3}(?:\((?:for[ ]|with[ ]|at[ ]|d[ ]?=[ ]?)?|[@←]|\b(?:for|in|of|with|at|using|on|from)[ ]{1,2}"
@@ -151,7 +160,9 @@ _BESIDE_BEFORE = re.compile(
     re.I,
 )
 
-_BESIDE_OBLIQUE = re.compile(r"(?:'s?)?[ ]{0,3}(?:[(:=]|\bat\b)?[ ]{0,3}(?:[~≈]|about|around|roughly|only)?[ ]{0,3}", re.I)
+_BESIDE_OBLIQUE = re.compile(
+    r"(?:'s?)?[ ]{0,3}(?:[(:=]|\bat\b)?[ ]{0,3}(?:[~≈]|about|around|roughly|only)?[ ]{0,3}", re.I
+)
 
 
 def owners_of(scene: Scene, index: int) -> Owners:
@@ -179,7 +190,9 @@ def _eligible(scene: Scene, group: Group, measure: Measure) -> bool:
     if not group.mentions[0].key:
         return True
     compatible = scene.words.compatible(measure.figure.unit)
-    given = [a for mention in group.mentions for name in mention.names for a in scene.words.cells.get(name, ())]
+    given = [
+        a for mention in group.mentions for name in mention.names for a in scene.words.cells.get(name, ())
+    ]
     return any(a in compatible for a in given or sorted(frozenset().union(*scene.words.key_units.values())))
 
 
@@ -202,7 +215,9 @@ def _beside(flat: str, groups: Sequence[Group], measure: Measure) -> Group | Non
 
 def _after_unit(flat: str, end: int) -> int:
     """Skip what may stand between a figure and the name it is for: "140M parameters (per image) for NN1"."""
-    skipped = re.compile(r"(?:[ ]per[ ](?:image|forward[ ]pass|inference))?(?:[ ](?:VAL|accuracy|validation[ ]rate)\b)?").match(flat, end)
+    skipped = re.compile(
+        r"(?:[ ]per[ ](?:image|forward[ ]pass|inference))?(?:[ ](?:VAL|accuracy|validation[ ]rate)\b)?"
+    ).match(flat, end)
     return skipped.end() if skipped else end
 
 
@@ -234,7 +249,8 @@ def _dealt(scene: Scene, index: int, run: Sequence[int]) -> Names:
 
 
 _IN_LIST = re.compile(
-    r"[ ]{0,3}(?:,|/|&|;|→|(?:,[ ]{0,2})?\b(?:and|or|to)\b)[ ]{0,3}(?:about[ ]|around[ ]|roughly[ ]|only[ ]|[~≈])?[ ]{0,2}", re.I
+    r"[ ]{0,3}(?:,|/|&|;|→|(?:,[ ]{0,2})?\b(?:and|or|to)\b)[ ]{0,3}(?:about[ ]|around[ ]|roughly[ ]|only[ ]|[~≈])?[ ]{0,2}",
+    re.I,
 )
 
 
@@ -244,7 +260,9 @@ def _run(scene: Scene, index: int) -> list[int]:
     run = [index]
     for step in (-1, 1):
         here = index
-        while 0 <= here + step < len(measures) and _listed(scene, min(here, here + step), max(here, here + step)):
+        while 0 <= here + step < len(measures) and _listed(
+            scene, min(here, here + step), max(here, here + step)
+        ):
             here += step
             run.append(here)
     return sorted(run)
@@ -282,7 +300,10 @@ def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group |
     return Owners(scene.discourse.default(measure.sentence), weak=True)
 
 
-_VERSUS = re.compile(r"[ ]{0,3}(?:vs\.?|versus|compared[ ](?:to|with)|against)[ ]{1,3}(?:about[ ]|around[ ]|only[ ]|[~≈])?[ ]{0,2}$", re.I)
+_VERSUS = re.compile(
+    r"[ ]{0,3}(?:vs\.?|versus|compared[ ](?:to|with)|against)[ ]{1,3}(?:about[ ]|around[ ]|only[ ]|[~≈])?[ ]{0,2}$",
+    re.I,
+)
 
 
 def _other_side(scene: Scene, groups: Sequence[Group], measure: Measure) -> Names | None:
@@ -324,7 +345,11 @@ def _owners_in_table(scene: Scene, measure: Measure) -> Owners:
             inside = [m for m in inside if not m.key or _eligible(scene, Group((m,), False), measure)]
             if inside:
                 head = 0
-                while head + 1 < len(inside) and inside[head + 1].start - inside[head].end <= 3 and not inside[head + 1].key:
+                while (
+                    head + 1 < len(inside)
+                    and inside[head + 1].start - inside[head].end <= 3
+                    and not inside[head + 1].key
+                ):
                     head += 1
                 return Owners((inside[head].names,))
     if measure.row == 0 or (measure.column == 0 and scene.words.key(measure.figure) is not None):

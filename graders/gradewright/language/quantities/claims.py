@@ -72,7 +72,9 @@ def check_claims(text: str, table: FactTable, *, context: Context | None = None)
             bound = replace(bound, quantity=_completed(scene, bound.quantity, around))
             claim = _judge(scene, bound, table, named)
             claims += [claim] if claim is not None else []
-    return sorted([*claims, *_slipped_keys(scene, claims, table)], key=lambda c: (c.start, c.end, c.entity or ""))
+    return sorted(
+        [*claims, *_slipped_keys(scene, claims, table)], key=lambda c: (c.start, c.end, c.entity or "")
+    )
 
 
 def _is_value(quantity: Quantity) -> bool:
@@ -100,13 +102,23 @@ def _judge(scene: Scene, bound: Bound, table: FactTable, named: frozenset[str]) 
     factor = factor_to(attribute, quantity.unit) if attribute else 1.0
     held = next((fact for fact in facts if agrees(quantity, fact, factor=factor) == "yes"), None)
     if held is not None:
-        note = "multiply-adds, which the source prints as FLOPs" if quantity.unit == "mac" and "mac" not in str(quantity.attribute) else ""
+        note = (
+            "multiply-adds, which the source prints as FLOPs"
+            if quantity.unit == "mac" and "mac" not in str(quantity.attribute)
+            else ""
+        )
         return _resolved(claim, held, "supported", note=note)
     return _opposed(scene, bound, claim, facts, table, named, factor)
 
 
 def _opposed(
-    scene: Scene, bound: Bound, claim: Claim, facts: tuple[Fact, ...], table: FactTable, named: frozenset[str], factor: float
+    scene: Scene,
+    bound: Bound,
+    claim: Claim,
+    facts: tuple[Fact, ...],
+    table: FactTable,
+    named: frozenset[str],
+    factor: float,
 ) -> Claim:
     """The verdict on a figure that no fact of its cell agrees with: an accusation only if nothing speaks against it."""
     quantity, fact = bound.quantity, facts[0]
@@ -115,7 +127,12 @@ def _opposed(
     if vague and not (because.pieced and not quantity.approximate):
         return _resolved(claim, fact, "not_covered", note="too vague to tell")
     if _other_convention(quantity, facts):
-        return _resolved(claim, fact, "not_covered", note="one multiply-add counted as two operations, or the other way round")
+        return _resolved(
+            claim,
+            fact,
+            "not_covered",
+            note="one multiply-add counted as two operations, or the other way round",
+        )
     if scene.words.key(bound.measure.figure) is not None or is_doubtful(scene, bound.measure, quantity):
         return _resolved(claim, fact, "not_covered", note="the context leaves open what this is a figure of")
     if _bound_to_the_wrong_cell(bound, because):
@@ -134,7 +151,15 @@ def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
 
 def _resolved(claim: Claim, fact: Fact, verdict: Verdict, *, note: str = "") -> Claim:
     why = reason(claim.quantity, fact, verdict, note=note)
-    return replace(claim, verdict=verdict, fact=fact, why=why, reference=reference_of(fact), source=fact.source, note=note)
+    return replace(
+        claim,
+        verdict=verdict,
+        fact=fact,
+        why=why,
+        reference=reference_of(fact),
+        source=fact.source,
+        note=note,
+    )
 
 
 def _accused(claim: Claim, fact: Fact, because: Explanation) -> Claim:

@@ -33,7 +33,9 @@ class Explanation:
     """One end of a claimed range is right and the other belongs to something else."""
 
 
-def explain(quantity: Quantity, fact: Fact, table: FactTable, named: frozenset[str], *, factor: float = 1.0) -> Explanation:
+def explain(
+    quantity: Quantity, fact: Fact, table: FactTable, named: frozenset[str], *, factor: float = 1.0
+) -> Explanation:
     """Why `quantity` contradicts `fact`; `named` are the entities that the text names."""
     for other in _siblings(fact, table):
         if same_digits(quantity, other):
@@ -55,7 +57,10 @@ def _siblings(fact: Fact, table: FactTable) -> Iterator[Fact]:
     units = {attribute.name: attribute.unit for attribute in table.attributes}
     for other in table.facts:
         if other.entity == fact.entity and other.attribute != fact.attribute:
-            if units.get(other.attribute) != units.get(fact.attribute) or units.get(fact.attribute) == "layers":
+            if (
+                units.get(other.attribute) != units.get(fact.attribute)
+                or units.get(fact.attribute) == "layers"
+            ):
                 yield other
 
 
@@ -84,7 +89,9 @@ def _akin(one: str, other: str, families: dict[str, str]) -> bool:
     if families.get(one) == other or families.get(other) == one:
         return True
     stems = [_stem(one), _stem(other)]
-    return all(len(stem) >= 2 for stem in stems) and (stems[0].startswith(stems[1]) or stems[1].startswith(stems[0]))
+    return all(len(stem) >= 2 for stem in stems) and (
+        stems[0].startswith(stems[1]) or stems[1].startswith(stems[0])
+    )
 
 
 def _stem(name: str) -> str:

@@ -20,16 +20,26 @@ _PART = re.compile(
     r"|fc\d+|conv\d\w*|backbone|stem|classifier[ ]head|alone|bias(?:es)?)\b",
     re.I,
 )
-_SHARE = re.compile(r"[ ]{0,3}(?:of|out[ ]of)[ ]{1,3}(?:its|the|their|all|these|those|a[ ]total|which|~|≈|about|\d)", re.I)
+_SHARE = re.compile(
+    r"[ ]{0,3}(?:of|out[ ]of)[ ]{1,3}(?:its|the|their|all|these|those|a[ ]total|which|~|≈|about|\d)", re.I
+)
 _SHARE_BEFORE = re.compile(r"\b(?:of[ ]which|saves?|saving|savings[ ]of|adds?|adding|additional|another|extra|remaining|other|contribut\w+|account\w*[ ]for"
                            r"|difference[ ]of|gap[ ]of|increase[ ]of|reduction[ ]of|minus|plus|than)[ ]{1,3}(?:about[ ]|~|around[ ]|the[ ]|a[ ])?[ ]{0,2}$", re.I)  # fmt: skip
 _PER = re.compile(
     r"[ ]{0,3}(?:/|per[ ]|for[ ](?:each|every)[ ]|in[ ]each[ ])(?!(?:single[ ])?(?:image|forward|inference|pass|example|input|face|sample|crop|img|prediction|thumbnail|photo|network|model)\b)",
     re.I,
 )
-_WHOLE_RUN = re.compile(r"\b(?:train(?:ing|ed)?|epochs?|batch|test[ ]set|dataset|backward|total[ ]for|in[ ]total[ ]for|second|throughput)\b", re.I)
-_KERNEL = re.compile(r"\b(?:kernels?|conv\w*|filters?|feature[ ]maps?|pool\w*|strides?|grid|patch(?:es)?|activations?|outputs?)\b", re.I)
-_ORIGINAL = re.compile(r"\b(?:original|vanilla|standard|quantized|pruned|compressed|modified|distilled|half-precision)\b", re.I)
+_WHOLE_RUN = re.compile(
+    r"\b(?:train(?:ing|ed)?|epochs?|batch|test[ ]set|dataset|backward|total[ ]for|in[ ]total[ ]for|second|throughput)\b",
+    re.I,
+)
+_KERNEL = re.compile(
+    r"\b(?:kernels?|conv\w*|filters?|feature[ ]maps?|pool\w*|strides?|grid|patch(?:es)?|activations?|outputs?)\b",
+    re.I,
+)
+_ORIGINAL = re.compile(
+    r"\b(?:original|vanilla|standard|quantized|pruned|compressed|modified|distilled|half-precision)\b", re.I
+)
 
 _SPACES = re.compile(r"[ ]+")
 _COMPUTED = re.compile(r"[\d)}][ ]*[≈=][ ]*$")
@@ -51,14 +61,18 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
     clause = clause_bounds(flat, line, measure.figure.number[0])
     if quantity.high == 0:
         return True
-    before, after = (_SPACES.sub(" ", part) for part in (flat[clause[0] : quantity.start], flat[quantity.end : clause[1]]))
+    before, after = (
+        _SPACES.sub(" ", part) for part in (flat[clause[0] : quantity.start], flat[quantity.end : clause[1]])
+    )
     if _COMPUTED.search(before):
         return True
     if _SHARE.match(after) or _SHARE_BEFORE.search(before):
         return True
     if quantity.unit in STRONG_UNITS:
-        return _of_a_part(before, after) or bool(_PER.match(after)) or (
-            quantity.unit != "param" and bool(_WHOLE_RUN.search(before[-60:] + " " + after[:40]))
+        return (
+            _of_a_part(before, after)
+            or bool(_PER.match(after))
+            or (quantity.unit != "param" and bool(_WHOLE_RUN.search(before[-60:] + " " + after[:40])))
         )
     if quantity.unit == "layer":
         return _odd_layers(quantity)
@@ -83,7 +97,9 @@ def _doubtful_in_table(scene: Scene, measure: Measure, quantity: Quantity) -> bo
         return False
     cells = [c for c in (header, grid.rows[measure.row][0], grid.rows[0][0]) if c]
     return not any(
-        quantity.attribute in term.names for c in cells for term in scene.words.terms(scene.page.flat, c.start, c.end)
+        quantity.attribute in term.names
+        for c in cells
+        for term in scene.words.terms(scene.page.flat, c.start, c.end)
     ) and not _in_series(scene, measure)
 
 

@@ -101,12 +101,18 @@ _PRODUCT_BEFORE = re.compile(r"[x×X*·][ ]{0,8}$")
 
 def _shape(flat: str, numeral: Numeral) -> Figure | None:
     found = _SHAPE.match(flat, numeral.start)
-    if found is None or numeral.in_words or _PRODUCT_BEFORE.search(flat[max(0, numeral.start - 9) : numeral.start]):
+    if (
+        found is None
+        or numeral.in_words
+        or _PRODUCT_BEFORE.search(flat[max(0, numeral.start - 9) : numeral.start])
+    ):
         return None
     dims = tuple(int(side) for side in found.groups()[:3] if side)
     sides = dims[:2]
     end = found.end()
-    return Figure(min(sides), max(sides), 1.0, (numeral.start, end), numeral.start, end, unit="pixel", dims=dims)
+    return Figure(
+        min(sides), max(sides), 1.0, (numeral.start, end), numeral.start, end, unit="pixel", dims=dims
+    )
 
 
 # -- ranges ------------------------------------------------------------------------------------------------
@@ -115,7 +121,10 @@ _DASH = re.compile(r"[ ]{0,2}(?:-{1,2}|[–—~])[ ]{0,2}~?$")
 _TO = re.compile(r"[ ]{1,3}(?:to|through)[ ]{1,3}(?:about[ ]|~|around[ ]|roughly[ ])?$")
 _AND = re.compile(r"[ ]{1,3}and[ ]{1,3}(?:about[ ]|~|around[ ])?$")
 _BETWEEN = re.compile(r"\bbetween[ ]{1,3}(?:about[ ]|~|around[ ]|roughly[ ])?$", re.I)
-_FROM = re.compile(r"(?P<ranges>\b(?:rang|var|span|anywhere|extend)\w*[ ]{1,3})?\bfrom[ ]{1,3}(?:about[ ]|~|around[ ])?$", re.I)
+_FROM = re.compile(
+    r"(?P<ranges>\b(?:rang|var|span|anywhere|extend)\w*[ ]{1,3})?\bfrom[ ]{1,3}(?:about[ ]|~|around[ ])?$",
+    re.I,
+)
 
 
 def _range(flat: str, first: Numeral, second: Numeral) -> Figure | None:
@@ -152,13 +161,18 @@ def _with_scale_of(first: Numeral, second: Numeral) -> Numeral:
     """ "7-8 million": the first number takes the scale of the second, if that keeps their order."""
     if first.scaled or second.scale == 1.0 or first.value * second.scale > second.value:
         return first
-    return replace(first, value=first.value * second.scale, resolution=first.resolution * second.scale, scaled=True)
+    return replace(
+        first, value=first.value * second.scale, resolution=first.resolution * second.scale, scaled=True
+    )
 
 
 # -- points ------------------------------------------------------------------------------------------------
 
 _PLUS_MINUS = re.compile(r"[ ]{0,3}\(?[ ]?(?:±|\+/-|\+-)[ ]{0,8}(\d{1,6}(?:\.\d{1,6})?)(?:[ ]?%)?\)?")
-_DIFFERENCE = re.compile(r"[ ]{1,3}(?P<more>more|extra|additional|higher|larger|better)\b|[ ]{1,3}(?:fewer|less|lower|smaller|worse)\b", re.I)
+_DIFFERENCE = re.compile(
+    r"[ ]{1,3}(?P<more>more|extra|additional|higher|larger|better)\b|[ ]{1,3}(?:fewer|less|lower|smaller|worse)\b",
+    re.I,
+)
 
 
 def _point(flat: str, numeral: Numeral) -> Figure | None:
@@ -218,5 +232,3 @@ def _fraction(flat: str, multiple: Multiple) -> Figure:
     return Figure(multiple.value, multiple.value, resolution, (multiple.start, multiple.number_end), hedge.start,
                   multiple.end, unit="ratio", approximate=hedge.approximate or multiple.approximate, bound=hedge.bound,
                   hedge=hedge.word, direction=multiple.direction, in_words=True)  # fmt: skip
-
-

@@ -13,10 +13,19 @@ _APPROXIMATE = (
     r"|somewhere[ ]around|in[ ]the[ ]range[ ]of"
 )
 _BOUNDS: tuple[tuple[str, Bound], ...] = (
-    (r"no[ ]more[ ]than|not[ ]more[ ]than|at[ ]most|up[ ]to|as[ ]many[ ]as|a[ ]maximum[ ]of|at[ ]max|≤|<=|=<", "<="),
+    (
+        r"no[ ]more[ ]than|not[ ]more[ ]than|at[ ]most|up[ ]to|as[ ]many[ ]as|a[ ]maximum[ ]of|at[ ]max|≤|<=|=<",
+        "<=",
+    ),
     (r"no[ ](?:less|fewer)[ ]than|not[ ]less[ ]than|at[ ]least|a[ ]minimum[ ]of|as[ ]few[ ]as|≥|>=", ">="),
-    (r"(?:(?:slightly|just|a[ ]little|a[ ]bit|well|far|much)[ ])?(?:below|under|less[ ]than|fewer[ ]than|lower[ ]than|smaller[ ]than)|<", "<"),
-    (r"(?:(?:slightly|just|a[ ]little|a[ ]bit|well|far|much)[ ])?(?:over|above|more[ ]than|greater[ ]than|larger[ ]than|higher[ ]than|in[ ]excess[ ]of|exceed(?:s|ing)?|upwards[ ]of)|(?<![-=])>", ">"),
+    (
+        r"(?:(?:slightly|just|a[ ]little|a[ ]bit|well|far|much)[ ])?(?:below|under|less[ ]than|fewer[ ]than|lower[ ]than|smaller[ ]than)|<",
+        "<",
+    ),
+    (
+        r"(?:(?:slightly|just|a[ ]little|a[ ]bit|well|far|much)[ ])?(?:over|above|more[ ]than|greater[ ]than|larger[ ]than|higher[ ]than|in[ ]excess[ ]of|exceed(?:s|ing)?|upwards[ ]of)|(?<![-=])>",
+        ">",
+    ),
 )
 _FILLER = r"[ ]{0,6}(?:(?:only|just|the|a|an|total|of)[ ]{1,3}){0,2}"
 _BEFORE = re.compile(

@@ -34,7 +34,11 @@ def kind_of_measure(flat: str, measure: Measure) -> str:
         before = flat[max(0, figure.start - 60) : figure.start]
         if _CHANGE_BEFORE.search(before.rpartition("\n")[2]):
             return "change"
-        return "ratio" if _SHARE_AFTER.match(flat, figure.number[1] + _sign(flat, figure.number[1])) else "proportion"
+        return (
+            "ratio"
+            if _SHARE_AFTER.match(flat, figure.number[1] + _sign(flat, figure.number[1]))
+            else "proportion"
+        )
     return measure.cue or kind_of(figure.unit)
 
 

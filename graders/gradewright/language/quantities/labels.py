@@ -32,7 +32,16 @@ _SCALE_IN_LABEL = re.compile(
     r"[(\[][ ]?(?:in[ ]|×[ ]?|x[ ]?)?(?:(?P<word>millions?|billions?|thousands?|[kKMBGT])|10[ ]?\^?[ ]?\{?(?P<power>[1-9⁰-⁹]{1,2})\}?)[ ]?[)\]]"
     r"|\bin[ ](?P<words>millions|billions|thousands)\b"
 )
-_WORD_SCALE = {"k": 1e3, "t": 1e12, "m": 1e6, "b": 1e9, "g": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_WORD_SCALE = {
+    "k": 1e3,
+    "t": 1e12,
+    "m": 1e6,
+    "b": 1e9,
+    "g": 1e9,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+}
 _SIZE = re.compile(r"\b(?:input|image|resolution|crop|size)\b", re.I)
 LONGEST_LABEL = 160
 

@@ -55,7 +55,9 @@ _SPACES = dict.fromkeys(map(ord, "\t\r\x0b\x0c\u00a0\u2007\u200b\u2060\u2028\u20
     ord("✖"): "×",
 }
 _SENTENCE_END = re.compile(r"\n|[.!?][)\"'”]?(?=[ ]+[^a-z ])|[.!?](?=[ ]*\n)")
-_ABBREVIATION = re.compile(r"(?:\b(?:vs|e\.g|i\.e|approx|ca|cf|fig|figs|sec|eq|eqs|tab|no|al|etc|resp|ref|[A-Z]|\d{1,2}))$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:vs|e\.g|i\.e|approx|ca|cf|fig|figs|sec|eq|eqs|tab|no|al|etc|resp|ref|[A-Z]|\d{1,2}))$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,9 @@ def _is_heading(text: str, start: int, end: int, closes: bool) -> bool:
     return bold or (len(line) < 50 and line.endswith(":") and closes)
 
 
-_CLAUSE = re.compile(r"; |[;—]|[ ]–[ ]|\b(?:while|whereas|but|although|though|however|yet|because|since)\b|[.:](?=[ ]|$)", re.I)
+_CLAUSE = re.compile(
+    r"; |[;—]|[ ]–[ ]|\b(?:while|whereas|but|although|though|however|yet|because|since)\b|[.:](?=[ ]|$)", re.I
+)
 
 
 def clause_bounds(flat: str, sentence: Sentence, position: int) -> tuple[int, int]:

@@ -112,7 +112,9 @@ _UNIT_BEHIND_BRACKET = re.compile(r"[ ]?\)[ ]{0,3}(?=[A-Za-z])")
 _UNIT_AFTER_LINK = re.compile(
     r"[ ]{1,3}(?:(?:is|are|was|were|for|in|as|of|gives?|being)[ ]{1,3})?(?:(?:its|the|their|a|total)[ ]{1,3}){0,2}\(?"
 )
-_ELIDABLE_BACK = frozenset({"param", "flop", "mac", "image", "tpu_core_day", "byte", "token", "second", "identity", "pixel"})
+_ELIDABLE_BACK = frozenset(
+    {"param", "flop", "mac", "image", "tpu_core_day", "byte", "token", "second", "identity", "pixel"}
+)
 _LABEL_LINK = re.compile(
     r"(?:[ ]{1,3}|[ ]?[:=(),][ ]?|\b(?:is|was|are|were|of|count|counts|number|total|budget|comes?|to|at|about|around|for|only|amounts?)\b"
     r"|[~≈])*"
@@ -171,7 +173,12 @@ def _from_behind(flat: str, lines: Sequence[Sentence], measures: Sequence[Measur
     figure, line = measure.figure, lines[measure.sentence]
     if (cue := cue_before(flat, line.start, figure.start)) is not None:
         return replace(measure, figure=replace(figure, unit="dimensionless"), cue=cue)
-    if not figure.scaled and not figure.in_words and figure.high <= 100 and metric_beside(flat, line.start, figure.number):
+    if (
+        not figure.scaled
+        and not figure.in_words
+        and figure.high <= 100
+        and metric_beside(flat, line.start, figure.number)
+    ):
         return replace(measure, figure=replace(figure, unit="percent", elided=True))
     noun = None
     for noun in unit_nouns(flat, line.start, figure.start):
@@ -182,7 +189,9 @@ def _from_behind(flat: str, lines: Sequence[Sentence], measures: Sequence[Measur
         if figure.scaled or (linked and not figure.in_words):
             factor = 1.0 if figure.scaled else noun.factor
             label = Label(noun.name, factor)
-            return replace(measure, figure=replace(_labelled(figure, label), elided=factor == 1.0, borrowed=not linked))
+            return replace(
+                measure, figure=replace(_labelled(figure, label), elided=factor == 1.0, borrowed=not linked)
+            )
     if previous is not None and figure.scaled and previous.figure.unit in _ELIDABLE_BACK:
         return replace(measure, figure=replace(figure, unit=previous.figure.unit, elided=True, borrowed=True))
     return measure

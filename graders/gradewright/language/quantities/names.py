@@ -17,17 +17,21 @@ _NAME = re.compile(
     r"|(?<=[a-z] )[A-Z][a-z]+[A-Z]\w*"
     r"|[A-Z][a-z]+-(?:style|based)[ ](?:models?|networks?))(?![\w@])"
 )
-_COMMON = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]ur)[ ](network|model|student|teacher|embedding|test[ ]set|training[ ]set|baseline)\b")
+_COMMON = re.compile(
+    r"\b(?:[Tt]he|[Aa]|[Oo]ur)[ ](network|model|student|teacher|embedding|test[ ]set|training[ ]set|baseline)\b"
+)
 _NOT_NAMES = re.compile(
     r"(?:[kKMGT]?FLOP\w*|[GM]?MACs?|MAdds?|LFW|VAL|FAR|TAR|mAP|CPU|GPU\w*|TPU\w*|RGB|ILSVRC|P100|V100|A100|CNN|MUL-?ADD|DB"
     r"|Top-[15]|MParams|I|The|VS|[A-Z]\d?|LaTeX|GAP|FC|IEEE|CVPR|ICML|ICLR|Table|Figure|MS-Celeb-1M|MegaFace|Ops)",
 )
-_EDGE = re.compile(r"^(?:The|In|With|Unlike|While|But|And|Only|Both|Training|For|On|At|Our|Each|An?|Than|Has|Top|MUL|Has|By|Input)[ ]")
+_EDGE = re.compile(
+    r"^(?:The|In|With|Unlike|While|But|And|Only|Both|Training|For|On|At|Our|Each|An?|Than|Has|Top|MUL|Has|By|Input)[ ]"
+)
 
 
 def name_vocabulary() -> Vocabulary:
     """A vocabulary without attributes or facts; its mentions come from `guessed_mentions`."""
-    return Vocabulary(None, {}, None, {}, (), {})
+    return Vocabulary(None, {}, None, {}, (), None, frozenset(), {})
 
 
 def guessed_mentions(flat: str) -> list[Mention]:

@@ -23,7 +23,9 @@ _PAST_WORDS = re.compile(
     r"|\b(?:a[ ])?(?:common|frequent)[ ](?:mistake|error|misconception)\b",
     re.I,
 )
-_CORRECTED_FROM = re.compile(r"\b(?:correct|chang|fix|updat|revis|replac)\w*(?:[ ][\w'-]+){0,5}[ ](?:from[ ])?$", re.I)
+_CORRECTED_FROM = re.compile(
+    r"\b(?:correct|chang|fix|updat|revis|replac)\w*(?:[ ][\w'-]+){0,5}[ ](?:from[ ])?$", re.I
+)
 _FROM = re.compile(r"\bfrom[ ][~≈]?$", re.I)
 _DENIED_AFTER = re.compile(
     r"[^.;\n]{0,30}?\b(?:(?:is|was|are|were|would[ ]be)[ ](?:clearly[ ]|simply[ ]|actually[ ])?"
@@ -32,7 +34,8 @@ _DENIED_AFTER = re.compile(
     re.I,
 )
 _UNREAL = re.compile(
-    r"\b(?:if|would|could|might|suppose|imagine|assum(?:e|ing)|hypothetical\w*|were[ ]to|say,)\b|\?[ ]*$", re.I
+    r"\b(?:if|would|could|might|suppose|imagine|assum(?:e|ing)|hypothetical\w*|were[ ]to|say,)\b|\?[ ]*$",
+    re.I,
 )
 _WINDOW = 110
 

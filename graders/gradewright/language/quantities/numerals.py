@@ -17,9 +17,7 @@ LONGEST_NUMERAL = 40
 LARGEST_EXPONENT = 60
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_DIGITS = (
-    r"(?:\d{1,3}(?:(?:,|\{,\}|[\u2009\u202f'])\d{3})+(?![\d])|\d{1,3}(?:[ ]\d{3}){2,}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
-)
+_DIGITS = r"(?:\d{1,3}(?:(?:,|\{,\}|[\u2009\u202f'])\d{3})+(?![\d])|\d{1,3}(?:[ ]\d{3}){2,}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 _POWER = r"10[ ]{0,3}(?:(?:\^|\*\*)[ ]{0,2}[{(]?[ ]{0,2}(?P<%s>[+-]?\d{1,4})(?!\d)[ ]{0,2}[})]?|(?P<%s>[⁻⁺]?[⁰¹²³⁴-⁹]{1,4}))"
 _NUMERAL = re.compile(
     rf"(?<![\w.\\])(?:{_POWER % ('power', 'raised')}"
@@ -45,7 +43,9 @@ _REFERENCE = re.compile(
 )
 _ITEM_LIST = re.compile(r"(?:,|and|or|to|-|–|&)[ ]{0,3}$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_YEAR = re.compile(r"(?:\b(?:in|since|from|of|by|until|before|after|year|spring|fall|,)[ ]|\(|[A-Z]\w+[ ])$")
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|from|of|by|until|before|after|year|spring|fall|,)[ ]|\(|[A-Z]\w+[ ])$"
+)
 _BRACKETED = re.compile(r"\d{1,3}(?:[,–-][ ]?\d{1,3})*\]")
 _SCALED_BEFORE_DASH = re.compile(r"(?<![\w.])\.?\d[\d.,]{0,20}(?:[kKMBGT]|bn)?(?:[ ]?%)?[ ]?-$")
 
@@ -146,7 +146,11 @@ def _scale_words(suffix: re.Match[str]) -> list[str]:
 
 def _is_part_of_name(flat: str, start: int) -> bool:
     """Whether the digits belong to an identifier: "ResNet-50", "ViT-H/14" (but not the 7.5M of "6.6M-7.5M")."""
-    if start < 2 or flat[start - 1] not in "-/_:" or not (flat[start - 2].isalpha() or flat[start - 2] == ")"):
+    if (
+        start < 2
+        or flat[start - 1] not in "-/_:"
+        or not (flat[start - 2].isalpha() or flat[start - 2] == ")")
+    ):
         return flat[max(0, start - 1) : start] in ("#", "_", "^")
     if flat[start - 1] == ":":
         return flat[max(0, start - 6) : start].lower() == "arxiv:"
@@ -159,7 +163,11 @@ def _is_reference(flat: str, found: re.Match[str], reference_ends: int) -> bool:
         if _SCALE.match(flat, found.end()) or flat[found.end() : found.end() + 1] == "%":
             return False
         return unit_at(flat, found.end() + (flat[found.end() : found.end() + 1] == " ")) is None
-    if reference_ends > 0 and found.start() - reference_ends < 8 and _ITEM_LIST.search(flat[reference_ends : found.start()]):
+    if (
+        reference_ends > 0
+        and found.start() - reference_ends < 8
+        and _ITEM_LIST.search(flat[reference_ends : found.start()])
+    ):
         return not re.match(r"[ ]?%|[ ]?[kKMBG]\b|[ ]?-?[A-Za-z]", flat[found.end() : found.end() + 6])
     if before.endswith("[") and _BRACKETED.match(flat, found.start()):
         return True

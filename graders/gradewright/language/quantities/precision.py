@@ -73,7 +73,9 @@ def _close(a: float, b: float, share: float) -> bool:
 
 def agrees(quantity: Quantity, fact: Fact, *, factor: float = 1.0) -> Agreement:
     """Whether the quantity (times `factor`, to the fact's unit) states the fact. "unclear": too vague to tell."""
-    claimed = Value(quantity.low * factor, quantity.high * factor, quantity.resolution * factor, quantity.dims)
+    claimed = Value(
+        quantity.low * factor, quantity.high * factor, quantity.resolution * factor, quantity.dims
+    )
     verdicts = [_agrees(quantity, claimed, value) for value in fact_values(fact)]
     if "yes" in verdicts:
         return "yes"
@@ -90,12 +92,17 @@ def _agrees(quantity: Quantity, claimed: Value, known: Value) -> Agreement:
     if known.low == known.high or not known.wide:
         return _range_around(claimed, known, hedged=quantity.approximate)
     ends = _same(claimed.low, claimed.resolution, known.low, known.resolution, hedged=quantity.approximate)
-    ends = ends and _same(claimed.high, claimed.resolution, known.high, known.resolution, hedged=quantity.approximate)
+    ends = ends and _same(
+        claimed.high, claimed.resolution, known.high, known.resolution, hedged=quantity.approximate
+    )
     return "yes" if ends else "unclear" if known.low <= claimed.low and claimed.high <= known.high else "no"
 
 
 def _point(claimed: Value, known: Value, *, hedged: bool) -> Agreement:
-    if any(_same(claimed.low, claimed.resolution, end, known.resolution, hedged=hedged) for end in (known.low, known.high)):
+    if any(
+        _same(claimed.low, claimed.resolution, end, known.resolution, hedged=hedged)
+        for end in (known.low, known.high)
+    ):
         return "yes"
     if known.low <= claimed.low <= known.high:
         return "unclear" if known.wide else "yes"

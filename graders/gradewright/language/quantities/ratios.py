@@ -21,7 +21,10 @@ _COMPARATIVE = re.compile(
     re.I,
 )
 _MARK = re.compile(r"(?:[ ]?[x×](?![\w×])|-?[ ]?fold\b|[ ]{1,3}times\b|[ ]?:[ ]?1(?![\d.:%\w]))", re.I)
-_SPEEDUP = re.compile(r"[ ]{1,3}(?:[a-z]+[ ])?(?:speed-?ups?|savings?|reductions?|increase|improvement|compression|ratio)\b", re.I)
+_SPEEDUP = re.compile(
+    r"[ ]{1,3}(?:[a-z]+[ ])?(?:speed-?ups?|savings?|reductions?|increase|improvement|compression|ratio)\b",
+    re.I,
+)
 _FRACTIONS = {
     "half": 0.5, "halve": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2, "sixth": 1 / 6,
     "seventh": 1 / 7, "eighth": 0.125, "ninth": 1 / 9, "tenth": 0.1, "twelfth": 1 / 12, "twentieth": 0.05,
@@ -61,7 +64,9 @@ def multiple_at(flat: str, position: int) -> Multiple | None:
     if comparative is None:
         if speedup is not None:
             return Multiple(0.0, "", position, position, speedup.end())
-        if "time" in mark.group().lower() and not re.match(r"[ ]{1,3}[A-Z]", flat[mark.end() : mark.end() + 4]):
+        if "time" in mark.group().lower() and not re.match(
+            r"[ ]{1,3}[A-Z]", flat[mark.end() : mark.end() + 4]
+        ):
             return None
         return Multiple(0.0, "", position, position, mark.end())
     end = _noun_end(flat, comparative.end())

@@ -10,21 +10,32 @@ from dataclasses import dataclass
 from gradewright.language.quantities.layout import Sentence
 from gradewright.language.quantities.vocabulary import Mention
 
+_VERB = re.compile(
+    r"[ ]{1,3}(?:(?:also|still|only|even|far|much)[ ]{1,3})?(?:is|has|had|have|needs?|uses?|takes?|requires?|reaches|gets|more|less|fewer|was|runs?)\b",
+    re.I,
+)
 _TO = re.compile(r"[ ]{1,3}(?:to|→|->)[ ]{1,3}")
 _HEAD_FOLLOWS = re.compile(r"(?:'s)?[ ]{1,4}|[ ]?[(/–-][ ]?")
-_JOINT = re.compile(r"[ ]{0,2}(?:,|/|&|and|or|as[ ]well[ ]as|,[ ]and)[ ]{0,2}(?:the[ ])?|[ ]{1,2}and[ ]{1,2}", re.I)
+_JOINT = re.compile(
+    r"[ ]{0,2}(?:,|/|&|and|or|as[ ]well[ ]as|,[ ]and)[ ]{0,2}(?:the[ ])?|[ ]{1,2}and[ ]{1,2}", re.I
+)
 _OBLIQUE = re.compile(
     r"(?:\bthan|\bcompared[ ](?:to|with)|\bcomparison[ ](?:to|with)|\brelative[ ]to|\bversus|\bvs\.?|\bunlike|(?<!models )(?<!networks )(?<!variants )(?<!architectures )(?<!ones )\blike|\bagainst"
-    r"|\bbeats?|\boutperforms?|\bmatch(?:es|ing)?|\binstead[ ]of|\bas[ ]opposed[ ]to|\bas[ ](?:does|in|for)?|\bthat[ ]of|\bwith[ ]respect[ ]to"
+    r"|\bbeats?|\boutperforms?|\bmatch(?:es|ing)?|\binstead[ ]of|\bas[ ]opposed[ ]to|\bas(?:[ ](?:does|in|for))?|\bthat[ ]of|\bwith[ ]respect[ ]to"
     r"|\bover|\bbelow|\babove|\bfrom|\bnot|\bthose[ ]of|\binspired[ ]by|\bbased[ ]on|\bsimilar[ ]to|\bidentical[ ]to)[ ]{1,3}"
     r"(?:(?:the|a|an|its|original|standard|plain|for|in|with|earlier|classic|famous|older)[ ]{1,3}){0,2}$",
     re.I,
 )
 _MODIFIER = re.compile(r"[ ]{1,2}(?:of|in|from|by)[ ]{1,2}(?:the[ ])?", re.I)
 _ONE = re.compile(
-    r"\b(?:it|its|it's|(?:this|the|that|said)[ ](?:model|network|architecture|variant|one|net)|which|this|whose)\b", re.I
+    r"\b(?:it|its|it's|(?:this|the|that|said)[ ](?:model|network|architecture|variant|one|net)|which|this|whose)\b",
+    re.I,
 )
-_ALL = re.compile(r"(?<!above )(?<!below )(?<!than )(?<!over )(?<!for )(?<!of )(?<!to )(?<!with )(?<!in )\b(?:both|they|each|their|these|the[ ]two|either)\b", re.I)
+_ALL = re.compile(
+    r"(?<!above )(?<!below )(?<!than )(?<!over )(?<!for )(?<!of )(?<!to )(?<!with )(?<!in )\b(?:both|they|each|their|these|the[ ]two|either)\b",
+    re.I,
+)
+_BOTH_OF_THEM = re.compile(r"\b(?:both|these|the[ ]two)[ ]{1,3}$", re.I)
 _FORMER = re.compile(r"\bthe[ ](?P<which>former|latter|first|second)(?:[ ](?:one|model|network))?\b", re.I)
 
 
@@ -61,7 +72,9 @@ Names = tuple[tuple[str, ...], ...]
 class Discourse:
     """The groups of every sentence and what was being talked about before it."""
 
-    def __init__(self, flat: str, lines: Sequence[Sentence], mentions: Sequence[Mention], figures: Sequence[int]) -> None:
+    def __init__(
+        self, flat: str, lines: Sequence[Sentence], mentions: Sequence[Mention], figures: Sequence[int]
+    ) -> None:
         self._flat = flat
         self._lines = lines
         starts = [mention.start for mention in mentions]
@@ -84,44 +97,63 @@ class Discourse:
                 carried = ()
             self._carried.append(carried)
             self._headed.append(headed)
-            named = [group for group in groups if not group.oblique and not all(m.key for m in group.mentions)]
+            named = [
+                group for group in groups if not group.oblique and not all(m.key for m in group.mentions)
+            ]
             bare = bisect_left(figures, line.end) == bisect_left(figures, line.start)
             label = line.heading or (bare and line.end - line.start < 60)
             if named:
                 carried, age = _distinct(named), 0
-                headed = carried if label and len(named) == 1 else () if not label and line.heading else headed
+                headed = (
+                    carried if label and len(named) == 1 else () if not label and line.heading else headed
+                )
             elif line.heading:
                 headed, carried = (), ()
 
-    def before(self, sentence: int, position: int) -> Names | None:
-        """What a pronoun between the start of `sentence` and `position` stands for; None if there is no pronoun."""
+    def before(self, sentence: int, position: int, without: Names = ()) -> Names | None:
+        """What a pronoun between the start of `sentence` and `position` stands for; None if there is no pronoun.
+
+        A pronoun counts only if no name follows it; `without` are entities that it cannot mean.
+        """
         start = self._lines[sentence].start
-        window = self._flat[start:position]
-        earlier = [g for g in self.groups[sentence] if g.end <= position and not g.oblique]
+        earlier = [
+            g for g in self.groups[sentence] if g.end <= position and not g.oblique and not g.mentions[0].key
+        ]
+        window_start = earlier[-1].end if earlier else start
+        if earlier and _BOTH_OF_THEM.search(
+            self._flat[max(start, earlier[-1].start - 8) : earlier[-1].start]
+        ):
+            window_start = max(start, earlier[-1].start - 8)
+        window = self._flat[window_start:position]
         if former := _last(_FORMER, window):
-            pair = self._pair(sentence, position)
+            pair = self._pair(sentence, position, without)
             return (pair[former["which"].lower() in ("latter", "second")],) if len(pair) == 2 else ()
         if _last(_ALL, window):
-            return self._pair(sentence, position)
+            return self._pair(sentence, position, without)
         if not earlier and _last(_ONE, window):
             carried = self._carried[sentence] or self._headed[sentence]
             return carried if len(carried) == 1 else ()
         return None
 
-    def _pair(self, sentence: int, position: int) -> Names:
+    def _pair(self, sentence: int, position: int, without: Names) -> Names:
         """The two (or more) entities that "both" means: those of this sentence, else of the ones before."""
         here = _distinct(g for g in self.groups[sentence] if g.end <= position and not g.oblique)
+        here = tuple(names for names in here if names not in without)
         if len(here) >= 2:
             return here
         named: Names = ()
         for back in range(sentence - 1, max(-1, sentence - 5), -1):
             subjects = [g for g in self.groups[back] if not g.oblique and not all(m.key for m in g.mentions)]
-            named = tuple(dict.fromkeys((*_distinct(subjects), *named)))
+            named = tuple(n for n in dict.fromkeys((*_distinct(subjects), *named)) if n not in without)
             if len(named) == 2:
                 return named
             if len(named) > 2:
                 return ()
         return ()
+
+    def carried(self, sentence: int) -> Names:
+        """What the sentences just before were about."""
+        return self._carried[sentence]
 
     def default(self, sentence: int) -> Names:
         """What a sentence without any name is about: its paragraph's last subject, or its heading."""
@@ -136,16 +168,34 @@ def _groups(flat: str, mentions: Sequence[Mention], line: Sentence) -> tuple[Gro
     groups: list[list[Mention]] = []
     for mention in mentions:
         gap = flat[groups[-1][-1].end : mention.start] if groups else None
-        if gap is not None and mention.key == groups[-1][-1].key and (
-            _JOINT.fullmatch(gap) or (mention.key and _TO.fullmatch(gap))
-        ):
+        if gap is not None and _is_joint(flat, line, groups[-1], mention, gap):
             groups[-1].append(mention)
-        elif gap is not None and not mention.key and not groups[-1][-1].key and _HEAD_FOLLOWS.fullmatch(gap) and "(" not in gap:
+        elif (
+            gap is not None
+            and not mention.key
+            and not groups[-1][-1].key
+            and _HEAD_FOLLOWS.fullmatch(gap)
+            and "(" not in gap
+        ):
             groups[-1][-1] = mention  # "FaceNet's NN1" is about NN1
         elif gap is None or not (_MODIFIER.fullmatch(gap) and not mention.key):
             groups.append([mention])
-    return tuple(Group(tuple(group), bool(_OBLIQUE.search(flat[max(line.start, group[0].start - 40) : group[0].start])))
-                 for group in groups)  # fmt: skip
+    return tuple(Group(tuple(group), _is_oblique(flat, line, group[0])) for group in groups)
+
+
+def _is_oblique(flat: str, line: Sentence, mention: Mention) -> bool:
+    return bool(_OBLIQUE.search(flat[max(line.start, mention.start - 40) : mention.start]))
+
+
+def _is_joint(flat: str, line: Sentence, group: Sequence[Mention], mention: Mention, gap: str) -> bool:
+    """Whether a name continues the list before it. Behind "than X" a new clause is likelier: "than X, and Y is"."""
+    if mention.key != group[-1].key:
+        return False
+    if mention.key and _TO.fullmatch(gap):
+        return True
+    if not _JOINT.fullmatch(gap):
+        return False
+    return not _is_oblique(flat, line, group[0]) or not ("," in gap or _VERB.match(flat, mention.end))
 
 
 def _distinct(groups: Iterable[Group]) -> Names:

@@ -45,7 +45,9 @@ def _unit_measured(page: Page, measure: Measure) -> str:
     """The unit of what is compared: that of "parameters" in "5x more parameters"."""
     if measure.figure.unit != "ratio":
         return measure.figure.unit
-    found = re.search(r"\b(param|flop|mac|operation|layer)", page.flat[measure.figure.start : measure.figure.end], re.I)
+    found = re.search(
+        r"\b(param|flop|mac|operation|layer)", page.flat[measure.figure.start : measure.figure.end], re.I
+    )
     return found.group(1).lower() if found else "ratio"
 
 
@@ -113,6 +115,9 @@ def guessed_attribute(page: Page, measure: Measure) -> str | None:
     line = page.sentences[measure.sentence]
     best: tuple[int, str] | None = None
     for found in _METRICS.finditer(page.flat, line.start, line.end):
-        rank = (_distance(Term(found.start(), found.end(), ()), figure.start, figure.end), found.group().lower())
+        rank = (
+            _distance(Term(found.start(), found.end(), ()), figure.start, figure.end),
+            found.group().lower(),
+        )
         best = rank if best is None else min(best, rank)
     return None if best is None else _PLAIN.get(best[1], best[1])

@@ -32,7 +32,16 @@ EXTENSIVE = frozenset({"param", "flop", "mac", "byte", "operation", "cost", "siz
 """Units of which one model can have a share of another's: "18% of the operations"."""
 
 _SI = {"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12, "p": 1e15, "e": 1e18, "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15}  # fmt: skip
-_BYTES = {"kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12, "kib": 2.0**10, "mib": 2.0**20, "gib": 2.0**30, "tib": 2.0**40}
+_BYTES = {
+    "kb": 1e3,
+    "mb": 1e6,
+    "gb": 1e9,
+    "tb": 1e12,
+    "kib": 2.0**10,
+    "mib": 2.0**20,
+    "gib": 2.0**30,
+    "tib": 2.0**40,
+}
 _TIMES = {"ms": ("second", 1e-3), "millisecond": ("second", 1e-3), "milliseconds": ("second", 1e-3),
           "msec": ("second", 1e-3), "µs": ("second", 1e-6), "us": ("second", 1e-6), "μs": ("second", 1e-6),
           "s": ("second", 1.0), "sec": ("second", 1.0), "secs": ("second", 1.0), "second": ("second", 1.0),
@@ -127,7 +136,12 @@ def unit_at(flat: str, start: int) -> Unit | None:
     if group == "counted":
         counted = _COUNTED.get(word.lower(), "") or _COUNTED.get(word.lower().removesuffix("s"), "")
         return _compound(flat, Unit(counted, 1.0, start, found.end())) if counted else None
-    names = {"petaflop_day": "petaflop/s-day", "tpu": "tpu_core_day", "fps": "frame/second", "weights": "param"}
+    names = {
+        "petaflop_day": "petaflop/s-day",
+        "tpu": "tpu_core_day",
+        "fps": "frame/second",
+        "weights": "param",
+    }
     return Unit(names.get(str(group), str(group)), 1.0, start, found.end())
 
 
@@ -153,14 +167,18 @@ def _noun_behind_adjectives(flat: str, start: int, *, glued: bool, scaled: bool)
             return None
         position = adjective.end() + blank.end()
         noun = _WORDED.match(flat, position)
-        if noun and (noun["param"] or noun["flop"] or noun["mac"] or noun.lastgroup in ("counted", "weights")):
+        if noun and (
+            noun["param"] or noun["flop"] or noun["mac"] or noun.lastgroup in ("counted", "weights")
+        ):
             unit = unit_at(flat, position)
             if unit is not None and not (unit.name in ("operation",) and not scaled):
                 return _per_second(flat, unit)
     return None
 
 
-_PER = re.compile(r"[ ]?(?:/[ ]?|[ ]per[ ])(?P<whole>s\b|sec(?:ond)?s?\b|identity\b|person\b|subject\b)", re.I)
+_PER = re.compile(
+    r"[ ]?(?:/[ ]?|[ ]per[ ])(?P<whole>s\b|sec(?:ond)?s?\b|identity\b|person\b|subject\b)", re.I
+)
 
 
 def _per_second(flat: str, unit: Unit) -> Unit:
@@ -168,7 +186,9 @@ def _per_second(flat: str, unit: Unit) -> Unit:
     per = _PER.match(flat, unit.end)
     if per is None or unit.name in ("percent", "flop", "mac", "second"):
         return unit
-    whole = "second" if per["whole"].lower().startswith("s") and per["whole"].lower() != "subject" else "identity"
+    whole = (
+        "second" if per["whole"].lower().startswith("s") and per["whole"].lower() != "subject" else "identity"
+    )
     part = flat[unit.start : unit.end].lower().removesuffix("s") if whole == "identity" else unit.name
     return Unit(f"{part}/{whole}", unit.factor, unit.start, per.end())
 

@@ -64,6 +64,9 @@ class Vocabulary:
     attribute_names: re.Pattern[str] | None
     attribute_of: Mapping[str, tuple[str, ...]]
     attributes: tuple[Attribute, ...]
+    measured_names: re.Pattern[str] | None
+    measured: frozenset[str]
+    """Attributes with a unit of their own, and the pattern of their names alone."""
     keys: Mapping[tuple[str, float], tuple[str, ...]]
     cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Attributes that facts give for each entity."""
@@ -99,11 +102,16 @@ class Vocabulary:
                 return Mention(figure.start, figure.end, names, key=True, power=power)
         return Mention(figure.start, figure.end, (), key=True)
 
-    def terms(self, flat: str, start: int, end: int) -> Iterator[Term]:
-        """Every attribute named between `start` and `end`, in order."""
-        if self.attribute_names is not None:
-            for match in self.attribute_names.finditer(flat, start, end):
+    def terms(self, flat: str, start: int, end: int, *, measured: bool = False) -> Iterator[Term]:
+        """Every attribute named between `start` and `end`, in order; with `measured`, none that is a mere number.
+
+        ("fewer FLOPs" may name a table's "reduction of FLOPs"; in a comparison it is the FLOPs that are meant.)
+        """
+        pattern = self.measured_names if measured else self.attribute_names
+        if pattern is not None:
+            for match in pattern.finditer(flat, start, end):
                 names = self.attribute_of.get(fold(match.group()), ())
+                names = tuple(n for n in names if n in self.measured) if measured else names
                 if names:
                     yield Term(match.start(), match.end(), names)
 
@@ -165,12 +173,15 @@ def vocabulary_of(table: FactTable) -> Vocabulary:
                 keys[key] = (*keys.get(key, ()), entity.name)
     for attribute in table.attributes:
         worded["attribute"] += [(alias, attribute.name) for alias in (attribute.name, *attribute.aliases)]
+    measured = frozenset(attribute.name for attribute in table.attributes if attribute.unit != "one")
     return Vocabulary(
         _pattern(alias for alias, _ in worded["entity"]),
         _lookup(worded["entity"]),
         _pattern((alias for alias, _ in worded["attribute"]), plural=True),
         _lookup(worded["attribute"]),
         table.attributes,
+        _pattern((alias for alias, name in worded["attribute"] if name in measured), plural=True),
+        measured,
         keys,
         cells,
         {(fact.entity, fact.attribute): (fact.low, fact.high) for fact in reversed(table.facts)},

@@ -21,7 +21,9 @@ def reason(
     if verdict == "supported":
         return f"{_capital(true)} ({fact.source})" + (f"; {note}." if note else ".")
     if verdict == "not_covered" or because is None:
-        return f'"{claimed}" cannot be held against {fact.printed} for certain' + (f": {note}." if note else ".")
+        return f'"{claimed}" cannot be held against {fact.printed} for certain' + (
+            f": {note}." if note else "."
+        )
     other = because.taken_from
     if because.kind == "swapped_attribute" and other is not None:
         return f'"{claimed}" is the {other.attribute} of {other.entity}; the {true} ({fact.source}).'

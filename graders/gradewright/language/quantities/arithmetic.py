@@ -1,0 +1,251 @@
+"""Recompute the arithmetic that a text spells out: "(7×7×512)×4096 ≈ 102 million".
+
+Only whole chains of printed numbers are read: products, sums, differences and quotients in plain,
+Unicode or LaTeX notation, then "=" or "≈" and a number. Where a letter stands in the chain, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from gradewright.language.quantities.layout import flatten
+from gradewright.language.quantities.numerals import Numeral, scan_numerals
+from gradewright.language.quantities.units import unit_after
+
+MOST_TOKENS = 60
+"""Numbers and signs in one chain; a longer one is not read."""
+LARGEST = 1e30
+LOOSE = 0.05
+"""Share by which a result after "≈" may be off besides its own rounding."""
+
+_SIGN = re.compile(r"[ ]{0,8}(?P<sign>[×*·x/÷+^()-]|\\d?frac)[ ]{0,8}")
+_EQUALS = re.compile(
+    r"[ ]{0,8}(?P<sign>=|≈|~=|≃)[ ]{0,8}(?:about[ ]|roughly[ ]|approximately[ ]|only[ ]|~|≈)?[ ]{0,3}"
+)
+_CHAIN_NEXT = re.compile(r"[ ]{0,3}[×*·/^+(-]|[ ]{0,2}[xX][ ]{0,2}\d")
+
+
+@dataclass(frozen=True, slots=True)
+class ArithmeticClaim:
+    """A calculation with its stated result; offsets count characters of the text."""
+
+    start: int
+    end: int
+    stated: float
+    computed: float
+    verdict: Literal["supported", "contradicted"]
+    why: str
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    sign: str
+    number: float
+    start: int
+    end: int
+    step: float = 0.0
+
+
+def check_arithmetic(text: str) -> list[ArithmeticClaim]:
+    """Every calculation in `text` with printed numbers and a stated result, recomputed. Never raises."""
+    flat = flatten(text)
+    numerals = [n for n in scan_numerals(flat) if not n.in_words]
+    claims: list[ArithmeticClaim] = []
+    index = 0
+    while index < len(numerals):
+        chain, used = _chain(flat, numerals, index)
+        found = _claim(text, flat, numerals, index, chain, used)
+        if found is not None:
+            claims.append(found)
+        index += max(used, 1)
+    return claims
+
+
+def _chain(flat: str, numerals: list[Numeral], index: int) -> tuple[list[_Token], int]:
+    """The tokens of the longest chain that begins with numeral `index`, and how many numerals it takes."""
+    tokens: list[_Token] = []
+    start = numerals[index].start
+    while start > 0 and flat[start - 1] in "( " and numerals[index].start - start < 6:
+        start -= 1
+        if flat[start] == "(":
+            tokens.insert(0, _Token("(", 0.0, start, start + 1))
+    used = 0
+    position = numerals[index].start
+    while index + used < len(numerals) and len(tokens) < MOST_TOKENS:
+        numeral = numerals[index + used]
+        if numeral.start != position:
+            break
+        tokens.append(_Token("", numeral.value, numeral.start, numeral.end, numeral.resolution))
+        used += 1
+        position = numeral.end
+        while (sign := _SIGN.match(flat, position)) and len(tokens) < MOST_TOKENS:
+            tokens.append(_Token(_plain(sign["sign"]), 0.0, sign.start("sign"), sign.end("sign")))
+            position = sign.end()
+            if sign["sign"] not in "()":
+                _skip_openings(flat, tokens, position)
+                position = tokens[-1].end if tokens[-1].sign == "(" else position
+                position += len(flat[position : position + 8]) - len(
+                    flat[position : position + 8].lstrip(" ")
+                )
+                break
+    while tokens and tokens[-1].sign not in ("", ")"):
+        tokens.pop()
+    return tokens, used
+
+
+def _skip_openings(flat: str, tokens: list[_Token], position: int) -> None:
+    while flat[position : position + 1] == "(" and len(tokens) < MOST_TOKENS:
+        tokens.append(_Token("(", 0.0, position, position + 1))
+        position += 1
+
+
+def _plain(sign: str) -> str:
+    return {"·": "*", "×": "*", "x": "*", "÷": "/"}.get(sign, sign)
+
+
+def _claim(
+    text: str, flat: str, numerals: list[Numeral], index: int, chain: list[_Token], used: int
+) -> ArithmeticClaim | None:
+    operators = [token for token in chain if token.sign and token.sign not in "()"]
+    if not operators or index + used >= len(numerals) or _is_embedded(flat, chain[0].start):
+        return None
+    if any(token.sign == "-" and flat[token.start - 1] != " " for token in operators):
+        return None  # "12-15" is a range
+    equals = _EQUALS.match(flat, chain[-1].end)
+    result = numerals[index + used]
+    if equals is None or equals.end() != result.start or _CHAIN_NEXT.match(flat, result.end):
+        return None
+    computed = _evaluate(_balanced(chain))
+    if computed is None:
+        return None
+    stated, step = _stated(flat, result)
+    loose = equals["sign"] != "=" or not equals.group().strip().endswith("=")
+    right = _is_right(chain, computed, stated, step, loose=loose)
+    if not right and _is_other_scale(computed, stated):
+        return None
+    expression = " ".join(text[chain[0].start : result.end].split())
+    why = f"{expression}: the left side is {computed:,.6g}" + (
+        ", as stated." if right else f", not {stated:,.6g}."
+    )
+    verdict: Literal["supported", "contradicted"] = "supported" if right else "contradicted"
+    return ArithmeticClaim(chain[0].start, result.end, stated, computed, verdict, why, expression)
+
+
+def _stated(flat: str, result: Numeral) -> tuple[float, float]:
+    """The result and the worth of its last digit, with a prefix ("3.3 GFLOPs") or percent sign worked in."""
+    unit = unit_after(flat, result.end, scaled=result.scaled)
+    factor = (
+        1.0
+        if unit is None
+        else 0.01
+        if unit.name == "percent"
+        else unit.factor
+        if unit.factor >= 1e3
+        else 1.0
+    )
+    return result.value * factor, result.resolution * factor
+
+
+def _is_right(chain: list[_Token], computed: float, stated: float, step: float, *, loose: bool) -> bool:
+    """Whether the stated result is the computed one, rounded or cut to its digits, for operands as exact as printed."""
+    gap = abs(stated - computed)
+    if gap <= abs(computed) * 1e-9:
+        return True
+    if not loose and step > 0 and abs(computed / step - round(computed / step)) < 1e-6:
+        return False  # no rounding was needed
+    inexact = sum(
+        token.step / 2 / token.number
+        for token in chain
+        if not token.sign and token.number and token.step != 1
+    )
+    return gap <= max(step, abs(computed) * (LOOSE if loose else 0.0), abs(computed * inexact)) * (1 + 1e-9)
+
+
+def _is_other_scale(computed: float, stated: float) -> bool:
+    """Whether the two differ by thousands only: the operands were meant in thousands or millions, or as percent."""
+    if computed <= 0 or stated <= 0:
+        return False
+    return any(
+        abs(stated / computed / power - 1) < 0.02 for power in (100.0, 1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
+    )
+
+
+def _is_embedded(flat: str, start: int) -> bool:
+    """Whether something that we cannot read stands right before the chain: "N·(3 + 4) = 7", "x − 2·3 = 1"."""
+    before = flat[max(0, start - 12) : start].rstrip(" (")
+    if not before or before[-1] in "\n,;:.=≈→":
+        return False
+    return before[-1] in "×*·/÷+^-−_\\{}|" or bool(re.search(r"(?:^|[^\w])[A-Za-z]$|[)\]]$|\d$", before))
+
+
+def _balanced(chain: list[_Token]) -> list[_Token]:
+    """The chain without brackets that have no partner."""
+    depth: list[int] = []
+    lonely: set[int] = set()
+    for place, token in enumerate(chain):
+        if token.sign == "(":
+            depth.append(place)
+        elif token.sign == ")":
+            if depth:
+                depth.pop()
+            else:
+                lonely.add(place)
+    lonely.update(depth)
+    return [token for place, token in enumerate(chain) if place not in lonely]
+
+
+_PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2}
+
+
+def _evaluate(chain: list[_Token]) -> float | None:
+    """The value of a chain by the usual precedence (shunting-yard); None where it is malformed or too large."""
+    values: list[float] = []
+    signs: list[str] = []
+    for token, before in zip(chain, [None, *chain], strict=False):
+        after_value = before is not None and (not before.sign or before.sign == ")")
+        if token.sign in ("", "("):
+            if after_value and token.sign == "":
+                return None
+            signs += ["*"] if after_value else []
+            if token.sign:
+                signs.append("(")
+            else:
+                values.append(token.number)
+        elif not after_value or not _reduce(values, signs, _PRECEDENCE.get(token.sign, 0)):
+            return None
+        elif token.sign == ")":
+            if not signs:
+                return None
+            signs.pop()
+        else:
+            signs.append(token.sign)
+    return values[0] if _reduce(values, signs, 0) and not signs and len(values) == 1 else None
+
+
+def _reduce(values: list[float], signs: list[str], precedence: int) -> bool:
+    """Carry out the waiting operations that bind at least as strongly, back to an open bracket."""
+    while signs and signs[-1] != "(" and _PRECEDENCE[signs[-1]] >= precedence:
+        if not _apply(values, signs.pop()):
+            return False
+    return True
+
+
+def _apply(values: list[float], sign: str) -> bool:
+    if len(values) < 2:
+        return False
+    right, left = values.pop(), values.pop()
+    if sign == "/" and right == 0:
+        return False
+    values.append(
+        left / right
+        if sign == "/"
+        else left * right
+        if sign == "*"
+        else left + right
+        if sign == "+"
+        else left - right
+    )
+    return abs(values[-1]) < LARGEST

@@ -1,0 +1,247 @@
+"""Check every comparison that a text makes between entities of a fact table: its direction and its factor.
+
+Left and right side may be elided ("... and both run at about 40 % of its FLOPs"): they are then taken from
+the comparison before, from a pronoun or the sentence's subject, and if that is not clear nothing is judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from gradewright.language.quantities.binding import Bound, Scene, bound_measures, set_scene
+from gradewright.language.quantities.comparatives import Comparative, Relation, comparatives
+from gradewright.language.quantities.factors import Interval, evaluate, is_wide, value_interval
+from gradewright.language.quantities.layout import clause_bounds
+from gradewright.language.quantities.measures import lay_out
+from gradewright.language.quantities.negation import is_rejected, is_unreal
+from gradewright.language.quantities.subjects import Group, Names
+from gradewright.truth import Fact, FactTable
+
+Verdict = Literal["supported", "contradicted", "not_covered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One comparison that a text makes, judged; offsets count characters of the text."""
+
+    start: int
+    end: int
+    left: str
+    attribute: str
+    right: str
+    direction: Relation
+    factor: float | None
+    """The stated multiple, fraction or difference (percent as 0.4), or None for a mere "more"."""
+    verdict: Verdict
+    why: str
+    """One sentence for the student, with the figures of both sides."""
+    claimed: str
+    source: str = ""
+    left_fact: Fact | None = None
+    right_fact: Fact | None = None
+    follows: bool = False
+    """The text's own figures, right or wrong, imply the comparison: an error in it is only a consequence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    left: Names
+    right: Names
+
+
+def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
+    """Every comparison in `text` between entities of `table`, judged, in order of place. Never raises."""
+    scene = set_scene(lay_out(text), table)
+    own = _own_values(scene)
+    judged: list[Comparison] = []
+    last: tuple[int, _Sides] | None = None
+    for comparative in comparatives(scene):
+        if _is_unsaid(scene, comparative):
+            continue
+        sides = _sides(scene, comparative, last)
+        if not (sides.left and sides.right):
+            continue
+        if comparative.measure is None or comparative.measure.grid is None:
+            last = (comparative.sentence, sides)
+        judged += _judged(scene, table, comparative, sides, own)
+    return judged
+
+
+def _is_unsaid(scene: Scene, comparative: Comparative) -> bool:
+    line = scene.page.sentences[comparative.sentence]
+    if is_unreal(scene.page.flat, line.start, line.end):
+        return True
+    clause = clause_bounds(scene.page.flat, line, comparative.start)
+    return is_rejected(scene.page.flat, comparative.start, comparative.end, clause)
+
+
+def _judged(
+    scene: Scene,
+    table: FactTable,
+    comparative: Comparative,
+    sides: _Sides,
+    own: dict[tuple[str, str], Interval],
+) -> Iterator[Comparison]:
+    for lefts in sides.left:
+        for rights in sides.right:
+            if len(lefts) == 1 and len(rights) == 1 and lefts != rights:
+                yield _judge(scene, table, comparative, (lefts[0], rights[0]), own)
+
+
+def _judge(
+    scene: Scene,
+    table: FactTable,
+    comparative: Comparative,
+    pair: tuple[str, str],
+    own: dict[tuple[str, str], Interval],
+) -> Comparison:
+    left, right = (table.of(name, comparative.attribute) for name in pair)
+    figure = comparative.figure
+    factor = None if figure is None else figure.low / 100 if figure.unit == "percent" else figure.low
+    claimed = scene.page.text[comparative.start : comparative.end]
+    known = value_interval(left), value_interval(right)
+    if known[0] is None or known[1] is None:
+        why = f"The reference does not give the {comparative.attribute} of both {pair[0]} and {pair[1]}."
+        return Comparison(comparative.start, comparative.end, pair[0], comparative.attribute, pair[1],
+                          comparative.relation, factor, "not_covered", why, claimed)  # fmt: skip
+    verdict = evaluate(known[0], known[1], comparative.relation, figure)
+    if verdict == "contradicted" and figure is not None and (is_wide(known[0]) or is_wide(known[1])):
+        verdict = "not_covered"
+    stated = (
+        own.get((pair[0], comparative.attribute), known[0]),
+        own.get((pair[1], comparative.attribute), known[1]),
+    )
+    follows = evaluate(stated[0], stated[1], comparative.relation, figure) == "supported"
+    return Comparison(comparative.start, comparative.end, pair[0], comparative.attribute, pair[1], comparative.relation,
+                      factor, verdict, _why(left[0], right[0], known, verdict, claimed), claimed, left[0].source,
+                      left[0], right[0], follows)  # fmt: skip
+
+
+def _why(
+    left: Fact, right: Fact, known: tuple[Interval | None, Interval | None], verdict: Verdict, claimed: str
+) -> str:
+    figures = f"{left.entity} has {left.printed} {left.attribute}, {right.entity} has {right.printed}"
+    if left.attribute not in ("parameters", "flops", "layers"):
+        figures = f"the {left.attribute} of {left.entity} is {left.printed}, that of {right.entity} is {right.printed}"
+    assert known[0] is not None
+    assert known[1] is not None
+    middle = (known[0].low + known[0].high) / (known[1].low + known[1].high)
+    ratio = "about as much" if 0.97 < middle < 1.03 else f"a factor of {max(middle, 1 / middle):.2g}"
+    judged = {"supported": "holds", "contradicted": "does not hold", "not_covered": "cannot be decided"}[
+        verdict
+    ]
+    return f'"{" ".join(claimed.split())}" {judged}: {figures} ({ratio}; {left.source}).'
+
+
+def _own_values(scene: Scene) -> dict[tuple[str, str], Interval]:
+    """What the text itself states for each cell, right or wrong."""
+    values: dict[tuple[str, str], Interval] = {}
+    for bound in bound_measures(scene):
+        quantity = bound.quantity
+        if _is_own_value(bound) and quantity.entity and quantity.attribute:
+            half = quantity.resolution / 2
+            values.setdefault(
+                (quantity.entity, quantity.attribute), Interval(quantity.low - half, quantity.high + half)
+            )
+    return values
+
+
+def _is_own_value(bound: Bound) -> bool:
+    return (
+        not bound.quantity.rejected
+        and bound.quantity.unit not in ("ratio", "percentage_point")
+        and bound.quantity.kind not in ("ratio", "change")
+    )
+
+
+# -- the two sides -----------------------------------------------------------------------------------------
+
+_OF = re.compile(r"(?:\bof|\bthan|\bto)[ ]{1,3}(?:the[ ])?(?:one[ ]of[ ])?$", re.I)
+_POSSESSIVE = re.compile(r"[^.;,]{0,24}?\b(?:its|their|that)\b", re.I)
+_SOON = 60
+
+
+def _sides(scene: Scene, comparative: Comparative, last: tuple[int, _Sides] | None) -> _Sides:
+    measure = comparative.measure
+    if measure is not None and measure.grid is not None:
+        return _sides_in_table(scene, comparative)
+    groups = scene.discourse.groups[comparative.sentence]
+    quotient = _quotient(scene, groups)
+    if quotient is not None:
+        return quotient
+    right = _right(scene, comparative, groups, last)
+    left = _left(scene, comparative, groups, right)
+    both = tuple(names for names in left if names not in right)
+    return _Sides(both if len(both) == len(left) else (), right)
+
+
+def _right(
+    scene: Scene, comparative: Comparative, groups: Sequence[Group], last: tuple[int, _Sides] | None
+) -> Names:
+    flat = scene.page.flat
+    after = [g for g in groups if g.start >= comparative.start and not g.mentions[0].key]
+    for group in after:
+        before = flat[max(comparative.start, group.start - 24) : group.start]
+        owned = (
+            comparative.figure is not None
+            and group.start - comparative.end <= _SOON
+            and (_OF.search(before) or not flat[comparative.end : group.start].strip())
+        )
+        if group.oblique or owned:
+            return group.names
+    if _POSSESSIVE.match(flat[comparative.start : comparative.end + 30]):
+        if last is not None and last[0] == comparative.sentence:
+            return last[1].right
+        meant = scene.discourse.carried(comparative.sentence)
+        return meant if len(meant) == 1 else ()
+    compared = [g for g in groups if g.end <= comparative.start and g.oblique and not g.mentions[0].key]
+    if compared:
+        return compared[-1].names
+    if last is not None and comparative.sentence - last[0] <= 1:
+        return last[1].right
+    return ()
+
+
+def _left(scene: Scene, comparative: Comparative, groups: Sequence[Group], right: Names) -> Names:
+    before = [g for g in groups if g.end <= comparative.start and not g.oblique and not g.mentions[0].key]
+    meant = scene.discourse.before(comparative.sentence, comparative.start, without=right)
+    clause = clause_bounds(scene.page.flat, scene.page.sentences[comparative.sentence], comparative.start)
+    if meant is not None and (len(meant) > 1 or not any(g.start >= clause[0] for g in before)):
+        return tuple(names for names in meant if names not in right)
+    if before:
+        return before[-1].names
+    return meant if meant is not None else scene.discourse.default(comparative.sentence)
+
+
+_QUOTIENT = re.compile(r"[ ]{0,3}[:/][ ]{0,3}")
+_EQUALS = re.compile(r"[ ]{0,3}(?:[=≈:]|is\b|ratio)")
+
+
+def _quotient(scene: Scene, groups: Sequence[Group]) -> _Sides | None:
+    """ "NN1 : ResNet-50 = 5.5 : 1 in parameters"."""
+    mentions = [mention for group in groups for mention in group.mentions]
+    for one, other in zip(mentions, mentions[1:], strict=False):
+        if _QUOTIENT.fullmatch(scene.page.flat, one.end, other.start) and _EQUALS.match(
+            scene.page.flat, other.end
+        ):
+            return _Sides((one.names,), (other.names,))
+    return None
+
+
+def _sides_in_table(scene: Scene, comparative: Comparative) -> _Sides:
+    """A ratio in a table: the row's entity against the one that the header (or the heading) names."""
+    measure = comparative.measure
+    assert measure is not None
+    assert measure.grid is not None
+    grid = scene.page.grids[measure.grid]
+    cells = [grid.rows[measure.row][0], grid.rows[0][min(measure.column, len(grid.rows[0]) - 1)]]
+    found = [[m for m in scene.mentions if cell.start <= m.start < cell.end] for cell in cells]
+    row, header = found
+    if len(row) == 2 and not header:
+        return _Sides((row[0].names,), (row[1].names,))
+    if not row or not header:
+        return _Sides((), ())
+    return _Sides((row[0].names,), (header[-1].names,))
