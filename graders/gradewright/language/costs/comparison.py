@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from math import gcd
 from typing import Literal
 
 from gradewright.language.costs import growth
@@ -29,6 +30,8 @@ _VERDICTS: dict[str, Verdict] = {
     "above": "implied_by",
     "apart": "not_equal",
 }
+_LONGEST_REMARK = 400
+"""Characters of a text that is searched for the one cost it states; longer ones have to be a cost themselves."""
 _MAX_UNKNOWN = 3
 """Symbols of the answer that may each stand for one of the reference's; more are only read literally."""
 
@@ -86,6 +89,8 @@ def _only_cost(text: str) -> Expression:
     try:
         return parse_cost(text)
     except CostError:
+        if len(text) > _LONGEST_REMARK:
+            raise
         claims = [claim for claim in read_costs(text) if claim.notation != "words"]
         if len(claims) != 1:
             raise
@@ -156,15 +161,15 @@ def _rank(name: str) -> tuple[int, str]:
 
 
 def _witness(direction: Direction | None) -> dict[str, float] | None:
-    """Values along a direction of growth at which the difference is at least a thousandfold."""
+    """Values along a direction of growth at which one cost is at least a thousand times the other."""
     if direction is None:
         return None
-    plain = {
-        name: power
-        for name, power in direction.items()
-        if "(" not in name and "^" not in name and "!" not in name
-    }
-    steps = max(plain.values(), default=0)
-    if not plain or steps * 3 > 60:
+    plain = {name: power for name, power in direction.items() if not any(mark in name for mark in "(^!")}
+    unit = gcd(*plain.values())
+    if unit == 0 or max(plain.values()) // unit > _FARTHEST:
         return None
-    return {name: float(10 ** (3 * power)) for name, power in sorted(plain.items())}
+    return {name: 1000.0 ** (power // unit) for name, power in sorted(plain.items())}
+
+
+_FARTHEST = 20
+"""The largest power of a thousand that a witness may hold."""

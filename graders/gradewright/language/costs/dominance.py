@@ -10,22 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise, permutations, product
 from typing import Literal
 
-from gradewright.language.costs.growth import Cost, CostError, Part, Term, positive
-from gradewright.language.costs.rays import TooMuchWork, growing_direction
+from gradewright.language.costs.growth import Cost, CostError, Part, Rational, Term, positive
+from gradewright.language.costs.rays import Budget, TooMuchWork, growing_direction
 
 Relation = Literal["equal", "below", "above", "apart"]
 
 MAX_SYMBOLS = 12
-_STEEP = Fraction(10**6)
+_STEEP = 10**6
 """How many times faster a symbol grows than its logarithm, and an exponential than its symbol, in exponents."""
 _MAX_LOGS = 3
 _MAX_CHOICES = 64
 
-Direction = dict[str, Fraction]
+Direction = dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,58 +43,75 @@ class Dominance:
 
 def compare(a: Cost, b: Cost) -> Dominance:
     """Compare two costs; raises CostError or TooMuchWork where that cannot be decided within bounds."""
-    a, b = leading(a), leading(b)
-    missing, there = _uncovered(b, a)
-    excess, here = _uncovered(a, b)
-    relations: dict[tuple[bool, bool], Relation] = {
-        (False, False): "equal",
-        (True, False): "below",
-        (False, True): "above",
-        (True, True): "apart",
-    }
-    relation = relations[bool(missing), bool(excess)]
+    budget = Budget()
+    a, b = leading(a, budget), leading(b, budget)
+    missing, there = _uncovered(b, a, budget)
+    excess, here = _uncovered(a, b, budget)
+    relation = _RELATIONS[bool(missing), bool(excess)]
     return Dominance(relation, missing, excess, there if there is not None else here)
 
 
+_RELATIONS: dict[tuple[bool, bool], Relation] = {
+    (False, False): "equal",
+    (True, False): "below",
+    (False, True): "above",
+    (True, True): "apart",
+}
+
+
 def dominated(a: Cost, b: Cost) -> bool:
-    """Whether a ≤ b up to a constant factor, everywhere."""
-    return not _uncovered(positive(a), positive(b))[0]
+    """Whether a ≤ b up to a constant factor, everywhere; raises like `compare`."""
+    return not _uncovered(positive(a), positive(b), Budget())[0]
 
 
-def leading(cost: Cost) -> Cost:
-    """The cost without its terms of lower order."""
+def leading(cost: Cost, budget: Budget | None = None) -> Cost:
+    """The cost without its terms of lower order; raises like `compare`."""
+    budget = Budget() if budget is None else budget
     parts = list(positive(cost).parts)
     for part in tuple(parts):
         rest = [other for other in parts if other is not part]
-        if rest and _ahead(part, rest) is None:
+        if rest and _ahead(part, rest, budget) is None:
             parts = rest
     return Cost(tuple(parts))
 
 
-def _uncovered(cost: Cost, by: Cost) -> tuple[tuple[Term, ...], Direction | None]:
+def _uncovered(cost: Cost, by: Cost, budget: Budget) -> tuple[tuple[Term, ...], Direction | None]:
     """Terms of `cost` that `by` does not dominate, and a direction in which the first of them is ahead."""
     terms: list[Term] = []
     first: Direction | None = None
     for part in cost.parts:
-        direction = _ahead(part, by.parts)
+        direction = _ahead(part, by.parts, budget)
         if direction is not None:
             terms += part.terms[:1]
             first = first if first is not None else direction
     return tuple(terms), first
 
 
-def _ahead(part: Part, others: Sequence[Part]) -> Direction | None:
+def _ahead(part: Part, others: Sequence[Part], budget: Budget) -> Direction | None:
     """A direction in which `part` grows faster than every one of `others`, or None."""
-    if any(set(other.terms) == set(part.terms) for other in others):
+    if any(_plainly_below(part, other) for other in others):
         return None
     names = _coordinates(part, others)
     for chosen in _choices(others):
         rows = [_difference(term, other, names) for term in part.terms for other in chosen]
+        budget.spend(len(rows) * len(names))
         for weak in _orders(names):
-            direction = growing_direction(rows, weak, len(names))
+            direction = growing_direction(rows, weak, len(names), budget)
             if direction is not None:
                 return dict(zip(names, direction, strict=True))
     return None
+
+
+def _plainly_below(part: Part, other: Part) -> bool:
+    """Whether one of the alternatives of `part` has no larger exponent than any alternative of `other`."""
+    return any(all(_divides(small, large) for large in other.terms) for small in part.terms)
+
+
+def _divides(small: Term, large: Term) -> bool:
+    if small == large:
+        return True
+    names = {name for name, _ in (*small.powers, *large.powers)}
+    return all(small.degree(name) <= large.degree(name) for name in names)
 
 
 def _choices(others: Sequence[Part]) -> Iterator[tuple[Term, ...]]:
@@ -131,11 +147,11 @@ def _is_fast(name: str) -> bool:
     return "^" in name or name.endswith("!")
 
 
-def _difference(term: Term, other: Term, names: Sequence[str]) -> list[Fraction]:
+def _difference(term: Term, other: Term, names: Sequence[str]) -> list[Rational]:
     return [term.degree(name) - other.degree(name) for name in names]
 
 
-def _orders(names: Sequence[str]) -> Iterator[list[list[Fraction]]]:
+def _orders(names: Sequence[str]) -> Iterator[list[list[Rational]]]:
     """The conditions on directions, once for every order of the symbols that have a logarithm.
 
     log N ≤ log M whenever N ≤ M: only within one order of the symbols are their logarithms ordered too, and the
@@ -153,11 +169,11 @@ def _orders(names: Sequence[str]) -> Iterator[list[list[Fraction]]]:
         yield rows
 
 
-def _at_most(small: str, large: str, names: Sequence[str]) -> list[Fraction]:
-    return [Fraction((name == large) - (name == small)) for name in names]
+def _at_most(small: str, large: str, names: Sequence[str]) -> list[Rational]:
+    return [(name == large) - (name == small) for name in names]
 
 
-def _steeper(name: str, names: Sequence[str]) -> list[Fraction]:
+def _steeper(name: str, names: Sequence[str]) -> list[Rational]:
     base = _base(name)
     fast, slow = (name, base) if _is_fast(name) else (base, name)
-    return [Fraction(1) if n == fast else -_STEEP if n == slow else Fraction(0) for n in names]
+    return [1 if n == fast else -_STEEP if n == slow else 0 for n in names]

@@ -161,7 +161,7 @@ class _Reader:
     def base(self) -> Cost:
         token = self.take()
         if token.kind == "number":
-            return growth.number(Fraction(token.value))
+            return growth.number(growth.whole(Fraction(token.value)))
         if token.kind == "symbol":
             if len(token.value) > 2 and "_" not in token.value and self.at("open"):
                 raise CostSyntaxError(f"{token.value!r} is a function that costs do not know", token.start)
@@ -223,7 +223,7 @@ class _Reader:
     def _logarithm(self) -> Cost:
         if self.accept("operator", "_"):
             self.base()
-        exponent = self.exponent().value() if self.accept("operator", "^") else Fraction(1)
+        exponent = self.exponent().value() if self.accept("operator", "^") else 1
         if exponent is None:
             raise CostSyntaxError("a logarithm to a symbolic power", self.place())
         return growth.power(growth.logarithm(self.power()), exponent)

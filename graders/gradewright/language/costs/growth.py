@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
+Rational = int | Fraction
+"""Exact numbers; whole ones are ints, which are many times faster."""
+
 MAX_PARTS = 96
 """Summands a cost may have; a cost with more is refused, not cut."""
 MAX_FACTORS = 16
@@ -34,28 +37,28 @@ class Term:
     ("2^N", "N!").
     """
 
-    powers: tuple[tuple[str, Fraction], ...] = ()
+    powers: tuple[tuple[str, Rational], ...] = ()
 
     @classmethod
-    def of(cls, powers: Mapping[str, Fraction | int]) -> Term:
-        kept = tuple(sorted((name, Fraction(power)) for name, power in powers.items() if power != 0))
+    def of(cls, powers: Mapping[str, Rational]) -> Term:
+        kept = tuple(sorted((name, whole(power)) for name, power in powers.items() if power != 0))
         if len(kept) > MAX_FACTORS:
             raise CostError(f"a term has more than {MAX_FACTORS} different symbols")
-        if any(abs(power) > MAX_EXPONENT for _, power in kept):
+        if any(not -MAX_EXPONENT <= power <= MAX_EXPONENT for _, power in kept):
             raise CostError(f"an exponent is larger than {MAX_EXPONENT}")
         return cls(kept)
 
-    def degree(self, name: str) -> Fraction:
+    def degree(self, name: str) -> Rational:
         """Exponent of `name`, 0 if it does not occur."""
-        return next((power for symbol, power in self.powers if symbol == name), Fraction(0))
+        return next((power for symbol, power in self.powers if symbol == name), 0)
 
     def __mul__(self, other: Term) -> Term:
         powers = dict(self.powers)
         for name, power in other.powers:
-            powers[name] = powers.get(name, Fraction(0)) + power
+            powers[name] = powers.get(name, 0) + power
         return Term.of(powers)
 
-    def __pow__(self, exponent: Fraction) -> Term:
+    def __pow__(self, exponent: Rational) -> Term:
         return Term.of({name: power * exponent for name, power in self.powers})
 
     def __str__(self) -> str:
@@ -68,7 +71,7 @@ class Part:
     """One summand: the smallest of `terms` (nearly always there is one), times a coefficient."""
 
     terms: tuple[Term, ...]
-    coefficient: Fraction = Fraction(1)
+    coefficient: Rational = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,9 @@ class Cost:
     @classmethod
     def of(cls, parts: Iterable[Part]) -> Cost:
         """Add up parts; those whose coefficients cancel disappear."""
-        total: dict[tuple[Term, ...], Fraction] = {}
+        total: dict[tuple[Term, ...], Rational] = {}
         for part in parts:
-            total[part.terms] = total.get(part.terms, Fraction(0)) + part.coefficient
+            total[part.terms] = total.get(part.terms, 0) + part.coefficient
             if len(total) > MAX_PARTS:
                 raise CostError(f"a cost has more than {MAX_PARTS} terms")
         return cls(tuple(Part(terms, c) for terms, c in sorted(total.items()) if c != 0))
@@ -96,9 +99,9 @@ class Cost:
     def is_constant(self) -> bool:
         return not self.symbols
 
-    def value(self) -> Fraction | None:
+    def value(self) -> Rational | None:
         """The number this is, or None if it grows."""
-        return sum((part.coefficient for part in self.parts), Fraction(0)) if self.is_constant else None
+        return whole(sum(part.coefficient for part in self.parts)) if self.is_constant else None
 
     def renamed(self, meaning: Callable[[str], Cost]) -> Cost:
         """Replace every name by a cost; raises CostError like the arithmetic below."""
@@ -127,17 +130,22 @@ def _substituted(term: Term, meaning: Callable[[str], Cost]) -> Cost:
     return result
 
 
-def number(value: Fraction | int) -> Cost:
-    return Cost.of([Part((Term(),), Fraction(value))])
+def whole(value: Rational) -> Rational:
+    """The same number, as an int if it is one."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def number(value: Rational) -> Cost:
+    return Cost.of([Part((Term(),), whole(value))])
 
 
 def symbol(name: str) -> Cost:
-    return Cost((Part((Term(((name, Fraction(1)),)),)),))
+    return Cost((Part((Term(((name, 1),)),)),))
 
 
 def from_monomial(powers: Mapping[str, int], coefficient: float = 1.0) -> Cost:
     """A counted term as a cost: exponents of each symbol and how often it is counted."""
-    return Cost.of([Part((Term.of(powers),), Fraction(coefficient).limit_denominator(10**6))])
+    return Cost.of([Part((Term.of(powers),), whole(Fraction(coefficient).limit_denominator(10**6)))])
 
 
 def plus(*costs: Cost) -> Cost:
@@ -180,8 +188,8 @@ def minimum(*costs: Cost) -> Cost:
     return result
 
 
-def power(base: Cost, exponent: Fraction) -> Cost:
-    if abs(exponent) > MAX_EXPONENT:
+def power(base: Cost, exponent: Rational) -> Cost:
+    if not -MAX_EXPONENT <= exponent <= MAX_EXPONENT:
         raise CostError(f"an exponent is larger than {MAX_EXPONENT}")
     if exponent < 0:
         return power(_reciprocal(base), -exponent)
@@ -195,7 +203,7 @@ def power(base: Cost, exponent: Fraction) -> Cost:
     return Cost.of(Part(tuple(sorted(t**exponent for t in part.terms))) for part in positive(base).parts)
 
 
-def _number_power(value: Fraction, exponent: Fraction) -> Cost:
+def _number_power(value: Rational, exponent: Rational) -> Cost:
     """A number raised: exact where it stays one of modest size, else refused (it might be an exponent later on)."""
     if exponent.denominator != 1:
         return number(1)
@@ -216,8 +224,8 @@ def _reciprocal(cost: Cost) -> Cost:
     parts = positive(cost).parts
     if any(len(part.terms) > 1 for part in parts):
         raise CostError("a minimum is divided by")
-    coefficient = 1 / parts[0].coefficient if len(parts) == 1 else Fraction(1)
-    return Cost.of([Part(_least(part.terms[0] ** Fraction(-1) for part in parts), coefficient)])
+    coefficient = whole(1 / Fraction(parts[0].coefficient)) if len(parts) == 1 else 1
+    return Cost.of([Part(_least(part.terms[0] ** -1 for part in parts), coefficient)])
 
 
 def logarithm(cost: Cost) -> Cost:

@@ -161,7 +161,7 @@ def _worded(text: str, guide: SymbolGuide, fixed: Mapping[str, str]) -> Iterator
     phrases = [
         (phrase, entry.name) for entry in guide.entries for each in entry.phrases for phrase in _forms(each)
     ]
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for phrase, name in sorted(phrases, key=lambda pair: (-len(pair[0]), pair)):
         words = r"[\s-]{1,3}".join(re.escape(word) for word in phrase.split())
         pattern = re.compile(
@@ -170,9 +170,10 @@ def _worded(text: str, guide: SymbolGuide, fixed: Mapping[str, str]) -> Iterator
             re.IGNORECASE,
         )
         for match in pattern.finditer(text):
-            if any(low < match.end("words") and match.start("words") < high for low, high in taken):
+            low, high = match.span("words")
+            if any(taken[low:high]):
                 continue
-            taken.append(match.span("words"))
+            taken[low:high] = b"\1" * (high - low)
             yield from _introduced(match, name, fixed)
 
 

@@ -48,7 +48,7 @@ def blocks(text: str) -> list[Block]:
 
 def block_at(found: Sequence[Block], place: int) -> Block:
     """The block that holds `place` (or the one before it)."""
-    index = bisect_right([block.start for block in found], place) - 1
+    index = bisect_right(found, place, key=lambda block: block.start) - 1
     return found[max(index, 0)]
 
 
@@ -183,7 +183,7 @@ def formulas(text: str) -> list[Formula]:
 
 def formula_at(found: Sequence[Formula], place: int) -> Formula | None:
     """The formula that holds `place`, or None in prose."""
-    index = bisect_right([formula.start for formula in found], place) - 1
+    index = bisect_right(found, place, key=lambda formula: formula.start) - 1
     return found[index] if index >= 0 and place < found[index].end else None
 
 

@@ -34,6 +34,8 @@ _BIG_O = re.compile(
 )
 _NEXT_SUMMAND = re.compile(r"\s{0,3}\+\s{0,3}")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
+MAX_MENTIONS = 2_000
+"""Costs that are read of one text."""
 _WIDEST = 400
 """Characters that the brackets of an O(...) may hold."""
 
@@ -41,16 +43,22 @@ _WIDEST = 400
 def big_o_mentions(text: str, found: Sequence[Formula]) -> list[Mention]:
     """Every O(...), Θ(...) or Ω(...), sums of them joined: O(ND) + O(M) is one mention."""
     mentions: list[Mention] = []
+    sides: dict[Formula, list[Member]] = {}
     for match in _BIG_O.finditer(text):
         if mentions and match.start() < mentions[-1].end:
             continue
+        if len(mentions) >= MAX_MENTIONS:
+            break
         end = _joined_end(text, match.end())
-        low, high = _whole_member(text, match.start(), end, formula_at(found, match.start()))
+        formula = formula_at(found, match.start())
+        if formula is not None and formula not in sides:
+            sides[formula] = members(text, formula)
+        low, high = _whole_member(match.start(), end, sides.get(formula, []) if formula is not None else [])
         expression = _parsed(text, low, high) or _parsed(text, match.start(), end)
         if expression is None:
             mentions.append(Mention(match.start(), end, None, "O"))
         else:
-            torn = formula_at(found, match.start()) is None and _is_torn(text, match.start(), end)
+            torn = formula is None and _is_torn(text, match.start(), end)
             mentions.append(Mention(match.start(), end, None, "O") if torn else _mention(expression))
     return mentions
 
@@ -172,14 +180,11 @@ def _is_border(token: Token) -> bool:
     return token.value in _BORDERS or token.value.startswith((r"\text", r"\mathrm"))
 
 
-def _whole_member(text: str, start: int, end: int, formula: Formula | None) -> tuple[int, int]:
+def _whole_member(start: int, end: int, sides: Sequence[Member]) -> tuple[int, int]:
     """The side of the formula around an O(...), for factors and summands beside it: 2N·O(D)."""
-    if formula is None:
-        return start, end
-    for member in members(text, formula):
-        if member.start <= start and end <= member.end:
-            return member.start, member.end
-    return start, end
+    around = (member for member in sides if member.start <= start and end <= member.end)
+    member = next(around, None)
+    return (start, end) if member is None else (member.start, member.end)
 
 
 _SYMBOL = r"[A-Zbcdeghklmnprstw](?:\\?_[A-Za-z0-9]{1,12}|[ᵣₐₑₕₖₗₘₙₚₛₜᵢᵥ₀-₉]{1,3})?(?:[²³]|\^\d)?"

@@ -15,6 +15,7 @@ from gradewright.language.costs.wording import worded_costs
 MAX_TEXT = 400_000
 """Characters read of one text; costs beyond them are not seen."""
 MAX_CLAIMS = 2_000
+"""Costs read of one text, those with an O(...) first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ def read_costs(text: str, *, other_methods: Sequence[str] = ()) -> list[CostClai
     layout, found = blocks(text), formulas(text)
     if not layout:
         return []
-    mentions = _in_order(_mentions(text, layout, found))
+    mentions = _in_order(_mentions(text, layout, found), len(text))
     claims: list[CostClaim] = []
-    for index, mention in enumerate(mentions[:MAX_CLAIMS]):
+    for index, mention in enumerate(mentions):
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         previous = claims[-1] if claims else None
         claims.append(_claim(text, layout, found, mention, previous, following, other_methods))
@@ -99,20 +100,18 @@ def _about_counting(text: str, layout: Sequence[Block], place: int) -> bool:
     return _COUNTING.search(around) is not None
 
 
-def _in_order(found: Iterable[_Found]) -> list[_Found]:
+def _in_order(found: Iterable[_Found], length: int) -> list[_Found]:
     """By place; of two that overlap the O(...) stays, else the longer one."""
     ranked = sorted(
         found, key=lambda f: (f.mention.notation in ("count", "words"), f.mention.start - f.mention.end)
     )
     kept: list[_Found] = []
-    taken: list[tuple[int, int]] = []
-    for candidate in ranked:
+    taken = bytearray(length)
+    for candidate in ranked[:MAX_CLAIMS]:
         start, end = candidate.mention.start, candidate.mention.end
-        if all(end <= low or high <= start for low, high in taken):
+        if not any(taken[start:end]):
             kept.append(candidate)
-            taken.append((start, end))
-        if len(kept) >= MAX_CLAIMS:
-            break
+            taken[start:end] = b"\1" * (end - start)
     return sorted(kept, key=lambda f: f.mention.start)
 
 

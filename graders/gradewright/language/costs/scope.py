@@ -62,16 +62,16 @@ _TOTAL_OF_A_STEP = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"\b(?:per|each|every|one|a single|any given)[- ](?:new |single |such |of the |further )?(?:[\w\\($φψϕ'^{}]+)",
+    r"\b(?:per|each|every|one|a single|any given)[-\s]{1,3}(?:new |single |such |of the |further )?(?:[\w\\($φψϕ'^{}]+)",
     re.IGNORECASE,
 )
 _ITEM_STRICT = re.compile(
-    r"\b(?:per|each|every|one|a single|any given)[- ](?:new |single |such |further )?"
+    r"\b(?:per|each|every|one|a single|any given)[-\s]{1,3}(?:new |single |such |further )?"
     r"(?:token|query|step|position|update|time ?-?step|iteration|sample|example|\W{0,3}[ijt]\b)",
     re.IGNORECASE,
 )
 _ITEM_AFTER = re.compile(
-    r"[\s$)\\\]}*]{0,6}(?:\w+[- ]){0,3}(?:per \w+|(?:for|at|in|on) (?:each|every|one) [\w\\($]+)",
+    r"[\s$)\\\]}*]{0,6}(?:\w+[- ]){0,3}(?:per \w+|(?:for|at|in|on) (?:each|every|one)\s{1,3}[\w\\($]+)",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
