@@ -48,7 +48,7 @@ def test_points_are_summed_by_part_and_waiting_ones_withheld(course):
         ("kettle.b.cost", 1, "wrong", 0.0),
     )
     assert tallies_by_part(grade, course) == {
-        "kettle.a": Tally(first=1.0, final=2.0, possible=2.0, withheld=1.0, criteria=2),
+        "kettle.a": Tally(first=1.0, final=2.0, possible=3.0, withheld=1.0, criteria=2),
         "kettle.b": Tally(first=0.0, final=0.0, possible=1.0, withheld=0.0, criteria=1),
     }
 

@@ -33,7 +33,7 @@ def test_unknown_fields_are_ignored_and_known_extras_kept(tmp_path):
 
 
 def test_a_row_with_an_error_needs_nothing_else(tmp_path):
-    path = written(tmp_path, json.dumps({"submission": "x.bin", "error": "not text"}))
+    path = written(tmp_path, json.dumps({"submission": "x.bin", "error": "not text", "score": None}))
     assert load_grades(path)[0].error == "not text"
 
 

@@ -59,7 +59,7 @@ def attempts_of(grade: GradedSubmission, course: CourseView) -> dict[str, Attemp
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Points over some criteria. `possible` counts decided ones only; `withheld` waits for a person."""
+    """Points over some criteria. Of what was `possible`, `withheld` waits for a person's decision."""
 
     first: float = 0.0
     final: float = 0.0
@@ -77,14 +77,19 @@ class Tally:
         )
 
     @property
+    def decided(self) -> float:
+        """What was possible less what waits: shares are of these points."""
+        return self.possible - self.withheld
+
+    @property
     def first_share(self) -> float | None:
-        """Share of the points earned at the first try."""
-        return self.first / self.possible if self.possible else None
+        """Share of the decided points earned at the first try."""
+        return self.first / self.decided if self.decided else None
 
     @property
     def final_share(self) -> float | None:
-        """Share of the points earned in the end."""
-        return self.final / self.possible if self.possible else None
+        """Share of the decided points earned in the end."""
+        return self.final / self.decided if self.decided else None
 
 
 def tally(attempts: Iterable[Attempts], course: CourseView) -> Tally:
@@ -96,7 +101,7 @@ def tally(attempts: Iterable[Attempts], course: CourseView) -> Tally:
         total += Tally(
             0.0 if waits else item.first.points,
             0.0 if waits else item.last.points,
-            0.0 if waits else points,
+            points,
             points if waits else 0.0,
             1,
         )

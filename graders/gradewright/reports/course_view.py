@@ -23,6 +23,15 @@ class CriterionView:
     """The right answer in words; formulas between dollar signs."""
     feedback_right: str = ""
     feedback_wrong: str = ""
+    feedback_missing: str = ""
+
+    def feedback(self, status: str) -> str:
+        """What the course says to the author of an answer with this status; "" where a person decides."""
+        if status == "satisfied":
+            return self.feedback_right
+        if status == "missing":
+            return self.feedback_missing or self.feedback_wrong
+        return self.feedback_wrong if status in {"partial", "wrong"} else ""
 
 
 @dataclass(frozen=True, slots=True)

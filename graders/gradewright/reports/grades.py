@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from gradewright.reports.course_view import part_of
 
@@ -141,6 +141,12 @@ class GradedSubmission(_Row):
     parts: tuple[PartSpan, ...] = ()
     version: str | None = None
     error: str | None = None
+
+    @field_validator("score", mode="before")
+    @classmethod
+    def _no_score_without_a_grade(cls, value: object) -> object:
+        """A row with an error has null for a score."""
+        return {} if value is None else value
 
     @property
     def name(self) -> str:

@@ -73,6 +73,6 @@ def _output(verdict: Verdict, attempts: Attempts, course: CourseView) -> str:
     if verdict.decide:
         lines.append(f"To decide: {plain(verdict.decide)}")
     criterion = course.criteria.get(attempts.criterion)
-    if criterion and verdict.status in {"partial", "wrong", "missing"} and criterion.feedback_wrong:
-        lines.append(plain(criterion.feedback_wrong))
+    if criterion and criterion.feedback(verdict.status) not in {"", verdict.why}:
+        lines.append(plain(criterion.feedback(verdict.status)))
     return "\n\n".join(lines)

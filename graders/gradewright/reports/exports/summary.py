@@ -41,7 +41,7 @@ def _matrix(graded: Sequence[GradedSubmission], course: CourseView) -> list[str]
     flags = {model: sum(len(grade.flags) for grade in own) for model, own in by_model(graded).items()}
     for line in model_lines(graded, course, problems):
         cells = [
-            f"{percent(cell.first_share)} → {percent(cell.final_share)}" if cell.possible else "–"
+            f"{percent(cell.first_share)} → {percent(cell.final_share)}" if cell.decided else "–"
             for cell in (*line.cells, line.total)
         ]
         lines.append("| " + " | ".join([plain(line.model), *cells, str(flags[line.model])]) + " |")
