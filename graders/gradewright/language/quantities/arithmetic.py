@@ -150,7 +150,7 @@ def _stated(flat: str, result: Numeral) -> tuple[float, float]:
 
 
 def _is_right(chain: list[_Token], computed: float, stated: float, step: float, *, loose: bool) -> bool:
-    """Whether the stated result is the computed one, rounded or cut to its digits, for operands as exact as printed."""
+    """Whether the stated result is the computed one, rounded or cut, for operands as exact as printed."""
     gap = abs(stated - computed)
     if gap <= abs(computed) * 1e-9:
         return True

@@ -21,7 +21,6 @@ from gradewright.language.quantities.terms import choose_attribute, guessed_attr
 from gradewright.language.quantities.vocabulary import Mention, Vocabulary, vocabulary_of
 from gradewright.truth import FactTable
 
-
 MODEL_UNITS = frozenset({"param", "flop", "mac", "layer", "percent", "pixel"})
 """Units of figures that every model has: a figure of these is never moved to the one entity with such a fact."""
 
@@ -151,12 +150,15 @@ _BESIDE_AFTER = re.compile(
 )
 _BESIDE_AFTER_KEY = re.compile(
     r"[ ]{0,3}(?:\((?:for[ ]|with[ ]|at[ ]|d[ ]?=[ ]?)?|[@←]|\b(?:for|in|of|with|at|using|on|from)[ ]{1,2}"
-    r"|\bwhen[ ](?:using|trained[ ]on|training[ ]on)[ ]|\b(?:trained[ ]on|given)[ ]{1,2})(?:the[ ]|a[ ]|an[ ]|only[ ]|just[ ]|all[ ])?",
+    r"|\bwhen[ ](?:using|trained[ ]on|training[ ]on)[ ]|\b(?:trained[ ]on|given)[ ]{1,2})(?:the[ ]|a[ ]|an[ ]"
+    r"|only[ ]|just[ ]|all[ ])?",
     re.I,
 )
 _BESIDE_BEFORE = re.compile(
-    r"(?:'s?)?[ ]{0,3}(?:images|training[ ]images|dims?|dimensions|d)?[ ]{0,2}(?:[(:=→⇒|,–-]|-+>|=>|\b(?:with|has|have|having|is|at|gives?|gets?|yields?|reach(?:es)?|needs?)\b)?"
-    r"[ ]{0,3}(?:about|around|roughly|approximately|only|just|an?|the|VAL|validation[ ]rate|accuracy|of|=|:|[ ])*[ ]{0,3}",
+    r"(?:'s?)?[ ]{0,3}(?:images|training[ ]images|dims?|dimensions|d)?[ ]{0,2}(?:[(:=→⇒|,–-]|-+>|=>|\b(?:with|has"
+    r"|have|having|is|at|gives?|gets?|yields?|reach(?:es)?|needs?)\b)?"
+    r"[ ]{0,3}(?:about|around|roughly|approximately|only|just|an?|the|VAL|validation[ ]rate|accuracy|of|=|:"
+    r"|[ ])*[ ]{0,3}",
     re.I,
 )
 
@@ -249,7 +251,8 @@ def _dealt(scene: Scene, index: int, run: Sequence[int]) -> Names:
 
 
 _IN_LIST = re.compile(
-    r"[ ]{0,3}(?:,|/|&|;|→|(?:,[ ]{0,2})?\b(?:and|or|to)\b)[ ]{0,3}(?:about[ ]|around[ ]|roughly[ ]|only[ ]|[~≈])?[ ]{0,2}",
+    r"[ ]{0,3}(?:,|/|&|;|→|(?:,[ ]{0,2})?\b(?:and|or|to)\b)[ ]{0,3}(?:about[ ]|around[ ]|roughly[ ]|only[ ]"
+    r"|[~≈])?[ ]{0,2}",
     re.I,
 )
 

@@ -72,9 +72,7 @@ def check_claims(text: str, table: FactTable, *, context: Context | None = None)
             bound = replace(bound, quantity=_completed(scene, bound.quantity, around))
             claim = _judge(scene, bound, table, named)
             claims += [claim] if claim is not None else []
-    return sorted(
-        [*claims, *_slipped_keys(scene, claims, table)], key=lambda c: (c.start, c.end, c.entity or "")
-    )
+    return sorted([*claims, *_slipped_keys(scene, claims)], key=lambda c: (c.start, c.end, c.entity or ""))
 
 
 def _is_value(quantity: Quantity) -> bool:
@@ -83,9 +81,9 @@ def _is_value(quantity: Quantity) -> bool:
 
 def _completed(scene: Scene, quantity: Quantity, context: Context) -> Quantity:
     """The quantity with the attribute that its context was asked about, where its own words name none."""
-    if quantity.attribute is None and quantity.entity and quantity.unit == "percent" and context.attribute:
-        if context.attribute in scene.words.cells.get(quantity.entity, ()):
-            return replace(quantity, attribute=context.attribute)
+    unnamed = quantity.attribute is None and quantity.unit == "percent"
+    if unnamed and context.attribute in scene.words.cells.get(quantity.entity or "", ()):
+        return replace(quantity, attribute=context.attribute)
     return quantity
 
 
@@ -120,7 +118,7 @@ def _opposed(
     named: frozenset[str],
     factor: float,
 ) -> Claim:
-    """The verdict on a figure that no fact of its cell agrees with: an accusation only if nothing speaks against it."""
+    """The verdict on a figure that no fact of its cell agrees with: accused only if nothing speaks against it."""
     quantity, fact = bound.quantity, facts[0]
     because = explain(quantity, fact, table, named, factor=factor)
     vague = any(agrees(quantity, f, factor=factor) == "unclear" for f in facts)
@@ -141,7 +139,7 @@ def _opposed(
 
 
 def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
-    """Whether our own reading is the likelier mistake: the value fits another cell, and only the context ties it to this."""
+    """Whether our own reading is the likelier mistake: the value fits another cell, only context ties it to this."""
     if because.taken_from is None:
         return False
     if bound.measure.figure.borrowed:
@@ -175,7 +173,7 @@ def _other_convention(quantity: Quantity, facts: tuple[Fact, ...]) -> bool:
     return any(same_digits(quantity, fact, factor=2.0 if quantity.unit == "mac" else 0.5) for fact in facts)
 
 
-def _slipped_keys(scene: Scene, claims: list[Claim], table: FactTable) -> list[Claim]:
+def _slipped_keys(scene: Scene, claims: list[Claim]) -> list[Claim]:
     """A number that names a row of the table, off by a factor of 1000, with that row's value beside it."""
     found: list[Claim] = []
     values = {claim.start: claim for claim in claims if claim.verdict == "supported"}
@@ -199,5 +197,18 @@ def _slipped(scene: Scene, measure: Measure, value: Claim, power: float) -> Clai
     quantity = quantity_of(scene.page, measure)
     size = f"{power:,.0f} times too large" if power > 1 else f"{1 / power:,.0f} times too small"
     why = f'"{quantity.printed}" is {size}: {value.claimed} belongs to {value.entity}.'
-    return Claim(quantity.start, quantity.end, quantity, value.entity, value.attribute, "contradicted", "scale", value.fact,
-                 value.fact, why, quantity.printed, str(value.entity), value.fact.source)  # fmt: skip
+    return Claim(
+        quantity.start,
+        quantity.end,
+        quantity,
+        value.entity,
+        value.attribute,
+        "contradicted",
+        "scale",
+        fact=value.fact,
+        taken_from=value.fact,
+        why=why,
+        claimed=quantity.printed,
+        reference=str(value.entity),
+        source=value.fact.source,
+    )

@@ -24,24 +24,29 @@ _UNIT_OF_WORD = {
     **dict.fromkeys(("cheaper", "costlier", "pricier", "expensive", "costly", "efficient", "cost"), "flops"),
     **dict.fromkeys(("deeper", "shallower", "deep"), "layers"),
 }
+_COMPARED = "|".join(sorted(MORE | FEWER))
 _WORD = re.compile(
-    r"\b(?:(?P<degree>more|less)[ ](?:computationally[ ])?(?P<adjective>expensive|costly|compact|efficient)|(?P<word>%s))\b"
-    % "|".join(sorted(MORE | FEWER)),
+    r"\b(?:(?P<degree>more|less)[ ](?:computationally[ ])?(?P<adjective>expensive|costly|compact|efficient)"
+    rf"|(?P<word>{_COMPARED}))\b",
     re.I,
 )
 _PREDICATE_ENDS = re.compile(
-    r"[ ]{0,3}(?:$|[.,;:)!?\n]|(?:than|in|and|but|while|whereas|or|yet|compared|relative|still|to[ ]run|to[ ]evaluate|computationally|overall|per)\b)"
+    r"[ ]{0,3}(?:$|[.,;:)!?\n]|(?:than|in|and|but|while|whereas|or|yet|compared|relative|still|to[ ]run"
+    r"|to[ ]evaluate|computationally|overall|per)\b)"
 )
 _NUMBER_FOLLOWS = re.compile(
-    r"[ ]{1,3}than[ ]{1,3}(?:[~≈]?\d|half|twice|double|triple|an?[ ](?:third|quarter|fifth|tenth|order)|(?:two|three|four|five|ten)\b)",
+    r"[ ]{1,3}than[ ]{1,3}(?:[~≈]?\d|half|twice|double|triple|an?[ ](?:third|quarter|fifth|tenth|order)|(?:two"
+    r"|three|four|five|ten)\b)",
     re.I,
 )
 _DENIED = re.compile(r"(?:\b(?:not|no|never|neither|hardly|any)|n't)[ ]{1,3}(?:\w+[ ]{1,3})?$", re.I)
 _LINK = re.compile(
-    r"(?:[ ]{1,3}|\b(?:learnable|trainable|total|overall|model|of|in|terms|the|its|their|that|number|amount|as|many|much|only|far|those|computational|per|[A-Z]\w*'s)\b)*"
+    r"(?:[ ]{1,3}|\b(?:learnable|trainable|total|overall|model|of|in|terms|the|its|their|that|number|amount|as|many"
+    r"|much|only|far|those|computational|per|[A-Z]\w*'s)\b)*"
 )
 _IN = re.compile(
-    r"\b(?:in(?:[ ]terms[ ]of)?|by|regarding|measured[ ](?:in|by)|with[ ]respect[ ]to|as[ ]for)[ ](?:the[ ])?(?:number[ ]of[ ]|its[ ]|total[ ])?[ ]{0,3}$",
+    r"\b(?:in(?:[ ]terms[ ]of)?|by|regarding|measured[ ](?:in|by)|with[ ]respect[ ]to|as[ ]for)[ ](?:the[ ])?"
+    r"(?:number[ ]of[ ]|its[ ]|total[ ])?[ ]{0,3}$",
     re.I,
 )
 _CUT = re.compile(r"[;.]|\b(?:but|while|whereas|yet)\b")
@@ -54,7 +59,7 @@ _BETTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Comparative:
-    """A comparing phrase: the relation it states of some attribute, with a factor (or difference) where it has one."""
+    """A comparing phrase: the relation it states of an attribute, with a factor or difference where it has one."""
 
     start: int
     end: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from gradewright.language.quantities.binding import Bound, Scene, bound_measures, set_scene
@@ -115,19 +116,31 @@ def _judge(
         own.get((pair[1], comparative.attribute), known[1]),
     )
     follows = evaluate(stated[0], stated[1], comparative.relation, figure) == "supported"
-    return Comparison(comparative.start, comparative.end, pair[0], comparative.attribute, pair[1], comparative.relation,
-                      factor, verdict, _why(left[0], right[0], known, verdict, claimed), claimed, left[0].source,
-                      left[0], right[0], follows)  # fmt: skip
+    why = _why(left[0], right[0], (known[0], known[1]), verdict, claimed)
+    return Comparison(
+        comparative.start,
+        comparative.end,
+        pair[0],
+        comparative.attribute,
+        pair[1],
+        comparative.relation,
+        factor,
+        verdict,
+        why,
+        claimed,
+        source=left[0].source,
+        left_fact=left[0],
+        right_fact=right[0],
+        follows=follows,
+    )
 
 
-def _why(
-    left: Fact, right: Fact, known: tuple[Interval | None, Interval | None], verdict: Verdict, claimed: str
-) -> str:
+def _why(left: Fact, right: Fact, known: tuple[Interval, Interval], verdict: Verdict, claimed: str) -> str:
     figures = f"{left.entity} has {left.printed} {left.attribute}, {right.entity} has {right.printed}"
     if left.attribute not in ("parameters", "flops", "layers"):
-        figures = f"the {left.attribute} of {left.entity} is {left.printed}, that of {right.entity} is {right.printed}"
-    assert known[0] is not None
-    assert known[1] is not None
+        figures = (
+            f"the {left.attribute} of {left.entity} is {left.printed}, of {right.entity} {right.printed}"
+        )
     middle = (known[0].low + known[0].high) / (known[1].low + known[1].high)
     ratio = "about as much" if 0.97 < middle < 1.03 else f"a factor of {max(middle, 1 / middle):.2g}"
     judged = {"supported": "holds", "contradicted": "does not hold", "not_covered": "cannot be decided"}[
@@ -223,7 +236,7 @@ _EQUALS = re.compile(r"[ ]{0,3}(?:[=≈:]|is\b|ratio)")
 def _quotient(scene: Scene, groups: Sequence[Group]) -> _Sides | None:
     """ "NN1 : ResNet-50 = 5.5 : 1 in parameters"."""
     mentions = [mention for group in groups for mention in group.mentions]
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         if _QUOTIENT.fullmatch(scene.page.flat, one.end, other.start) and _EQUALS.match(
             scene.page.flat, other.end
         ):

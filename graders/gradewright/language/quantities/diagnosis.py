@@ -55,13 +55,11 @@ def explain(
 
 def _siblings(fact: Fact, table: FactTable) -> Iterator[Fact]:
     units = {attribute.name: attribute.unit for attribute in table.attributes}
+    unit = units.get(fact.attribute)
     for other in table.facts:
-        if other.entity == fact.entity and other.attribute != fact.attribute:
-            if (
-                units.get(other.attribute) != units.get(fact.attribute)
-                or units.get(fact.attribute) == "layers"
-            ):
-                yield other
+        other_thing = units.get(other.attribute) != unit or unit == "layers"
+        if other.entity == fact.entity and other.attribute != fact.attribute and other_thing:
+            yield other
 
 
 def _extensive(other: Fact, fact: Fact) -> bool:

@@ -14,23 +14,30 @@ from gradewright.language.quantities.negation import is_unreal
 from gradewright.language.quantities.quantity import Quantity
 
 _PART = re.compile(
-    r"\b(?:(?:fully[ -]connected|convolutional|conv|dense|fc\d*|conv\d\w*|inception|final|first|last|single|second|third|hidden|embedding"
+    r"\b(?:(?:fully[ -]connected|convolutional|conv|dense|fc\d*|conv\d\w*|inception|final|first|last|single|second"
+    r"|third|hidden|embedding"
     r"|linear|this|these|that|each|one|per|bottleneck|maxout|classification|output|pooling|early|later|deeper|every)"
-    r"(?:[ -](?:fc|fully[ -]connected|convolutional|conv|dense|linear|hidden|big|huge|large)){0,2}[ -](?:layers?|modules?|blocks?|stages?|branch(?:es)?)"
+    r"(?:[ -](?:fc|fully[ -]connected|convolutional|conv|dense|linear|hidden|big|huge|large)){0,2}[ -](?:layers?"
+    r"|modules?|blocks?|stages?|branch(?:es)?)"
     r"|fc\d+|conv\d\w*|backbone|stem|classifier[ ]head|alone|bias(?:es)?)\b",
     re.I,
 )
 _SHARE = re.compile(
     r"[ ]{0,3}(?:of|out[ ]of)[ ]{1,3}(?:its|the|their|all|these|those|a[ ]total|which|~|≈|about|\d)", re.I
 )
-_SHARE_BEFORE = re.compile(r"\b(?:of[ ]which|saves?|saving|savings[ ]of|adds?|adding|additional|another|extra|remaining|other|contribut\w+|account\w*[ ]for"
-                           r"|difference[ ]of|gap[ ]of|increase[ ]of|reduction[ ]of|minus|plus|than)[ ]{1,3}(?:about[ ]|~|around[ ]|the[ ]|a[ ])?[ ]{0,2}$", re.I)  # fmt: skip
+_SHARE_BEFORE = re.compile(
+    r"\b(?:of[ ]which|saves?|saving|savings[ ]of|adds?|adding|additional|another|extra"
+    r"|remaining|other|contribut\w+|account\w*[ ]for"
+                           r"|difference[ ]of|gap[ ]of|increase[ ]of|reduction[ ]of|minus|plus|than)[ ]{1,3}"
+                           r"(?:about[ ]|~|around[ ]|the[ ]|a[ ])?[ ]{0,2}$", re.I)  # fmt: skip
 _PER = re.compile(
-    r"[ ]{0,3}(?:/|per[ ]|for[ ](?:each|every)[ ]|in[ ]each[ ])(?!(?:single[ ])?(?:image|forward|inference|pass|example|input|face|sample|crop|img|prediction|thumbnail|photo|network|model)\b)",
+    r"[ ]{0,3}(?:/|per[ ]|for[ ](?:each|every)[ ]|in[ ]each[ ])(?!(?:single[ ])?(?:image|forward|inference|pass"
+    r"|example|input|face|sample|crop|img|prediction|thumbnail|photo|network|model)\b)",
     re.I,
 )
 _WHOLE_RUN = re.compile(
-    r"\b(?:train(?:ing|ed)?|epochs?|batch|test[ ]set|dataset|backward|total[ ]for|in[ ]total[ ]for|second|throughput)\b",
+    r"\b(?:train(?:ing|ed)?|epochs?|batch|test[ ]set|dataset|backward|total[ ]for|in[ ]total[ ]for|second"
+    r"|throughput)\b",
     re.I,
 )
 _KERNEL = re.compile(

@@ -6,7 +6,7 @@ A `Figure` is a quantity whose unit may still be unknown; `reading` settles that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gradewright.language.quantities.hedges import hedge_after, hedge_before
@@ -14,7 +14,6 @@ from gradewright.language.quantities.numerals import Numeral, scan_numerals
 from gradewright.language.quantities.quantity import Bound, Direction
 from gradewright.language.quantities.ratios import Multiple, multiple_at, scan_fractions
 from gradewright.language.quantities.units import Unit, unit_after, unit_at
-
 
 SMALLEST_DIMENSION = 8
 """Below this, "5d" names a question or a space, not the size of an embedding."""
@@ -94,7 +93,8 @@ def _figure(flat: str, numerals: Sequence[Numeral], index: int) -> tuple[Figure 
 # -- shapes ------------------------------------------------------------------------------------------------
 
 _SHAPE = re.compile(
-    r"(\d{1,4})[ ]{0,8}(?:px[ ]?)?[x×X][ ]{0,8}(\d{1,4})(?:[ ]{0,8}[x×X][ ]{0,8}(\d{1,4}))?(?![\d.,]*\d|[ ]{0,8}[x×X*·^])(?P<unit>[ ]?(?:px|pixels?)\b)?"
+    r"(\d{1,4})[ ]{0,8}(?:px[ ]?)?[x×X][ ]{0,8}(\d{1,4})(?:[ ]{0,8}[x×X][ ]{0,8}(\d{1,4}))?(?![\d.,]*\d"
+    r"|[ ]{0,8}[x×X*·^])(?P<unit>[ ]?(?:px|pixels?)\b)?"
 )
 _PRODUCT_BEFORE = re.compile(r"[x×X*·][ ]{0,8}$")
 
@@ -211,8 +211,8 @@ def _with_difference(flat: str, figure: Figure, unit: Unit | None) -> Figure:
     behind = unit_after(flat, found.end(), scaled=True)
     if unit is None and behind is None:
         return figure
-    return replace(figure, difference=True, direction=direction,
-                   unit=figure.unit or (behind.name if behind else ""), end=behind.end if behind else figure.end)  # fmt: skip
+    figure = replace(figure, difference=True, direction=direction)
+    return replace(figure, unit=figure.unit or behind.name, end=behind.end) if behind else figure
 
 
 def _with_plus_minus(flat: str, figure: Figure) -> Figure:
@@ -229,6 +229,17 @@ def _fraction(flat: str, multiple: Multiple) -> Figure:
     hedge = hedge_before(flat, multiple.start)
     # half of 0.5, a third of 0.333: as precise as "one in two", "one in three"
     resolution = multiple.value**2 if multiple.value < 1 else multiple.value if multiple.approximate else 1.0
-    return Figure(multiple.value, multiple.value, resolution, (multiple.start, multiple.number_end), hedge.start,
-                  multiple.end, unit="ratio", approximate=hedge.approximate or multiple.approximate, bound=hedge.bound,
-                  hedge=hedge.word, direction=multiple.direction, in_words=True)  # fmt: skip
+    return Figure(
+        multiple.value,
+        multiple.value,
+        resolution,
+        (multiple.start, multiple.number_end),
+        hedge.start,
+        multiple.end,
+        unit="ratio",
+        approximate=hedge.approximate or multiple.approximate,
+        bound=hedge.bound,
+        hedge=hedge.word,
+        direction=multiple.direction,
+        in_words=True,
+    )

@@ -9,7 +9,8 @@ from gradewright.language.quantities.quantity import Bound
 
 _APPROXIMATE = (
     r"~|≈|=~|about|around|roughly|approximately|approx\.?|nearly|almost|circa|c\.|ca\.|some|close[ ]to"
-    r"|in[ ]the[ ](?:order|region|neighbou?rhood)[ ]of|on[ ]the[ ]order[ ]of|an[ ]estimated|essentially|practically|virtually"
+    r"|in[ ]the[ ](?:order|region|neighbou?rhood)[ ]of|on[ ]the[ ]order[ ]of|an[ ]estimated|essentially|practically"
+    r"|virtually"
     r"|somewhere[ ]around|in[ ]the[ ]range[ ]of"
 )
 _BOUNDS: tuple[tuple[str, Bound], ...] = (
@@ -19,19 +20,20 @@ _BOUNDS: tuple[tuple[str, Bound], ...] = (
     ),
     (r"no[ ](?:less|fewer)[ ]than|not[ ]less[ ]than|at[ ]least|a[ ]minimum[ ]of|as[ ]few[ ]as|≥|>=", ">="),
     (
-        r"(?:(?:slightly|just|a[ ]little|a[ ]bit|well|far|much)[ ])?(?:below|under|less[ ]than|fewer[ ]than|lower[ ]than|smaller[ ]than)|<",
+        r"(?:(?:slightly|just|a[ ]little|a[ ]bit|well|far|much)[ ])?(?:below|under|less[ ]than|fewer[ ]than"
+        r"|lower[ ]than|smaller[ ]than)|<",
         "<",
     ),
     (
-        r"(?:(?:slightly|just|a[ ]little|a[ ]bit|well|far|much)[ ])?(?:over|above|more[ ]than|greater[ ]than|larger[ ]than|higher[ ]than|in[ ]excess[ ]of|exceed(?:s|ing)?|upwards[ ]of)|(?<![-=])>",
+        r"(?:(?:slightly|just|a[ ]little|a[ ]bit|well|far|much)[ ])?(?:over|above|more[ ]than|greater[ ]than"
+        r"|larger[ ]than|higher[ ]than|in[ ]excess[ ]of|exceed(?:s|ing)?|upwards[ ]of)|(?<![-=])>",
         ">",
     ),
 )
 _FILLER = r"[ ]{0,6}(?:(?:only|just|the|a|an|total|of)[ ]{1,3}){0,2}"
+_BOUND_WORDS = "|".join(f"(?P<b{number}>{words})" for number, (words, _) in enumerate(_BOUNDS))
 _BEFORE = re.compile(
-    r"(?:(?<=[\s(\[|:,=;/→·-])|^)(?:(?P<approximate>%s)|%s)%s$"
-    % (_APPROXIMATE, "|".join(f"(?P<b{i}>{words})" for i, (words, _) in enumerate(_BOUNDS)), _FILLER),
-    re.I,
+    rf"(?:(?<=[\s(\[|:,=;/→·-])|^)(?:(?P<approximate>{_APPROXIMATE})|{_BOUND_WORDS}){_FILLER}$", re.I
 )
 _AFTER = re.compile(r"[ ]?(?:or[ ]so|-?ish|or[ ]thereabouts|give[ ]or[ ]take)\b|(?P<plus>\+)(?![/\d-])", re.I)
 _WINDOW = 44

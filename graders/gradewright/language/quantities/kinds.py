@@ -14,10 +14,12 @@ _CHANGE_BEFORE = re.compile(
 )
 _EXTENSIVE = (
     r"(?:the[ ]|its[ ]|total[ ]|all[ ]|model[ ]|trainable[ ]|computational[ ]|number[ ]of[ ]|compute[ ]?){0,3}"
-    r"(?:param(?:eter)?s?|flops?|macs?|m(?:ult)?-?adds?|multiply-\w+|operations|ops|computations?|compute|costs?|size|weights|memory|floating)\b"
+    r"(?:param(?:eter)?s?|flops?|macs?|m(?:ult)?-?adds?|multiply-\w+|operations|ops|computations?|compute|costs?"
+    r"|size|weights|memory|floating)\b"
 )
 _SHARE_AFTER = re.compile(
-    rf"[ ]{{0,3}}(?:\([^()\n]{{0,40}}\)[ ]{{0,3}}{_EXTENSIVE}|of[ ]{{1,3}}(?:(?-i:[A-Z])[\w-]{{1,20}}(?:'s)?[ ]|that[ ]of\b|{_EXTENSIVE})|as[ ](?:many|much)\b)",
+    rf"[ ]{{0,3}}(?:\([^()\n]{{0,40}}\)[ ]{{0,3}}{_EXTENSIVE}|of[ ]{{1,3}}(?:(?-i:[A-Z])[\w-]{{1,20}}(?:'s)?[ ]"
+    rf"|that[ ]of\b|{_EXTENSIVE})|as[ ](?:many|much)\b)",
     re.I,
 )
 _PROPORTION_CUE = re.compile(r"\b(?:false[ ]\w+[ ]rate|far|fpr|probability|rate)\b", re.I)

@@ -6,30 +6,42 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gradewright.language.quantities.layout import last_match
 from gradewright.language.quantities.units import Unit, unit_at
 
 _NOUN = re.compile(
     r"(?<![\w-])(?:[kKMGTP][ -]?)?(?:param(?:eter)?s?|flops?|macs?|madds?|mult\w*-adds?|mul-?adds?|multiply-\w+|"
-    r"floating[ -]point[ ]operations|layers?|images?|identities|hours|dimension\w*|dims?|weights|bytes|pixels?|tokens|compute|computation(?:al[ ]cost)?)\b",
+    r"floating[ -]point[ ]operations|layers?|images?|identities|hours|dimension\w*|dims?|weights|bytes|pixels?"
+    r"|tokens|compute|computation(?:al[ ]cost)?)\b",
     re.I,
 )
 _METRIC = re.compile(
-    r"\b(?:VAL|mAP|AP|F1|TAR|TPR|accuracy|acc\.?|validation[ ]rate|top-?[15](?:[ ](?:accuracy|error|acc\.?))?|precision|recall"
+    r"\b(?:VAL|mAP|AP|F1|TAR|TPR|accuracy|acc\.?|validation[ ]rate|top-?[15](?:[ ](?:accuracy|error|acc\.?))?"
+    r"|precision|recall"
     r"|error(?:[ ]rate)?)\b"
 )
 _CUES: tuple[tuple[str, str], ...] = (
-    ("hyperparameter", r"(?:initial[ ]|base[ ])?learning[ ]rate|lr|margin|alpha|α|\\alpha|batch[ ]size|mini-?batch[ ]size|dropout"
-     r"(?:[ ]rate)?|weight[ ]decay|momentum|temperature|threshold|tolerance|epsilon|ε|label[ ]smoothing|patience|gamma|γ|lambda|λ"),
-    ("metric", r"(?:training[ ]|validation[ ]|test[ ]|final[ ])?loss|perplexity|auc|correlation|distance"),
+    (
+        "hyperparameter",
+        r"(?:initial[ ]|base[ ])?learning[ ]rate|lr|margin|alpha|α|\\alpha|batch[ ]size|mini-?batch[ ]size"
+        r"|dropout(?:[ ]rate)?|weight[ ]decay|momentum|temperature|threshold|tolerance|epsilon|ε"
+        r"|label[ ]smoothing|patience|gamma|γ|lambda|λ",
+    ),
+    (
+        "metric",
+        r"(?:training[ ]|validation[ ]|test[ ]|final[ ])?loss|perplexity|auc|correlation|distance",
+    ),
     ("proportion", r"false[ ](?:accept(?:ance)?|positive|alarm)[ ]rate|far|fpr|probability"),
-)  # fmt: skip
+)
 _CUE = re.compile("|".join(rf"(?P<{kind}>\b(?:{words}))(?!\w)" for kind, words in _CUES), re.I)
 _LINK = re.compile(
-    r"(?:[ ]{1,3}|[ ]?[:=,(][ ]?|\b(?:is|was|are|of|set|fixed|to|at|start(?:s|ed|ing)?|initially|equals?|the|a|value|rate|α|alpha"
+    r"(?:[ ]{1,3}|[ ]?[:=,(][ ]?|\b(?:is|was|are|of|set|fixed|to|at|start(?:s|ed|ing)?|initially|equals?|the|a"
+    r"|value|rate|α|alpha"
     r"|which|they|use|about|around|~|≈|with|being|kept|chosen|as|be|epoch|\d{1,3})\b|[~≈α])*"
 )
 _SCALE_IN_LABEL = re.compile(
-    r"[(\[][ ]?(?:in[ ]|×[ ]?|x[ ]?)?(?:(?P<word>millions?|billions?|thousands?|[kKMBGT])|10[ ]?\^?[ ]?\{?(?P<power>[1-9⁰-⁹]{1,2})\}?)[ ]?[)\]]"
+    r"[(\[][ ]?(?:in[ ]|×[ ]?|x[ ]?)?(?:(?P<word>millions?|billions?|thousands?|[kKMBGT])|10[ ]?\^?[ ]?\{?"
+    r"(?P<power>[1-9⁰-⁹]{1,2})\}?)[ ]?[)\]]"
     r"|\bin[ ](?P<words>millions|billions|thousands)\b"
 )
 _WORD_SCALE = {
@@ -95,9 +107,7 @@ def unit_nouns(flat: str, start: int = 0, end: int | None = None) -> Iterator[Un
 
 def cue_before(flat: str, start: int, position: int) -> str | None:
     """The kind of number that a cue announces ("the margin α is set to" 0.2), between `start` and `position`."""
-    last = None
-    for last in _CUE.finditer(flat, max(start, position - 90), position):
-        pass
+    last = last_match(_CUE, flat, max(start, position - 90), position)
     if last is None or not _LINK.fullmatch(flat, last.end(), position):
         return None
     return str(last.lastgroup)
@@ -108,7 +118,5 @@ def metric_beside(flat: str, start: int, number: tuple[int, int]) -> bool:
     after = _METRIC.match(flat, number[1] + 1)
     if after:
         return True
-    last = None
-    for last in _METRIC.finditer(flat, max(start, number[0] - 40), number[0]):
-        pass
+    last = last_match(_METRIC, flat, max(start, number[0] - 40), number[0])
     return last is not None and bool(_LINK.fullmatch(flat, last.end(), number[0]))

@@ -160,6 +160,14 @@ def _is_heading(text: str, start: int, end: int, closes: bool) -> bool:
     return bold or (len(line) < 50 and line.endswith(":") and closes)
 
 
+def last_match(pattern: re.Pattern[str], flat: str, start: int, end: int) -> re.Match[str] | None:
+    """The last match of `pattern` between two offsets."""
+    last = None
+    for found in pattern.finditer(flat, start, end):
+        last = found
+    return last
+
+
 _CLAUSE = re.compile(
     r"; |[;—]|[ ]–[ ]|\b(?:while|whereas|but|although|though|however|yet|because|since)\b|[.:](?=[ ]|$)", re.I
 )

@@ -58,7 +58,7 @@ def lay_out(text: str) -> Page:
         if place is None:
             placed.append(Measure(figure, sentence))
         else:
-            placed.append(_in_table(text, flat, grids, waiting, place, Measure(figure, sentence)))
+            placed.append(_in_table(text, grids, waiting, place, Measure(figure, sentence)))
     return Page(text, flat, tuple(lines), tuple(grids), tuple(_settled(flat, lines, placed)))
 
 
@@ -66,7 +66,7 @@ def lay_out(text: str) -> Page:
 
 
 def _in_table(
-    text: str, flat: str, grids: Sequence[Grid], number: int, place: tuple[int, int], measure: Measure
+    text: str, grids: Sequence[Grid], number: int, place: tuple[int, int], measure: Measure
 ) -> Measure:
     row, column = place
     measure = replace(measure, grid=number, row=row, column=column)
@@ -104,7 +104,8 @@ def _labelled(figure: Figure, label: Label) -> Figure:
 # -- sentences ---------------------------------------------------------------------------------------------
 
 _LIST_GAP = re.compile(
-    r"[ ]{0,3}(?:\([^()\n]{0,30}\)[ ]{0,2})?(?:,|/|&|\+|(?:,[ ]{0,3})?\b(?:and|or|vs\.?|versus|compared[ ]to|to|against)\b)[ ]{0,3}"
+    r"[ ]{0,3}(?:\([^()\n]{0,30}\)[ ]{0,2})?(?:,|/|&|\+|(?:,[ ]{0,3})?\b(?:and|or|vs\.?|versus|compared[ ]to|to"
+    r"|against)\b)[ ]{0,3}"
     r"(?:(?:about|around|roughly|approximately|only|just|the)[ ]{1,3}|[~≈][ ]?)?",
     re.I,
 )
@@ -116,7 +117,8 @@ _ELIDABLE_BACK = frozenset(
     {"param", "flop", "mac", "image", "tpu_core_day", "byte", "token", "second", "identity", "pixel"}
 )
 _LABEL_LINK = re.compile(
-    r"(?:[ ]{1,3}|[ ]?[:=(),][ ]?|\b(?:is|was|are|were|of|count|counts|number|total|budget|comes?|to|at|about|around|for|only|amounts?)\b"
+    r"(?:[ ]{1,3}|[ ]?[:=(),][ ]?|\b(?:is|was|are|were|of|count|counts|number|total|budget|comes?|to|at|about"
+    r"|around|for|only|amounts?)\b"
     r"|[~≈])*"
 )
 
@@ -180,9 +182,8 @@ def _from_behind(flat: str, lines: Sequence[Sentence], measures: Sequence[Measur
         and metric_beside(flat, line.start, figure.number)
     ):
         return replace(measure, figure=replace(figure, unit="percent", elided=True))
-    noun = None
-    for noun in unit_nouns(flat, line.start, figure.start):
-        pass
+    nouns = list(unit_nouns(flat, line.start, figure.start))
+    noun = nouns[-1] if nouns else None
     previous = _previous(measures, index)
     if noun is not None and (previous is None or noun.start > previous.figure.number[0]):
         linked = _LABEL_LINK.fullmatch(flat, noun.end, figure.start)

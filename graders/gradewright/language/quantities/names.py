@@ -12,7 +12,8 @@ from gradewright.language.quantities.vocabulary import Mention, Vocabulary
 
 _NAME = re.compile(
     r"(?<![\w@-])(?:Model[ ][A-Z]\b"
-    r"|(?:[A-Z][a-z]+[ ])?(?=[A-Za-z-]*[A-Z][A-Za-z]*[A-Z\d]|[A-Za-z]+-?\d)[A-Z][A-Za-z]*\d*(?:[-/][A-Za-z]*\d*[A-Za-z]*){0,3}"
+    r"|(?:[A-Z][a-z]+[ ])?(?=[A-Za-z-]*[A-Z][A-Za-z]*[A-Z\d]|[A-Za-z]+-?\d)[A-Z][A-Za-z]*\d*"
+    r"(?:[-/][A-Za-z]*\d*[A-Za-z]*){0,3}"
     r"(?:[ ]\d{2,3}(?=[ ](?:model|network|has|needs|uses)))?"
     r"|(?<=[a-z] )[A-Z][a-z]+[A-Z]\w*"
     r"|[A-Z][a-z]+-(?:style|based)[ ](?:models?|networks?))(?![\w@])"
@@ -21,11 +22,13 @@ _COMMON = re.compile(
     r"\b(?:[Tt]he|[Aa]|[Oo]ur)[ ](network|model|student|teacher|embedding|test[ ]set|training[ ]set|baseline)\b"
 )
 _NOT_NAMES = re.compile(
-    r"(?:[kKMGT]?FLOP\w*|[GM]?MACs?|MAdds?|LFW|VAL|FAR|TAR|mAP|CPU|GPU\w*|TPU\w*|RGB|ILSVRC|P100|V100|A100|CNN|MUL-?ADD|DB"
+    r"(?:[kKMGT]?FLOP\w*|[GM]?MACs?|MAdds?|LFW|VAL|FAR|TAR|mAP|CPU|GPU\w*|TPU\w*|RGB|ILSVRC|P100|V100|A100|CNN"
+    r"|MUL-?ADD|DB"
     r"|Top-[15]|MParams|I|The|VS|[A-Z]\d?|LaTeX|GAP|FC|IEEE|CVPR|ICML|ICLR|Table|Figure|MS-Celeb-1M|MegaFace|Ops)",
 )
 _EDGE = re.compile(
-    r"^(?:The|In|With|Unlike|While|But|And|Only|Both|Training|For|On|At|Our|Each|An?|Than|Has|Top|MUL|Has|By|Input)[ ]"
+    r"^(?:The|In|With|Unlike|While|But|And|Only|Both|Training|For|On|At|Our|Each|An?|Than|Has|Top|MUL|Has|By"
+    r"|Input)[ ]"
 )
 
 
@@ -43,6 +46,5 @@ def guessed_mentions(flat: str) -> list[Mention]:
         name = flat[start : match.end()]
         if name and not _NOT_NAMES.fullmatch(name) and re.search(r"[A-Z]", name):
             found.append(Mention(start, match.end(), (name,)))
-    for match in _COMMON.finditer(flat):
-        found.append(Mention(match.start(1), match.end(1), (match.group(1),)))
-    return sorted(found, key=lambda mention: mention.start)
+    common = (Mention(match.start(1), match.end(1), (match.group(1),)) for match in _COMMON.finditer(flat))
+    return sorted([*found, *common], key=lambda mention: mention.start)

@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 
 _DENIED_BEFORE = re.compile(
-    r"(?:\b(?:not|never)(?![ ](?:only|just|even|more|less|fewer))|\binstead[ ]of|\brather[ ]than|\bas[ ]opposed[ ]to|\bno[ ]longer"
+    r"(?:\b(?:not|never)(?![ ](?:only|just|even|more|less|fewer))|\binstead[ ]of|\brather[ ]than"
+    r"|\bas[ ]opposed[ ]to|\bno[ ]longer"
     r"|\b(?:wrongly|mistakenly|incorrectly|erroneously|falsely)(?:[ ]\w+){0,4}|\bmisread(?:ing)?(?:[ ]\w+){0,3})"
     r"(?:[ ]{1,3}(?:the|a|an|its|about|around|exactly|as|at|for|to|be|by|of|~|≈)){0,3}[ ]{0,3}[\"'“(]?[~≈]?$"
-    r"|(?:n't|\bnot|\bnever|\bno longer)[ ](?:actually[ ])?(?:have|has|had|need|use|require|take|cost|reach|be|contain|equal|achieve|get|perform|run)\w*"
+    r"|(?:n't|\bnot|\bnever|\bno longer)[ ](?:actually[ ])?(?:have|has|had|need|use|require|take|cost|reach|be"
+    r"|contain|equal|achieve|get|perform|run)\w*"
     r"(?:[ ]{1,3}(?:the|a|an|about|around|only|exactly|~|≈)){0,2}[ ]{0,3}[~≈]?$",
     re.I,
 )
 _PAST_WORDS = re.compile(
     r"\bI(?:[ ]had|'d|[ ]have|'ve)?(?:[ ](?:previously|mistakenly|wrongly|earlier|first|originally))?[ ]"
-    r"(?:mis)?(?:read|wrote|written|state[ds]?|said|gave|given|listed|swapped|confused|mixed|quoted|reported|claimed|put|attributed|copied|took|taken)\b"
-    r"|\b(?:my|the)[ ](?:earlier|previous|first|original|initial|old)[ ](?:answer|value|figure|number|claim|reply|statement|response|version)\b"
-    r"|\b(?:previously|earlier|originally)[ ](?:I[ ])?(?:said|stated|claimed|written|wrote|gave|given|listed|reported)\b"
+    r"(?:mis)?(?:read|wrote|written|state[ds]?|said|gave|given|listed|swapped|confused|mixed|quoted|reported"
+    r"|claimed|put|attributed|copied|took|taken)\b"
+    r"|\b(?:my|the)[ ](?:earlier|previous|first|original|initial|old)[ ](?:answer|value|figure|number|claim|reply"
+    r"|statement|response|version)\b"
+    r"|\b(?:previously|earlier|originally)[ ](?:I[ ])?(?:said|stated|claimed|written|wrote|gave|given|listed"
+    r"|reported)\b"
     r"|\b(?:you|the[ ](?:user|prompt|question|statement|student|reviewer))(?:[ ](?:had|have|may[ ]have))?"
-    r"[ ](?:said|stated?s?|claim(?:ed|s)?|wrote|suggest(?:ed|s)?|mention(?:ed|s)?|propos(?:ed|es)|cited?|gave|quoted?|believe)\b"
+    r"[ ](?:said|stated?s?|claim(?:ed|s)?|wrote|suggest(?:ed|s)?|mention(?:ed|s)?|propos(?:ed|es)|cited?|gave"
+    r"|quoted?|believe)\b"
     r"|\byour[ ](?:claim|statement|figure|value|suggestion|number|correction)\b"
     r"|\b(?:a[ ])?(?:common|frequent)[ ](?:mistake|error|misconception)\b",
     re.I,
@@ -29,7 +35,8 @@ _CORRECTED_FROM = re.compile(
 _FROM = re.compile(r"\bfrom[ ][~≈]?$", re.I)
 _DENIED_AFTER = re.compile(
     r"[^.;\n]{0,30}?\b(?:(?:is|was|are|were|would[ ]be)[ ](?:clearly[ ]|simply[ ]|actually[ ])?"
-    r"(?:wrong|incorrect|mistaken|a[ ]mistake|an[ ]error|false|not[ ](?:right|correct|true)|a[ ]typo|a[ ]slip|a[ ]misreading|outdated)"
+    r"(?:wrong|incorrect|mistaken|a[ ]mistake|an[ ]error|false|not[ ](?:right|correct|true)|a[ ]typo|a[ ]slip"
+    r"|a[ ]misreading|outdated)"
     r"|should[ ](?:be|read|have[ ](?:been|read)))\b",
     re.I,
 )

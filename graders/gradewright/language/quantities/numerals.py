@@ -17,8 +17,14 @@ LONGEST_NUMERAL = 40
 LARGEST_EXPONENT = 60
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_DIGITS = r"(?:\d{1,3}(?:(?:,|\{,\}|[\u2009\u202f'])\d{3})+(?![\d])|\d{1,3}(?:[ ]\d{3}){2,}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
-_POWER = r"10[ ]{0,3}(?:(?:\^|\*\*)[ ]{0,2}[{(]?[ ]{0,2}(?P<%s>[+-]?\d{1,4})(?!\d)[ ]{0,2}[})]?|(?P<%s>[⁻⁺]?[⁰¹²³⁴-⁹]{1,4}))"
+_DIGITS = (
+    r"(?:\d{1,3}(?:(?:,|\{,\}|[\u2009\u202f'])\d{3})+(?!\d)|\d{1,3}(?:[ ]\d{3}){2,}(?!\d)|\d+)(?:\.\d+)?"
+    r"|\.\d+"
+)
+_POWER = (
+    r"10[ ]{0,3}(?:(?:\^|\*\*)[ ]{0,2}[{(]?[ ]{0,2}(?P<%s>[+-]?\d{1,4})(?!\d)[ ]{0,2}[})]?"
+    r"|(?P<%s>[⁻⁺]?[⁰¹²³⁴-⁹]{1,4}))"
+)
 _NUMERAL = re.compile(
     rf"(?<![\w.\\])(?:{_POWER % ('power', 'raised')}"
     rf"|(?P<mantissa>{_DIGITS})"
@@ -37,7 +43,8 @@ _POWERS = {
 _REFERENCE = re.compile(
     r"(?:\b(?:sections?|secs?\.|figures?|figs?\.?|tables?|tab\.|equations?|eqs?\.?|chapters?|appendix|pages?|pp?\."
     r"|problems?|questions?|parts?|steps?|theorems?|lemma|algorithms?|lines?|rows?|columns?|versions?|epochs?|exits?"
-    r"|stages?|index|turn|cells?|homework|hw|listing|footnotes?|refs?\.?|layers?|splits?|seeds?|§|arxiv:|doi:|no\.)[ ]{0,3}[(\[]?"
+    r"|stages?|index|turn|cells?|homework|hw|listing|footnotes?|refs?\.?|layers?|splits?|seeds?|§|arxiv:|doi:"
+    r"|no\.)[ ]{0,3}[(\[]?"
     r"|#)$",
     re.I,
 )
@@ -49,13 +56,12 @@ _BEFORE_YEAR = re.compile(
 _BRACKETED = re.compile(r"\d{1,3}(?:[,–-][ ]?\d{1,3})*\]")
 _SCALED_BEFORE_DASH = re.compile(r"(?<![\w.])\.?\d[\d.,]{0,20}(?:[kKMBGT]|bn)?(?:[ ]?%)?[ ]?-$")
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_UNITS_AND_TEENS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
+_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_SMALL = {word: value for value, word in enumerate(_UNITS_AND_TEENS.split())} | _TENS
 _WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
 _WORDS = re.compile(
     rf"\b(?:{_WORD}|a(?=[ ](?:hundred|thousand|million|billion)))"

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from gradewright.language.quantities.quantity import Direction
 from gradewright.language.quantities.units import unit_after
 
-MORE = frozenset(
+_MORE = (
     "more larger bigger greater higher faster heavier deeper longer slower costlier better wider stronger "
-    "costly expensive pricier denser worse".split()
+    "costly expensive pricier denser worse"
 )
-FEWER = frozenset("fewer less smaller lower lighter cheaper shorter shallower reduced leaner".split())
+_FEWER = "fewer less smaller lower lighter cheaper shorter shallower reduced leaner"
+MORE = frozenset(_MORE.split())
+FEWER = frozenset(_FEWER.split())
 
 _COMPARATIVE = re.compile(
     r"[ ]{0,3}(?:(?:as|so)[ ](?:many|much|large|big|heavy|expensive|costly|fast|deep|high)\b"
@@ -33,9 +35,11 @@ _FRACTIONS = {
 _COUNT = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
 _FRACTION = re.compile(
     r"\b(?:(?:(?P<count>two|three|four|five)[ -](?P<parts>thirds|quarters|fifths|tenths|sixths)"
-    r"|(?:a|one)[ -](?P<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|20th|10th|hundredth|half)"
+    r"|(?:a|one)[ -](?P<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|20th"
+    r"|10th|hundredth|half)"
     r"|(?P<whole>half|twice|thrice|double|triple))\b(?:[ ]of\b)?"
-    r"(?P<goes>[ ](?:as[ ](?:many|much|large|big|heavy|expensive|costly|fast|deep)|the|its|that|those|their|of|size|of[ ]the)\b)?"
+    r"(?P<goes>[ ](?:as[ ](?:many|much|large|big|heavy|expensive|costly|fast|deep)|the|its|that|those|their|of|size"
+    r"|of[ ]the)\b)?"
     r"|(?P<order>(?P<orders>an|one|two|three)[ -]orders?[ -]of[ -]magnitude))",
     re.I,
 )

@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gradewright.language.quantities.layout import Sentence
+from gradewright.language.quantities.layout import Sentence, last_match
 from gradewright.language.quantities.vocabulary import Mention
 
 _VERB = re.compile(
-    r"[ ]{1,3}(?:(?:also|still|only|even|far|much)[ ]{1,3})?(?:is|has|had|have|needs?|uses?|takes?|requires?|reaches|gets|more|less|fewer|was|runs?)\b",
+    r"[ ]{1,3}(?:(?:also|still|only|even|far|much)[ ]{1,3})?(?:is|has|had|have|needs?|uses?|takes?|requires?"
+    r"|reaches|gets|more|less|fewer|was|runs?)\b",
     re.I,
 )
 _TO = re.compile(r"[ ]{1,3}(?:to|→|->)[ ]{1,3}")
@@ -20,9 +21,12 @@ _JOINT = re.compile(
     r"[ ]{0,2}(?:,|/|&|and|or|as[ ]well[ ]as|,[ ]and)[ ]{0,2}(?:the[ ])?|[ ]{1,2}and[ ]{1,2}", re.I
 )
 _OBLIQUE = re.compile(
-    r"(?:\bthan|\bcompared[ ](?:to|with)|\bcomparison[ ](?:to|with)|\brelative[ ]to|\bversus|\bvs\.?|\bunlike|(?<!models )(?<!networks )(?<!variants )(?<!architectures )(?<!ones )\blike|\bagainst"
-    r"|\bbeats?|\boutperforms?|\bmatch(?:es|ing)?|\binstead[ ]of|\bas[ ]opposed[ ]to|\bas(?:[ ](?:does|in|for))?|\bthat[ ]of|\bwith[ ]respect[ ]to"
-    r"|\bover|\bbelow|\babove|\bfrom|\bnot|\bthose[ ]of|\binspired[ ]by|\bbased[ ]on|\bsimilar[ ]to|\bidentical[ ]to)[ ]{1,3}"
+    r"(?:\bthan|\bcompared[ ](?:to|with)|\bcomparison[ ](?:to|with)|\brelative[ ]to|\bversus|\bvs\.?|\bunlike|"
+    r"(?<!models )(?<!networks )(?<!variants )(?<!architectures )(?<!ones )\blike|\bagainst"
+    r"|\bbeats?|\boutperforms?|\bmatch(?:es|ing)?|\binstead[ ]of|\bas[ ]opposed[ ]to|\bas(?:[ ](?:does|in|for))?"
+    r"|\bthat[ ]of|\bwith[ ]respect[ ]to"
+    r"|\bover|\bbelow|\babove|\bfrom|\bnot|\bthose[ ]of|\binspired[ ]by|\bbased[ ]on|\bsimilar[ ]to"
+    r"|\bidentical[ ]to)[ ]{1,3}"
     r"(?:(?:the|a|an|its|original|standard|plain|for|in|with|earlier|classic|famous|older)[ ]{1,3}){0,2}$",
     re.I,
 )
@@ -32,7 +36,8 @@ _ONE = re.compile(
     re.I,
 )
 _ALL = re.compile(
-    r"(?<!above )(?<!below )(?<!than )(?<!over )(?<!for )(?<!of )(?<!to )(?<!with )(?<!in )\b(?:both|they|each|their|these|the[ ]two|either)\b",
+    r"(?<!above )(?<!below )(?<!than )(?<!over )(?<!for )(?<!of )(?<!to )(?<!with )(?<!in )\b(?:both|they|each"
+    r"|their|these|the[ ]two|either)\b",
     re.I,
 )
 _BOTH_OF_THEM = re.compile(r"\b(?:both|these|the[ ]two)[ ]{1,3}$", re.I)
@@ -203,7 +208,4 @@ def _distinct(groups: Iterable[Group]) -> Names:
 
 
 def _last(pattern: re.Pattern[str], window: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(window):
-        pass
-    return found
+    return last_match(pattern, window, 0, len(window))

@@ -12,8 +12,10 @@ from gradewright.language.quantities.vocabulary import Term, Vocabulary
 _ATTRIBUTE_OF_UNIT = {"param": "parameters", "flop": "FLOPs", "dim": "dimensions", "pixel": "input size",
                       "layer": "layers", "epoch": "epochs", "gpu": "GPUs"}  # fmt: skip
 _METRICS = re.compile(
-    r"\b(?:top-[15](?:[ ](?:accuracy|error))?|accuracy|validation[ ]rate|VAL|mAP|error[ ]rate|error|learning[ ]rate|margin|batch[ ]size"
-    r"|dropout|weight[ ]decay|momentum|false[ ]accept[ ]rate|loss|size|inference[ ]time|training[ ]time|throughput|computational[ ]cost"
+    r"\b(?:top-[15](?:[ ](?:accuracy|error))?|accuracy|validation[ ]rate|VAL|mAP|error[ ]rate|error|learning[ ]rate"
+    r"|margin|batch[ ]size"
+    r"|dropout|weight[ ]decay|momentum|false[ ]accept[ ]rate|loss|size|inference[ ]time|training[ ]time|throughput"
+    r"|computational[ ]cost"
     r"|parameters?|FLOPs|operations|speed|smaller|faster|slower|larger|speedup)\b",
     re.I,
 )
@@ -38,7 +40,7 @@ def choose_attribute(
     known = [a for a in compatible if any(a in words.cells.get(name, ()) for name in names)]
     if len(known) == 1 or (known and all(words.alike(name, known) for name in names)):
         return known[0]
-    return _plainest(words, known or compatible, measure.figure.unit)
+    return _plainest(known or compatible, measure.figure.unit)
 
 
 def _unit_measured(page: Page, measure: Measure) -> str:
@@ -51,8 +53,8 @@ def _unit_measured(page: Page, measure: Measure) -> str:
     return found.group(1).lower() if found else "ratio"
 
 
-def _plainest(words: Vocabulary, candidates: Sequence[str], unit: str) -> str | None:
-    """Of several attributes of one unit, the one whose very name is the unit ("parameters" before "fc parameters")."""
+def _plainest(candidates: Sequence[str], unit: str) -> str | None:
+    """Of several attributes of one unit, the one called by it: "parameters" before "fc parameters"."""
     plain = [name for name in candidates if name.lower().rstrip("s").startswith(unit) and " " not in name]
     if len(plain) == 1:
         return plain[0]

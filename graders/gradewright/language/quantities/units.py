@@ -31,7 +31,8 @@ KIND_OF_UNIT = {
 EXTENSIVE = frozenset({"param", "flop", "mac", "byte", "operation", "cost", "size", "second", "hour"})
 """Units of which one model can have a share of another's: "18% of the operations"."""
 
-_SI = {"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12, "p": 1e15, "e": 1e18, "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15}  # fmt: skip
+_SI = {"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12, "p": 1e15, "e": 1e18}
+_SI |= {"kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15}
 _BYTES = {
     "kb": 1e3,
     "mb": 1e6,
@@ -51,13 +52,15 @@ _TIMES = {"ms": ("second", 1e-3), "millisecond": ("second", 1e-3), "milliseconds
 _PREFIXED = (
     r"(?P<si>[kmgtpKMGTPE]|kilo|mega|giga|tera|peta)?[ -]?(?:"
     r"(?P<flop>flop(?:s|\(s\))?(?!/s)\b|flops\b|floating[ -]point[ ](?:operations?|ops)\b(?:[ ]?\(flops\))?)"
-    r"|(?P<mac>macs?\b|maccs?\b|m(?:ult(?:iply|iplies)?)?-?[ ]?adds?(?:[ ](?:operations?|ops))?\b|mul-?[ ]?adds?(?:[ ]ops)?\b"
+    r"|(?P<mac>macs?\b|maccs?\b|m(?:ult(?:iply|iplies)?)?-?[ ]?adds?(?:[ ](?:operations?|ops))?\b|mul-?[ ]?adds?"
+    r"(?:[ ]ops)?\b"
     r"|multiply-?[ ]?(?:and[ -])?accumulates?(?:[ ]operations?)?\b|multiplications\b"
     r"|fused[ ]multiply-adds?\b)"
     r"|(?P<param>param(?:eter)?s?\b))"
 )
 _WORDED = re.compile(
-    r"(?P<percentage_point>percentage[ -]points?\b|%-points?\b|pp\b|ppt?s?\b(?=[ .,;)]|$)|points?\b(?=[ ](?:of|in|better|worse|higher|lower|more|less)\b|[,.;)]|$))"
+    r"(?P<percentage_point>percentage[ -]points?\b|%-points?\b|pp\b|ppt?s?\b(?=[ .,;)]|$)|points?\b(?=[ ](?:of|in"
+    r"|better|worse|higher|lower|more|less)\b|[,.;)]|$))"
     r"|(?P<percent>%|per[ ]?cent\b)"
     r"|(?P<petaflop_day>petaflop/s-days?\b)"
     r"|(?P<tpu>tpu\w*-(?:core-)?days?\b)"
@@ -86,12 +89,13 @@ _COUNTED = {
     "parameter": "param", "param": "param", "weight": "param", "byte": "byte", "dimension": "dim",
 }  # fmt: skip
 _SECOND_NOUN = re.compile(r"[ ]{1,3}([A-Za-z]{3,12})\b")
-_STOPS = frozenset(
+_STOP_WORDS = (
     "of in and with for on to at is are was were be has have had vs versus per the a an than or from by while but "
     "if as it its that which who this these those so not only when since because across over under between both "
     "more less fewer better worse uses use needs need takes take requires require reaches gets get gives give "
-    "compared against into after before during then also because each all respectively instead rather".split()
+    "compared against into after before during then also each all respectively instead rather"
 )
+_STOPS = frozenset(_STOP_WORDS.split())
 _ADJECTIVE = re.compile(r"[A-Za-z][\w-]{0,24}")
 _MOST_MODIFIERS = 3
 
