@@ -13,6 +13,7 @@ Names and shapes (D, M, N, D_random, F = 2·D_random and C are distinct numbers)
     phi(x), sim(q, k)             part (b): a feature map into C dimensions and a positive similarity, unrelated
                                   unless "kernel" is assumed, which makes sim(q, k) = φ(q)·φ(k)
     V_out, V_out_gauss            (N, M): softmax attention, and attention with the Gaussian kernel instead
+    V_masked_softmax              (N, M): causal softmax attention
     V_sim, V_phi                  (N, M): equations (1) and (2) with sim and with φ
     V_masked_sim, V_masked_phi    (N, M): the same, causal
     S, Z                          (N+1, C, M), (N+1, C): prefix states by the homework's i, S[0] = 0, Z[0] = 0
@@ -137,6 +138,7 @@ def _softmax_side(values: dict[str, Any], rng: np.random.Generator) -> dict[str,
         "psi": psi,
         "V_out": softmax_attention(Q, K, V),
         "V_out_gauss": similarity_attention(Q, K, V, gauss),
+        "V_masked_softmax": similarity_attention(Q, K, V, softmax_similarity, causal=True),
     }
 
 

@@ -74,6 +74,11 @@ class Answer:
         return JoinedText(self.reply or self.passages)
 
     @cached_property
+    def past(self) -> JoinedText:
+        """What earlier replies said about the problem."""
+        return JoinedText(self.earlier)
+
+    @cached_property
     def history(self) -> JoinedText:
         """All passages up to and including this reply, in order."""
         return JoinedText((*self.earlier, *(self.reply or self.passages)))

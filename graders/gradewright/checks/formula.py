@@ -53,42 +53,63 @@ def judge(check: FormulaCheck, criterion: Criterion, answer: Answer) -> Judgemen
 
 
 def _outcome(goal: Goal, check: FormulaCheck, answer: Answer, reading: Reading) -> Outcome:
-    stage = stage_for(goal, check, answer, frozenset(check.assume))
-    if stage is None:
+    stages = stages_for(goal, answer)
+    if not stages:
         return Outcome(None, None, "the reference has no scenes", found=False)
     own = list(equations(reading.formulas))
     for tier in goal.tiers:
-        candidates = [e for e in own if speaks(e, tier, stage)]
+        candidates = [e for e in own if any(speaks(e, tier, stage) for stage in stages)]
         if candidates:
-            return _decided(candidates, check, stage)
-    return _by_maps(goal, check, stage, answer)
+            return _decided(candidates, check, stages)
+    return _by_maps(goal, check, stages, answer)
 
 
-def stage_for(goal: Goal, check: FormulaCheck, answer: Answer, assume: frozenset[str]) -> Stage | None:  # noqa: ARG001
-    """The scenes with what this reply, and then earlier ones, define."""
-    now = read_formulas(answer.whole_reply)
-    before = read_formulas(answer.history) if answer.earlier else Reading((), ())
-    formulas = [r.formula for r in (*now.formulas, *before.formulas)]
-    return build_stage(answer.problem, answer.reference, formulas, bind=goal.bind, assume=assume)
+def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...]:
+    """The scenes of every reading of the names, with what this reply, and then earlier ones, define."""
+    now = [r.formula for r in read_formulas(answer.whole_reply).formulas]
+    before = [r.formula for r in read_formulas(answer.past).formulas] if answer.earlier else []
+    extra = (assume,) if assume else ()
+    built = (
+        build_stage(
+            answer.problem,
+            answer.reference,
+            now,
+            earlier=before,
+            bind=setting.bind,
+            assume=frozenset((*setting.assume, *extra)),
+        )
+        for setting in goal.settings
+    )
+    return tuple(stage for stage in built if stage is not None)
 
 
-def _decided(candidates: Sequence[Equation], check: FormulaCheck, stage: Stage) -> Outcome:
+def _decided(candidates: Sequence[Equation], check: FormulaCheck, stages: Sequence[Stage]) -> Outcome:
     """One right equation earns the goal: a slip elsewhere in the same reply is no second try."""
-    verdicts = [(e, execute(e, stage)) for e in candidates]
-    right = next(((e, v) for e, v in verdicts if v.truth), None)
+    verdicts = [(e, *_execute_anywhere(e, stages)) for e in candidates]
+    right = next(((e, v) for e, v, _ in verdicts if v.truth), None)
     if right is not None:
         equation, verdict = right
         why = f"executed in {max(verdict.tried, 1)} random scenes: both sides agree"
         return Outcome(True, equation.span, why, written=_text(equation))
-    wrong = [(e, v) for e, v in verdicts if v.truth is False]
+    wrong = [found for found in verdicts if found[1].truth is False]
     if wrong:
-        equation, verdict = wrong[-1]
+        equation, verdict, stage = wrong[-1]
         mistake = _mistake(equation, check, stage)
         why = mistake.why if mistake else "executed in random scenes: the two sides differ"
         witness = str(verdict.witness) if verdict.witness else ""
         return Outcome(False, equation.span, why, witness, mistake, _text(equation))
-    equation, verdict = verdicts[0]
+    equation, verdict, _ = verdicts[0]
     return Outcome(None, equation.span, verdict.reason or "could not be executed", written=_text(equation))
+
+
+def _execute_anywhere(equation: Equation, stages: Sequence[Stage]) -> tuple[Verdict, Stage]:
+    """The first stage on which an equation holds; else the first on which it fails; else the first."""
+    found = [(execute(equation, stage), stage) for stage in stages]
+    for wanted in (True, False):
+        for verdict, stage in found:
+            if verdict.truth is wanted:
+                return verdict, stage
+    return found[0]
 
 
 def execute(equation: Equation, stage: Stage) -> Verdict:
@@ -97,12 +118,13 @@ def execute(equation: Equation, stage: Stage) -> Verdict:
     return holds(chain, stage.interpretations)
 
 
-def _by_maps(goal: Goal, check: FormulaCheck, stage: Stage, answer: Answer) -> Outcome:
+def _by_maps(goal: Goal, check: FormulaCheck, stages: Sequence[Stage], answer: Answer) -> Outcome:
     """No equation is written, but the answer defines a map that decides it: ψ(x) = ..., "so use ψ(q)·ψ(k)"."""
     nothing = Outcome(None, None, "", found=False)
     parsed = parse(goal.maps) if goal.maps else None
     if not isinstance(parsed, Formula):
         return nothing
+    stage = stages[0]
     for name in sorted(stage.functions):
         tree = _renamed(parsed.tree, name)
         value = stage.value(tree)
@@ -188,11 +210,9 @@ def _wrong(outcome: Outcome, check: FormulaCheck, criterion: Criterion, answer: 
 def _holds_under(assume: str, check: FormulaCheck, answer: Answer) -> bool:
     reading = read_formulas(answer.joined)
     for goal in check.goals:
-        stage = stage_for(goal, check, answer, frozenset((*check.assume, assume)))
-        if stage is None:
-            return False
-        candidates = [e for e in equations(reading.formulas) for tier in goal.tiers if speaks(e, tier, stage)]
-        if not any(execute(e, stage).truth for e in candidates):
+        stages = stages_for(goal, answer, assume)
+        speaking = [e for e in equations(reading.formulas) for tier in goal.tiers if speaks(e, tier, stages[0])]
+        if not any(_execute_anywhere(e, stages)[0].truth for e in speaking):
             return False
     return True
 

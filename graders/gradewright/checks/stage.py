@@ -111,20 +111,25 @@ def build_stage(
     reference: Reference,
     formulas: Iterable[Formula],
     *,
+    earlier: Iterable[Formula] = (),
     bind: Mapping[str, str] | None = None,
     assume: frozenset[str] = frozenset(),
     seeds: tuple[int, ...] = SEEDS,
 ) -> Stage | None:
     """The stage for an answer with these formulas; None where the reference has no scenes.
 
-    `bind` says what a name stands for here: canonical name -> value of the scene.
+    `bind` says what a name stands for here: canonical name -> value of the scene. `earlier` formulas (of former
+    replies) define fresh names only: what they said of the problem's own names is superseded.
     """
     built = [_interpretation(problem, reference, seed, assume, bind or {}) for seed in seeds]
     interpretations = [i for i in built if i is not None]
     if not interpretations:
         return None
-    own = own_definitions(formulas, interpretations[0])
-    dropped = _redefined(own, interpretations[0])
+    scene = interpretations[0]
+    own = own_definitions(formulas, scene)
+    before = own_definitions(earlier, scene)
+    own |= {k: v for k, v in before.items() if k not in own and k.partition("_")[0] not in scene.values}
+    dropped = _redefined(own, scene)
     ready = tuple(
         replace(i, values={k: v for k, v in i.values.items() if k not in dropped}).defining(own) for i in interpretations
     )
@@ -142,10 +147,9 @@ def own_definitions(formulas: Iterable[Formula], scene: Interpretation) -> dict[
 
 
 def callable_of(scene: Interpretation, name: Name) -> Callable[..., Any] | None:
-    """The function of the scene that a name without an index stands for."""
-    if name.subscripts and bare(name) in scene.values and callable(scene.values[bare(name)]):
-        return None  # a sequence such as S_i may be spelled out by the answer
-    for key in (spell(name), bare(name)):
+    """The function of the scene that a name stands for; a sequence such as S_i is none."""
+    keys = (spell(name),) if name.subscripts else (spell(name), bare(name))
+    for key in keys:
         value = scene.values.get(scene.canonical(key))
         if callable(value):
             return value  # type: ignore[no-any-return]
@@ -168,7 +172,7 @@ def _interpretation(
     scene = reference.scene(seed, assume)
     if scene is None:
         return None
-    values = dict(scene.values)
+    values = {k: v for k, v in scene.values.items() if k not in problem.fresh}
     for symbol in problem.symbols:
         if symbol.counts_from_zero and symbol.name in values:
             values[symbol.name] = _from_zero(values[symbol.name])

@@ -48,12 +48,21 @@ class StatedAssumption(Strict):
     why: str
 
 
+class Setting(Strict):
+    """What the names of an answer stand for: bindings, and assumptions of the scene."""
+
+    bind: dict[str, str] = Field(default_factory=dict)
+    """Name as written -> value of the scene."""
+    assume: tuple[str, ...] = ()
+    """Assumptions that the reference's `scene` understands."""
+
+
 class Goal(Strict):
     """One equation that has to be there. The first tier that has candidates decides."""
 
     name: str
-    bind: dict[str, str] = Field(default_factory=dict)
-    """What a name of the answer stands for here: name as written -> value of the scene."""
+    settings: tuple[Setting, ...] = (Setting(),)
+    """Readings of the answer's names, tried in this order: an equation that holds in one of them is right."""
     tiers: tuple[Tier, ...] = Field(min_length=1)
     maps: str = ""
     """Formula with `map` for any feature map that the answer defines; decided like the equation it completes."""
@@ -66,8 +75,6 @@ class FormulaCheck(Strict):
 
     kind: Literal["formula"]
     goals: tuple[Goal, ...] = Field(min_length=1)
-    assume: tuple[str, ...] = ()
-    """Assumptions of every scene of this check."""
     mistakes: tuple[FormulaMistake, ...] = ()
     assumptions: tuple[StatedAssumption, ...] = ()
     hedges: tuple[str, ...] = ()

@@ -114,9 +114,14 @@ class Problem(Strict):
     reference: str
     """Module in the course's reference/ folder."""
     symbols: tuple[Symbol, ...] = ()
+    fresh: tuple[str, ...] = ()
+    """Names of the scene that the homework does not give: an answer that uses one has to define it."""
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Further values of the scene, as formulas over its names; several where people write it for q, k or Q_i, K_j."""
     cost_symbols: tuple[Symbol, ...] = ()
+    swept_attributes: tuple[str, ...] | None = None
+    """Attributes whose figures are checked wherever they are stated; None: all. Settings that a submission may
+    choose for itself (a tolerance, a number of epochs) do not belong here."""
     cost_items: str = ""
     """Cost symbol that counts what "per token" is one of."""
     errata: tuple[Erratum, ...] = ()

@@ -11,8 +11,9 @@ from gradewright.findings.replies import Reply
 
 def sweep(reply: Reply) -> Iterator[Finding]:
     """Figures that the fact table contradicts."""
-    if not reply.reference.facts.facts:
+    swept = reply.problem.swept_attributes
+    if not reply.reference.facts.facts or swept == ():
         return
     for claim in claims_of(reply.text, reply.reference):
-        if claim.verdict == "contradicted":
+        if claim.verdict == "contradicted" and (swept is None or claim.attribute in swept):
             yield finding_of(claim, reply.text, reply.problem.id)
