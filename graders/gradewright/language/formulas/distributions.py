@@ -16,7 +16,7 @@ from gradewright.language.formulas.arithmetic import Clash, Measured
 from gradewright.language.formulas.naming import spell
 from gradewright.language.formulas.tree import Apply, Chain, Name, Node, Product, walk
 
-MAX_NODES: Final = 700
+MAX_NODES: Final = 260
 
 
 def gaussian_mean(evaluator: Any, chain: Chain, of: Node) -> Measured:
@@ -30,7 +30,7 @@ def gaussian_mean(evaluator: Any, chain: Chain, of: Node) -> Measured:
     nodes = max(8, int(MAX_NODES ** (1 / size))) if size <= 3 else 0
     if nodes == 0:
         raise Clash("a mean over too many dimensions")
-    points, weights = np.polynomial.hermite_e.hermegauss(min(nodes, 40))
+    points, weights = np.polynomial.hermite_e.hermegauss(min(nodes, 32))
     weights = weights / weights.sum()
     total: Measured | None = None
     for combination in product(range(len(points)), repeat=size):

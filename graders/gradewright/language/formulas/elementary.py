@@ -76,7 +76,7 @@ ELEMENTARY: Final[dict[str, _Function]] = {
     "erfc": lambda x: 1 - _erf(x),
 }
 _REDUCING: Final = {"max": np.max, "min": np.min, "sup": np.max, "inf": np.min}
-_INVERSE: Final = {"sin": "arcsin", "cos": "arccos", "tan": "arctan"}
+_SCALAR: Final = frozenset(("exp", "log", "ln", "lg", "sqrt"))
 _MATRIX: Final[dict[str, _Function]] = {
     **{
         "tr": np.trace,
@@ -91,8 +91,8 @@ _MATRIX: Final[dict[str, _Function]] = {
 KNOWN: Final = frozenset((*ELEMENTARY, *_REDUCING, *_MATRIX, "binomial", "gcd", "lcm", "concat"))
 
 
-def apply_known(name: str, arguments: list[Measured]) -> Measured:
-    """The value of a known function.
+def apply_known(name: str, arguments: list[Measured], strict: bool = False) -> Measured:
+    """The value of a known function; `strict` refuses exponentials, logarithms and roots of matrices.
 
     Raises:
         Clash: the number or shape of the arguments does not fit, or the value is undefined there.
@@ -103,13 +103,15 @@ def apply_known(name: str, arguments: list[Measured]) -> Measured:
         return _of_two(name, arguments)
     if len(arguments) != 1:
         raise Clash(f"{name} with {len(arguments)} arguments")
-    return of_one(name, arguments[0])
+    return of_one(name, arguments[0], strict)
 
 
-def of_one(name: str, argument: Measured) -> Measured:
+def of_one(name: str, argument: Measured, strict: bool) -> Measured:
     """A known function of one argument; see `apply_known`."""
     x = argument.value
     if name in ELEMENTARY:
+        if strict and name in _SCALAR and isinstance(x, np.ndarray) and x.ndim == 2 and 1 not in x.shape:
+            raise Clash(f"{name} of a matrix")
         return _with_scale(ELEMENTARY[name], x, argument.scale)
     if name in _MATRIX and isinstance(x, np.ndarray):
         value = _MATRIX[name](x)

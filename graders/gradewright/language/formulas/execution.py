@@ -55,7 +55,11 @@ def evaluate(node: t.Node, interpretation: Interpretation, steps: int = MAX_STEP
     """
     from gradewright.language.formulas.readings import settle
 
-    settled = settle(node, interpretation.is_function)
+    return evaluate_settled(settle(node, interpretation.is_function), interpretation, steps)
+
+
+def evaluate_settled(settled: t.Node, interpretation: Interpretation, steps: int = MAX_STEPS) -> Result:
+    """`evaluate` for a tree whose spelling leaves nothing open."""
     evaluator = Evaluator(interpretation, steps)
     try:
         with np.errstate(all="ignore"):
@@ -166,7 +170,7 @@ class Evaluator(Lookup):
         if isinstance(base, t.Number) and isinstance(node.exponent, t.Name) and node.exponent.base == "base":
             return self._based(base, node.exponent)
         if isinstance(base, t.Name) and base.base == "e" and not base.subscripts and not self.bound(base):
-            return el.apply_known("exp", [self.run(node.exponent)])
+            return el.apply_known("exp", [self.run(node.exponent)], self.convention != "by_shape")
         upper = self.upper_index(node)
         if upper is not None:
             return upper
@@ -260,7 +264,8 @@ class Evaluator(Lookup):
         ):
             return self.extreme_element(name, node.arguments[0])
         if name in el.KNOWN and not node.function.marks:
-            found = el.apply_known(name, [self.run(argument) for argument in node.arguments])
+            strict = self.convention != "by_shape"
+            found = el.apply_known(name, [self.run(argument) for argument in node.arguments], strict)
             if name in ("log", "lg") and node.function.subscripts:
                 base = el.apply_known("log", [self.run(node.function.subscripts[0])])
                 found = ar.divide(found, base)

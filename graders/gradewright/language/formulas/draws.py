@@ -1,0 +1,131 @@
+"""Random values for the names of a formula: several draws that differ in sizes, signs and scales.
+
+Values are a function of (draw, name), so both formulas of a pair see the same ones, on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+from gradewright.language.formulas.interpretation import Convention, Interpretation
+from gradewright.language.formulas.kinds import Kinds
+
+SIGNED: Final = frozenset("abcdfghmnopqrstuvwxyzk")
+"""Lower-case Latin letters may be negative; Greek letters and capitals stand for positive numbers."""
+
+
+class Draw(NamedTuple):
+    """One way of drawing: length of vectors, size of numbers, whether all numbers are positive."""
+
+    seed: int
+    size: int
+    scale: float
+    positive: bool
+
+
+DRAWS: Final = (
+    Draw(1, 3, 1.0, False),
+    Draw(2, 2, 0.6, False),
+    Draw(3, 4, 1.7, True),
+    Draw(4, 5, 0.05, False),
+)
+MORE_DRAWS: Final = (Draw(5, 3, 0.4, True), Draw(6, 2, 1.3, True), Draw(7, 3, 2.5, False), Draw(8, 2, 0.01, True))
+QUADRATURE: Final = (Draw(11, 2, 0.5, False), Draw(12, 1, 0.7, False), Draw(13, 1, 0.3, True))
+
+
+def uniforms(draw: Draw, name: str, count: int, *places: int) -> list[float]:
+    """Numbers in [0, 1) that depend on the draw, the name and its indices alone (a 64-bit congruential run)."""
+    state = crc32(f"{draw.seed}/{name}/{places}".encode()) | 1
+    found = []
+    for _ in range(count + 2):
+        state = (state * 6364136223846793005 + 1442695040888963407) & 0xFFFFFFFFFFFFFFFF
+        found.append((state >> 11) / 9007199254740992)
+    return found[2:]
+
+
+def _spread(draw: Draw, name: str, count: int, *places: int) -> Any:
+    """Entries between -1.7 and 1.7 times the draw's scale, like a normal sample without its tails."""
+    return (np.array(uniforms(draw, name, count, *places)) - 0.5) * 3.4 * draw.scale
+
+
+def _value(kind: str, draw: Draw, name: str, *places: int) -> Any:
+    if kind == "vector":
+        return _spread(draw, name, draw.size, *places)
+    if kind == "matrix":
+        return _spread(draw, name, draw.size**2, *places).reshape(draw.size, draw.size)
+    first, second = uniforms(draw, name, 2, *places)
+    if kind == "label":
+        return float(first < 0.5)
+    number = (0.25 + 1.5 * first) * draw.scale
+    signed = name[:1] in SIGNED and (len(name) == 1 or not name[1].isalpha()) and not draw.positive
+    return -number if signed and second < 0.5 else number
+
+
+def _count(draw: Draw, name: str) -> float:
+    """Lengths are capitals and exceed the indices, which are lower-case."""
+    if name[:1].isupper() or name == "n":
+        return float(4 + int(3 * uniforms(draw, name, 1)[0]))
+    return float(2 + int(3 * uniforms(draw, name, 1)[0]))
+
+
+def _sequence(kind: str, draw: Draw, name: str) -> Callable[..., Any]:
+    return lambda *places: _value(kind, draw, name, *places)
+
+
+def _function(kind: str, draw: Draw, name: str) -> Callable[..., Any]:
+    """A smooth function of any arguments, with values of the given kind."""
+    rows = draw.size if kind == "vector" else 1
+
+    def smooth(*arguments: Any) -> Any:
+        total = np.zeros(rows)
+        for place, argument in enumerate(arguments):
+            flat = np.atleast_1d(argument).reshape(-1)
+            drawn = np.array(uniforms(draw, name, rows * (flat.size + 1), place, len(arguments)))
+            weights = (drawn[: rows * flat.size].reshape(rows, flat.size) - 0.4) * 1.7
+            linear = weights @ flat
+            total = total + np.sin(linear + 3 * drawn[rows * flat.size :]) + 0.3 * linear
+        return total if kind == "vector" else 1.3 + total[0]
+
+    return smooth
+
+
+def drawn(kinds: Kinds, draw: Draw, convention: Convention) -> Interpretation:
+    """An interpretation with random values for all names of `kinds`."""
+    values: dict[str, Any] = {}
+    for name, kind in kinds.numbers.items():
+        values[name] = _count(draw, name) if kind == "count" else _value(kind, draw, name)
+    for name, kind in kinds.sequences.items():
+        if name not in values:
+            values[name] = _sequence(kind, draw, name)
+    for name, kind in kinds.functions.items():
+        values[name] = _function(kind, draw, name)
+    vectors = "vector" in (*kinds.numbers.values(), *kinds.sequences.values())
+    if vectors and "D" in kinds.numbers:
+        values["D"] = float(draw.size)
+    values.setdefault("I", np.eye(draw.size))
+    _spread_indices(values, kinds)
+    return Interpretation(values, convention=convention, ranges=_ranges(values, kinds))
+
+
+def _spread_indices(values: dict[str, Any], kinds: Kinds) -> None:
+    """Different free indices get different values, so that i and j are told apart."""
+    taken: set[float] = set()
+    for name, kind in kinds.numbers.items():
+        if kind == "count" and not name[:1].isupper() and name != "n":
+            while values[name] in taken and values[name] < 9:
+                values[name] += 1.0
+            taken.add(values[name])
+
+
+def _ranges(values: dict[str, Any], kinds: Kinds) -> dict[str, tuple[int, int]]:
+    low = 0 if kinds.from_zero else 1
+    lengths = [int(values[name]) for name, kind in kinds.numbers.items() if kind == "count"]
+    high = max([5, *lengths])
+    capitals = [int(values[name]) for name, kind in kinds.numbers.items() if kind == "count" and name[:1].isupper()]
+    if len(capitals) == 1:
+        high = capitals[0]
+    return {index: (low, high) for index in kinds.unbounded}

@@ -1,0 +1,189 @@
+"""Equations compared as conditions: equal up to a factor, the same solutions, or one follows from the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+
+from gradewright.language.formulas.arithmetic import magnitude
+from gradewright.language.formulas.draws import DRAWS, MORE_DRAWS, SIGNED, Draw
+from gradewright.language.formulas.equality import Laboratory, residual
+from gradewright.language.formulas.execution import Value, evaluate_settled
+from gradewright.language.formulas.naming import bare, spell
+from gradewright.language.formulas.relations import Witness
+from gradewright.language.formulas.tree import Chain, Name, Node
+
+_ZERO: Final = 1e-9
+_GRID: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """The relation between two equations: a verdict of comparison.py, or "undecided" with the reason."""
+
+    verdict: str
+    reason: str = ""
+    witness: Witness | None = None
+
+
+def compare_equations(reference: Chain, answer: Chain, symbols: Mapping[str, str]) -> Solved:
+    """Whether two equations state the same.
+
+    First as proportional residuals (2x + 4y = 6 and x + 2y = 3; matrices included), then by their solutions
+    in one number that both contain.
+    """
+    for convention in ("column", "row"):
+        laboratory = Laboratory((reference, answer), symbols, convention)  # type: ignore[arg-type]
+        if laboratory.runs(residual(reference)) and laboratory.runs(residual(answer)):
+            break
+    else:
+        return Solved("undecided", "the equations cannot be run")
+    proportional = _proportional(laboratory, residual(reference), residual(answer))
+    if proportional is not None:
+        return Solved("equal" if proportional else "not_equal", "residuals")
+    return _by_solutions(laboratory, reference, answer)
+
+
+def _proportional(laboratory: Laboratory, reference: Node, answer: Node) -> bool | None:
+    """True if residuals keep one ratio over the draws, False if one vanishes and the other does not."""
+    ratios: list[float] = []
+    zeros: list[tuple[bool, bool]] = []
+    for draw in (*DRAWS, *MORE_DRAWS[:2]):
+        a, b = laboratory.value(reference, draw), laboratory.value(answer, draw)
+        if not isinstance(a, Value) or not isinstance(b, Value):
+            continue
+        if np.shape(a.value) != np.shape(b.value):
+            return None
+        zeros.append((magnitude(a.value) <= _ZERO * a.scale, magnitude(b.value) <= _ZERO * b.scale))
+        if any(zeros[-1]):
+            continue
+        first, second = np.ravel(a.value), np.ravel(b.value)
+        ratio = float(second[0] / first[0]) if first[0] else float("inf")
+        if magnitude(np.asarray(second - ratio * first)) > 1e-8 * max(b.scale, abs(ratio) * a.scale):
+            return None
+        ratios.append(ratio)
+    if len(zeros) >= 3 and all(first and second for first, second in zeros):
+        return True
+    if len(zeros) >= 3 and (all(f and not s for f, s in zeros) or all(s and not f for f, s in zeros)):
+        return False
+    if len(ratios) < 3 or any(any(pair) for pair in zeros):
+        return None
+    return True if max(ratios) - min(ratios) <= 1e-8 * max(map(abs, ratios)) else None
+
+
+def _by_solutions(laboratory: Laboratory, reference: Chain, answer: Chain) -> Solved:
+    shared = _shared_numbers(laboratory, reference, answer)
+    for name in shared[:3]:
+        verdict = _solutions_agree(laboratory, reference, answer, name)
+        if verdict is not None:
+            return verdict
+    if reference.items[0] == answer.items[0]:
+        return Solved("not_equal", "the right sides differ")
+    return Solved("undecided", "the equations could not be solved for a common name")
+
+
+def _shared_numbers(laboratory: Laboratory, reference: Chain, answer: Chain) -> list[str]:
+    """Numbers that both equations contain, isolated ones first."""
+    from gradewright.language.formulas.tree import names
+
+    ours, theirs = ({spell(name) for name in names(chain)} for chain in (reference, answer))
+    heads = [spell(chain.items[0]) for chain in (answer, reference) if isinstance(chain.items[0], Name)]
+    both = [key for key, kind in laboratory.kinds.numbers.items() if kind == "number" and key in ours and key in theirs]
+    return [key for key in heads if key in both] + [key for key in both if key not in heads]
+
+
+def _solutions_agree(laboratory: Laboratory, reference: Chain, answer: Chain, name: str) -> Solved | None:
+    outside = [0, 0]
+    solved = [0, 0]
+    witness: Witness | None = None
+    for draw in (*DRAWS[:3], *MORE_DRAWS[:2]):
+        found = [_roots(laboratory, residual(chain), name, draw) for chain in (reference, answer)]
+        for side, other in ((0, answer), (1, reference)):
+            check = _residual_at(laboratory, residual(other), name, draw)
+            solved[side] += bool(found[side])
+            for root in found[side]:
+                if not _vanishes(check, root):
+                    outside[side] += 1
+                    witness = witness or Witness(root, tuple(found[1 - side]), ((name, root),))
+    if not all(solved):
+        return None
+    verdicts = {(False, False): "equal", (True, False): "implies", (False, True): "implied_by"}
+    verdict = verdicts.get((outside[0] > 0, outside[1] > 0), "not_equal")
+    return Solved(verdict, f"solutions for {name}", None if verdict == "equal" else witness)
+
+
+def _residual_at(laboratory: Laboratory, node: Node, name: str, draw: Draw) -> Callable[[float], tuple[float, float]]:
+    base = laboratory.on(draw)
+
+    def at(value: float) -> tuple[float, float]:
+        found = evaluate_settled(node, replace(base, values={**base.values, name: value}))
+        if not isinstance(found, Value) or np.ndim(found.value):
+            return float("nan"), 1.0
+        return float(found.value), found.scale
+
+    return at
+
+
+def _vanishes(check: Callable[[float], tuple[float, float]], root: float) -> bool:
+    value, scale = check(root)
+    return abs(value) <= 1e-7 * scale
+
+
+def _roots(laboratory: Laboratory, node: Node, name: str, draw: Draw) -> list[float]:
+    """Roots of a residual in one number, by sign changes on a logarithmic grid and bisection."""
+    at = _residual_at(laboratory, node, name, draw)
+    positive = list(np.exp(np.linspace(-7, 7, _GRID)))
+    signed = len(bare_of(name)) == 1 and bare_of(name) in SIGNED
+    grid: list[float] = sorted([-x for x in positive] + positive) if signed else positive
+    values = [at(x)[0] for x in grid]
+    found: list[float] = []
+    for (x, y), (f, g) in zip(zip(grid, grid[1:], strict=False), zip(values, values[1:], strict=False), strict=True):
+        if f == 0:
+            found.append(x)
+        elif f * g < 0:
+            root = _bisected(at, x, y, f)
+            value, scale = at(root)
+            if abs(value) <= 1e-6 * scale:
+                found.append(root)
+    return found[:6]
+
+
+def _bisected(at: Callable[[float], tuple[float, float]], low: float, high: float, at_low: float) -> float:
+    for _ in range(60):
+        middle = (low + high) / 2
+        value = at(middle)[0]
+        if value == 0 or not np.isfinite(value):
+            return middle
+        if (value < 0) == (at_low < 0):
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def bare_of(key: str) -> str:
+    """The letter of a spelled name."""
+    return key.partition("_")[0]
+
+
+def recurrence(answer: tuple[Node, ...], reference: Chain) -> bool:
+    """Whether an answer gives the reference's indexed name by a recursion (S_i from S_{i-1})."""
+    head = reference.items[0]
+    if not isinstance(head, Name) or not head.subscripts:
+        return False
+    return any(
+        isinstance(node, Chain)
+        and isinstance(node.items[0], Name)
+        and bare(node.items[0]) == bare(head)
+        and any(isinstance(part, Name) and bare(part) == bare(head) for item in node.items[1:] for part in _names(item))
+        for node in answer
+    )
+
+
+def _names(node: Node) -> tuple[Any, ...]:
+    from gradewright.language.formulas.tree import names
+
+    return names(node)

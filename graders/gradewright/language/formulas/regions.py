@@ -1,0 +1,213 @@
+"""Conditions compared by where they hold: inequalities, chains of them, membership in intervals and sets.
+
+Both sides are evaluated at many points: small whole multiples of a unit, where boundaries are met, numbers
+of varying size, and for one variable the constants of the formulas with points just beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from gradewright.language.formulas.arithmetic import Clash, Measured, rank
+from gradewright.language.formulas.draws import SIGNED, Draw, drawn, uniforms
+from gradewright.language.formulas.execution import Evaluator
+from gradewright.language.formulas.interpretation import Interpretation
+from gradewright.language.formulas.kinds import Kinds, infer
+from gradewright.language.formulas.lookup import Missing
+from gradewright.language.formulas.ranges import pairs
+from gradewright.language.formulas.relations import Witness
+from gradewright.language.formulas.tree import (
+    Apply,
+    Chain,
+    Interval,
+    Listing,
+    Logic,
+    Name,
+    Node,
+    Number,
+    walk,
+)
+
+POINTS: Final = 90
+MORE_POINTS: Final = 320
+_SLACK: Final = 1e-10
+_ORDER: Final = frozenset(("<", "≤", ">", "≥", "≪", "≫"))
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """How often the reference and the answer hold together, alone, or not at all."""
+
+    both: int = 0
+    neither: int = 0
+    reference_only: int = 0
+    answer_only: int = 0
+    witness: Witness | None = None
+    reason: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """"equal", "implies", "implied_by", "not_equal" or "undecided" (answer against reference)."""
+        if self.reference_only and self.answer_only:
+            return "not_equal"
+        if self.both == 0 or (self.neither == 0 and not self.reference_only and not self.answer_only):
+            return "not_equal" if self.reference_only or self.answer_only else "undecided"
+        if self.answer_only:
+            return "implied_by"
+        if self.reference_only:
+            return "implies"
+        return "equal"
+
+
+class Tester(Evaluator):
+    """Truth of conditions, where nearly equal counts as equal."""
+
+    def holds(self, node: Node) -> bool:
+        """Whether a condition holds at the present point."""
+        if isinstance(node, Logic) and node.kind in ("and", "or"):
+            results = [self.holds(part) for part in node.parts]
+            return all(results) if node.kind == "and" else any(results)
+        if isinstance(node, Chain):
+            return all(self._link(left, operator, right) for left, operator, right in pairs(node))
+        return self.truth(node)
+
+    def _link(self, left: Node, operator: str, right: Node) -> bool:
+        if operator in ("∈", "∉"):
+            inside = self.inside(self.run(left), right)
+            return inside if operator == "∈" else not inside
+        a, b = self.run(left), self.run(right)
+        if rank(a.value) or rank(b.value) or isinstance(a.value, tuple) or isinstance(b.value, tuple):
+            raise Clash("an order between values that are not numbers")
+        gap = float(a.value - b.value)
+        close = abs(gap) <= _SLACK * max(a.scale, b.scale, 1e-300)
+        if operator in ("<", ">", "≪", "≫"):
+            return not close and (gap < 0) == (operator in ("<", "≪"))
+        if operator in ("≤", "≥"):
+            return close or (gap < 0) == (operator == "≤")
+        if operator in ("=", "≠", "≈", ":=", "≡"):
+            return close == (operator != "≠")
+        raise Clash(f"the relation {operator} has no region")
+
+    def inside(self, item: Measured, region: Node) -> bool:
+        """Whether a number lies in an interval, a union, or a listed set."""
+        if isinstance(region, Apply) and region.function.base in ("∪", "∩", "∖"):
+            first, second = (self.inside(item, part) for part in region.arguments)
+            return {"∪": first or second, "∩": first and second}.get(region.function.base, first and not second)
+        if isinstance(region, Listing) and region.kind in ("tuple", "bracket") and len(region.items) == 2:
+            closed = region.kind == "bracket"
+            region = Interval(region.items[0], region.items[1], closed, closed)
+        if isinstance(region, Interval):
+            return self._between(item, region)
+        if isinstance(region, Listing):
+            return any(self._meets(item, self.run(element)) for element in region.items)
+        if isinstance(region, Name) and region.base in ("R", "N", "Z", "Q", "C"):
+            raise Clash("a number domain")
+        raise Clash("membership in something that is not listed")
+
+    @staticmethod
+    def _meets(item: Measured, other: Measured) -> bool:
+        return abs(float(item.value - other.value)) <= _SLACK * max(item.scale, other.scale)
+
+    def _between(self, item: Measured, interval: Interval) -> bool:
+        low, high = self.run(interval.low), self.run(interval.high)
+        if self._meets(item, low):
+            return interval.low_closed
+        if self._meets(item, high):
+            return interval.high_closed
+        return bool(low.value < item.value < high.value)
+
+
+def is_region(node: Node) -> bool:
+    """Whether a statement says where something lies rather than what it equals."""
+    if isinstance(node, Logic):
+        return all(is_region(part) for part in node.parts)
+    if not isinstance(node, Chain):
+        return False
+    ordered = any(operator in _ORDER or operator in ("≠", "∉") for operator in node.operators)
+    return ordered or (node.operators == ("∈",) and is_set(node.items[1]))
+
+
+def is_set(node: Node) -> bool:
+    """Whether a node is a set of numbers written as intervals, unions or a list."""
+    if isinstance(node, Apply) and node.function.base in ("∪", "∩", "∖"):
+        return all(is_set(part) for part in node.arguments)
+    if isinstance(node, Listing):
+        return node.kind == "set" or (node.kind in ("tuple", "bracket") and len(node.items) == 2)
+    return isinstance(node, Interval)
+
+
+def compare_regions(reference: Node, answer: Node, symbols: Mapping[str, str]) -> Regions:
+    """Where two conditions on the same names hold."""
+    kinds = infer((reference, answer), symbols)
+    found = Regions()
+    for number, point in enumerate(_points(kinds, (reference, answer))):
+        sided = found.reference_only + found.answer_only > 0
+        if number >= POINTS and not sided and found.both > 3 and found.neither > 3:
+            break
+        if found.reference_only and found.answer_only:
+            break
+        try:
+            first, second = Tester(point, 20_000).holds(reference), Tester(point, 20_000).holds(answer)
+        except (Clash, Missing) as problem:
+            found = replace(found, reason=str(problem))
+            if number > 40 and not (found.both or found.neither):
+                return found
+            continue
+        found = _counted(found, first, second, point)
+    return found
+
+
+def _counted(found: Regions, reference: bool, answer: bool, point: Interpretation) -> Regions:
+    if reference and answer:
+        return replace(found, both=found.both + 1)
+    if not reference and not answer:
+        return replace(found, neither=found.neither + 1)
+    names = tuple((key, value) for key, value in point.values.items() if isinstance(value, float))
+    witness = found.witness or Witness(reference, answer, names)
+    if reference:
+        return replace(found, reference_only=found.reference_only + 1, witness=witness)
+    return replace(found, answer_only=found.answer_only + 1, witness=witness)
+
+
+def _points(kinds: Kinds, trees: tuple[Node, ...]) -> Iterator[Interpretation]:
+    scalars = [name for name, kind in kinds.numbers.items() if kind == "number"]
+    constants = _constants(trees)
+    base = drawn(kinds, Draw(21, 3, 1.0, False), "column")
+    if len(scalars) == 1 and len(kinds.numbers) == 1 and not kinds.sequences:
+        for value in _critical(constants):
+            yield replace(base, values={**base.values, scalars[0]: value})
+    units = sorted({1.0, 0.25, *(c / 2 for c in constants if 0 < c < 10)})[:4]
+    for number in range(MORE_POINTS):
+        draw = Draw(1000 + number, 1 + number % 3, (0.5, 1.0, 2.0, 0.2)[number % 4], False)
+        fresh = drawn(kinds, draw, "column")
+        if number % 2 == 0:
+            unit = units[number // 2 % len(units)]
+            fresh = replace(fresh, values=_on_grid(fresh.values, scalars, draw, unit))
+        yield fresh
+
+
+def _on_grid(values: Mapping[str, Any], scalars: list[str], draw: Draw, unit: float) -> dict[str, Any]:
+    found = dict(values)
+    for name in scalars:
+        step = int(7 * uniforms(draw, name + "#", 1)[0])
+        signed = len(name) == 1 and name in SIGNED
+        found[name] = unit * (step - 3 if signed else step if len(name) > 5 or "_" in name else step + 1)
+    return found
+
+
+def _constants(trees: tuple[Node, ...]) -> list[float]:
+    return sorted({abs(float(node.value)) for tree in trees for node in walk(tree) if isinstance(node, Number)})[:12]
+
+
+def _critical(constants: list[float]) -> list[float]:
+    """The constants of both signs, halfway between them, and close beside them."""
+    marks = sorted({sign * c for c in (*constants, 0.0) for sign in (1, -1)})
+    sums = {a + b for a in marks for b in marks} | {a / b for a in marks for b in marks if b}
+    places = sorted({*marks, *sums})[:160]
+    near = [place + shift for place in places for shift in (-1e-3, 1e-3)]
+    between = [(a + b) / 2 for a, b in zip(places, places[1:], strict=False)]
+    far = [10 * places[0] - 1, 10 * places[-1] + 1]
+    return sorted({*places, *near, *between, *far})
+
