@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gradewright.reports.document import read_document
-from gradewright.reports.markdown import looks_like_markdown, phrase
+from gradewright.reports.markdown import looks_like_markdown, phrase, quoted
 from gradewright.reports.marks import Evidence
 from gradewright.transcripts.model import Segment, Span, Transcript, Unit
 
@@ -42,6 +44,15 @@ def test_a_text_file_in_markdown_is_read_as_markdown():
     assert not looks_like_markdown("- a list\n- of $5 things\n1. in plain text\n")
 
 
+def test_a_markdown_file_joins_its_lines_and_a_chat_keeps_them():
+    text = "**one**\ntwo\n"
+    file = Transcript("a.md", "", "text", (Unit(text),), (), ())
+    assert "<br>" not in read_document(file, ())[0].html
+    assert "<strong>" in read_document(file, ())[0].html
+    chat = of((Unit(text, "model", "message"),), counted_in="units")
+    assert "<br>" in read_document(chat, ())[0].html
+
+
 def test_cells_and_messages_are_counted_as_items_and_outputs_shown():
     units = (Unit("Say *hi*", "user", "message"), Unit("print(1)", "model", "code", outputs="1 <b>"))
     turns = read_document(of(units, counted_in="units"), ())
@@ -68,3 +79,17 @@ def test_a_phrase_renders_its_formulas_and_escapes_the_rest():
     html = phrase("<b> $x^2$ & costs $5")
     assert html.startswith("&lt;b&gt; <math")
     assert html.endswith("&amp; costs $5")
+
+
+@pytest.mark.parametrize(
+    ("quote", "formula"),
+    [
+        (r"O(N D_{\text{random}} M)", True),
+        (r"\frac{a}{b}", True),
+        (r"where \phi maps a vector", False),
+        ("plain words", False),
+        ("O(N^2)", False),
+    ],
+)
+def test_a_piece_of_a_formula_is_shown_as_one(quote, formula):
+    assert quoted(quote).startswith("<math") is formula

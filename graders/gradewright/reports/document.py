@@ -44,13 +44,15 @@ def read_document(transcript: Transcript, evidence: Iterable[Evidence]) -> list[
 def stretch_html(transcript: Transcript, span: Span, marker: Marker) -> str:
     """One stretch of a unit as HTML: Markdown, code or lines of text, as the unit is written."""
     unit = transcript.units[span.unit]
+    named_markdown = transcript.path.lower().endswith((".md", ".markdown"))
     text = _visible_unit(unit.text)[span.start : span.end]
     if unit.kind in {"code", "output"} or not renderable(text):
         html = plain_lines(text, span.start, marker)
-    elif unit.kind == "text" and not looks_like_markdown(unit.text):
+    elif unit.kind == "text" and not (named_markdown or looks_like_markdown(unit.text)):
         html = plain_lines(text.rstrip(), span.start, marker)
     else:
-        html = MarkdownBlock(text, span.start, marker, breaks=unit.kind != "markdown").render()
+        wrapped = named_markdown or unit.kind == "markdown"
+        html = MarkdownBlock(text, span.start, marker, breaks=not wrapped).render()
     if unit.outputs and span.end >= len(unit.text):
         html += '<p class="output-label">output</p>' + plain_lines(visible(unit.outputs), 0, Marker(()))
     return html

@@ -32,6 +32,8 @@ MAX_LINE_SHOWN = 20_000
 _SIGNS = re.compile(
     r"(?m)^#{1,6} \S|^```|^\|.{1,400}\||\*\*[^*\n]{1,200}\*\*|\$\$|\$\\?\w[^$\n]{0,200}\$|\\[\[(]"
 )
+_TEX_WORD = re.compile(r"\\[A-Za-z]+(?:\{[A-Za-z ]{0,40}\})?|[_^]\{[A-Za-z ]{0,40}\}")
+_PROSE = re.compile(r"[A-Za-z]{4}")
 ENOUGH_SIGNS = 5
 """Signs of Markdown or TeX that make a plain text file Markdown."""
 
@@ -151,6 +153,12 @@ def plain_lines(text: str, base: int, marker: Marker) -> str:
         written.append(html)
         base += len(line) + 1
     return f'<pre class="plain">{chr(10).join(written)}</pre>\n'
+
+
+def quoted(text: str) -> str:
+    """Words of a submission as HTML; a piece cut out of a formula, without its dollar signs, is one too."""
+    bare = "$" not in text and "\\" in text and not _PROSE.search(_TEX_WORD.sub(" ", text))
+    return formula_html(text, display=False) if bare else phrase(text)
 
 
 def phrase(text: str) -> str:

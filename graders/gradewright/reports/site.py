@@ -15,7 +15,7 @@ from gradewright.reports import addresses, words
 from gradewright.reports.course_view import CourseView, PartView, ProblemView, problem_of, short_name
 from gradewright.reports.grades import GradedSubmission
 from gradewright.reports.index_page import index_page
-from gradewright.reports.markdown import MarkdownBlock, phrase
+from gradewright.reports.markdown import MarkdownBlock, phrase, quoted
 from gradewright.reports.marks import Marker
 from gradewright.reports.models_page import models_page, outcome_counts
 from gradewright.reports.part_page import part_page
@@ -132,6 +132,7 @@ def _templates() -> Environment:
     )
     templates.filters.update(
         phrase=lambda text: Markup(phrase(visible(text))),
+        quoted=lambda text: Markup(quoted(visible(text))),
         document=_document,
         ready=Markup,
         number=words.number,
