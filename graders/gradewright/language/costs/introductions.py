@@ -125,7 +125,7 @@ def _equation(text: str, left: tuple[int, int], right: tuple[int, int]) -> Itera
 def _mended(
     text: str, left: tuple[int, int], match: re.Match[str], low: str, guide: SymbolGuide
 ) -> Iterator[Definition]:
-    """An equation whose subscript went to a line of its own ("L = 2D" above "random"), if the guide knows the name."""
+    """An equation whose subscript went to a line of its own ("L = 2D" above "random"), for names in the guide."""
     name = spelling_of(text[slice(*left)])
     base = match[1].strip()[-1:]
     if f"{base}_{low}" in guide.fixed():

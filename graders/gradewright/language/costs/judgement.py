@@ -84,7 +84,7 @@ def judge_total(claim: CostClaim, model: CostModel, symbols: SymbolTable) -> Cos
 def _whatever_they_mean(
     cost: Cost, unknown: tuple[str, ...], counted: Cost, model: CostModel
 ) -> CostJudgement:
-    """Undecided, unless the cost is too large for every meaning that the unknown names can have (N² where N is it)."""
+    """Undecided, unless the cost is too large whatever the unknown names mean (N² where nothing grows like it)."""
     undecided = CostJudgement("undecided", unknown=unknown)
     readings = [None, *counted.symbols]
     if len(unknown) > _MAX_UNKNOWN:

@@ -29,8 +29,10 @@ class Mention:
 
 
 _BIG_O = re.compile(
-    r"(?<![A-Za-z\\])(?:\\(?:mathcal|mathrm|mathscr|operatorname|text)\s?\{?\s?O\s?\}?|\\(?:wide)?tilde\s?\{?\s?"
-    r"(?:\\mathcal\s?\{?\s?)?O\s?\}{0,2}|\\Theta|\\Omega|[OΘΩ𝒪𝓞Õ])\s{0,2}(?:\\[!,;]\s?)?(?:\\left|\\[bB]igg?l?)?\s?[(\[]"
+    r"(?<![A-Za-z\\])(?:\\(?:mathcal|mathrm|mathscr|operatorname|text)\s?\{?\s?O\s?\}?"
+    r"|\\(?:wide)?tilde\s?\{?\s?"
+    r"(?:\\mathcal\s?\{?\s?)?O\s?\}{0,2}|\\Theta|\\Omega|[OΘΩ𝒪𝓞Õ])\s{0,2}(?:\\[!,;]\s?)?(?:\\left"
+    r"|\\[bB]igg?l?)?\s?[(\[]"
 )
 _NEXT_SUMMAND = re.compile(r"\s{0,3}\+\s{0,3}")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
@@ -68,7 +70,7 @@ _LINE_BREAK = re.compile(r"(?<![+*·⋅×/,(\[\s])\s*\n\s*(?![+*·⋅×/,)\]\s])
 
 
 def _is_torn(text: str, start: int, end: int) -> bool:
-    """Whether text taken from a page lost the raised and lowered parts of a cost: O(N ) above a line that holds "2"."""
+    """Whether text taken from a page lost the raised and lowered parts of a cost: O(N ) above a line with "2"."""
     inside = text[start:end]
     lost_before_bracket = inside[-2:-1].isspace() and not re.search(r"[(\[]\s", inside)
     return (
@@ -192,17 +194,21 @@ _FACTOR = rf"(?:{_SYMBOL}|\({_SYMBOL}(?:\s?[+-]\s?(?:{_SYMBOL}|\d{{1,3}})){{1,3}
 _PRODUCT = rf"(?:\d{{1,4}}\s?[·⋅*×]?\s?)?{_FACTOR}(?:\s?[·⋅×]\s?{_FACTOR}|\*{_FACTOR}| \* {_FACTOR}){{1,6}}"
 _PROSE_COUNT = re.compile(rf"(?<![\w)_^·⋅*×\\$]){_PRODUCT}(?:\s\+\s{_PRODUCT}){{0,4}}(?![\w(\[_^·⋅])")
 _SHAPE_NOUN = re.compile(
-    r"[$)\\]{0,3}[ -]?(?:(?:dimensional|matri(?:x|ces)|entries|elements|numbers|vectors?|rows?|columns?|array|table"
+    r"[$)\\]{0,3}[ -]?(?:(?:dimensional|matri(?:x|ces)|entries|elements|numbers|vectors?|rows?|columns?"
+    r"|array|table"
     r"|tensor|block|parameters|weights|values|features))\b"
 )
 _OPERATION_NOUN = re.compile(
-    r"[\s$)\\*]{0,5}(?:scalar |floating[- ]point )?(?:multipl\w+|mult[s-]|additions?|adds?\b|operations?|ops\b|flops?\b"
+    r"[\s$)\\*]{0,5}(?:scalar |floating[- ]point )?(?:multipl\w+|mult[s-]|additions?|adds?\b|operations?"
+    r"|ops\b|flops?\b"
     r"|macs?\b|multiply|products\b|time\b)",
     re.IGNORECASE,
 )
 _COST_VERB = re.compile(
-    r"\b(?:costs?|takes?|needs?|requires?|(?:is|are) (?:about|roughly|only|just)|performs?|uses?|contributes?|adds?"
-    r"|amounts? to|comes? to|spends?)(?:\s(?:only|just|about|roughly|another|exactly|approximately|at most|us))?"
+    r"\b(?:costs?|takes?|needs?|requires?|(?:is|are) (?:about|roughly|only|just)|performs?|uses?"
+    r"|contributes?|adds?"
+    r"|amounts? to|comes? to|spends?)(?:\s(?:only|just|about|roughly|another|exactly|approximately"
+    r"|at most|us))?"
     r"[\s:$\\(]{0,4}$",
     re.IGNORECASE,
 )

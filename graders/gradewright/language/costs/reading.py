@@ -27,7 +27,7 @@ class CostClaim:
     text: str
     """The words or formula as written."""
     cost: Cost | None
-    """Its growth in the symbols as written, or None where an O(...) does not read as a cost (a person has to look)."""
+    """Its growth in the symbols as written, or None where an O(...) stands that does not read as a cost."""
     notation: Notation
     """ "O", "Θ", "Ω", "count" for a number of operations, "words"."""
     subject: str

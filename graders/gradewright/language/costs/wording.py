@@ -40,27 +40,33 @@ class Worded:
 _SIZE = r"[$\\({\s]{0,3}([A-Z](?:\\?_(?:\{[^{}\n]{1,20}\}|[A-Za-z0-9]{1,10}))?|[a-z])(?![A-Za-z])"
 _WORD = r"(?!(?:instead|rather|and|or|but|while|whereas|as|so|not|for|because|since|when|if)\b)[a-z]+"
 _GROWTH = re.compile(
-    r"\b(constant|independent|linear|proportional|quadratic|cubic)(?:ly|ally)?(?:\s(?:time|cost|complexity|scaling))?"
+    r"\b(constant|independent|linear|proportional|quadratic|cubic)(?:ly|ally)?(?:\s(?:time|cost"
+    r"|complexity|scaling))?"
     r"(?:\*\*|\*|_)?\s(?:in|with|of|to)\s(?:respect to\s)?(?:the\s|its\s|both\s)?"
     rf"({_WORD}(?:[ -]{_WORD}){{0,2}}(?![a-z])|)\s?(?:{_SIZE})?"
 )
-_DIMENSION = r"(\d{0,2}\s?[·*]?\s?[A-Za-z](?:\\?_(?:\{(?:[^{}\n]|\{[^{}\n]{1,20}\}){1,30}\}|[A-Za-z0-9]{1,10})|[ᵣₖₘₙ])?)"
+_SUBSCRIPT = r"(?:\\?_(?:\{(?:[^{}\n]|\{[^{}\n]{1,20}\}){1,30}\}|[A-Za-z0-9]{1,10})|[ᵣₖₘₙ])?"
+_DIMENSION = rf"(\d{{0,2}}\s?[·*]?\s?[A-Za-z]{_SUBSCRIPT})"
 _EDGE = r"[$\\({}\s]{0,4}"
 _CROSS = r"\s{0,2}[$)]{0,2}\s?(?:×|\\times|x|-?by-?|\\cdot|·)\s?[($]{0,2}\s?"
 _INNER = re.compile(
-    rf"{_DIMENSION}[$\\)\s]{{1,3}}(?:inner|dot|scalar)[- ]products?(?:[^.;:\n]{{0,30}}?)\s?,?\s?(?:each )?(?:of|in|with)"
+    rf"{_DIMENSION}[$\\)\s]{{1,3}}(?:inner|dot"
+    rf"|scalar)[- ]products?(?:[^.;:\n]{{0,30}}?)\s?,?\s?(?:each )?(?:of|in|with)"
     rf"\s(?:length|size|dimension)\s?{_EDGE}{_DIMENSION}(?![A-Za-z])"
 )
 _OUTER = re.compile(
-    rf"{_DIMENSION}[$\\)\s]{{1,3}}outer products?\s?(?:of |with |, |each )?(?:size |shape )?{_EDGE}{_DIMENSION}{_CROSS}"
+    rf"{_DIMENSION}[$\\)\s]{{1,3}}outer products?\s?(?:of |with |, |each )?(?:size "
+    rf"|shape )?{_EDGE}{_DIMENSION}{_CROSS}"
     rf"{_DIMENSION}(?![A-Za-z])"
 )
 _TOUCHED = re.compile(
-    rf"\b[Ee]ach of the\s{_EDGE}{_DIMENSION}[$\\)\s]{{1,3}}[a-z]+\s[a-z]+\s(?:an?|the)\s{_EDGE}{_DIMENSION}{_CROSS}"
+    rf"\b[Ee]ach of the\s{_EDGE}{_DIMENSION}[$\\)\s]{{1,3}}[a-z]+\s[a-z]+\s(?:an?"
+    rf"|the)\s{_EDGE}{_DIMENSION}{_CROSS}"
     rf"{_DIMENSION}[$\\)\s-]{{1,3}}(?:matrix|state|array)"
 )
 _PRODUCT_OF_SHAPES = re.compile(
-    rf"\(\s?{_DIMENSION}\s?(?:×|\\times|x)\s?{_DIMENSION}\s?\)\s?(?:\\cdot|·|×|\\times)?\s?\(\s?{_DIMENSION}\s?"
+    rf"\(\s?{_DIMENSION}\s?(?:×|\\times|x)\s?{_DIMENSION}\s?\)\s?(?:\\cdot|·|×"
+    rf"|\\times)?\s?\(\s?{_DIMENSION}\s?"
     rf"(?:×|\\times|x)\s?{_DIMENSION}\s?\)"
 )
 

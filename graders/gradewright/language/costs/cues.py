@@ -1,0 +1,140 @@
+"""The words that tell what a stated cost is the cost of, as patterns; how they are weighed is in `scope`.
+
+No pattern nests a repetition in another, so that none takes more than linear time on a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+TOTAL = re.compile(
+    r"\b(?:total(?:s|ling)?|overall|altogether|in all|in sum|the sum|final (?:cost|complexity|answer"
+    r"|result|bound)"
+    r"|entire|whole|everything|combined|combination|adding (?:\w+ )?(?:up|together)|adds? up to"
+    r"|add everything up"
+    r"|adding (?:these|those|them|both|all|everything)|summing (?:up|these|those|them|both|all"
+    r"|everything)|sum up"
+    r"|all together|taken together|putting .{1,30} together|all told|end[- ]to[- ]end|leading (?:part"
+    r"|terms?|order)"
+    r"|all (?:the )?(?:outputs|tokens|positions|steps)|all \W{0,3}[A-Z]\W{0,3} (?:outputs|tokens"
+    r"|positions|steps)"
+    r"|for the sequence|full (?:cost|complexity)|as a class)\b|\\boxed",
+    re.IGNORECASE,
+)
+TOTAL_LEAD = re.compile(
+    rf"{TOTAL.pattern}|\b(?:together with|summing over|sum over|over the (?:whole )?sequence)\b",
+    re.IGNORECASE,
+)
+TOTAL_AFTER = re.compile(
+    r"[\s$)\\\]}*]{0,6}(?:\w+\s){0,2}(?:in total|overall|altogether|in all|all told|(?:in order )?for the"
+    r" (?:whole |entire |full )?(?:sequence|layer|algorithm)|for everything)\b",
+    re.IGNORECASE,
+)
+CONCLUSION = re.compile(
+    r"\b(?:so|hence|thus|therefore|consequently)\b,?\s(?:the\s)?(?:\w+\s){0,3}(?:cost|complexity"
+    r"|running time|runtime)"
+    r"\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+TOTAL_OF_A_STEP = re.compile(
+    r"\btotal (?:cost |work |time )?(?:for|of) (?:all (?:the )?)?(?:comput|calculat|project|quer|key"
+    r"|this step|these|each"
+    r"|both)|\btotal (?!time|cost|comp|run|overall|asymptotic|operation|number|work|amount)\w+ (?:cost"
+    r"|complexity|time)",
+    re.IGNORECASE,
+)
+ITEM = re.compile(
+    r"\b(?:per|each|every|one|a single|any given)[-\s]{1,3}(?:new |single |such |of the "
+    r"|further )?(?:[\w\\($φψϕ'^{}]+)",
+    re.IGNORECASE,
+)
+ITEM_STRICT = re.compile(
+    r"\b(?:per|each|every|one|a single|any given)[-\s]{1,3}(?:new |single |such |further )?"
+    r"(?:token|query|step|position|update|time ?-?step|iteration|sample|example|\W{0,3}[ijt]\b)",
+    re.IGNORECASE,
+)
+ITEM_AFTER = re.compile(
+    r"[\s$)\\\]}*]{0,6}(?:\w+[- ]){0,3}(?:per \w+|(?:for|at|in|on) (?:each|every|one)\s{1,3}[\w\\($]+)",
+    re.IGNORECASE,
+)
+TOGETHER = re.compile(
+    r"\b(?:together|in total|total|altogether|overall|in all|for all|summing|over all|over the)\b",
+    re.IGNORECASE,
+)
+EACH_OF = re.compile(
+    r"\b(?:each|every one|any) of (?:the |these )?[\s$(\\]{0,4}\d{0,2}\s?([A-Za-z])", re.IGNORECASE
+)
+SEGMENT = re.compile(r";|\b(?:so|hence|thus|therefore|whereas|while|but)\b", re.IGNORECASE)
+_METHOD = (
+    r"(?:attention|self-attention|approach|method|algorithm|implementation|version|transformers?"
+    r"|formulation|way"
+    r"|evaluation|computation|case|kernel|baseline|solution|scheme|procedure|model)"
+)
+OTHER = re.compile(
+    rf"\b(?:na(?:i|ï)ve(?:ly)?|brute[- ]force|vanilla|(?:standard|ordinary|usual|conventional"
+    rf"|classic(?:al)?|regular"
+    rf"|traditional|original|full|exact|direct|plain|baseline|normal|quadratic|unkerneli[sz]ed"
+    rf"|dense)(?:[- ]\w+){{0,2}}?"
+    rf"[- ]{_METHOD}|instead of|rather than|as opposed to|opposed to|compared (?:to|with)|versus|vs\.?|unlike"
+    r"|in contrast (?:to|with)|(?<!more )(?<!less )than|improv\w+ (?:up)?on|improv\w+ over|down from"
+    r"|used to|beats?"
+    r"|replac\w+|from scratch|without (?:the |this |a |any )?(?:trick|kernel|factori[sz]ation|random"
+    r"|approximation"
+    r"|lineari[sz]ation|reordering|associativity))(?!\w)",
+    re.IGNORECASE,
+)
+FROM = re.compile(
+    r"\b(?:from|reduc\w+|lower\w*|bring\w*|cut\w*|drop\w*)\b(?!.*\b(?:to|into)\b)", re.IGNORECASE | re.DOTALL
+)
+OTHER_AFTER = re.compile(
+    rf"[\s$)\\\]}}*]{{0,6}}(?:\w+ )?(?:of|for|in|with|by|that|which|from)(?: the| a)? (?:na(?:i|ï)ve"
+    rf"|vanilla|brute"
+    rf"|(?:standard|ordinary|usual|conventional|regular|traditional|original|full|exact|direct|plain"
+    rf"|normal|quadratic)"
+    rf"(?:[- ]\w+){{0,2}}?[- ]{_METHOD})",
+    re.IGNORECASE,
+)
+HYPOTHETICAL = re.compile(
+    r"\b(?:which|that|otherwise|this naive|if|recomput\w+|re-?summ\w+|alone|explicitly|would have (?:to"
+    r"|been)|it)\b"
+    r"[^.;]{0,60}\bwould\b|\bwould (?:have )?(?:need|charge|otherwise|still|require[sd]?|cost)\b",
+    re.IGNORECASE,
+)
+BACK_TO_OWN = re.compile(
+    r"\b(?:but|whereas|while|our|ours|this|here|now|instead|becomes?|linear|lineari[sz]ed|only|to|random"
+    r"|we|so|then)\b|→|->",
+    re.IGNORECASE,
+)
+JUST_JOINED = re.compile(
+    r"[\s$)\\\]}*]{0,6}(?:(?:time|operations?|multiplications?)\s)?(?:(?:for|of"
+    r"|in)\s(?:the\s)?(?:[\w'-]+\s){1,3}?)?"
+    r",?\s{0,2}(?:and|plus|or|=|\+)\s(?:another\s|for\s\w+\s)?[\s$(\\]{0,4}"
+)
+DENIED = re.compile(
+    r"(?:\bnot|n't|n’t|\bnever|\bno longer|\bno|\bnothing(?: \w+)? is|\bneither|\bnor|\bwithout"
+    r"|\bavoid\w*|\beliminat\w+"
+    r"|\bremov\w+|\bget rid of|\bfree of|\bescap\w+)(?![- ]?(?:only|just|more|worse)\b)(?:[\s$(\\{*]"
+    r"|\b\w+\b){0,12}$",
+    re.IGNORECASE,
+)
+RETRACTED = re.compile(
+    r"\b(?:(?:my|the|that|your) (?:first|earlier|previous|initial|original|old|former) (?:total|answer"
+    r"|cost|count|result"
+    r"|bound|claim|figure|estimate|version)|I (?:said|wrote|gave|stated|claimed|had)|previously|(?:was"
+    r"|is|were)"
+    r" (?:wrong|incorrect|mistaken|incomplete|too (?:small|low|optimistic))|left out|forgot\w*"
+    r"|overlooked|omitted|missed)\b",
+    re.IGNORECASE,
+)
+RIGHTED = re.compile(
+    r"\b(?:should|correct(?:ed)?|new|now|instead|actually|becomes?|really|adds?)\b", re.IGNORECASE
+)
+MEMORY = re.compile(
+    r"\b(?:memory|space|storage|stor(?:e|ed|ing)|remember(?:ed)?|cache|ram|footprint|numbers (?:of state"
+    r"|have)|of state"
+    r"|parameters)\b",
+    re.IGNORECASE,
+)
+TIME = re.compile(r"\b(?:time|operations?|multipl\w+|flops?|compute|runtime|cost)\b", re.IGNORECASE)
+NOTHING = re.compile(r"(?!)")
+CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—-]\s|—|\b(?:whereas|while|but)\b")
