@@ -24,7 +24,7 @@ from gradewright.language.formulas.reading import read_answer
 from gradewright.language.formulas.readings import is_open
 from gradewright.language.formulas.regions import compare_regions, is_region, is_set
 from gradewright.language.formulas.relations import Witness
-from gradewright.language.formulas.shapes import alternatives, compare_shapes, is_plain
+from gradewright.language.formulas.shapes import alternatives, compare_shapes, is_plain, without_units
 from gradewright.language.formulas.subjects import Subject, growth, vocabulary
 from gradewright.language.formulas.tree import Apply, Chain, Derivative, Logic, Name, Node, names
 
@@ -253,6 +253,7 @@ def _same_relation(reference: Chain, answer: Chain, symbols: Mapping[str, str]) 
 
 def _values(reference: Node, answer: Node, symbols: Mapping[str, str]) -> Comparison:
     """Two values: plain ones by execution, lists and intervals member by member."""
+    reference, answer = without_units(reference, answer)
     if is_plain(reference) and is_plain(answer):
         return _conclusion(executed(reference, answer, symbols))
 

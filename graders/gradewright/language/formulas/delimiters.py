@@ -81,7 +81,8 @@ def _is_money(text: str, start: int, end: int) -> bool:
     inner = text[start:end]
     if not inner.strip() or (inner[0].isspace() and inner[-1:].isspace() and len(inner) > 200):
         return True
-    return bool(_MONEY.match(inner)) and " " in inner.strip() and not _MATHEMATICAL.search(inner)
+    prose = inner[-1:].isspace() or re.search(r"(?<!\\)\b(?!and\b)[a-z]{3,}", inner) is not None
+    return bool(_MONEY.match(inner)) and prose and not _MATHEMATICAL.search(inner)
 
 
 def _fence(text: str, match: re.Match[str]) -> tuple[Marked | None, tuple[int, int] | None, int]:

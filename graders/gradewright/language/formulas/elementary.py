@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from gradewright.language.formulas.arithmetic import Clash, Measured, magnitude
+from gradewright.language.formulas.arithmetic import Clash, Measured, divide, magnitude
 
 MAX_FACTORIAL: Final = 170
 _Function = Callable[[Any], Any]
@@ -88,7 +88,7 @@ _MATRIX: Final[dict[str, _Function]] = {
     **{"norm": lambda x: np.sqrt((x * x).sum()), "logsumexp": lambda x: np.logaddexp.reduce(x.reshape(-1))},
     **{"LSE": lambda x: np.logaddexp.reduce(x.reshape(-1)), "mean": np.mean},
 }
-KNOWN: Final = frozenset((*ELEMENTARY, *_REDUCING, *_MATRIX, "binomial", "gcd", "lcm", "concat"))
+KNOWN: Final = frozenset((*ELEMENTARY, *_REDUCING, *_MATRIX, "binomial", "ratio", "gcd", "lcm", "concat"))
 
 
 def apply_known(name: str, arguments: list[Measured], strict: bool = False) -> Measured:
@@ -149,6 +149,8 @@ def _extremum(name: str, arguments: list[Measured]) -> Measured:
 
 def _of_two(name: str, arguments: list[Measured]) -> Measured:
     left, right = arguments
+    if name == "ratio":
+        return divide(left, right)
     if name == "binomial":
         return _binomial(left, right)
     if name in ("gcd", "lcm"):

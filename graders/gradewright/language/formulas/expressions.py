@@ -187,6 +187,10 @@ class Expressions(Operators):
     def quotient(self) -> Node:
         """A product, or one-line quotients of products."""
         node = self.product()
+        if self.sees("colon") and not self.stopped() and self._ratio_follows(node):
+            self.take()
+            right = self.factor()
+            return Apply(Name("ratio"), (node, right), start=node.start, end=self.last_end)
         while self.sees("op", "/"):
             slash = self.take()
             denominator = self.factor()
@@ -195,6 +199,15 @@ class Expressions(Operators):
             lean = _leaning(node, denominator, tail, operators, slash.spaced, loose)
             node = _divided(node, denominator, tail, operators, lean, self.last_end)
         return node
+
+    def _ratio_follows(self, left: Node) -> bool:
+        """`7:32` and `S:T`: a colon between two numbers or two names, tightly written."""
+        following = self.ahead(1)
+        if self.token.spaced or following.spaced:
+            return False
+        if isinstance(left, Number):
+            return following.kind == "num"
+        return isinstance(left, Name) and following.kind == "name" and self.ahead(2).kind != "open"
 
     def _tail(self) -> tuple[tuple[Node, ...], tuple[str, ...]]:
         tail: list[Node] = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from gradewright.language.formulas.equality import Outcome
+from gradewright.language.formulas.notation import GREEK_NAMES
 from gradewright.language.formulas.subjects import Subject
 from gradewright.language.formulas.tree import (
     Add,
@@ -13,11 +13,17 @@ from gradewright.language.formulas.tree import (
     Chain,
     Interval,
     Listing,
+    Logic,
+    Matrix,
     Name,
     Negate,
     Node,
+    Number,
     PlusMinus,
+    Power,
+    Product,
     Quantity,
+    Words,
     walk,
     with_children,
 )
@@ -27,7 +33,7 @@ Same = Callable[[Node, Node], Outcome]
 
 def is_plain(node: Node) -> bool:
     """Whether a value is a number, vector or matrix rather than a collection of values."""
-    if isinstance(node, Quantity) and node.unit in ("$", "€", "£"):
+    if isinstance(node, Quantity | Matrix | Logic | Chain) or _is_ratio(node):
         return False
     collection = isinstance(node, Interval | PlusMinus) or (isinstance(node, Listing) and node.kind != "angle")
     union = isinstance(node, Apply) and node.function.base in ("∪", "∩", "∖")
@@ -49,9 +55,36 @@ def compare_shapes(reference: Node, answer: Node, same: Same) -> Outcome:
         return _collections(left, right, same)
     if isinstance(left, Apply) and isinstance(right, Apply) and left.function.base == right.function.base == "∪":
         return _unordered(_united(left), _united(right), same)
+    if isinstance(left, Matrix) and isinstance(right, Matrix):
+        return _matrices(left, right, same)
     if _is_endless(left) or _is_endless(right):
         return Outcome(left == right)
-    return same(left, right)
+    return _single(left, right, same)
+
+
+def _matrices(left: Matrix, right: Matrix, same: Same) -> Outcome:
+    if len(left.rows) != len(right.rows) or len(left.rows[0]) != len(right.rows[0]):
+        return Outcome(False, "matrices of different sizes")
+    cells = [tuple(cell for row in matrix.rows for cell in row) for matrix in (left, right)]
+    return _in_order(cells[0], cells[1], same)
+
+
+def _single(left: Node, right: Node, same: Same) -> Outcome:
+    """Two values; a ratio as its quotient, and 28 given for 28 %."""
+    if _is_ratio(left) and _is_ratio(right):
+        parts = _in_order(left.arguments, right.arguments, same)  # type: ignore[attr-defined]
+        quotients = same(left, right)
+        return parts if parts.equal or quotients.equal is None else quotients
+    outcome = same(left, right)
+    if outcome.equal is False and isinstance(left, Quantity) != isinstance(right, Quantity):
+        quantity, other = (left, right) if isinstance(left, Quantity) else (right, left)
+        if isinstance(quantity, Quantity) and quantity.unit == "%" and isinstance(other, Number):
+            return same(quantity.of, other)
+    return outcome
+
+
+def _is_ratio(node: Node) -> bool:
+    return isinstance(node, Apply) and node.function.base == "ratio"
 
 
 def _united(node: Node) -> tuple[Node, ...]:
@@ -66,9 +99,19 @@ def _normal(node: Node) -> Node:
         return _normal(node.of)
     if any(isinstance(part, PlusMinus) for part in walk(node)):
         return Listing("list", (_signed(node, 1), _signed(node, -1)))
+    if isinstance(node, Chain) and set(node.operators) <= {"=", ":=", "≡"}:
+        return _normal(node.items[-1])
+    if isinstance(node, Logic) and node.kind in ("and", "or"):
+        return Listing("list", tuple(item for part in node.parts for item in _members(_normal(part))))
     if isinstance(node, Listing) and node.kind in ("list", "set") and len(node.items) == 1:
         return _normal(node.items[0])
+    if isinstance(node, Listing) and node.kind == "list":
+        return Listing("list", tuple(item for part in node.items for item in _members(_normal(part))))
     return node
+
+
+def _members(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Listing) and node.kind == "list" else (node,)
 
 
 def _signed(node: Node, sign: int) -> Node:
@@ -146,34 +189,60 @@ def _unordered(left: tuple[Node, ...], right: tuple[Node, ...], same: Same) -> O
     return Outcome(True)
 
 
+def without_units(left: Node, right: Node) -> tuple[Node, Node]:
+    """Two values without a unit that only one of them states (different units stay different)."""
+    one, other = _unit(left), _unit(right)
+    if one[1] and not other[1] and not _mentions(right, one[1]):
+        return one[0], right
+    if other[1] and not one[1] and not _mentions(left, other[1]):
+        return left, other[0]
+    return left, right
+
+
+def _unit(node: Node) -> tuple[Node, tuple[Node, ...]]:
+    """A number and the unit words behind it."""
+    if not isinstance(node, Product) or any(operator for operator in node.operators):
+        return node, ()
+    count = len(node.factors)
+    while count > 1 and _is_unit(node.factors[count - 1]):
+        count -= 1
+    value = node.factors[:count]
+    if count == len(node.factors) or any(isinstance(part, Name) for item in value for part in walk(item)):
+        return node, ()
+    bare = value[0] if count == 1 else Product(value, ("",) * (count - 1))
+    return bare, node.factors[count:]
+
+
+def _is_unit(node: Node) -> bool:
+    if isinstance(node, Words):
+        return True
+    name = node.base if isinstance(node, Power) else node
+    roman = isinstance(name, Name) and len(name.base) > 1 and not name.subscripts
+    return roman and isinstance(name, Name) and name.base not in GREEK_NAMES and name.base != "infinity"
+
+
+def _mentions(node: Node, unit: tuple[Node, ...]) -> bool:
+    return any(part in unit for part in walk(node))
+
+
 def alternatives(subject: Subject) -> Node | None:
     """Several statements as one list of values: `1, 2 and 3`, `x = 1 or x = 2`, `p = 5, q = 2; p = 7, q = 2`."""
     groups: list[list[Node]] = [[]]
-    names: list[list[str]] = [[]]
     joints = ("", *subject.connectives)
     separated = ";" in subject.connectives and "," in subject.connectives
     for joint, statement in zip(joints, subject.statements, strict=True):
         if separated and joint == ";":
             groups.append([])
-            names.append([])
-        value, name = _value(statement)
+        value = _value(statement)
         if value is None:
             return None
         groups[-1].append(value)
-        names[-1].append(name)
     if len(groups) > 1:
         return Listing("list", tuple(Listing("tuple", tuple(group)) for group in groups))
     return Listing("list", tuple(groups[0]))
 
 
-def _value(statement: Node) -> tuple[Node | None, str]:
+def _value(statement: Node) -> Node | None:
     if not isinstance(statement, Chain):
-        return statement, ""
-    if set(statement.operators) <= {"=", ":=", "≡"}:
-        return statement.items[-1], ""
-    return None, ""
-
-
-def unmarked(node: Node) -> Node:
-    """A quantity without its unit."""
-    return replace(node.of) if isinstance(node, Quantity) else node
+        return statement
+    return statement.items[-1] if set(statement.operators) <= {"=", ":=", "≡"} else None

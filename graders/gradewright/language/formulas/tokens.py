@@ -308,7 +308,17 @@ class Lexer:
         if self.latex and self.tokens and self.tokens[-1].kind == "sup":
             self.put("name", run[0], self.at + 1)
             return
+        if run in ("or", "and") and self._between_values(match.end()):
+            self.put("logic", run, match.end())
+            return
         self.words(run, match.end())
+
+    def _between_values(self, end: int) -> bool:
+        """Whether a word of connection stands between numbers, brackets or spaces even in LaTeX."""
+        if not self.tokens:
+            return False
+        apart = self.spaced and self.text[end : end + 1].isspace()
+        return self.tokens[-1].kind in ("close", "num", "comma") and (apart or self.text[end : end + 1] in "(\\{[")
 
     def words(self, run: str, end: int) -> None:
         """Put a run of ASCII letters as one word, or as one symbol for each letter."""
