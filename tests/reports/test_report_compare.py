@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gradewright.reports import GradedSubmission, compare_grades
+from gradewright.reports.compare import describe
 
 
 def of(name: str, sha: str, statuses: dict[str, str], flags: list[str] = ()) -> GradedSubmission:
@@ -52,3 +53,17 @@ def test_a_moved_submission_is_found_by_its_content():
 def test_submissions_of_one_run_only_and_edited_ones_are_named():
     result = compare_grades([of("a", "1", {}), of("b", "2", {})], [of("b", "3", {}), of("c", "4", {})])
     assert (result.only_before, result.only_after, result.edited) == (("a",), ("c",), ("b",))
+
+
+def test_the_description_gives_counts_and_words():
+    before = [of("a", "1", {"p.a.x": "wrong", "p.a.y": "satisfied"}), of("old", "9", {})]
+    after = [of("a", "2", {"p.a.x": "satisfied", "p.a.y": "satisfied"}, ["7 M"])]
+    assert describe(compare_grades(before, after)) == [
+        "1 verdict as before, 1 changed",
+        "  1 × wrong → satisfied",
+        "a: a.x (reply 1): wrong → satisfied",
+        "    “q”",
+        "a: new flag, wrong scale or unit: “7 M”",
+        "only in the first run: old",
+        "edited between the runs: a",
+    ]

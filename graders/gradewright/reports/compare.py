@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gradewright.reports.course_view import short_name
 from gradewright.reports.grades import FlagRow, GradedSubmission, Verdict
-from gradewright.reports.words import KIND_WORDS, STATUS_WORDS, worded
+from gradewright.reports.words import KIND_WORDS, STATUS_WORDS, plural, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,7 @@ class StatusChange:
     after: Verdict | None
 
     def __str__(self) -> str:
-        ends = " → ".join(
-            worded(STATUS_WORDS, verdict.status) if verdict else "no verdict"
-            for verdict in (self.before, self.after)
-        )
+        ends = " → ".join(_named(_status(verdict)) for verdict in (self.before, self.after))
         return f"{self.submission}: {short_name(self.criterion)} (reply {self.turn}): {ends}"
 
 
@@ -63,6 +60,24 @@ class GradesComparison:
         return Counter((_status(c.before), _status(c.after)) for c in self.statuses)
 
 
+def describe(comparison: GradesComparison) -> list[str]:
+    """The comparison line by line: how much changed, each change with the words that decided, what has no twin."""
+    changed = len(comparison.statuses)
+    lines = [f"{plural(comparison.unchanged, 'verdict')} as before, {changed} changed"]
+    for (before, after), count in sorted(comparison.directions.items()):
+        lines.append(f"  {count} × {_named(before)} → {_named(after)}")
+    for change in comparison.statuses:
+        lines.append(str(change))
+        cited = (change.before, change.after)
+        quotes = dict.fromkeys(verdict.quote for verdict in cited if verdict and verdict.quote)
+        lines += [f"    “{quote}”" for quote in quotes]
+    lines += [str(change) for change in comparison.flags]
+    lines += [f"only in the first run: {name}" for name in comparison.only_before]
+    lines += [f"only in the second run: {name}" for name in comparison.only_after]
+    lines += [f"edited between the runs: {name}" for name in comparison.edited]
+    return lines
+
+
 def compare_grades(before: Sequence[GradedSubmission], after: Sequence[GradedSubmission]) -> GradesComparison:
     """Compare two runs submission by submission, paired by path or, where that changed, by content."""
     pairs = _paired(before, after)
@@ -78,6 +93,10 @@ def compare_grades(before: Sequence[GradedSubmission], after: Sequence[GradedSub
         edited=tuple(new.submission for old, new in pairs if old.sha256 != new.sha256),
         unchanged=len(statuses) - len(changed),
     )
+
+
+def _named(status: str) -> str:
+    return worded(STATUS_WORDS, status) if status else "no verdict"
 
 
 def _status(verdict: Verdict | None) -> str:

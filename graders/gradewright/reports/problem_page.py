@@ -12,6 +12,7 @@ from gradewright.reports.course_view import CourseView, CriterionView, ProblemVi
 from gradewright.reports.grades import GradedSubmission, Verdict
 from gradewright.reports.statistics import Interval, correlation, wilson
 from gradewright.reports.submission_page import criterion_view
+from gradewright.reports.words import mistake_words
 
 ENOUGH_FOR_DISCRIMINATION = 8
 """Submissions below which a correlation would say nothing."""
@@ -118,6 +119,6 @@ def _mistakes(problem: str, grades: Sequence[GradedSubmission], course: CourseVi
                 counts[verdict.note] += 1
                 examples.setdefault(verdict.note, (verdict, grade.submission, f"v{place}"))
     return [
-        Mistake(note, course.mistakes.get(note, note.replace("_", " ")), met, *examples[note])
+        Mistake(note, mistake_words(note, course.mistakes), met, *examples[note])
         for note, met in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]

@@ -129,6 +129,7 @@ def _templates() -> Environment:
         problem_address=addresses.problem_address,
         part_address=addresses.part_address,
         counted=outcome_counts,
+        mistake_words=words.mistake_words,
     )
     templates.filters.update(
         phrase=lambda text: Markup(phrase(visible(text))),

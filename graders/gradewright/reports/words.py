@@ -52,6 +52,11 @@ def worded(words: Mapping[str, str], term: str) -> str:
     return words.get(term, term.replace("_", " "))
 
 
+def mistake_words(note: str, known: Mapping[str, str]) -> str:
+    """The words for a recognised mistake: the course's own, or those of the kind of error it is."""
+    return known.get(note) or worded(KIND_WORDS, note)
+
+
 def number(value: float | None) -> str:
     """Points and rates without needless digits.
 
