@@ -99,7 +99,7 @@ def _with_misconception(
         if supporting:
             return StatementJudgement("partial", worst.match, held, False, 0.85, why, supporting)
         return StatementJudgement("wrong", worst.match, held, False, 0.7, why)
-    if complete:
+    if complete and not worst.misconception.outweighs:
         why = f"says the right thing and also that {worst.misconception.claim}"
         return StatementJudgement("partial", worst.match, held, True, 0.8, why, supporting)
     return StatementJudgement("wrong", worst.match, held, False, 0.9, why, supporting)

@@ -91,11 +91,11 @@ _REJECTING = (
     "mix|mixed|mixes up",
     "confused|confuse|confusing|conflate|conflates|conflating .. with",
     "my|our|the first|earlier|previous|initial|old|original version|answer|attempt|reply|draft|statement|definition",
-    "i|we wrote|said|claimed|thought|stated|had|confused|defined .. before|earlier|above|first|initially|wrongly|"
-    "incorrectly",
+    "i|we wrote|said|claimed|thought|stated|had|confused|defined .. before|earlier|above|first|initially|=wrongly|"
+    "=incorrectly",
     "contrary to",
     "contradict|contradicts|contradicting",
-    "wrongly|incorrectly|mistakenly|falsely|erroneously",
+    "=wrongly|=incorrectly|=mistakenly|=falsely|=erroneously",
     "would be wrong|incorrect|false|misleading|mistake",
     "this|that|which|claim|idea|view|answer is|was wrong|false|incorrect|untrue",
     "is|are|does not true|correct|mean|follow|imply",

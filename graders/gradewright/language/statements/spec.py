@@ -34,6 +34,8 @@ class Misconception:
     makes: str = "wrong"
     """What it does to the criterion that lists it: "wrong", "partial" or "nothing" (flagged only)."""
     severity: str = "major"
+    outweighs: bool = False
+    """Wrong even beside the right idea, for a claim that leaves no room for it; else the two make partial."""
     sweep: bool = True
     """Whether it is looked for in every passage of its problem, or only where a criterion lists it."""
 
@@ -81,7 +83,7 @@ def read_book(data: Mapping[str, object]) -> StatementBook:
 
 
 def _section(data: Mapping[str, object], name: str) -> Iterator[tuple[str, object]]:
-    section = data.get(name) or {}
+    section = {} if data.get(name) is None else data[name]
     for key, item in _mapping(section, name).items():
         yield str(key), item
 
@@ -133,6 +135,7 @@ def _misconceptions(
             feedback=str(fields.get("feedback", "")),
             makes=makes,
             severity=str(fields.get("severity", "major")),
+            outweighs=bool(fields.get("outweighs", False)),
             sweep=bool(fields.get("sweep", True)),
         )
 

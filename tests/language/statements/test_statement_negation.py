@@ -1,0 +1,61 @@
+"""What a text denies, rejects or takes back is not what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.language.statements import read_book, sweep_misconceptions
+
+BOOK = read_book(
+    {
+        "misconceptions": {
+            "cats_bark": {
+                "idea": ["cat|cats .. bark|barks"],
+                "kind": "wrong_concept",
+                "claim": "cats bark",
+                "truth": "they meow",
+                "source": "experience",
+            }
+        }
+    }
+)
+
+
+def held(text: str) -> bool:
+    return bool(sweep_misconceptions(BOOK.misconceptions.values(), text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cats bark.",
+        "As everybody knows, most cats bark at night.",
+        "Not only do cats bark, they also bite.",
+        "It is not a dog; cats bark as well.",
+        "Dogs do not meow, but cats bark.",
+        "This is no surprise, since cats bark.",
+    ],
+)
+def test_asserted(text: str) -> None:
+    assert held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not true that cats bark.",
+        "Nobody has ever heard cats bark.",
+        "It does not follow that cats bark.",
+        "It is a mistake to think that cats bark.",
+        "Some people say that cats bark, but they meow.",
+        "A common misconception is that cats bark.",
+        "Cats bark? That would be wrong.",
+        "One could believe that cats bark. This is wrong.",
+        "My first version claimed that cats bark.",
+        "Instead of cats that bark, buy a dog.",
+        "Whether cats bark plays no role.",
+        "We should not conclude cats bark.",
+    ],
+)
+def test_denied_rejected_or_only_supposed(text: str) -> None:
+    assert not held(text)

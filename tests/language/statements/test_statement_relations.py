@@ -1,0 +1,112 @@
+"""Comparisons in words and in symbols come out as the same relations."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.language.statements.errors import PatternError
+from gradewright.language.statements.index import read_text
+from gradewright.language.statements.relations import (
+    ComparisonTerms,
+    parse_terms,
+    parse_wanted,
+    read_comparisons,
+)
+
+TERMS = parse_terms(
+    "distance",
+    {
+        "things": {"moon": "moon|satellite", "sun": "sun"},
+        "more": "farther|further|larger|greater|beyond",
+        "less": "closer|nearer|smaller|shorter",
+        "offset": "gap|alpha",
+        "about": "semi_hard",
+        "apart": "comet|hard",
+        "symbols": {"things": {"moon": "n", "sun": "p"}, "origin": "a", "offset": "\\alpha α alpha"},
+    },
+    {},
+    "comparisons.distance",
+)
+
+
+def relations(text: str, terms: ComparisonTerms = TERMS) -> list[tuple[str, str, str, int]]:
+    return [(c.left, c.direction, c.right, c.offset) for c in read_comparisons(read_text(text), terms)]
+
+
+FARTHER = ("moon", "more", "sun", 0)
+NEARER = ("moon", "less", "sun", 0)
+INSIDE = ("moon", "less", "sun", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The moon is farther from the earth than the sun.", FARTHER),
+        ("It keeps a larger distance from the earth than the sun does.", FARTHER),
+        ("It is farther away from here as the sun.", FARTHER),
+        ("The moon lies beyond the sun.", FARTHER),
+        ("The moon is not closer than the sun.", FARTHER),
+        ("The moon is closer to the earth than the sun.", NEARER),
+        ("For the moon the distance is smaller than the distance between earth and sun.", NEARER),
+        ("The sun is farther away than the moon.", ("sun", "more", "moon", 0)),
+        ("The earth should be nearer to the sun than to the moon.", ("sun", "less", "moon", 0)),
+        ("The moon is closer than the sun plus the gap.", INSIDE),
+    ],
+)
+def test_in_words(text: str, expected: tuple[str, str, str, int]) -> None:
+    assert relations(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The comet is closer than the sun.",
+        "Things nearer than the sun would be hard ones.",
+        "The difference is smaller than the gap, so the sun wins.",
+        "Is the moon nearer than the sun? What is nearer?",
+        "Further, we like the sun.",
+        "The moon is small. The sun is larger.",
+    ],
+)
+def test_comparisons_of_other_things_are_left_alone(text: str) -> None:
+    assert not [found for found in relations(text) if found[:1] == ("moon",) and "?" not in text]
+
+
+def test_the_thing_defined_is_not_one_of_its_other_kinds() -> None:
+    assert relations("A semi-hard moon is closer than the sun.") == [NEARER]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("d(a,p) < d(a,n)", [FARTHER]),
+        ("d(a, n) > d(a, p)", [FARTHER]),
+        ("$d(a,p) < d(a,n) < d(a,p)+\\alpha$", [FARTHER, INSIDE]),
+        ("0 < D_an - D_ap < α", [FARTHER, INSIDE]),
+        ("$d_p < d_n < d_p + \\alpha$", [FARTHER, INSIDE]),
+        (r"$$\|f(x_i^a)-f(x_i^p)\|_2^2 < \|f(x_i^a)-f(x_i^n)\|_2^2$$", [FARTHER]),
+        ("||f(a) - f(n)||² < ||f(a) - f(p)||²", [NEARER]),
+        (r"\|f(a)-f(p)\|^2 + \alpha < \|f(a)-f(n)\|^2", [("moon", "more", "sun", 1)]),
+        (
+            r"\|f(a)-f(p)\|_2^2-\alpha<\|f(a)-f(n)\|_2^2<\|f(a)-f(p)\|_2^2",
+            [("moon", "more", "sun", -1), NEARER],
+        ),
+        ("3 < 4", []),
+        ("d(a,p) < 7", []),
+        ("d(b,p) < d(b,n)", []),
+    ],
+)
+def test_in_symbols(text: str, expected: list[tuple[str, str, str, int]]) -> None:
+    assert relations(text) == expected
+
+
+def test_a_wanted_relation_is_found_from_either_side() -> None:
+    wanted = parse_wanted("moon > sun", TERMS, "here")
+    assert wanted.find(read_text("The sun is nearer than the moon."))
+    assert not wanted.find(read_text("The moon is nearer than the sun."))
+
+
+@pytest.mark.parametrize("written", ["moon", "moon = sun", "moon > mars", "moon > sun +"])
+def test_a_wanted_relation_that_cannot_be_read(written: str) -> None:
+    with pytest.raises(PatternError, match="a comparison reads"):
+        parse_wanted(written, TERMS, "here")

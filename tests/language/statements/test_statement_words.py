@@ -1,0 +1,84 @@
+"""Words, sentences and clauses of texts as people format them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.language.statements.index import read_text
+
+
+def words(text: str) -> list[str]:
+    return [word.lower for word in read_text(text).words]
+
+
+def sentences(text: str) -> list[str]:
+    index = read_text(text)
+    return [" ".join(word.lower for word in index.words[run.first : run.last]) for run in index.sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The **anchor** is *near*", ["the", "anchor", "is", "near"]),
+        ("`hook(x)` sees $x$", ["hook", "x", "sees", "x"]),
+        (r"less than \(\alpha\)", ["less", "than", "alpha"]),
+        ("less than α", ["less", "than", "alpha"]),
+        (r"$K_m(x) = K_{N}(x)$", ["k_m", "x", "=", "k_n", "x"]),
+        (r"$D_{\text{random}} = D$", ["d_random", "=", "d"]),
+        ("it doesn't", ["it", "does", "n't"]),
+        ("the net\u2019s output", ["the", "net", "output"]),
+        ("the represen-\n  tation of it", ["the", "representation", "of", "it"]),
+        ("our training-\nset", ["our", "training", "set"]),
+        ("128-D or 7.5M", ["128", "d", "or", "7.5", "m"]),
+        ("versions v1 and NN2", ["versions", "v1", "and", "nn2"]),
+        ("neighbours generalise", ["neighbors", "generalize"]),
+        ("> quoted words", ["quoted", "words"]),
+        ("a <= b -> c", ["a", "<=", "b", "->", "c"]),
+    ],
+)
+def test_words_see_through_layout(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is small. It is fast.", ["it is small", "it is fast"]),
+        ("It grows, e.g. for big nets. Then it stops.", ["it grows e g for big nets", "then it stops"]),
+        ("The margin is 0.2 here. Fine.", ["the margin is 0.2 here", "fine"]),
+        ("a line that\nwraps once", ["a line that wraps once"]),
+        ("a line that\n\nis cut by a page", ["a line that is cut by a page"]),
+        ("Title\n\nText below", ["title", "text below"]),
+        ("They are:\n- red\n- green", ["they are", "red", "green"]),
+        ("They are:\n- red, but\n- not green", ["they are", "red but not green"]),
+        ("| a | b |\n| c | d |", ["a b", "c d"]),
+        ("3. Third point\n4. Fourth point", ["3 third point", "4 fourth point"]),
+    ],
+)
+def test_sentences_follow_the_layout(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+def test_offsets_point_into_the_text_as_given() -> None:
+    text = "The \u201cpositive\u201d lies\u00a0near $\\alpha$."
+    assert [text[word.start : word.end] for word in read_text(text).words] == [
+        "The",
+        "positive",
+        "lies",
+        "near",
+        "\\alpha",
+    ]
+
+
+def test_a_hyphenated_pair_is_found_as_its_compound_too() -> None:
+    index = read_text("within a mini-batch")
+    assert index.span(index.stems["minibatch"][0]) == (9, 19)
+
+
+def test_repeated_questions_assert_nothing() -> None:
+    index = read_text("(f) What are harmonic embeddings?\nThey can be compared.")
+    assert index.questions == frozenset({0})
+
+
+def test_a_question_inside_an_answer_is_part_of_it() -> None:
+    assert read_text("Difficulty asks one thing: how deep must the net look?").questions == frozenset()
