@@ -11,7 +11,7 @@ from gradewright.transcripts.labels import NUMERALS
 
 _LEAVES_OUT = re.compile(r"(?:do not|don't|ignor|skip|except|exclud|leav|not|without|omit)", re.IGNORECASE)
 _TURNS = re.compile(
-    r"\s*[,(]?\s*\b(?=(?:do not|don't|ignor(?:e|ing)|skip(?:ping)?|except|exclud(?:e|ing)|leav(?:e|ing) out|not|without|omit"
+    r" ?[,(]? ?\b(?=(?:do not|don't|ignor(?:e|ing)|skip(?:ping)?|except|exclud(?:e|ing)|leav(?:e|ing) out|not|without|omit"
     r"|but|instead|then)\b)",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ class Request:
 
 def read_request(prompt: str, guide: PartGuide, before: Sequence[str] = ()) -> Request:
     """The parts a prompt names. `before`: problems that the conversation was about so far."""
-    prompt = prompt[:20_000]
+    prompt = re.sub(r"[ \t]+", " ", prompt[:20_000])
     named = _problems_named(prompt, guide)
     reader = _Reader(guide, named or tuple(before))
     asked: dict[str, None] = {}
@@ -122,7 +122,11 @@ class _Reader:
         if not self.listing or token == "I":
             return False
         rest = clause[match.end() :]
-        return token.lower() != "a" or not re.match(r"\s+[a-z]{3,}", rest) or bool(re.match(r"\s+(?:and|then|please|through)\b", rest))
+        return (
+            token.lower() != "a"
+            or not re.match(r"\s+[a-z]{3,}", rest)
+            or bool(re.match(r"\s+(?:and|then|please|through)\b", rest))
+        )
 
     def _label(self, token: str) -> None:
         """Adds the parts that one letter or numeral stands for, in every problem in play."""

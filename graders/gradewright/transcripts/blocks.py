@@ -16,10 +16,13 @@ from typing import Literal
 
 from gradewright.transcripts import limits
 
-Shape = Literal["blank", "rule", "page", "chips", "fence", "math", "heading", "list", "table", "glyphs", "prose"]
+Shape = Literal[
+    "blank", "rule", "page", "chips", "fence", "math", "heading", "list", "table", "glyphs", "prose"
+]
 
 _PAGE = re.compile(
-    r"^\W{0,6}(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|-\s*\d{1,4}\s*-|\f)\W{0,6}$", re.I
+    r"^\W{0,6}(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|-\s*\d{1,4}\s*-|\f)\W{0,6}$",
+    re.I,
 )
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s|^\*\*[^*]{1,120}\*\*:?\s*$")
 _LIST = re.compile(r"^\s*(?:[-*+•→‣◦]|\d{1,2}[.)])\s+\S")
@@ -142,7 +145,13 @@ def _smooth(lines: Sequence[str], shapes: list[Shape]) -> list[Shape]:
         near = [shapes[j] for j in loose[max(0, k - 2) : k + 3] if j != i and abs(j - i) <= 3]
         glyphs = near.count("glyphs")
         text = lines[i].strip()
-        if shapes[i] == "prose" and glyphs >= 3 and len(text) <= 12 and " " not in text and not text.endswith("."):
+        if (
+            shapes[i] == "prose"
+            and glyphs >= 3
+            and len(text) <= 12
+            and " " not in text
+            and not text.endswith(".")
+        ):
             smooth[i] = "glyphs"
         elif shapes[i] == "glyphs" and near and glyphs == 0 and not _MATHY.search(text):
             smooth[i] = "prose"

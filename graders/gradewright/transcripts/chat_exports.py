@@ -93,7 +93,9 @@ def _parse_lines(text: str) -> list[Any]:
         try:
             rows.append(json.loads(line))
         except json.JSONDecodeError as error:
-            raise BrokenExport(f"broken JSON at line {number}: {error.msg}; one object a line is needed") from None
+            raise BrokenExport(
+                f"broken JSON at line {number}: {error.msg}; one object a line is needed"
+            ) from None
         except (RecursionError, ValueError):
             raise BrokenExport(f"line {number}: JSON nested too deeply or with numbers too long") from None
         if len(rows) > limits.MAX_MESSAGES:
@@ -106,7 +108,9 @@ def _conversations(data: Any) -> tuple[str, list[list[Mapping[str, Any]]]]:
     rows = [row for row in (data if isinstance(data, list) else [data]) if isinstance(row, Mapping)]
     trees = [row for row in rows if isinstance(row.get("mapping"), Mapping)]
     if trees:
-        return "chatgpt", [_said_path(tree) for tree in sorted(trees, key=lambda t: _number(t.get("create_time")))]
+        return "chatgpt", [
+            _said_path(tree) for tree in sorted(trees, key=lambda t: _number(t.get("create_time")))
+        ]
     threads = [row for row in rows if isinstance(_first_list(row), list)]
     if threads:
         return "messages", [_in_time_order(_first_list(row) or []) for row in threads]
@@ -160,7 +164,9 @@ def _newest_leaf(nodes: Mapping[str, Any]) -> str | None:
     leaves = [
         (_number((node.get("message") or {}).get("create_time")), name)
         for name, node in nodes.items()
-        if isinstance(node, Mapping) and not node.get("children") and isinstance(node.get("message") or {}, Mapping)
+        if isinstance(node, Mapping)
+        and not node.get("children")
+        and isinstance(node.get("message") or {}, Mapping)
     ]
     return max(leaves)[1] if leaves else None
 
@@ -175,7 +181,11 @@ def _number(value: Any) -> float:
 
 def _role_of(raw: Mapping[str, Any]) -> Role:
     author = raw.get("author")
-    name = author.get("role") if isinstance(author, Mapping) else raw.get("role", raw.get("sender", raw.get("from")))
+    name = (
+        author.get("role")
+        if isinstance(author, Mapping)
+        else raw.get("role", raw.get("sender", raw.get("from")))
+    )
     return _ROLES.get(str(name).strip().lower(), "other")
 
 
@@ -188,7 +198,9 @@ def _text_of(raw: Mapping[str, Any]) -> str:
     if not content and isinstance(raw.get("contentChunks"), list):
         content = raw["contentChunks"]
     pieces = content if isinstance(content, list) else [content]
-    return "\n".join(piece for piece in map(_piece, pieces) if piece).replace("\r\n", "\n").replace("\r", "\n")
+    return (
+        "\n".join(piece for piece in map(_piece, pieces) if piece).replace("\r\n", "\n").replace("\r", "\n")
+    )
 
 
 def _piece(piece: Any) -> str:

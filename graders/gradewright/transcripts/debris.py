@@ -27,7 +27,8 @@ _TO_THE_GRADER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS = re.compile(
-    r"\b(?:please|solve|answer|explain|write|derive|read|show|complete|rewrite|give|ignore|compare|here'?s)\b", re.IGNORECASE
+    r"\b(?:please|solve|answer|explain|write|derive|read|show|complete|rewrite|give|ignore|compare|here'?s)\b",
+    re.IGNORECASE,
 )
 _ATTACHMENT = re.compile(r"\.(?:pdf|png|jpe?g|docx?|ipynb|zip)\b", re.IGNORECASE)
 _TITLE_WORDS = re.compile(
@@ -57,7 +58,12 @@ def _interface_line(line: str) -> bool:
 def speaks_to_grader(text: str) -> bool:
     """Whether a text addresses whoever grades it and asks for something."""
     hits = len(_TO_THE_GRADER.findall(text[:2_000]))
-    return hits >= 1 and len(text) < 1_500 and bool(re.search(r"\b(?:award|full|ignore|disregard|no errors|maximum|report)\b", text, re.I)) and hits + bool(re.search(r"\bgrad|\bgrader|\bevaluat|\brubric", text, re.I)) >= 2
+    return (
+        hits >= 1
+        and len(text) < 1_500
+        and bool(re.search(r"\b(?:award|full|ignore|disregard|no errors|maximum|report)\b", text, re.I))
+        and hits + bool(re.search(r"\bgrad|\bgrader|\bevaluat|\brubric", text, re.I)) >= 2
+    )
 
 
 def is_title(block: Block, following: Block | None, names: tuple[str, ...]) -> bool:

@@ -50,7 +50,9 @@ class ProblemGuide:
         below = {part.id: part for part in reversed(self.parts) if part.path[: len(path)] == path}
         if below or not path:
             return tuple(reversed(below.values()))
-        nearest = next((self.by_path[path[:n]] for n in range(len(path) - 1, 0, -1) if path[:n] in self.by_path), None)
+        nearest = next(
+            (self.by_path[path[:n]] for n in range(len(path) - 1, 0, -1) if path[:n] in self.by_path), None
+        )
         return (nearest,) if nearest is not None else ()
 
 

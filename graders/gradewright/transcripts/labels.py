@@ -17,8 +17,13 @@ _LEAD = re.compile(
     r"|the|back|what this means|this means)\b[,:]?\s+){1,4}",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"(?:part|section|step)\s+\d{1,2}\s*[:.\-–—]\s*(?=problem|question|q\d|\d\s*\()", re.IGNORECASE)
-_KEYWORD = re.compile(r"(?:sub-?)?(?:part|question|problem|exercise|task|section|q|p|hw\s?\d{1,2}\s*,?\s*q?)s?\b\.?\s*|[qp](?=\d)", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?:part|section|step)\s+\d{1,2}\s*[:.\-–—]\s*(?=problem|question|q\d|\d\s*\()", re.IGNORECASE
+)
+_KEYWORD = re.compile(
+    r"(?:sub-?)?(?:part|question|problem|exercise|task|section|q|p|hw\s?\d{1,2}\s*,?\s*q?)s?\b\.?\s*|[qp](?=\d)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(\d{1,2})(?![\d%°])\s*[.)]?\s*")
 _PAREN = re.compile(rf"[\s.,*_]{{0,3}}[(\[]\s*({_TOKEN})\s*[.)]?[)\]]", re.IGNORECASE)
 _BARE = re.compile(rf"[\s.,*_]{{0,3}}({_TOKEN})(?=[\s.):*_,\-–—]|$)", re.IGNORECASE)
@@ -61,13 +66,17 @@ def read_label(line: str) -> Label | None:
         return None
     if number and not tokens:
         return _whole_problem(line, number, keyword is not None, decor)
-    if not tokens or (number and not keyword and not paren and line[number.end(1) : number.end(1) + 1] in ". "):
+    if not tokens or (
+        number and not keyword and not paren and line[number.end(1) : number.end(1) + 1] in ". "
+    ):
         return None
     stop = _STOP.match(line, end)
     if not (stop or paren) or _RANGE.match(line, end):
         return None
     set_apart = "#" in line[:decor] or "**" in line[:decor]
-    strength = min(1.0, 0.3 + 0.4 * bool(keyword or number) + 0.3 * paren + 0.3 * set_apart + 0.2 * bool(stop))
+    strength = min(
+        1.0, 0.3 + 0.4 * bool(keyword or number) + 0.3 * paren + 0.3 * set_apart + 0.2 * bool(stop)
+    )
     return Label(number[1] if number else None, tokens, strength, stop.end() if stop else end)
 
 
@@ -99,7 +108,11 @@ def _bare(line: str, at: int, *, loose: bool) -> re.Match[str] | None:
     after = line[match.end() : match.end() + 3]
     if after[:1] == "." and after[1:2].isalnum():
         return match if loose and after[1:2] in "ivx" else None  # "i.e.", but "a.ii"
-    if after[:1] in (".", ")", ":") or after[:2] == "**" or (not after.strip() and (loose or "#" in line[:at])):
+    if (
+        after[:1] in (".", ")", ":")
+        or after[:2] == "**"
+        or (not after.strip() and (loose or "#" in line[:at]))
+    ):
         return match
     if loose and (after[:1] in " -–—,*_"):
         return match if match[1] != "a" or not re.match(r"\s+[a-z]{2,}", line[match.end() :]) else None

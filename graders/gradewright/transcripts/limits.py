@@ -9,7 +9,7 @@ from __future__ import annotations
 MAX_BYTES = 16 * 1024 * 1024
 """Size of a submission's file."""
 
-MAX_LINES = 60_000
+MAX_LINES = 30_000
 """Lines of a text file."""
 
 MAX_MESSAGES = 5_000

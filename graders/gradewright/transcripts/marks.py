@@ -118,7 +118,11 @@ def _worded(line: str) -> Mark | None:
         if match is None:
             continue
         rest = match["rest"].strip(" *_\t")
-        colon = ":" in match["stop"] or "：" in match["stop"] or ">" in match["stop"].strip("> ") + match["stop"].strip()
+        colon = (
+            ":" in match["stop"]
+            or "：" in match["stop"]
+            or ">" in match["stop"].strip("> ") + match["stop"].strip()
+        )
         if not colon and not _decorated(line):
             continue
         if match["name"].lower() == "question" and re.search(r"\d", match.string[: match.start("stop")]):
@@ -137,7 +141,11 @@ def _decorated(line: str) -> bool:
 def _named(line: str, names: tuple[str, ...]) -> Mark | None:
     """A line "NAME:" with the model's own name."""
     for name in names:
-        match = re.match(rf"^{_EDGE}{re.escape(name)}\b[\w .\-]{{0,12}}[\s*_]{{0,4}}:[\s*_]{{0,4}}(?P<rest>.*)$", line, re.I)
+        match = re.match(
+            rf"^{_EDGE}{re.escape(name)}\b[\w .\-]{{0,12}}[\s*_]{{0,4}}:[\s*_]{{0,4}}(?P<rest>.*)$",
+            line,
+            re.I,
+        )
         if match:
             rest = match["rest"].strip()
             return Mark("model", True, not rest, name, rest)

@@ -15,7 +15,10 @@ _FIELD = re.compile(
     r"^[\s#*_>-]{0,6}(?:(?:model|llm|ai|chatbot|tool|assistant)(?: (?:used|name|tested|version))|model|llm)[\s*_]{0,3}[:：][\s*_]{0,4}(?P<name>[\w][\w.\-+()]{0,30}(?: [\w.\-+()]{1,20}){0,3})[\s*_.]{0,4}$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^[\s#*_=]{0,8}(?:answers?|reply|response)s? (?:by|from) (?P<name>[\w.\-]{2,40}(?: [\w.\-]{1,20}){0,2})[\s#*_=:]{0,6}$", re.IGNORECASE)
+_BY = re.compile(
+    r"^[\s#*_=]{0,8}(?:answers?|reply|response)s? (?:by|from) (?P<name>[\w.\-]{2,40}(?: [\w.\-]{1,20}){0,2})[\s#*_=:]{0,6}$",
+    re.IGNORECASE,
+)
 _SAID = re.compile(r"^[\s#*_]{0,6}(?P<name>[\w.\-]{2,30}(?: [\w.\-]{1,20}){0,2}) said:?\s*$")
 _HYPHENED = re.compile(r"\b[A-Za-z]{2,20}(?:[- ][A-Za-z0-9.]{1,12}){0,3}-[A-Za-z0-9.]{1,10}\b")
 _NUMBERED = re.compile(r"\b[A-Z][A-Za-z]{2,20}(?:[- ](?:\d[\w.]{0,6}|[A-Z][a-z]{2,12})){1,3}\b")
@@ -45,12 +48,18 @@ def _in_title(line: str) -> str | None:
     if len(line.split()) > 24 or line.endswith("?"):
         return None
     ruled = line.startswith(("#", "=", "**"))
-    for piece in re.split(r"[·•|/:,;()\u2014\u2013*#=]+|\s(?:on|for|with|answers|does|solves|and|vs)\s", line):
+    for piece in re.split(
+        r"[·•|/:,;()\u2014\u2013*#=]+|\s(?:on|for|with|answers|does|solves|and|vs)\s", line
+    ):
         piece = piece.strip()
         words = piece.split()
         if not 1 <= len(words) <= 4 or _PLAIN.search(piece):
             continue
-        if _HYPHENED.fullmatch(piece) or _NUMBERED.fullmatch(piece) or (len(words) == 2 and re.search(r"\s\d\w{0,3}$", piece)):
+        if (
+            _HYPHENED.fullmatch(piece)
+            or _NUMBERED.fullmatch(piece)
+            or (len(words) == 2 and re.search(r"\s\d\w{0,3}$", piece))
+        ):
             return piece
         if ruled and len(words) <= 2 and piece[:1].isupper() and len(line.split()) <= 3:
             return piece
@@ -76,5 +85,78 @@ def spoken_names(model: str | None) -> tuple[str, ...]:
     """How people may refer to a model in a remark: its whole name, and its telling words."""
     if not model:
         return ()
-    words = [w for w in re.split(r"[\s]+", model) if len(w) >= 2 and (w[:1].isupper() or (re.search(r"\d", w) and re.search(r"[a-z]", w)))]
-    return tuple(dict.fromkeys((model, *(w for w in words if not _PLAIN.fullmatch(w) and w.lower() not in ("pro", "mini", "model", "flash", "large", "plus", "max", "ai")))))
+    words = [
+        w
+        for w in re.split(r"[\s]+", model)
+        if len(w) >= 2 and (w[:1].isupper() or (re.search(r"\d", w) and re.search(r"[a-z]", w)))
+    ]
+    return tuple(
+        dict.fromkeys(
+            (
+                model,
+                *(
+                    w
+                    for w in words
+                    if not _PLAIN.fullmatch(w)
+                    and w.lower() not in ("pro", "mini", "model", "flash", "large", "plus", "max", "ai")
+                ),
+            )
+        )
+    )
+
+
+_JUDGED = re.compile(
+    r"\b(?P<name>[A-Z][A-Za-z]{2,20})(?:\s(?:also|then|again|even|was|is|just))?\s(?:successfully|correctly|accurately"
+    r"|impressively|incorrectly|flawlessly|is able to|was able to|able to|struggle[sd]?|hallucinate[sd]"
+    r"|contradicts itself|managed to|failed to|did (?:very|a|well)|nails?|nailed|correct(?:s|ed) itself|got|gave"
+    r"|missed|misses|answered|explained|derived|skipped|forgot|understood|figured out)\b"
+)
+_NO_NAMES = frozenset(
+    (
+        "it",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "the",
+        "model",
+        "llm",
+        "ai",
+        "which",
+        "who",
+        "part",
+        "we",
+        "you",
+        "one",
+        "not",
+    )
+    + (
+        "and",
+        "but",
+        "also",
+        "answer",
+        "response",
+        "overall",
+        "chatbot",
+        "assistant",
+        "both",
+        "then",
+        "here",
+        "there",
+        "what",
+    )
+)
+
+
+def names_by_use(text: str) -> tuple[str, ...]:
+    """Names that a text treats as someone who answers well or badly, at least twice.
+
+    What an answer is about ("NetX is able to ...") is named far more often than it is judged.
+    """
+    counts: dict[str, int] = {}
+    for match in _JUDGED.finditer(text):
+        name = match["name"]
+        if name.lower() not in _NO_NAMES:
+            counts[name] = counts.get(name, 0) + 1
+    return tuple(name for name, count in counts.items() if count >= 2 and 5 * count >= text.count(name))

@@ -33,7 +33,9 @@ def read_notebook(text: str) -> tuple[Unit, ...]:
         raise BrokenExport(f"more than {limits.MAX_MESSAGES} cells: split the notebook")
     units = tuple(_unit(cell) for cell in cells)
     if sum(len(unit.text) + len(unit.outputs) for unit in units) > limits.MAX_CHARACTERS:
-        raise BrokenExport(f"more than {limits.MAX_CHARACTERS} characters: clear large outputs and save again")
+        raise BrokenExport(
+            f"more than {limits.MAX_CHARACTERS} characters: clear large outputs and save again"
+        )
     return units
 
 
@@ -42,7 +44,9 @@ def _cells(data: Any) -> list[Mapping[str, Any]]:
         return []
     cells = data.get("cells")
     if cells is None and isinstance(data.get("worksheets"), list):  # nbformat 3
-        cells = [c for sheet in data["worksheets"] if isinstance(sheet, Mapping) for c in sheet.get("cells") or []]
+        cells = [
+            c for sheet in data["worksheets"] if isinstance(sheet, Mapping) for c in sheet.get("cells") or []
+        ]
     return [cell for cell in cells if isinstance(cell, Mapping)] if isinstance(cells, list) else []
 
 

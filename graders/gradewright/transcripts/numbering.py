@@ -65,7 +65,11 @@ def resolve(anchors: Sequence[Anchor], guide: PartGuide, context: Context) -> li
         new: dict[Node | None, float] = {}
         for was, total in totals.items():
             for node in (None, *candidates(anchor, guide, was)):
-                score = total + (NONE if node is None else _emission(anchor, node, guide, context) + _step(was, node, order, guide, anchor))
+                score = total + (
+                    NONE
+                    if node is None
+                    else _emission(anchor, node, guide, context) + _step(was, node, order, guide, anchor)
+                )
                 now = was if node is None else node
                 if now not in new or score > new[now]:
                     new[now] = score
@@ -103,7 +107,9 @@ def _paths(problem: ProblemGuide, tokens: tuple[str, ...], was: Node | None) -> 
         for top in tops:
             path = (top, tokens[0])
             known = any(part.path[:2] == path for part in problem.parts)
-            if known or (was is not None and was[0] == problem.id and was[1][:1] == (top,) and not _nests(problem, top)):
+            if known or (
+                was is not None and was[0] == problem.id and was[1][:1] == (top,) and not _nests(problem, top)
+            ):
                 yield path
 
 
@@ -153,7 +159,9 @@ def _emission(anchor: Anchor, node: Node, guide: PartGuide, context: Context) ->
     return score
 
 
-def _step(was: Node | None, now: Node, order: Mapping[Node, float], guide: PartGuide, anchor: Anchor) -> float:
+def _step(
+    was: Node | None, now: Node, order: Mapping[Node, float], guide: PartGuide, anchor: Anchor
+) -> float:
     """How well a label follows on the last one."""
     if was is None:
         problem = guide.problem(now[0])

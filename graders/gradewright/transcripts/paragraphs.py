@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from gradewright.transcripts.labels import Label, read_label
 from gradewright.transcripts.model import Span
 
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s|^\s{0,3}\*\*[^*]{1,160}\*\*:?\s*$|^\W{0,3}[\U0001f300-\U0001faff✓✅⌚⚡]\W{0,3}\w")
+_HEADING = re.compile(
+    r"^\s{0,3}#{1,6}\s|^\s{0,3}\*\*[^*]{1,160}\*\*:?\s*$|^\W{0,3}[\U0001f300-\U0001faff✓✅⌚⚡]\W{0,3}\w"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ def paragraphs_of(text: str, stretch: Span) -> Iterator[Paragraph]:
         here = None if in_math else read_label(line)
         if line.count("$$") % 2:
             in_math = not in_math
-        ends = start is not None and (not line.strip() or here is not None or _HEADING.match(line) is not None)
+        ends = start is not None and (
+            not line.strip() or here is not None or _HEADING.match(line) is not None
+        )
         if ends and start is not None:
             yield _paragraph(text, Span(stretch.unit, start, end), stretch, label)
             start = None

@@ -41,7 +41,9 @@ class _Memory:
     """Telling words of every answer so far, by part."""
 
 
-def answered_parts(units: Sequence[Unit], segments: Sequence[Segment], guide: PartGuide) -> tuple[Passage, ...]:
+def answered_parts(
+    units: Sequence[Unit], segments: Sequence[Segment], guide: PartGuide
+) -> tuple[Passage, ...]:
     """Every stretch of model text that answers a part, in order of place.
 
     Passages never overlap; a stretch interrupted by somebody else gives several with one part and turn.
@@ -123,7 +125,12 @@ def _remember(memory: _Memory, request: Request, found: Sequence[Passage], guide
 
 
 def _passages_of(
-    exchange: _Exchange, request: Request, memory: _Memory, units: Sequence[Unit], guide: PartGuide, topics: Topics
+    exchange: _Exchange,
+    request: Request,
+    memory: _Memory,
+    units: Sequence[Unit],
+    guide: PartGuide,
+    topics: Topics,
 ) -> Iterator[Passage]:
     paragraphs = [p for span in exchange.reply for p in paragraphs_of(units[span.unit].text, span)]
     if not paragraphs:
@@ -140,7 +147,9 @@ def _joined(
 ) -> Iterator[Passage]:
     """Neighbouring paragraphs of one part in one stretch of text, as one passage."""
     pairs = zip(paragraphs, assigned, strict=True)
-    for (stretch, part), group in groupby(pairs, key=lambda pair: (pair[0].stretch, pair[1].part if pair[1] else None)):
+    for (stretch, part), group in groupby(
+        pairs, key=lambda pair: (pair[0].stretch, pair[1].part if pair[1] else None)
+    ):
         members = list(group)
         if part is None:
             continue

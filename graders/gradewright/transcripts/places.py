@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gradewright.transcripts.blocks import Block, column_width, runs_of_pages
-from gradewright.transcripts.voice import Scores
+from gradewright.transcripts.cues import Scores
 
 _QUESTION = re.compile(r"\?\W{0,4}$")
 _LABEL = re.compile(r"^\W{0,8}(?:part\s*)?\(?(?:[a-j]|[ivx]{1,4})[.)]", re.IGNORECASE)
@@ -16,7 +16,9 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 
-_TYPED = re.compile(r"(?!(?:where|and|so|then|with|for|hence|thus|which|since|because|as|that|but|or|if|when)\b)[a-z]{2,}")
+_TYPED = re.compile(
+    r"(?!(?:where|and|so|then|with|for|hence|thus|which|since|because|as|that|but|or|if|when)\b)[a-z]{2,}"
+)
 """A paragraph begun without a capital, as people type and assistants do not."""
 
 BY_SHAPE: dict[str, Scores] = {
@@ -89,7 +91,9 @@ def place_scores(block: Block, place: Place) -> Scores:
     if style_of(block) == "quoted":
         scores = scores.plus(Scores(0.8, -0.5, 0.2))
     if place.narrow:
-        scores = scores.plus(Scores(-0.5, -1.5, 2.5) if place.last_on_page or not place.paged else Scores(-0.2, -0.4, 1.0))
+        scores = scores.plus(
+            Scores(-0.5, -1.5, 2.5) if place.last_on_page or not place.paged else Scores(-0.2, -0.4, 1.0)
+        )
     if place.last_on_page and block.shape == "prose":
         scores = scores.plus(Scores(-0.5, 0.0, 0.8))
     if place.first and block.shape == "prose":

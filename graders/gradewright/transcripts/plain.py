@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gradewright.transcripts.model import Role, Segment, Span, Unit
-from gradewright.transcripts.naming import model_in_path, model_in_text, spoken_names
+from gradewright.transcripts.naming import model_in_path, model_in_text, names_by_use, spoken_names
 from gradewright.transcripts.roles import Run, read_roles
 from gradewright.transcripts.sidecar import Sidecar, Stretch
-from gradewright.transcripts.voice import names_by_use
 
 
 def read_plain(

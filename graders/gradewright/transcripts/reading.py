@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from gradewright.errors import UnreadableSubmission
 from gradewright.transcripts import limits
 from gradewright.transcripts.chat_exports import BrokenExport, read_export
-from gradewright.errors import UnreadableSubmission
 from gradewright.transcripts.guide import PartGuide
 from gradewright.transcripts.model import Passage, Role, Segment, Span, Transcript, Unit
 from gradewright.transcripts.naming import model_in_path, model_in_text
@@ -131,7 +131,9 @@ def _units_of(path: Path, text: str) -> tuple[tuple[Unit, ...], str, str | None]
         return units, "notebook", model_in_text(head)
     if suffix in (".json", ".jsonl"):
         export = read_export(text, lines=suffix == ".jsonl")
-        units = tuple(Unit(m.text, role=m.role, kind="message", conversation=m.conversation) for m in export.messages)
+        units = tuple(
+            Unit(m.text, role=m.role, kind="message", conversation=m.conversation) for m in export.messages
+        )
         return units, export.format, export.model
     if text.count("\n") >= limits.MAX_LINES:
         raise UnreadableSubmission(path, f"more than {limits.MAX_LINES} lines: split the file")
@@ -173,7 +175,11 @@ def _told_parts(
     in_lines: bool,
 ) -> tuple[Passage, ...]:
     """The passages with what a person said: it replaces every guess that it touches."""
-    spans = [(_span_of(stretch, units, in_lines, number), stretch.value) for stretch in told for number in _units_in(stretch, in_lines)]
+    spans = [
+        (_span_of(stretch, units, in_lines, number), stretch.value)
+        for stretch in told
+        for number in _units_in(stretch, in_lines)
+    ]
     kept = [p for p in passages if not any(_overlap(p.span, span) for span, _ in spans)]
     for span, part in spans:
         for segment in segments:

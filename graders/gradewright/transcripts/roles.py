@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from gradewright.transcripts.blocks import Block, split_blocks
+from gradewright.transcripts.cues import Cue, Scores
 from gradewright.transcripts.debris import is_debris, is_title
 from gradewright.transcripts.marks import Mark, bare_marks, read_mark
 from gradewright.transcripts.model import Role
+from gradewright.transcripts.naming import names_by_use
 from gradewright.transcripts.places import Place, place_scores, places, style_of
-from gradewright.transcripts.voice import CLOSER, CUES, OPENER, Cue, Scores, hear, name_cue, names_by_use
+from gradewright.transcripts.voice import CLOSER, CUES, OPENER, hear, name_cue, plainly
 
 Speaker = Literal["user", "model", "annotator"]
 SPEAKERS: tuple[Speaker, ...] = ("user", "model", "annotator")
@@ -96,7 +98,9 @@ def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
         path = _best_path(_with_habits(heard, path))
     roles: dict[int, Role] = dict.fromkeys(aside, "other")
     roles.update((number, speaker) for (number, _), speaker in zip(spoken, path, strict=True))
-    marked = {number for (number, _), item in zip(spoken, heard, strict=True) if item.mark and item.mark.strong}
+    marked = {
+        number for (number, _), item in zip(spoken, heard, strict=True) if item.mark and item.mark.strong
+    }
     return _runs(blocks, roles, marked, len(lines))
 
 
@@ -115,11 +119,16 @@ def _asides(blocks: Sequence[Block], names: tuple[str, ...], bare: Mapping[str, 
 
 
 def _hear_all(
-    blocks: Sequence[Block], spoken: Sequence[tuple[int, Block]], names: tuple[str, ...], bare: Mapping[str, Role]
+    blocks: Sequence[Block],
+    spoken: Sequence[tuple[int, Block]],
+    names: tuple[str, ...],
+    bare: Mapping[str, Role],
 ) -> list[_Heard]:
     cues: tuple[Cue, ...] = (*CUES, *name_cue(names))
     where = places(blocks, spoken[0][0] if spoken else 0)
-    return [_hear(block, where[number], cues, read_mark(block.lines[0], names, bare)) for number, block in spoken]
+    return [
+        _hear(block, where[number], cues, read_mark(block.lines[0], names, bare)) for number, block in spoken
+    ]
 
 
 def _hear(block: Block, place: Place, cues: tuple[Cue, ...], mark: Mark | None) -> _Heard:
@@ -129,8 +138,18 @@ def _hear(block: Block, place: Place, cues: tuple[Cue, ...], mark: Mark | None) 
     scores = hear(said, cues) if block.shape not in ("glyphs", "math", "fence") else Scores()
     scores = scores.plus(place_scores(block, place))
     if mark is not None:
-        scores = scores._replace(**{mark.role: getattr(scores, mark.role) + (MARKED if mark.strong else WEAKLY_MARKED)})
-    return _Heard(block, mark, scores, bool(OPENER.match(said)), bool(CLOSER.search(said[-400:])), said.endswith("?"), place.new_page)
+        scores = scores._replace(
+            **{mark.role: getattr(scores, mark.role) + (MARKED if mark.strong else WEAKLY_MARKED)}
+        )
+    return _Heard(
+        block,
+        mark,
+        scores,
+        bool(OPENER.match(plainly(said))),
+        bool(CLOSER.search(plainly(said[-400:]))),
+        said.endswith("?"),
+        place.new_page,
+    )
 
 
 def _best_path(heard: Sequence[_Heard]) -> list[Speaker]:
@@ -161,7 +180,9 @@ def _best_path(heard: Sequence[_Heard]) -> list[Speaker]:
 def _entered_by_mark(heard: Sequence[_Heard]) -> frozenset[str]:
     """The roles that this document marks, so that they do not begin without their mark."""
     return frozenset(
-        item.mark.role for item in heard if item.mark is not None and item.mark.strong and item.mark.name != "model used"
+        item.mark.role
+        for item in heard
+        if item.mark is not None and item.mark.strong and item.mark.name != "model used"
     )
 
 
@@ -178,14 +199,22 @@ def _change(was: Speaker, now: Speaker, before: _Heard, here: _Heard, entered: f
     return cost
 
 
-def _change_of_speaker(was: Speaker, now: Speaker, before: _Heard, here: _Heard, entered: frozenset[str]) -> float:
+def _change_of_speaker(
+    was: Speaker, now: Speaker, before: _Heard, here: _Heard, entered: frozenset[str]
+) -> float:
     """What the place between two blocks adds to the cost of a change."""
     if here.mark is not None and here.mark.role == now:
         return 0.0
     cost = 0.0
     resumes = was == "annotator" and now == "model"
     if now == "annotator":
-        cost += UNMARKED_REMARK if {"user", "model"} <= entered else UNMARKED_REMARK / 4 if now in entered else 0.0
+        cost += (
+            UNMARKED_REMARK
+            if {"user", "model"} <= entered
+            else UNMARKED_REMARK / 4
+            if now in entered
+            else 0.0
+        )
     elif now in entered and not resumes:
         cost += UNMARKED_ENTRY
     if here.new_page:

@@ -101,7 +101,9 @@ def _titles_in(paragraph: Paragraph, guide: PartGuide) -> tuple[str, ...]:
     )
 
 
-def _allowed(node: Node | None, following: Node | None, guide: PartGuide, context: Context) -> tuple[PartLabel, ...]:
+def _allowed(
+    node: Node | None, following: Node | None, guide: PartGuide, context: Context
+) -> tuple[PartLabel, ...]:
     """The parts that a scope may hold: what stands before the first label below it leads up to that one."""
     if node is None:
         asked = tuple(part for part in guide.parts if part.id in context.asked)
@@ -118,9 +120,7 @@ def _allowed(node: Node | None, following: Node | None, guide: PartGuide, contex
     return within
 
 
-def _tilt(
-    allowed: Sequence[PartLabel], request: Request, earlier: Earlier
-) -> dict[str, float]:
+def _tilt(allowed: Sequence[PartLabel], request: Request, earlier: Earlier) -> dict[str, float]:
     """What the prompt and the replies before say for each part."""
     ids = [part.id for part in allowed]
     tilt = dict.fromkeys(ids, 0.0)
@@ -157,7 +157,11 @@ def _inside(
         how = "only part" if request.only or not request.left_out else "prompt"
         return [Assigned(allowed[0].id, how, 0.9)] * len(paragraphs)
     ids = [part.id for part in allowed]
-    if not labelled and following is not None and not any(sum(a.get(i, 0.0) for i in ids) > 2 for a in abouts):
+    if (
+        not labelled
+        and following is not None
+        and not any(sum(a.get(i, 0.0) for i in ids) > 2 for a in abouts)
+    ):
         return [None] * len(paragraphs)  # an introduction before the first label
     path = _best_path(paragraphs, abouts, ids, tilt, may_be_none=not labelled)
     return [_assigned(part, about, ids) for part, about in zip(path, abouts, strict=True)]
@@ -182,13 +186,17 @@ def _best_path(
     """The best sequence of parts over paragraphs (Viterbi)."""
     states: list[str | None] = [*ids, None] if may_be_none else list(ids)
     rank = {part: n for n, part in enumerate(ids)}
-    totals: dict[str | None, float] = {s: _says(abouts[0], s, paragraphs[0], tilt) - 0.05 * rank.get(s or "", 0) for s in states}
+    totals: dict[str | None, float] = {
+        s: _says(abouts[0], s, paragraphs[0], tilt) - 0.05 * rank.get(s or "", 0) for s in states
+    }
     trails: list[dict[str | None, str | None]] = []
     for paragraph, about in zip(paragraphs[1:], abouts[1:], strict=True):
         trail: dict[str | None, str | None] = {}
         new: dict[str | None, float] = {}
         for now in states:
-            options = [(totals[was] + _going(was, now, rank, paragraph), -n, was) for n, was in enumerate(states)]
+            options = [
+                (totals[was] + _going(was, now, rank, paragraph), -n, was) for n, was in enumerate(states)
+            ]
             score, _, trail[now] = max(options, key=lambda option: option[:2])
             new[now] = score + _says(about, now, paragraph, tilt)
         totals = new
@@ -201,7 +209,9 @@ def _best_path(
     return path[::-1]
 
 
-def _says(about: Mapping[str, float], part: str | None, paragraph: Paragraph, tilt: Mapping[str, float]) -> float:
+def _says(
+    about: Mapping[str, float], part: str | None, paragraph: Paragraph, tilt: Mapping[str, float]
+) -> float:
     """How well a paragraph fits a part."""
     if part is None:
         return NOTHING

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import yaml
 
-from gradewright.transcripts import limits
 from gradewright.errors import UnreadableSubmission
+from gradewright.transcripts import limits
 from gradewright.transcripts.model import Role
 
 _ROLES: dict[str, Role] = {"user": "user", "model": "model", "annotator": "annotator", "other": "other"}
@@ -67,7 +67,9 @@ def read_sidecar(path: Path, *, parts: frozenset[str], last: int) -> Sidecar:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise UnreadableSubmission(f"{path}:{line}", f"broken YAML: {error.problem}") from None
     except (yaml.YAMLError, RecursionError):
-        raise UnreadableSubmission(path, "broken YAML: see docs for the three keys model, roles, parts") from None
+        raise UnreadableSubmission(
+            path, "broken YAML: see docs for the three keys model, roles, parts"
+        ) from None
     return reader.read(root)
 
 

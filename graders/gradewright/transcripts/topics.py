@@ -8,7 +8,9 @@ from collections.abc import Mapping
 
 from gradewright.transcripts.guide import PartGuide
 
-_COMMAND = re.compile(r"\\(?:text|mathrm|mathbf|mathbb|mathcal|operatorname|boldsymbol|mathit|bm|left|right|tilde|hat|bar)\b")
+_COMMAND = re.compile(
+    r"\\(?:text|mathrm|mathbf|mathbb|mathcal|operatorname|boldsymbol|mathit|bm|left|right|tilde|hat|bar)\b"
+)
 _DROPPED = re.compile(r"[\\{}$*`]")
 _OTHER = re.compile(r"[^\w\-^%'′.=≤<²‖∥+]+")
 _READ = 6_000
@@ -39,7 +41,8 @@ class Topics:
         }
         self._guide = guide
         self._cues: Mapping[str, tuple[tuple[str, float], ...]] = {
-            part: tuple((word, weight / shared[word]) for word, weight in cues.items()) for part, cues in found.items()
+            part: tuple((word, weight / shared[word]) for word, weight in cues.items())
+            for part, cues in found.items()
         }
 
     def scores(self, text: str) -> dict[str, float]:
@@ -72,7 +75,9 @@ class Topics:
 
 def telling_words(text: str) -> frozenset[str]:
     """Words and names of symbols that may recur where the same thing is spoken of again."""
-    return frozenset(word for word in plain_words(text).split() if len(word) >= 4 or "_" in word or word[:1].isdigit())
+    return frozenset(
+        word for word in plain_words(text).split() if len(word) >= 4 or "_" in word or word[:1].isdigit()
+    )
 
 
 def likeness(words: frozenset[str], answers: Mapping[str, frozenset[str]]) -> dict[str, float]:
@@ -80,4 +85,6 @@ def likeness(words: frozenset[str], answers: Mapping[str, frozenset[str]]) -> di
     shared: Counter[str] = Counter()
     for own in answers.values():
         shared.update(own & words)
-    return {part: sum(1.0 / shared[word] ** 2 for word in sorted(own & words)) for part, own in answers.items()}
+    return {
+        part: sum(1.0 / shared[word] ** 2 for word in sorted(own & words)) for part, own in answers.items()
+    }

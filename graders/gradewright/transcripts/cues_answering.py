@@ -1,0 +1,75 @@
+"""How assistants answer: openers, derivations, structure, offers of more.
+
+Weights are for (user, model, annotator); see cues.py.
+"""
+
+from __future__ import annotations
+
+from gradewright.transcripts.cues import Cue, cue
+
+ANSWERING: tuple[Cue, ...] = (
+    cue(
+        "offers more",
+        (-1.5, 3.0, -1.5),
+        r"\blet me know if\b|\bwould you like (?:me )?to\b|\bdo you want me to\b|\bwant me to\b|\bif you(?:'d"
+        r"| would)? (?:like|want)\b|\bfeel free to\b|\bhappy to (?:help|explain|walk|expand)\b|\bi can also\b"
+        r"|\bi hope this helps\b",
+    ),
+    cue(
+        "admits",
+        (-1.0, 2.5, -0.8),
+        r"\bi apologi[sz]e\b|\bmy (?:first|earlier|previous|initial) (?:answer|total|version|numbers|reply"
+        r"|response|count)\b|\bi (?:previously|had) (?:omitted|overlooked|missed|mixed)\b|\bsorry for the\b"
+        r"|\bi double-checked\b",
+    ),
+    cue(
+        "announces",
+        (-0.6, 1.6, -0.6),
+        r"^\W{0,4}(?:let'?s (?:now|break|work|go (?:through|step)|solve|systematically|write|define|expand"
+        r"|analy[sz]e)|we (?:are|will|start|have|need|can|now|first|begin|define|rewrite|use|obtain|get"
+        r"|proceed|compute)\b|here (?:is|are|'s) (?:the|a|an|concise|detailed)? ?(?:step|answers?|summary"
+        r"|corrected|clear|detailed|concise|full|solution|derivation)|below is)",
+        lines=True,
+    ),
+    cue(
+        "derives",
+        (-0.4, 0.8, -0.4),
+        r"^\W{0,4}(?:therefore|thus|hence|so(?: that| the| we|,)|then|since|where|because|using|substitut\w+"
+        r"|recall\b|expanding|similarly|moreover|for each|each|total|cost|step \d|with|define|given"
+        r"|this (?:gives|is|shows|means|allows|can|involves)|it follows)\b",
+        lines=True,
+    ),
+    cue(
+        "answers a label",
+        (-0.2, 1.8, -0.8),
+        r"\A\W{0,6}(?:\d{1,2} ?)?\(?(?:[a-j]|[ivx]{1,4})[.)]\)?\W{0,4}(?:\(?[ivx]{1,4}[.)])?\W{0,4}\s+\S",
+    ),
+    cue(
+        "run-in head",
+        (-0.3, 0.8, -0.2),
+        r"^\s{0,3}(?:[-*]\s+)?\*\*[^*\n]{2,60}[:.]\*\*|^\s{0,3}(?:[-*]\s+)?\*\*[^*\n]{2,60}\*\*:",
+        lines=True,
+    ),
+    cue(
+        "formula",
+        (-0.2, 0.7, -0.3),
+        r"\$[^$\n]{1,300}\$|\\\(|\bO\([^()\n]{1,60}\)|Θ\(",
+    ),
+    cue(
+        "equation",
+        (-0.6, 1.2, -0.9),
+        r"^\s*[\w'′_()\\{}φϕψ\[\]., ^‖∥|²ᵀ-]{1,60}\s(?:=|≈|:=|<|≤)\s\S",
+        lines=True,
+    ),
+    cue(
+        "emoji head",
+        (-0.3, 1.0, -0.5),
+        r"^\W{0,6}[\u2700-\u27bf\U0001f300-\U0001faff]\W{0,4}\w",
+        lines=True,
+    ),
+    cue(
+        "sources",
+        (-0.5, 1.0, 0.0),
+        r"\]\((?:#|https?://)[^)\s]{0,200}\)",
+    ),
+)

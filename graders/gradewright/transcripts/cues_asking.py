@@ -1,0 +1,115 @@
+"""How people ask an assistant: prompts, follow-ups, complaints about an answer.
+
+Weights are for (user, model, annotator); see cues.py.
+"""
+
+from __future__ import annotations
+
+from gradewright.transcripts.cues import PART, Cue, cue
+
+ASKING: tuple[Cue, ...] = (
+    cue(
+        "please",
+        (2.0, -0.3, -0.5),
+        r"\bplease\b(?! (?:let me know|note|feel free|go ahead|upload|provide|share))",
+    ),
+    cue(
+        "asks to do",
+        (1.6, -0.4, -0.6),
+        r"^\W{0,4}(?:(?:now|ok(?:ay)?|next|then|also|so|and|great|good|thanks|alright|finally"
+        r"|first)[,.!]?\s+)?(?:please\s+)?(?:solve|answer|explain|derive|complete|read|give|show|do|redo|fix"
+        r"|tell|describe|compare|ignore|skip|reread|try|prove|help|continue|carry on|proceed|go on|go through"
+        r"|write|rewrite|summari[sz]e|walk me|work (?:out|through)|look at|have a look|check|double[- ]check"
+        r"|count again|refer to|base your|start with|begin with|only|just|make|consider the (?:following"
+        r"|attached)|finish|move on|use (?:the|standard|equation|this)|explicitly state|include|keep"
+        r"|be (?:brief|concise|careful|explicit|sure)|do not|don't|state)\b",
+        lines=True,
+    ),
+    cue(
+        "asks whether",
+        (1.6, -0.4, -0.4),
+        r"\b(?:can|could|would|will) you\b(?! (?:see|like|use|notice))|\bi(?:'d| would) like you to\b"
+        r"|\bi (?:only )?need (?:you )?(?!to)|\bi want (?:you|actual|the|a)\b|\bare you sure\b"
+        r"|\bdo you (?:think|mean|know|agree)\b",
+    ),
+    cue(
+        "holds against",
+        (2.4, -1.2, -0.4),
+        r"\byou(?:'ve| have| just)?\s+(?:stated|said|gave|wrote|claimed|calculated|computed|derived|used"
+        r"|forgot|ignored|missed|omitted|assumed|mixed|mention(?:ed)?|concluded|skipped|left out"
+        r"|start(?:ed)? counting|made (?:a|an)|did(?:n't| not)|seem to|should have|counted|confused"
+        r"|answered)\b",
+    ),
+    cue(
+        "speaks of your answer",
+        (1.8, -1.0, 0.0),
+        r"\byour (?:previous |first |last |final |own |earlier |total |two )?(?:answers?|numbers?|derivation"
+        r"|solution|response|reply|total|denominator|numerator|proof|result|formula|work|reasoning|explanation"
+        r"|calculation|count|cost|statement|claim|expression|equation|figures?|analysis|summary)\b",
+    ),
+    cue(
+        "brings material",
+        (1.8, -0.6, -0.4),
+        r"\bi(?:'ve|'ll| have| will| am|'m)? ?(?:attach|upload|past|send|shar)(?:e|ed|ing)?\b|\bhere(?:'s| is"
+        r"| are) (?:a|an|the|my|some) (?:problem|question|screenshot|image|homework|page|pdf|link|file|paper"
+        r"|picture|photo|links)s?\b|\bhere are the links\b|\b(?:attached|following) (?:paper|page|pdf|image"
+        r"|file|screenshot|content|question|problem)s?\b|\bfrom the images?\b|\bfollowing questions\b",
+    ),
+    cue(
+        "goes on to",
+        (1.4, -0.4, -0.4),
+        r"\b(?:let'?s move on|move on to|carry on|go on to|on to (?:part|question|problem)|final question"
+        r"|one more(?: question)?:|next,? we(?:'re| are) working|now (?:do|part|solve|complete|the|carry"
+        r"|for part|answer|question|problem)\b|let(?:'s| us) (?:read this|continue|start|do|go to|try)"
+        r"|continue with|i need to go back)",
+    ),
+    cue(
+        "sets rules",
+        (1.6, -0.5, -0.3),
+        r"\bfollow(?:ing)? (?:these|the) rules\b|\bdo not (?:skip|simplify|use|give)\b"
+        r"|\bstep[- ]by[- ]step\W*$",
+    ),
+    cue(
+        "says how",
+        (1.8, -0.4, -0.3),
+        r"\b(?:a |one |short )?(?:table|list|sketch|sentence|line|summary|answers?)s? (?:will do|is enough"
+        r"|are enough|suffices?)\b|\b(?:short|brief|concise|direct) (?:answers?|sentences)\b|\bbe (?:brief"
+        r"|concise|quick)\b|\bkeep it (?:short|brief|compact|simple)\b|\bno latex\b|\bas short as\b"
+        r"|\bin (?:one|two|a few|your own) (?:sentences?|words|paragraphs?)\b(?!\W*\?)",
+    ),
+    cue(
+        "points at parts",
+        (0.8, 0.0, 0.1),
+        rf"^\W{{0,3}}(?:(?:q(?:uestion)?|problem|parts?|only part)\s*\d*\s*)?{PART}(?:\s*(?:,|and|to|–|-|through"
+        rf"|&)\s*{PART})+\W",
+    ),
+    cue(
+        "let me know when",
+        (1.5, 0.0, 0.0),
+        r"\blet me know (?:when|once)\b",
+    ),
+    cue(
+        "own homework",
+        (0.6, -0.1, 0.0),
+        r"\b(?:my|the) (?:homework|assignment|hw ?\d*|sheet|handout|notes)\b|\b(?:question|problem) \d",
+    ),
+    cue(
+        "order alone",
+        (2.5, -0.8, -0.5),
+        r"\A\W{0,3}(?:now |ok(?:ay)?,? |and |then )?(?:please )?(?:solve|answer|explain|do|continue|proceed"
+        r"|complete|try|redo|fix|prove|go on|carry on)(?: (?:on|with|and|this|it|that|these|those|again|all"
+        r"|one|the|part|parts|question|problem|next|complete|\(?[a-z]{1,3}\)?)){0,6}[.!]?\Z",
+    ),
+    cue(
+        "all rights",
+        (2.0, -1.5, 0.0),
+        r"©|\ball rights reserved\b|\blicen[sc]ed under\b",
+    ),
+    cue(
+        "attachment",
+        (2.5, -1.0, -1.0),
+        r"^\s*[\w().\- ]{1,80}\.(?:pdf|png|jpe?g|docx?|ipynb|py|zip)\s*$|^\s*(?:pdf|png|jpg"
+        r"|file)\s+[\d.]+\s*[kmg]b\s*$",
+        lines=True,
+    ),
+)

@@ -1,0 +1,133 @@
+"""How people judge an answer: remarks about the model, verdicts, what they did with it.
+
+Weights are for (user, model, annotator); see cues.py.
+"""
+
+from __future__ import annotations
+
+from gradewright.transcripts.cues import ADVERB, ANSWERER, GOOD_OR_BAD, WORKS, Cue, cue
+
+JUDGING: tuple[Cue, ...] = (
+    cue(
+        "answerer does",
+        (-0.6, -0.8, 2.4),
+        rf"\b{ANSWERER}(?:'s)?\s+(?:{ADVERB}\s+)?(?:{WORKS}|able)\b|\b{ANSWERER} (?:is|was) (?:{GOOD_OR_BAD}"
+        r"|able|pretty|very|really)\b",
+    ),
+    cue(
+        "the llm",
+        (-0.2, -0.6, 1.6),
+        r"\b(?:the llm|llm'?s|the chatbot|the ai)\b|\bthe (?:model|llm|ai)'s (?:answers?|response|explanation"
+        r"|reasoning|derivation|solution|precision|output|first|reply)\b",
+    ),
+    cue(
+        "it does",
+        (-0.4, -0.6, 1.5),
+        rf"(?:^|[.!,;]\s+|\band\s+|\bhow\s+|\bthat\s+|\bbut\s+|\bwhen\s+)it\s+(?:{ADVERB}\s+)(?:{WORKS}|able"
+        r"|needed)\b|(?:^|[.!]\s+|\bnow\s+)it\s+(?:figures out|is able to|was able to|got|attempted|claimed"
+        r"|gave|answered|corrected itself)\b|\bit\s+(?:missed|misses|forgets|forgot|failed|hallucinated"
+        r"|contradicts|struggle[sd]|leaves out|left out|skips|skipped|invents|invented|never (?:says|mentions"
+        r"|explains)|does(?: not|n't) (?:mention|say|explain|state|give|show))\b",
+    ),
+    cue(
+        "it gave",
+        (-0.3, -0.5, 1.3),
+        r"\b(?:gives?|gave|provides?|provided) (?:me|us) (?:a |an |the )?\w*|\bthe (?:answer|response"
+        r"|explanation|solution|derivation|explatons?|explanations) (?:it )?(?:is|was|were|are|it gives|gave"
+        r"|seems?|checks?|check out|clearly|provided)\b",
+    ),
+    cue(
+        "evaluates answer",
+        (-0.3, -0.6, 1.5),
+        rf"\b(?:{GOOD_OR_BAD})\s+(?:answer|response|explanation|solution|job|choice|work|derivation|success"
+        r"|guess|reasoning|complexity|equation)\b|\b(?:overall|mostly|completely|fully|half|partially|almost"
+        rf"|all|both\b.{{1,30}}\bare|very)\s+(?:{GOOD_OR_BAD})\b",
+    ),
+    cue(
+        "part is right",
+        (-0.3, -0.8, 2.0),
+        rf"\bpart \(?[a-z]+\)?(?: ?\(?[ivx]+\)?)? (?:is|was|are|were) (?:\w+ )?(?:{GOOD_OR_BAD}|missing|what)\b"
+        r"|\b(?:for|in|on) part \(?[a-z]+\)?.{0,40}\b(?:critique|correct\b|the model|wrong\b)"
+        r"|\bno objections?\b|\bis (?:also )?(?:incorrect|what i expected)\b|\bare (?:right|correct|incorrect"
+        r"|wrong|what i expected)\b",
+    ),
+    cue(
+        "against the key",
+        (0.0, -0.9, 2.2),
+        r"\b(?:answer|solution|official|grading) (?:key|keys|solutions?|answers?)\b|\b(?:matche[sd]"
+        r"|agrees? with|checks? out with|same as|compared (?:to|with)|order of .{1,30} in) the (?:key"
+        r"|solutions?|official|staff|answer)|\bin the key\b|\bthe lecture\b",
+    ),
+    cue(
+        "hallucinates",
+        (-0.2, -1.2, 2.5),
+        r"\bhallucinat\w+",
+    ),
+    cue(
+        "own conduct",
+        (-0.4, -1.0, 2.2),
+        r"\bi (?:then |also |initially |had |still |only |further )?(?:followed up|point(?:ed)? (?:out|it)"
+        r"|prompted|re-?prompted|asked\b(?! (?:me|you))|looked at|gave (?:it|the|links)|decided|wanted to see"
+        r"|challenged|verified|cross-?referenced|checked|would have (?:liked|wanted|expected)|would've"
+        r"|was (?:very |pretty |really |quite )?(?:surprised|suprised|impressed|curious|amazed|expecting"
+        r"|hoping|skeptical)|like how|expected|noticed that|introduced|questioned|reali[sz]ed|take off"
+        r"|count this|took off|went through|used a|think (?:the|it|this) (?:model|llm|ai|did|answer|was)"
+        r"|felt like|wonder if|graded|uploaded)\b",
+    ),
+    cue(
+        "my prompt",
+        (-0.2, -0.6, 1.6),
+        r"\bmy (?:previous |initial |first |second |last )?(?:prompts?|correction|hint|follow[- ]?ups?"
+        r"|strategy|intervention|feedback)\b|\b(?:after|following|before|without) (?:the|my|a|any) (?:hint"
+        r"|prompt|reminder|correction|second prompt\w*|follow-?up)\b|\b(?:basic|second|first|initial) prompt",
+    ),
+    cue(
+        "takes points",
+        (0.0, -0.6, 2.0),
+        r"\b(?:take|took|takes) off (?:a |one |\d+ )?points?\b|\b(?:full|half|partial) (?:marks|credit"
+        r"|points)\b|\bhalf right\b|\b\d{1,2}(?:\.\d)? ?/ ?\d{1,3} points?\b",
+    ),
+    cue(
+        "wonders at",
+        (-0.2, -0.8, 1.6),
+        r"\b(?:impressively|impressive\w?|very impressed|surpris(?:ed|ingly)|suprised|as (?:i )?expected"
+        r"|first (?:try|attempt)|one-?shot(?:ted)?|gets? it right|exceeded|struggl(?:es|ed|ing)|valiant"
+        r"|did (?:a )?(?:very |really |pretty )?(?:well|good|great)|very well|interesting(?:ly)?,? (?:to|that"
+        r"|how|on|the model)|sadly|unfortunately|guess-?work|guessing)\b",
+    ),
+    cue(
+        "only a verdict",
+        (-0.2, -1.0, 4.0),
+        rf"\A\W{{0,4}}(?:very |this is |that is |that's |all |fully |mostly )*(?:{GOOD_OR_BAD}|agreed|nice|yes"
+        r"|wrong|impressive|not bad|well done)(?: here| again| so far| overall)?[.!]{0,3}\W{0,4}\Z",
+    ),
+    cue(
+        "starts with a verdict",
+        (-0.2, -0.8, 1.4),
+        r"\A\W{0,4}(?:(?:this|that|it)(?: is|'s| was) )?(?:almost |very |overall,? |mostly |fully |completely "
+        rf"|not (?:quite )?)?(?:{GOOD_OR_BAD})(?: answer|[,.!]? (?:choice|it |these|the model|solid)|[;.!] "
+        r"|, (?:both|all|but|it|although|though|this))",
+    ),
+    cue(
+        "judges",
+        (-0.2, -0.7, 1.2),
+        r"\bcorrectly (?:identif|deriv|substitut|explain|appl|stat|answer|calculat|includ|cit|conclud|handl"
+        r"|solv)\w+|\b(?:this|that|which) (?:is|was) (?:a |an |the |completely |exactly |also )?(?:correct"
+        r"|incorrect|wrong|right|key realization|accurate|more|reasonable|what i)\b|\bwithout (?:needing"
+        r"|any) (?:a )?(?:reminder|help|hint)s?\b|\bthis (?:was|is) an example of\b"
+        r"|\bopen[- ]ended questions?\b",
+    ),
+    cue(
+        "ticks",
+        (0.0, -1.5, 1.5),
+        rf"\A\s{{0,3}}(?:[-*] )?[✅❌✔✗✘☑👍👎]\ufe0f?\W{{0,3}}(?:{GOOD_OR_BAD}|it|the (?:model|llm|answer)|no|yes"
+        r"|missing|missed|not|almost|partly|partially)\b",
+    ),
+    cue(
+        "about the chat",
+        (0.0, -0.4, 1.2),
+        r"\b(?:in|from) (?:the|its) (?:previous|first|last|second) (?:response|answer|reply|attempt)\b"
+        r"|\bin-context learning\b|\bchain of (?:thought|reasoning)\b|\bchat ?log\b|\bthe prompt\b"
+        r"|\bscreenshots?, rather\b",
+    ),
+)
