@@ -39,7 +39,7 @@ class PartView:
     """One question of a problem."""
 
     id: str
-    """In full: "problem.part", e.g. "kernel_attention.a.ii"."""
+    """In full: "problem.part", e.g. "kettle.a.ii"."""
     title: str
     criteria: tuple[CriterionView, ...]
     statement: str = ""
@@ -99,8 +99,8 @@ class CourseView:
 def part_of(criterion: str) -> str:
     """The part that a criterion belongs to.
 
-    >>> part_of("kernel_attention.a.ii.cost_total")
-    'kernel_attention.a.ii'
+    >>> part_of("kettle.a.ii.cost_total")
+    'kettle.a.ii'
     """
     return criterion.rpartition(".")[0] or criterion
 
@@ -111,5 +111,5 @@ def problem_of(name: str) -> str:
 
 
 def short_name(name: str) -> str:
-    """A part or criterion without its problem: "a.ii" for "kernel_attention.a.ii"."""
+    """A part or criterion without its problem: "a.ii" for "kettle.a.ii"."""
     return name.partition(".")[2] or name

@@ -12,6 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from gradewright.errors import GradewrightError
 from gradewright.reports.course_view import part_of
 
 Status = Literal["satisfied", "partial", "wrong", "missing", "needs_review"]
@@ -25,7 +26,7 @@ _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class GradesError(ValueError):
+class GradesError(GradewrightError):
     """A row of `grades.jsonl` cannot be read; the message names the file, the line and what is wrong."""
 
 
@@ -72,7 +73,7 @@ class Verdict(Cited):
 
     @property
     def part(self) -> str:
-        """The part that the criterion belongs to, e.g. "facenet.d"."""
+        """The part that the criterion belongs to, e.g. "kettle.b"."""
         return part_of(self.criterion)
 
 

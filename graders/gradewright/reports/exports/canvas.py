@@ -10,13 +10,14 @@ import csv
 from collections.abc import Mapping, Sequence
 from io import StringIO
 
+from gradewright.errors import GradewrightError
 from gradewright.reports.exports.tables import safe_cell
 from gradewright.reports.grades import GradedSubmission
 
 ID_COLUMN = "ID"
 
 
-class GradebookError(ValueError):
+class GradebookError(GradewrightError):
     """The gradebook cannot be filled; the message names the column, person or submission at fault."""
 
 
