@@ -1,4 +1,89 @@
-"""placeholder until reader lands"""
-from gradewright.checks.judgement import missing
-def judge(check, criterion, answer):
-    return missing("compared", "no comparison is made")
+"""Criterion kind `comparison`: comparisons evaluated on the reference's fact table."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from gradewright.checks.answer import Answer, JoinedText
+from gradewright.checks.figure import Table
+from gradewright.checks.judgement import Finding, Judgement, missing
+from gradewright.course import Criterion, Reference
+from gradewright.course.checks import ComparisonCheck
+from gradewright.language.quantities import Comparison, check_comparisons
+from gradewright.transcripts.model import Span
+from gradewright.truth import FactTable
+
+
+def judge(check: ComparisonCheck, criterion: Criterion, answer: Answer) -> Judgement:
+    """Evaluate every comparison that the criterion asks for; direction first, then factor."""
+    asked = {(p.left, p.right, a) for p in check.pairs for a in p.attributes}
+    own = [c for c in comparisons_of(answer.joined, answer.reference) if _pair(c, asked)]
+    right = [c for c in own if c.verdict == "supported"]
+    false = [c for c in own if c.verdict == "contradicted"]
+    turned = [c for c in false if not direction_holds(c, answer.reference.facts)]
+    needed = check.enough or len(asked)
+    if turned:
+        status = "partial" if len(right) > len(turned) else "wrong"
+        findings = tuple(finding_of(c, answer.joined, answer.problem.id) for c in turned)
+        return Judgement(
+            status, "compared", turned[0].why, span=_span(turned[0], answer), mistake="direction_reversed", findings=findings
+        )  # fmt: skip
+    if false:
+        findings = tuple(finding_of(c, answer.joined, answer.problem.id) for c in false)
+        why = f"the direction holds, the factor does not: {false[0].why}"
+        return Judgement("partial", "compared", why, span=_span(false[0], answer), findings=findings)
+    covered = {_pair(c, asked) for c in right}
+    if len(covered) >= needed:
+        return Judgement("satisfied", "compared", right[0].why, span=_span(right[0], answer))
+    if covered:
+        why = f"{len(covered)} of the comparisons asked for: {criterion.description}"
+        return Judgement("partial", "compared", why, span=_span(right[0], answer))
+    return missing("compared", "no comparison between these is made")
+
+
+def comparisons_of(joined: JoinedText, reference: Reference) -> tuple[Comparison, ...]:
+    """Every comparison that a text makes between entities of the fact table."""
+    return _comparisons(joined, Table(reference))
+
+
+@lru_cache(maxsize=256)
+def _comparisons(joined: JoinedText, table: Table) -> tuple[Comparison, ...]:
+    return tuple(check_comparisons(joined.text, table.reference.facts))
+
+
+def direction_holds(comparison: Comparison, facts: FactTable) -> bool:
+    """Whether the side that is said to be more (or less) is so, whatever the factor."""
+    left = facts.of(comparison.left, comparison.attribute)
+    right = facts.of(comparison.right, comparison.attribute)
+    if not left or not right:
+        return True
+    if comparison.direction == "times" and comparison.factor is not None:
+        says_more = comparison.factor > 1
+    else:
+        says_more = comparison.direction in ("more", "by_more")
+    return left[0].high > right[0].low if says_more else left[0].low < right[0].high
+
+
+def finding_of(comparison: Comparison, joined: JoinedText, problem: str) -> Finding:
+    """The flag that a false comparison raises."""
+    return Finding(
+        kind="wrong_value",
+        span=joined.span(comparison.start, comparison.end),
+        claimed=comparison.claimed,
+        reference=comparison.why,
+        source="the reference's fact table",
+        why=comparison.why,
+        subject=f"{problem}:{comparison.left}:{comparison.right}:{comparison.attribute}:comparison",
+    )
+
+
+def _pair(comparison: Comparison, asked: set[tuple[str, str, str]]) -> tuple[str, str, str] | None:
+    """The comparison asked for that this one makes, in either order."""
+    key = (comparison.left, comparison.right, comparison.attribute)
+    turned = (comparison.right, comparison.left, comparison.attribute)
+    return key if key in asked else turned if turned in asked else None
+
+
+def _span(comparison: Comparison, answer: Answer) -> Span:
+    return answer.joined.span(comparison.start, comparison.end)
+

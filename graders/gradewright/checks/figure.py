@@ -38,10 +38,10 @@ def judge(check: FigureCheck, criterion: Criterion, answer: Answer) -> Judgement
 
 def claims_of(joined: JoinedText, reference: Reference, attribute: str = "") -> tuple[Claim, ...]:
     """Every figure of a text that is said of an entity of the fact table."""
-    return _claims(joined, _Table(reference), attribute)
+    return _claims(joined, Table(reference), attribute)
 
 
-class _Table:
+class Table:
     """A reference as a cache key: by identity, since a module is compared by nothing else."""
 
     def __init__(self, reference: Reference) -> None:
@@ -51,11 +51,11 @@ class _Table:
         return id(self.reference.module)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Table) and other.reference.module is self.reference.module
+        return isinstance(other, Table) and other.reference.module is self.reference.module
 
 
 @lru_cache(maxsize=256)
-def _claims(joined: JoinedText, table: _Table, attribute: str) -> tuple[Claim, ...]:
+def _claims(joined: JoinedText, table: Table, attribute: str) -> tuple[Claim, ...]:
     context = Context(attribute=attribute or None)
     return tuple(check_claims(joined.text, table.reference.facts, context=context))
 

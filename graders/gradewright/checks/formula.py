@@ -185,8 +185,8 @@ def _wrong(outcome: Outcome, check: FormulaCheck, criterion: Criterion, answer: 
                 stated.status, "executed", stated.why, span=outcome.span, mistake="", confidence=0.8, assumed=stated.assume
             )
     mistake = outcome.mistake
-    if check.hedges and says_any(text, check.hedges):
-        return Judgement("partial", "executed", outcome.why, span=outcome.span, mistake=mistake.id if mistake else "")
+    if mistake is not None and says_any(text, check.hedges):
+        return Judgement("partial", "executed", outcome.why, span=outcome.span, mistake=mistake.id)
     finding = Finding(
         kind="false_equation",
         span=outcome.span or answer.passages[0].span,
@@ -218,7 +218,7 @@ def _holds_under(assume: str, check: FormulaCheck, answer: Answer) -> bool:
 
 
 def _unclear(outcome: Outcome, check: FormulaCheck, criterion: Criterion, answer: Answer) -> Judgement:
-    if check.hedges and says_any(answer.joined.text, check.hedges):
+    if says_any(answer.joined.text, check.hedges):
         return Judgement("partial", "executed", "factors are named, but not written", span=outcome.span, confidence=0.7)
     decide = f"Is this right? {criterion.description}"
     return undecided("executed", outcome.why, decide, outcome.span or answer.passages[0].span)

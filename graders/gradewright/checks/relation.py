@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gradewright.checks.answer import Answer
+from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.equations import Read, read_formulas
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
@@ -14,12 +15,14 @@ from gradewright.checks.stage import Stage, build_stage
 from gradewright.course import Criterion
 from gradewright.course.checks import RelationCheck
 from gradewright.language.formulas import Formula, Value, canonical, evaluate, holds, parse
-from gradewright.language.formulas.tree import Chain, Fold, Node, PositivePart, walk
+from gradewright.language.formulas.tree import Chain, Fold, Node, walk
 from gradewright.transcripts.model import Span
 
 SEEDS = tuple(range(1, 41))
 """Scenes: enough that easy, semi-hard and hard cases all occur many times."""
 ORDERS = frozenset({"<", "≤", ">", "≥"})
+_IN_PROSE = re.compile(r"[^\s<>≤≥.;:$\\\\][^\n<>≤≥;:$\\\\]{0,120}[<>≤≥][^\n;:$\\\\]{1,160}")
+_TAIL = re.compile(r"[,.](?=\s)|\s(?=where|with|for|so|and|but|i\.e)")
 Profile = tuple[float, ...]
 """Truth (1 or 0) or value of a formula in every scene: two formulas with one profile say the same."""
 
@@ -45,7 +48,8 @@ def judge(check: RelationCheck, criterion: Criterion, answer: Answer) -> Judgeme
     stage = build_stage(answer.problem, answer.reference, formulas, seeds=SEEDS)
     if stage is None:
         return missing("executed", "the reference has no scenes")
-    candidates = list(_candidates(check, reading.formulas, stage))
+    reads = (*reading.formulas, *prose_relations(answer.joined))
+    candidates = list(_candidates(check, reads, stage))
     accepted = [p for text in check.accepts if (p := _profile_of(text, stage)) is not None]
     right = next((c for c in candidates if any(_same(c.profile, p) for p in accepted)), None)
     if right is not None:
@@ -63,6 +67,15 @@ def judge(check: RelationCheck, criterion: Criterion, answer: Answer) -> Judgeme
             why = f"{canonical(half.node)} says a part of what is asked, or says it in another scale"
             return Judgement("partial", "executed", why, span=half.span)
     return _undecidable(candidates, criterion, answer, reading.unreadable)
+
+
+def prose_relations(joined: JoinedText) -> Iterator[Read]:
+    """Inequalities between words, as plain text has them: d(anchor, negative) > d(anchor, positive) + margin."""
+    for number, match in enumerate(_IN_PROSE.finditer(joined.text)):
+        for end in (match.end(), *(match.start() + m.start() for m in _TAIL.finditer(match.group(0)))):
+            parsed = parse(joined.text[match.start() : end])
+            if isinstance(parsed, Formula):
+                yield Read(parsed, joined.span(match.start(), end), number)
 
 
 def _candidates(check: RelationCheck, reads: tuple[Read, ...], stage: Stage) -> Iterator[Candidate]:
@@ -83,15 +96,13 @@ def _statements(formula: Formula) -> Iterator[Node]:
         if isinstance(statement, Chain):
             if any(operator in ORDERS for operator in statement.operators):
                 yield statement
-            yield from (item for item in statement.items if _is_loss(item))
-        elif _is_loss(statement):
-            yield statement
+            items = statement.items
         else:
+            items = (statement,)
             yield from (node for node in walk(statement) if isinstance(node, Chain))
-
-
-def _is_loss(node: Node) -> bool:
-    return any(isinstance(part, (PositivePart, Fold)) or type(part).__name__ == "Apply" for part in walk(node))
+        for item in items:
+            yield item
+            yield from (part.body for part in walk(item) if isinstance(part, Fold))
 
 
 def _profile_of(text: str, stage: Stage) -> Profile | None:

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from gradewright.course import Problem, Reference
-from gradewright.language.formulas import Formula, parse, spell
+from gradewright.language.formulas import Formula, holds, parse, spell
 from gradewright.language.formulas.definitions import definitions
+from gradewright.language.formulas.elementary import ELEMENTARY
 from gradewright.language.formulas.execution import Value, evaluate
 from gradewright.language.formulas.interpretation import Definition, Interpretation
 from gradewright.language.formulas.naming import bare
@@ -126,9 +127,12 @@ def build_stage(
     if not interpretations:
         return None
     scene = interpretations[0]
+    formulas = tuple(formulas)
     own = own_definitions(formulas, scene)
     before = own_definitions(earlier, scene)
-    own |= {k: v for k, v in before.items() if k not in own and k.partition("_")[0] not in scene.values}
+    own |= {k: v for k, v in before.items() if k not in own and _base(k) not in scene.values}
+    right = frozenset(b for b in map(_base, own) if b in scene.values and _defined_rightly(b, scene, formulas))
+    own = {k: v for k, v in own.items() if _base(k) not in right}
     dropped = _redefined(own, scene)
     ready = tuple(
         replace(i, values={k: v for k, v in i.values.items() if k not in dropped}).defining(own) for i in interpretations
@@ -141,6 +145,8 @@ def own_definitions(formulas: Iterable[Formula], scene: Interpretation) -> dict[
     """What an answer defines: fresh names, and sequences of the scene that it spells out itself."""
 
     def known(name: Name) -> bool:
+        if spell(name) in INDICES or name.base in ELEMENTARY:
+            return True
         return scene.settles(spell(name)) or scene.settles(bare(name)) or callable_of(scene, name) is not None
 
     return definitions(formulas, known)
@@ -157,13 +163,25 @@ def callable_of(scene: Interpretation, name: Name) -> Callable[..., Any] | None:
 
 
 def _redefined(own: Mapping[str, tuple[Definition, ...]], scene: Interpretation) -> set[str]:
-    """Sequences of the scene that the answer spells out: its own word counts, unless it is a recursion."""
-    dropped = set()
-    for key, clauses in own.items():
-        recursive = any(bare(n) == key for c in clauses for n in names(c.body))
-        if key in scene.values and not recursive:
-            dropped.add(key)
-    return dropped
+    """Sequences of the scene that the answer spells out otherwise: there its own word counts.
+
+    A recursion spells nothing out, and (see `build_stage`) one true definition outranks a slip in another.
+    """
+    return {
+        key
+        for key, clauses in own.items()
+        if key in scene.values and not any(bare(n) == key for c in clauses for n in names(c.body))
+    }
+
+
+def _base(key: str) -> str:
+    """The name of a definition without its index: "S" for "S_i"."""
+    return key.partition("_")[0]
+
+
+def _defined_rightly(key: str, scene: Interpretation, formulas: Iterable[Formula]) -> bool:
+    heads = (chain for f in formulas for chain in f.relations if isinstance(chain.items[0], Name))
+    return any(bare(c.items[0]) == key and holds(c, [scene]).truth for c in heads if isinstance(c.items[0], Name))
 
 
 def _interpretation(

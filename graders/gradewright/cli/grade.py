@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gradewright.cli.console import EXIT_AT_FAULT, EXIT_GRADED, EXIT_SOME_UNREADABLE, complain
 from gradewright.course import find_course, load_course
 from gradewright.errors import GradewrightError
 from gradewright.running import Submission, grade_submissions
 from gradewright.transcripts import discover
 
-EXIT_GRADED, EXIT_SOME_UNREADABLE, EXIT_AT_FAULT = 0, 1, 2
 PROGRESS_FROM = 8
 """Fewer submissions than this are graded before a progress bar would be read."""
 
@@ -41,17 +41,17 @@ def run_grade(options: GradeOptions) -> int:
         submissions = find_submissions(options.paths)
         rows = _grade(submissions, folder, options)
     except GradewrightError as error:
-        click_error(str(error))
+        complain(str(error))
         return EXIT_AT_FAULT
     try:
         write_rows(rows, options.out / "grades.jsonl")
-        index = _pages(rows, submissions, folder, options)
+        index = _pages(submissions, folder, options)
     except OSError as error:
-        click_error(f"{options.out}: cannot be written ({error.strerror or error})")
+        complain(f"{options.out}: cannot be written ({error.strerror or error})")
         return EXIT_AT_FAULT
     unreadable = [row for row in rows if row.get("error")]
     for row in unreadable:
-        click_error(f"{row['submission']}: {row['error']}")
+        complain(f"{row['submission']}: {row['error']}")
     if not options.quiet:
         from gradewright.cli.summary import print_summary
 
@@ -81,11 +81,6 @@ def write_rows(rows: Sequence[dict[str, Any]], target: Path) -> None:
     target.write_text("".join(lines), encoding="utf-8", errors="surrogatepass")
 
 
-def click_error(message: str) -> None:
-    """One line on stderr."""
-    print("gradewright: " + " ".join(message.split()), file=sys.stderr)
-
-
 def _start(paths: Sequence[Path]) -> Path:
     """Where the search for a course begins: the folder of the first path that has one above it."""
     for path in (*paths, Path.cwd()):
@@ -111,11 +106,9 @@ def _grade(submissions: Sequence[Submission], course: Path, options: GradeOption
     return list(track(rows, total=len(submissions), description="Grading", console=console, transient=True))
 
 
-def _pages(
-    rows: Sequence[dict[str, Any]], submissions: Sequence[Submission], course: Path, options: GradeOptions
-) -> Path | None:
+def _pages(submissions: Sequence[Submission], course: Path, options: GradeOptions) -> Path | None:
     if not options.pages:
         return None
     from gradewright.cli.report import render_pages
 
-    return render_pages(options.out, course, {s.as_given: s.path for s in submissions}, rows)
+    return render_pages(options.out, course, {s.as_given: s.path for s in submissions})

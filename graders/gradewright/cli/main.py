@@ -9,8 +9,6 @@ import click
 
 import gradewright
 
-EXIT_GRADED, EXIT_SOME_UNREADABLE, EXIT_AT_FAULT = 0, 1, 2
-
 _EXAMPLES = """
 \b
 Examples:
@@ -18,6 +16,7 @@ Examples:
   gradewright grade a.md b.ipynb --out /tmp/out  two files, pages elsewhere
   gradewright grade inbox/ --course hw10/        another course's problems and references
   gradewright report reports/                    pages again from grades.jsonl, nothing graded
+  gradewright compare old/grades.jsonl new/grades.jsonl   what changed between two runs
   gradewright validate                           check problem files, references and their examples
 """
 
@@ -81,6 +80,16 @@ def report(folder: Path, course: Path | None) -> None:
     from gradewright.cli.report import run_report
 
     sys.exit(run_report(folder, course))
+
+
+@main.command()
+@click.argument("before", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("after", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def compare(before: Path, after: Path) -> None:
+    """Show what changed from BEFORE to AFTER, two grades.jsonl: status by status, with the words."""
+    from gradewright.cli.compare import run_compare
+
+    sys.exit(run_compare(before, after))
 
 
 @main.command()

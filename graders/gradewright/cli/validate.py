@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gradewright.checks import validate_problem
-from gradewright.cli.grade import EXIT_AT_FAULT, EXIT_GRADED, click_error
+from gradewright.cli.console import EXIT_AT_FAULT, EXIT_GRADED, complain
 from gradewright.course import Course, find_course, load_course
 from gradewright.errors import GradewrightError
 
@@ -17,10 +17,10 @@ def run_validate(folder: Path | None) -> int:
         course = load_course((folder or find_course(Path.cwd())).resolve())
         faults = list(_faults(course))
     except GradewrightError as error:
-        click_error(str(error))
+        complain(str(error))
         return EXIT_AT_FAULT
     for fault in faults:
-        click_error(fault)
+        complain(fault)
     if faults:
         return EXIT_AT_FAULT
     for problem in course.problems:

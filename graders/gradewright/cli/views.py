@@ -1,0 +1,41 @@
+"""A course in the words of the report."""
+
+from __future__ import annotations
+
+from gradewright.course import Course, Criterion, Part, Problem
+from gradewright.reports import CourseView, CriterionView, PartView, ProblemView
+
+
+def course_view(course: Course) -> CourseView:
+    """Titles, points and words of a course: no checks, no reference code."""
+    return CourseView(title=course.folder.name, problems=tuple(_problem(p) for p in course.problems))
+
+
+def _problem(problem: Problem) -> ProblemView:
+    mistakes = {m.id: m.about for _, criterion, _ in problem.criteria() for m in criterion.mistakes}
+    return ProblemView(
+        id=problem.id,
+        title=problem.title,
+        parts=tuple(_part(problem, part) for part in problem.parts),
+        statement=problem.statement,
+        mistakes=mistakes,
+    )
+
+
+def _part(problem: Problem, part: Part) -> PartView:
+    full_id = f"{problem.id}.{part.id}"
+    criteria = tuple(_criterion(full_id, c) for c in part.criteria)
+    return PartView(id=full_id, title=f"({part.id}) {part.title}", criteria=criteria, statement=part.asks)
+
+
+def _criterion(part_id: str, criterion: Criterion) -> CriterionView:
+    return CriterionView(
+        id=f"{part_id}.{criterion.name}",
+        title=criterion.name.replace("_", " "),
+        points=criterion.points,
+        description=criterion.description,
+        reference=criterion.reference,
+        feedback_right=criterion.feedback.right,
+        feedback_wrong=criterion.feedback.wrong,
+        feedback_missing=criterion.feedback.missing,
+    )
