@@ -34,7 +34,11 @@ DRAWS: Final = (
     Draw(4, 5, 0.05, False),
 )
 MORE_DRAWS: Final = (Draw(5, 3, 0.4, True), Draw(6, 2, 1.3, True), Draw(7, 3, 2.5, False), Draw(8, 2, 0.01, True))
-QUADRATURE: Final = (Draw(11, 2, 0.5, False), Draw(12, 1, 0.7, False), Draw(13, 1, 0.3, True))
+QUADRATURE: Final = (
+    Draw(11, 2, 0.45, False),
+    *(Draw(12 + number, 1, scale, number % 2 == 1) for number, scale in enumerate((0.8, 1.1, 1.4, 0.6, 1.0))),
+)
+"""Draws for formulas with means, which are computed by quadrature in one or two dimensions."""
 
 
 def uniforms(draw: Draw, name: str, count: int, *places: int) -> list[float]:
@@ -106,6 +110,7 @@ def drawn(kinds: Kinds, draw: Draw, convention: Convention) -> Interpretation:
     vectors = "vector" in (*kinds.numbers.values(), *kinds.sequences.values())
     if vectors and "D" in kinds.numbers:
         values["D"] = float(draw.size)
+    values.update(dict.fromkeys(kinds.lengths, float(draw.size)))
     values.setdefault("I", np.eye(draw.size))
     _spread_indices(values, kinds)
     return Interpretation(values, convention=convention, ranges=_ranges(values, kinds))

@@ -86,6 +86,8 @@ class Laboratory:
     def _judged(self, a: Value, b: Value, sides: tuple[Node, Node], draw: Draw) -> Outcome:
         left, right = Measured(a.value, a.scale), Measured(b.value, b.scale)
         gap = distance(left, right)
+        if gap is None and _turned(left, right):
+            return Outcome(None, "a row vector against a column vector")
         if gap is None:
             return Outcome(False, "the two have different shapes", _witness(left, right, self.on(draw), sides))
         if gap <= SAME or rounded(sides, left, right):
@@ -105,6 +107,14 @@ class Laboratory:
         if gap is None or gap > 1e-13:
             return Outcome(False, "the two differ slightly", _witness(left, right, self.on(draw), sides))
         return Outcome(True)
+
+
+def _turned(left: Measured, right: Measured) -> bool:
+    """Whether one side is the other as a row instead of a column."""
+    a, b = left.value, right.value
+    if rank(a) != 2 or rank(b) != 2 or a.shape != b.shape[::-1] or 1 not in a.shape:
+        return False
+    return magnitude(a - b.T) <= SAME * max(left.scale, right.scale)
 
 
 def _why(result: Result) -> str:

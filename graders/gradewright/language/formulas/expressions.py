@@ -238,6 +238,8 @@ class Expressions(Operators):
             self._check_words(factors)
         if len(factors) == 1:
             return factors[0]
+        if len(factors) == 2 and operators == [""] and _is_mixed(factors[0], factors[1]):
+            return Add(tuple(factors), start=start, end=self.last_end)
         return Product(tuple(factors), tuple(operators), start=start, end=self.last_end)
 
     def _dots_or_factor(self) -> Node:
@@ -459,6 +461,16 @@ def _is_prose(name: Name) -> bool:
         and name.base not in FUNCTIONS
         and name.base != "infinity"
     )
+
+
+def _is_mixed(whole: Node, part: Node) -> bool:
+    """A mixed number, 3½: a whole number and a proper fraction of whole numbers, and nothing else."""
+    if not isinstance(whole, Number) or not isinstance(part, Divide):
+        return False
+    top, bottom = part.numerator, part.denominator
+    if not isinstance(top, Number) or not isinstance(bottom, Number):
+        return False
+    return all(number.value.denominator == 1 for number in (whole, top, bottom)) and 0 < top.value < bottom.value
 
 
 def _leaning(

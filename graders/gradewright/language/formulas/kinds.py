@@ -31,6 +31,7 @@ from gradewright.language.formulas.tree import (
 Kind = Literal["number", "vector", "matrix", "count", "label"]
 """A count is a whole number (an index, a length); labels are whole numbers that often coincide."""
 _CONSTANTS: Final = frozenset(("pi", "e", "infinity", "I"))
+_MATRIX_LETTERS: Final = frozenset("ABXYWUQKVPSZ")
 _UNSURE_FUNCTIONS: Final = frozenset(("K", "k"))
 _PRODUCTS: Final = {
     **{("number", other): other for other in ("number", "column", "row", "matrix")},
@@ -52,6 +53,8 @@ class Kinds:
     """Functions, by full spelling: the kind of their values."""
     unbounded: tuple[str, ...] = ()
     """Summation indices without bounds."""
+    lengths: tuple[str, ...] = ()
+    """Counts that are the length of the vectors."""
     from_zero: bool = False
     """Some index starts at 0."""
 
@@ -81,6 +84,8 @@ class Inference:
         self.bound: set[str] = set()
         for tree in trees:
             self._note_indices(tree)
+        for tree in trees:
+            self._note_matrices(tree)
         for _ in range(3):
             for tree in trees:
                 self._note_vectors(tree)
@@ -129,6 +134,18 @@ class Inference:
         if all(isinstance(item, Name) and item.subscripts for item in chain.items):
             self.labels.update(bare(item) for item in chain.items if isinstance(item, Name))
 
+    def _note_matrices(self, tree: Node) -> None:
+        """Capitals that usually name matrices and stand side by side (AB) are matrices."""
+        if self.symbols.get("(capitals)") == "number":
+            return
+        for node in walk(tree):
+            if isinstance(node, Product):
+                for left, operator, right in zip(node.factors[:-1], node.operators, node.factors[1:], strict=True):
+                    pair = [_untransposed(left), _untransposed(right)]
+                    if operator == "" and all(isinstance(p, Name) and p.base in _MATRIX_LETTERS and not p.subscripts for p in pair):
+                        self._mark(pair[0], self.matrices)
+                        self._mark(pair[1], self.matrices)
+
     def _note_vectors(self, node: Node) -> None:
         if isinstance(node, Norm):
             self._mark(node.of, self.vectors)
@@ -154,7 +171,8 @@ class Inference:
                 continue
             if place + 1 < len(node.factors):
                 following = node.factors[place + 1]
-                self._mark(following.of if isinstance(following, Transpose) else following, self.vectors)
+                following = following.of if isinstance(following, Transpose) else following
+                self._mark(following, self.matrices if self._is_capital(following) else self.vectors)
             elif place and not isinstance(node.factors[place - 1], Transpose):
                 self._mark(node.factors[place - 1], self.vectors)
 
@@ -224,7 +242,11 @@ class Inference:
         """Give every free name its kind."""
         if isinstance(node, Name):
             self._register_name(node, bound)
-        if isinstance(node, Apply) and node.function.base not in KNOWN:
+        if isinstance(node, Apply) and node.function.base in KNOWN and spell(node.function) not in self.symbols:
+            for part in (*node.arguments, *node.function.subscripts):
+                self._register(part, bound)
+            return
+        if isinstance(node, Apply):
             key = spell(node.function)
             self.kinds.functions[key] = "vector" if key + "()" in self.vectors else "number"
             for argument in node.arguments:
@@ -232,10 +254,20 @@ class Inference:
             return
         if isinstance(node, Fold):
             bound = bound | {spell(index) for index in node.indices}
+            self._register_length(node)
         if isinstance(node, Quantified | SetBuilder):
             bound = bound | self._bound_by(node)
         for child in children(node):
             self._register(child, bound)
+
+    def _register_length(self, node: Fold) -> None:
+        """The upper bound of a sum over components is the length of the vectors."""
+        if not isinstance(node.upper, Name):
+            return
+        for name in walk(node.body):
+            if isinstance(name, Name) and set(name.subscripts) & set(node.indices) and bare(name) in self.vectors:
+                self.kinds.lengths += (spell(node.upper),)
+                return
 
     def _bound_by(self, node: Quantified | SetBuilder) -> frozenset[str]:
         heads = node.bound if isinstance(node, Quantified) else (node.element,)
@@ -268,6 +300,10 @@ class Inference:
         if key in self.matrices or (name.style == "bold" and name.base.isupper()):
             return "matrix"
         return "vector" if key in self.vectors or name.style in ("bold", "vector") else "number"
+
+
+def _untransposed(node: Node) -> Node:
+    return node.of if isinstance(node, Transpose) else node
 
 
 def infer(trees: tuple[Node, ...], symbols: Mapping[str, str] | None = None) -> Kinds:

@@ -14,6 +14,9 @@ def spell(name: Name) -> str:
     text = bare(name)
     if not name.subscripts:
         return text
+    first = name.subscripts[0]
+    if len(name.subscripts) == 1 and isinstance(first, Name) and not first.marks and not first.subscripts:
+        return f"{text}_{first.base}" if first.base.isalnum() else f"{text}_{{{first.base}}}"
     inner = ",".join(_subscript(part) for part in name.subscripts)
     simple = len(name.subscripts) == 1 and inner.isalnum()
     return f"{text}_{inner}" if simple else f"{text}_{{{inner}}}"
@@ -21,6 +24,8 @@ def spell(name: Name) -> str:
 
 def bare(name: Name) -> str:
     """The name with its marks and without its subscripts: "phi_hat", "V'"."""
+    if not name.marks:
+        return name.base
     return name.base + "".join(_MARKS.get(mark) or f"_{mark}" for mark in name.marks)
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from gradewright.language.formulas import notation as n
+from gradewright.language.formulas.naming import spell
 from gradewright.language.formulas.delimited import Delimited, is_condition
 from gradewright.language.formulas.tree import (
     Apply,
@@ -243,7 +244,10 @@ def _joined(below: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def _bound_by(chain: Chain) -> list[Name]:
-    """The index of a condition: the first name, or the middle of `1 ≤ j ≤ N`."""
+    """The index of a condition: the first name, the middle of `1 ≤ j ≤ N`, or both of `i < j`."""
+    ordered = chain.operators == ("<",) and [spell(i) for i in chain.items if isinstance(i, Name)] == ["i", "j"]
+    if ordered:
+        return [item for item in chain.items if isinstance(item, Name)]
     places = chain.items[1:2] if len(chain.items) == 3 else chain.items[:1]
     found = [item for item in places if isinstance(item, Name)]
     if not found and isinstance(chain.items[0], Listing):

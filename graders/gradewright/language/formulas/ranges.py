@@ -131,9 +131,6 @@ class Ranges:
 
     def _natural(self, index: Name, body: Node) -> tuple[int | None, int | None]:
         """The range of an index from what it picks: the rows of a sequence, or what the caller gave."""
-        key = spell(index)
-        if key in self.interpretation.ranges:
-            return self.interpretation.ranges[key]
         for name in walk(body):
             if not isinstance(name, Name) or index not in name.subscripts:
                 continue
@@ -142,7 +139,7 @@ class Ranges:
             value = self.interpretation.values.get(self.interpretation.canonical(base))
             if isinstance(value, np.ndarray) and value.ndim:
                 return 1, len(value)
-        return None, None
+        return self.interpretation.ranges.get(spell(index), (None, None))
 
     def _conditioned(
         self, index: Name, conditions: tuple[Node, ...], low: int | None, high: int | None

@@ -8,7 +8,9 @@ from gradewright.language.formulas.cursor import Cursor
 from gradewright.language.formulas.notation import MARK_WORDS, TRANSPOSES
 from gradewright.language.formulas.tokens import Token
 from gradewright.language.formulas.tree import (
+    Apply,
     Factorial,
+    Index,
     Listing,
     Name,
     Negate,
@@ -222,4 +224,6 @@ class Scripts(Cursor):
             return replace(
                 node, base=replace(node.base, subscripts=node.base.subscripts + below), end=self.last_end
             )
+        if isinstance(node, Apply):
+            return Index(node, below, start=node.start, end=self.last_end)
         raise self.fail("a subscript under something that has no name")

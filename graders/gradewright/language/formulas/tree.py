@@ -341,7 +341,11 @@ def _nodes_in(value: object) -> Iterator[Node]:
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly below `node`, in order."""
     for name in _child_fields(node.__class__):
-        yield from _nodes_in(getattr(node, name))
+        value = getattr(node, name)
+        if isinstance(value, Node):
+            yield value
+        elif value:
+            yield from _nodes_in(value)
 
 
 def walk(node: Node) -> Iterator[Node]:
