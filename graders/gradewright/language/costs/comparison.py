@@ -109,9 +109,9 @@ def abbreviations(reference: Sequence[str], answer: Sequence[str]) -> dict[str, 
     strangers = [name for name in answer if name not in reference]
     unused = [name for name in reference if name not in answer]
     for name in strangers:
-        matches = [other for other in unused if _abbreviates(name, other)]
+        matches = [other for other in reference if _abbreviates(name, other)]
         rivals = [other for other in strangers if matches and _abbreviates(other, matches[0])]
-        if len(matches) == 1 and len(rivals) == 1:
+        if len(matches) == 1 and len(rivals) == 1 and matches[0] in unused:
             found[name] = matches[0]
     return found
 

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations, product
 from typing import Literal
 
-from gradewright.language.costs.growth import Cost, CostError, Part, Rational, Term, positive
+from gradewright.language.costs.growth import (
+    Cost,
+    CostError,
+    Part,
+    Rational,
+    Term,
+    base_of,
+    is_fast,
+    positive,
+)
 from gradewright.language.costs.rays import Budget, TooMuchWork, growing_direction
 
 Relation = Literal["equal", "below", "above", "apart"]
@@ -126,25 +135,12 @@ def _choices(others: Sequence[Part]) -> Iterator[tuple[Term, ...]]:
 
 def _coordinates(part: Part, others: Sequence[Part]) -> tuple[str, ...]:
     names = {name for each in (part, *others) for term in each.terms for name, _ in term.powers}
-    names |= {base for name in names if (base := _base(name)) is not None}
+    names |= {base for name in names if (base := base_of(name)) is not None}
     if len(names) > MAX_SYMBOLS:
         raise TooMuchWork(f"more than {MAX_SYMBOLS} symbols")
-    if sum(_is_fast(name) for name in names) > 1:
+    if sum(is_fast(name) for name in names) > 1:
         raise CostError("two different exponentials")
     return tuple(sorted(names))
-
-
-def _base(name: str) -> str | None:
-    """The symbol under a logarithm, an exponential or a factorial: N for "log(N)", "2^N" and "N!"."""
-    if name.startswith("log("):
-        return name[4:-1]
-    if name.endswith("!"):
-        return name[:-1]
-    return name.split("^", 1)[1] if "^" in name else None
-
-
-def _is_fast(name: str) -> bool:
-    return "^" in name or name.endswith("!")
 
 
 def _difference(term: Term, other: Term, names: Sequence[str]) -> list[Rational]:
@@ -157,7 +153,7 @@ def _orders(names: Sequence[str]) -> Iterator[list[list[Rational]]]:
     log N ≤ log M whenever N ≤ M: only within one order of the symbols are their logarithms ordered too, and the
     logarithms of two symbols are equal coordinates where the symbols are.
     """
-    steep = [_steeper(name, names) for name in names if _base(name) is not None]
+    steep = [_steeper(name, names) for name in names if base_of(name) is not None]
     logged = [name for name in names if f"log({name})" in names]
     if len(logged) > _MAX_LOGS:
         raise TooMuchWork(f"more than {_MAX_LOGS} logarithms")
@@ -174,6 +170,6 @@ def _at_most(small: str, large: str, names: Sequence[str]) -> list[Rational]:
 
 
 def _steeper(name: str, names: Sequence[str]) -> list[Rational]:
-    base = _base(name)
-    fast, slow = (name, base) if _is_fast(name) else (base, name)
+    base = base_of(name)
+    fast, slow = (name, base) if is_fast(name) else (base, name)
     return [1 if n == fast else -_STEEP if n == slow else 0 for n in names]

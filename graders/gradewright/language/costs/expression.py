@@ -131,6 +131,8 @@ class _Reader:
             elif token.kind in _STARTERS or (
                 token.kind == "operator" and token.value == "|" and self._opens_size()
             ):
+                if token.kind == "symbol" and _is_word(token.value):
+                    raise CostSyntaxError(f"the word {token.value!r}", token.start)
                 result = growth.times(result, self.power())
             else:
                 break
@@ -262,6 +264,11 @@ _JOINTS: dict[str, Callable[[Cost, Cost], Cost]] = {
 }
 _STARTERS = frozenset(("number", "symbol", "open", "notation", "function", "sum"))
 _CLOSING = {"(": (")",), "[": ("]",), "{": ("}", ")")}
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is a word of prose; as a size it needs a sign of multiplication before it (N * length)."""
+    return len(name) > 2 and name.islower() and name.isalpha()
 
 
 def _raised(base: Cost, exponent: Cost, place: int) -> Cost:

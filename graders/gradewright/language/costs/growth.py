@@ -92,8 +92,9 @@ class Cost:
 
     @property
     def symbols(self) -> tuple[str, ...]:
-        """Every name that occurs, sorted."""
-        return tuple(sorted({name for part in self.parts for term in part.terms for name, _ in term.powers}))
+        """Every symbol that occurs, sorted; N for "log(N)" and "2^N" too."""
+        names = {name for part in self.parts for term in part.terms for name, _ in term.powers}
+        return tuple(sorted({base_of(name) or name for name in names}))
 
     @property
     def is_constant(self) -> bool:
@@ -123,11 +124,35 @@ def _part_text(part: Part) -> str:
 def _substituted(term: Term, meaning: Callable[[str], Cost]) -> Cost:
     result = number(1)
     for name, exponent in term.powers:
-        if name.startswith("log("):
-            result = times(result, power(logarithm(meaning(name[4:-1])), exponent))
-        else:
-            result = times(result, power(meaning(name), exponent))
+        result = times(result, power(_named(name, meaning), exponent))
     return result
+
+
+def _named(name: str, meaning: Callable[[str], Cost]) -> Cost:
+    """The cost that a name stands for when its symbol means something else."""
+    base = base_of(name)
+    if base is None:
+        return meaning(name)
+    if name.startswith("log("):
+        return logarithm(meaning(base))
+    replaced = str(meaning(base))
+    if meaning(base).symbols != (replaced,):
+        raise CostError(f"an exponential of {replaced}")
+    return symbol(name.replace(base, replaced))
+
+
+def base_of(name: str) -> str | None:
+    """The symbol under a logarithm, an exponential or a factorial: N for "log(N)", "2^N" and "N!"."""
+    if name.startswith("log("):
+        return name[4:-1]
+    if is_fast(name):
+        return name[:-1] if name.endswith("!") else name.split("^", 1)[1]
+    return None
+
+
+def is_fast(name: str) -> bool:
+    """Whether a name is that of an exponential or a factorial."""
+    return "^" in name or name.endswith("!")
 
 
 def whole(value: Rational) -> Rational:
@@ -235,14 +260,10 @@ def logarithm(cost: Cost) -> Cost:
         if len(part.terms) > 1:
             raise CostError("the logarithm of a minimum")
         for name, exponent in part.terms[0].powers:
-            if exponent < 0 or not _is_plain(name):
+            if exponent < 0 or base_of(name) is not None:
                 raise CostError(f"the logarithm of {part.terms[0]}")
             names[name] = None
     return plus(*(symbol(f"log({name})") for name in sorted(names))) if names else number(1)
-
-
-def _is_plain(name: str) -> bool:
-    return not name.startswith("log(") and "^" not in name and not name.endswith("!")
 
 
 def positive(cost: Cost) -> Cost:

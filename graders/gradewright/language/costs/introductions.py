@@ -207,7 +207,7 @@ _SHAPE = re.compile(
 
 def _shaped(text: str, guide: SymbolGuide) -> Iterator[Definition]:
     """V_j ∈ R^{1×m}, by the guide's shape of V_j."""
-    shapes = {spelling_of(name): shape for name, shape in guide.shapes.items()}
+    shapes = {spelling_of(name): shape for name, shape in guide.shapes}
     for match in _SHAPE.finditer(text):
         shape = shapes.get(spelling_of(match[1]))
         stated = [size for size in match.groups()[1:] if size]

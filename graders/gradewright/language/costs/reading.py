@@ -86,7 +86,7 @@ def _mentions(text: str, layout: Sequence[Block], found: Sequence[Formula]) -> I
     for mention in big_o_mentions(text, found):
         yield _Found(mention)
     for worded in worded_costs(text):
-        if worded.partial or _about_counting(text, layout, worded.start):
+        if not worded.shapes_only or _about_counting(text, layout, worded.start):
             yield _Found(Mention(worded.start, worded.end, worded.cost, "words"), worded.partial)
     for mention in count_mentions(text, found):
         if _about_counting(text, layout, mention.start):

@@ -62,6 +62,7 @@ _RUN = re.compile(r"[A-Za-z]+")
 _PIECE = re.compile(r"(?:max|min|log|sqrt|ln|lg)|[A-Z][a-z]{3,}|[A-Za-z]")
 _FUNCTION_WORDS = ("max", "min", "log", "sqrt", "ln", "lg")
 _FUNCTION_INSIDE = re.compile(r"[a-z]{0,2}(?:max|min|log|sqrt|ln|lg)[a-z]{0,2}")
+_TWO_DIGITS = re.compile(r"\s?(\d)\s?(\d)")
 _SUBSCRIPT = re.compile(
     r"\\?_\s?(?:\{((?:[^{}$]|\{[^{}$]{0,40}\}){1,60})\}"
     r"|(\\(?:text|mathrm|mathit|mathsf|textrm)\s?\{[^{}$]{1,40}\})|([A-Za-z0-9]+|[α-ω]))"
@@ -198,6 +199,9 @@ def _macro(text: str, place: int, end: int, latex: bool) -> list[Token]:
         return [_subscripted(text, _GREEK[macro[0]], place, macro.end(), end, latex)]
     if macro[0] == r"\_":
         return [Token("operator", "_", place, macro.end())]
+    if macro[0].endswith("frac") and (digits := _TWO_DIGITS.match(text, macro.end(), end)):
+        numbers = [Token("number", digits[n], digits.start(n), digits.end(n)) for n in (1, 2)]
+        return [Token("function", "frac", place, macro.end()), *numbers]
     kind, value = _MACROS.get(macro[0], ("unknown", macro[0]))
     if kind == "symbol":
         return [_subscripted(text, value, place, macro.end(), end, latex)]

@@ -7,8 +7,8 @@ cannot be decided.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gradewright.language.costs import growth
 from gradewright.language.costs.expression import parse_cost
@@ -35,8 +35,8 @@ class SymbolGuide:
     entries: tuple[SymbolEntry, ...] = ()
     items: str = ""
     """The symbol that counts what "per token" is one of, e.g. "N"; "" if there is none."""
-    shapes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Sizes of named arrays in canonical symbols, e.g. {"V_j": ("1", "M")}; a "1" stands for itself."""
+    shapes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Sizes of named arrays in canonical symbols, e.g. (("V_j", ("1", "M")),); a "1" stands for itself."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -29,12 +29,15 @@ _DEGREES = {
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A cost in words at text[start:end]; `partial` if it speaks of one symbol only."""
+    """A cost in words at text[start:end]."""
 
     start: int
     end: int
     cost: Cost
-    partial: bool
+    partial: bool = False
+    """Speaks of one symbol only."""
+    shapes_only: bool = False
+    """Two shapes beside each other, which are a cost only where costs are spoken of."""
 
 
 _SIZE = r"[$\\({\s]{0,3}([A-Z](?:\\?_(?:\{[^{}\n]{1,20}\}|[A-Za-z0-9]{1,10}))?|[a-z])(?![A-Za-z])"
@@ -42,7 +45,7 @@ _WORD = r"(?!(?:instead|rather|and|or|but|while|whereas|as|so|not|for|because|si
 _GROWTH = re.compile(
     r"\b(constant|independent|linear|proportional|quadratic|cubic)(?:ly|ally)?(?:\s(?:time|cost"
     r"|complexity|scaling))?"
-    r"(?:\*\*|\*|_)?\s(?:in|with|of|to)\s(?:respect to\s)?(?:the\s|its\s|both\s)?"
+    r"(?:\*\*|\*|_)?(?:\s(?:in|with|to)|(?<=independent)\sof)\s(?:respect to\s)?(?:the\s|its\s|both\s)?"
     rf"({_WORD}(?:[ -]{_WORD}){{0,2}}(?![a-z])|)\s?(?:{_SIZE})?"
 )
 _SUBSCRIPT = r"(?:\\?_(?:\{(?:[^{}\n]|\{[^{}\n]{1,20}\}){1,30}\}|[A-Za-z0-9]{1,10})|[ᵣₖₘₙ])?"
@@ -111,4 +114,4 @@ def _product(match: re.Match[str], factors: Sequence[str | None]) -> Iterator[Wo
             cost = growth.times(cost, parse_cost(factor or "1").cost)
     except CostError:
         return
-    yield Worded(match.start(), match.end(), cost, partial=False)
+    yield Worded(match.start(), match.end(), cost, shapes_only=match[0].startswith("("))

@@ -1,0 +1,178 @@
+"""Costs in running text: where they stand, and what they are said to be the cost of."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.language.costs import CostClaim, read_costs
+
+
+def only(text: str, **options: tuple[str, ...]) -> CostClaim:
+    claims = read_costs(text, **options)
+    assert len(claims) == 1, claims
+    return claims[0]
+
+
+def scopes(text: str) -> list[tuple[str, str]]:
+    return [(claim.text, claim.scope) for claim in read_costs(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cost", "notation"),
+    [
+        ("Sorting the keys takes O(n log n) time.", "log(n)*n", "O"),
+        (r"The convolution costs $\mathcal{O}(H W C^2)$.", "C^2*H*W", "O"),
+        (r"Filling the table: \(\Theta(nm)\).", "m*n", "Θ"),
+        ("Filling the table needs n·m additions.", "m*n", "count"),
+        ("The product costs $2 P Q R$ multiplications.", "P*Q*R", "count"),
+        ("That makes P outer products of size Q × R.", "P*Q*R", "words"),
+        ("We need B inner products of length $H$.", "B*H", "words"),
+        ("Each of the N steps touches a K-by-M matrix.", "K*M*N", "words"),
+        ("| multiply | cost |\n|---|---|\n| first | $(P\\times Q)(Q\\times R)$ |", "P*Q*R", "words"),
+        ("The runtime is linear in N.", "N", "words"),
+        ("It grows quadratically with the sequence length.", "sequence length^2", "words"),
+        ("The running time is cubic in the matrix size $n$.", "n^3", "words"),
+    ],
+)
+def test_costs_are_found_in_every_form(text: str, cost: str, notation: str) -> None:
+    claim = only(text)
+    assert (str(claim.cost), claim.notation) == (cost, notation)
+    assert text[claim.start : claim.end] == claim.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The matrix W is 2K × M and takes no time to make.",
+        "Computing with vectors in $\\mathbb{R}^{K\\times M}$ is cheap.",
+        "The cost does not depend on how the N vectors are ordered.",
+        "Let L = 2K; the time is small.",
+        "Only 2KM entries need computing.",
+        "Oliver (our server) needs a break.",
+    ],
+)
+def test_sizes_and_definitions_are_no_costs(text: str) -> None:
+    assert read_costs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Total: O(NK)", "total"),
+        ("So overall we need O(NK) operations.", "total"),
+        ("Adding these up gives O(NK).", "total"),
+        ("This is O(NK) in total.", "total"),
+        (r"$$\boxed{O(NK)}$$", "total"),
+        ("**Total complexity:**\n\n$$O(NK)$$", "total"),
+        ("Therefore the complexity is O(NK).", "total"),
+        ("All N tokens cost O(NK).", "total"),
+        ("Per token we pay O(K).", "per_item"),
+        ("Each query needs O(K) work.", "per_item"),
+        ("The update is O(K) per step.", "per_item"),
+        ("For each $i$, computing the row costs $O(K)$.", "per_item"),
+        ("For every token:\n\n- update: O(K)", "per_item"),
+        ("Building the table costs O(NK).", "step"),
+        ("For each of the N rows we do O(K) work, O(NK) together.", "step"),
+        ("The total cost for computing the keys is O(NK).", "step"),
+        ("The naive method needs O(N^2).", "other_method"),
+        ("Standard convolution would need O(N^2).", "other_method"),
+        ("This avoids the quadratic cost of the usual approach, which is O(N^2).", "other_method"),
+        ("It is cheaper than O(N^2).", "other_method"),
+    ],
+)
+def test_scope_of_a_single_cost(text: str, scope: str) -> None:
+    assert read_costs(text)[-1].scope == scope
+
+
+def test_contrast_in_one_sentence() -> None:
+    assert scopes("This takes O(NK) instead of O(N^2 K).") == [
+        ("O(NK)", "step"),
+        ("O(N^2 K)", "other_method"),
+    ]
+    assert scopes("It drops from O(N^2) to O(N).") == [("O(N^2)", "other_method"), ("O(N)", "step")]
+    assert scopes("The naive loop is O(N^2), whereas ours is O(N).") == [
+        ("O(N^2)", "other_method"),
+        ("O(N)", "step"),
+    ]
+
+
+def test_two_costs_of_the_other_method() -> None:
+    found = scopes("The naive scheme needs O(N^2 K) for the scores and O(N^2 M) for the sums.")
+    assert [scope for _, scope in found] == ["other_method", "other_method"]
+
+
+def test_named_methods_are_others() -> None:
+    text = "Dijkstra's search needs O(E log V)."
+    assert only(text).scope == "step"
+    assert only(text, other_methods=("Dijkstra's search",)).scope == "other_method"
+
+
+def test_per_item_and_total_in_one_sentence() -> None:
+    text = "One token costs O(KM), so O(NKM) for the sequence."
+    assert scopes(text) == [("O(KM)", "per_item"), ("O(NKM)", "total")]
+
+
+def test_the_last_row_of_a_table_is_the_total() -> None:
+    text = "| stage | cost |\n|---|---|\n| keys | O(NK) |\n| values | O(NM) |\n| **total** | O(NK + NM) |"
+    assert [claim.scope for claim in read_costs(text)] == ["step", "step", "total"]
+    assert read_costs(text)[0].subject.startswith("keys")
+
+
+def test_the_total_of_a_list_item_is_not_the_whole() -> None:
+    text = "- Projecting: one row is O(K). Total: O(NK).\n- Total: O(NK + NM)."
+    assert [scope for _, scope in scopes(text)][1:] == ["step", "total"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rejected"),
+    [
+        ("The cost is not O(N^2).", True),
+        ("Nothing here is quadratic in N.", True),
+        ("This avoids computing all O(N^2) products.", True),
+        ("My first total O(NM) left out the projection.", True),
+        ("I wrote O(NM) before, which was wrong.", True),
+        ("It should be O(NK).", False),
+        ("The cost is O(NK), not more.", False),
+        ("The cost is no more than O(NK).", False),
+    ],
+)
+def test_what_is_denied_or_taken_back(text: str, rejected: bool) -> None:
+    assert only(text).rejected is rejected
+
+
+def test_the_correction_of_a_retracted_total_stands() -> None:
+    first, second = read_costs("My earlier total O(NM) was wrong, it should be O(N(K+M)).")
+    assert (first.rejected, second.rejected) == (True, False)
+
+
+def test_memory_is_told_apart_from_time() -> None:
+    time, memory = read_costs("Time: O(NK); memory: O(K).")
+    assert (time.memory, memory.memory) == (False, True)
+    assert not memory.asserted
+
+
+def test_what_is_added_says_so() -> None:
+    first, second = read_costs("All N rows cost O(NM), plus O(NK) for the keys.")
+    assert (first.adds, second.adds) == (False, True)
+
+
+def test_chains_and_sums_keep_their_sides() -> None:
+    text = "$$O(NK) + O(NM) = O\\big(N(K+M)\\big)$$"
+    assert [str(claim.cost) for claim in read_costs(text)] == ["K*N + M*N", "K*N + M*N"]
+    assert [str(claim.cost) for claim in read_costs(r"$2N\cdot O(K) = O(NK)$")] == ["K*N", "K*N"]
+
+
+def test_a_cost_torn_apart_by_a_page_is_left_to_a_person() -> None:
+    for text in ("O(N\nK)\nlong", "It is O(N ).\n2", "cost O(NK)\nrandom\n"):
+        assert [claim.cost for claim in read_costs(text)] == [None]
+
+
+def test_an_unreadable_cost_is_still_seen() -> None:
+    claim = only("The total is O(N · cost(φ)).")
+    assert claim.cost is None
+    assert claim.scope == "total"
+
+
+def test_nothing_is_read_from_nothing() -> None:
+    assert read_costs("") == []
+    assert read_costs("  \n\n ") == []
