@@ -1,0 +1,5 @@
+"""Runs the demonstration; see `demonstration`."""
+
+from .demonstration import main
+
+main()
