@@ -11,8 +11,8 @@ from gradewright.transcripts.labels import NUMERALS
 
 _LEAVES_OUT = re.compile(r"(?:do not|don't|ignor|skip|except|exclud|leav|not|without|omit)", re.IGNORECASE)
 _TURNS = re.compile(
-    r" ?[,(]? ?\b(?=(?:do not|don't|ignor(?:e|ing)|skip(?:ping)?|except|exclud(?:e|ing)|leav(?:e|ing) out|not|without|omit"
-    r"|but|instead|then)\b)",
+    r" ?[,(]? ?\b(?=(?:do not|don't|ignor(?:e|ing)|skip(?:ping)?|except|exclud(?:e|ing)"
+    r"|leav(?:e|ing) out|not|without|omit|but|instead|then)\b)",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:all|every|each|whole|entire|everything)\b", re.IGNORECASE)

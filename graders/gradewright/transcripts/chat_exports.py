@@ -222,8 +222,7 @@ def _named_models(data: Any) -> Iterator[str]:
             continue
         places: list[Any] = [row]
         if isinstance(row.get("mapping"), Mapping):
-            for message in _said_path(row):
-                places.append(message.get("metadata"))
+            places += [message.get("metadata") for message in _said_path(row)]
         places += _first_list(row) or []
         for place in places:
             if not isinstance(place, Mapping):

@@ -53,7 +53,8 @@ WORKS = (
 ADVERB = (
     r"(?:correctly|incorrectly|wrongly|successfully|accurately|impressively|flawlessly|perfectly|clearly|initially"
     r"|surprisingly|unfortunately|nicely|properly|easily|again|also|then|even|only|just|still|really|never|actually"
-    r"|immediately|instantly|eventually|finally|mostly|quickly|rightly|sadly|did not|didn't|does not|doesn't|was|is|has)"
+    r"|immediately|instantly|eventually|finally|mostly|quickly|rightly|sadly|did not|didn't"
+    r"|does not|doesn't|was|is|has)"
 )
 ANSWERER = r"(?:the|this)\s+(?:model|llm|ai|chatbot|assistant|language model|gpt|bot|agent)"
 GOOD_OR_BAD = (

@@ -10,20 +10,29 @@ import re
 from gradewright.transcripts.blocks import Block
 
 _INTERFACE = re.compile(
-    r"^\W{0,8}(?:(?:thought|reasoned|thinking|worked)(?: for)? (?:\d+|a few|a couple of|a) ?(?:s|m|secs?|seconds?|mins?|minutes?|moments?)\b.{0,40}"
-    r"|(?:show|hide) (?:thinking|reasoning|more|less)|(?:copy|edit|retry|regenerate|share|export|like|dislike|good response|bad response)(?: code)?"
-    r"|sources?|searched \d+ sites?|\d+ (?:web )?(?:pages|sources)|\d{1,2}:\d{2}(?: ?[ap]m)?|(?:today|yesterday)(?: at)? \d{1,2}:\d{2}.{0,5}"
-    r"|(?:chatgpt|it|the model) can make mistakes.{0,60}|ai[- ]generated.{0,60}|new chat|message .{1,20}|\[?image(?: \d+)?\]?|\[(?:image|figure|screenshot)[^\]]{0,80}\])\W{0,8}$",
+    r"^\W{0,8}(?:(?:thought|reasoned|thinking|worked)(?: for)? (?:\d+|a few|a couple of|a) ?"
+    r"(?:s|m|secs?|seconds?|mins?|minutes?|moments?)\b.{0,40}"
+    r"|(?:show|hide) (?:thinking|reasoning|more|less)"
+    r"|(?:copy|edit|retry|regenerate|share|export|like|dislike|good response|bad response)(?: code)?"
+    r"|sources?|searched \d+ sites?|\d+ (?:web )?(?:pages|sources)|\d{1,2}:\d{2}(?: ?[ap]m)?"
+    r"|(?:today|yesterday)(?: at)? \d{1,2}:\d{2}.{0,5}|[\w ]{1,30} can make mistakes.{0,60}"
+    r"|ai[- ]generated.{0,60}|new chat|\[?image(?: \d+)?\]?|\[(?:image|figure|screenshot)[^\]]{0,80}\])\W{0,8}$",
     re.IGNORECASE,
 )
 _IMAGE = re.compile(r"^\s*(?:!\[[^\]]{0,200}\]\([^)]{0,500}\)|<img\b[^>]{0,500}>)\s*$", re.IGNORECASE)
 _ICONS = re.compile(r"^[^\w$\\(\[{|]{2,40}$")
-_TO_THE_GRADER = re.compile(
-    r"\b(?:note|message|instructions?|attention|reminder|dear|hello|hi)\b.{0,30}\b(?:grad(?:er|es|ing|e)|evaluat(?:or|es|ing)|review(?:er|ing)|mark(?:er|s|ing)|ta|judge|auto-?grader)\b"
-    r"|\b(?:grader|auto-?grader|whoever .{0,30}grades|evaluator|judge)\b.{0,120}\b(?:award|give|assign|mark|report|ignore|treat|score|assume)\b"
-    r"|\b(?:award|assign|give) (?:this |the |it )?(?:answer |solution |submission |response )?(?:full|maximum|all|top) (?:marks|points|credit|score)\b"
-    r"|\b(?:ignore|disregard) (?:all |any )?(?:previous|prior|above|earlier|the) (?:instructions|rubric|errors|criteria)\b"
-    r"|\b(?:report|flag|raise) no (?:errors|mistakes|flags|issues)\b",
+_ADDRESSES = re.compile(
+    r"\b(?:note|message|instructions?|attention|reminder|dear|hello|hi)\b.{0,30}"
+    r"\b(?:grad(?:er|es|ing|e)|evaluat(?:or|es|ing)|review(?:er|ing)|mark(?:er|s|ing)|ta|judge|auto-?grader)\b"
+    r"|\b(?:to|for) (?:the|any) (?:grader|auto-?grader|evaluator|judge|marker)\b|\bwhoever .{0,30}(?:grades|marks)\b"
+    r"|\b(?:ignore|disregard) (?:all |any )?(?:previous|prior|above|earlier|the) (?:instructions|rubric|errors|criteria)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_DEMANDS = re.compile(
+    r"\b(?:award|assign|give|grant)\b.{0,40}\b(?:full|maximum|all|top|perfect|every)\b.{0,12}"
+    r"\b(?:marks?|points?|credits?|scores?)\b"
+    r"|\b(?:report|flag|raise|find) no (?:errors|mistakes|flags|issues)\b|\balready (?:been )?(?:checked|verified|graded)\b"
+    r"|\b(?:treat|mark|count|accept|score) .{0,30}\b(?:as|is|are) (?:fully )?(?:correct|right|satisfied)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS = re.compile(
@@ -32,8 +41,8 @@ _ASKS = re.compile(
 )
 _ATTACHMENT = re.compile(r"\.(?:pdf|png|jpe?g|docx?|ipynb|zip)\b", re.IGNORECASE)
 _TITLE_WORDS = re.compile(
-    r"\b(?:hw ?\d*|homework|transcript|participation|chat ?log|conversation|q\d|question \d|problem \d|part [a-z]\b|model|assistant|one shot|first try|turns?)\b"
-    r"|[\w]+-[a-z]\b",
+    r"\b(?:hw ?\d*|homework|transcript|participation|chat ?log|conversation|q\d|question \d|problem \d|part [a-z]\b"
+    r"|model|assistant|one shot|first try|turns?)\b|[\w]+-[a-z]\b",
     re.IGNORECASE,
 )
 _LABEL_HEAD = re.compile(r"^\W{0,8}(?:part\s*)?\(?[a-z]{1,4}[.)]", re.IGNORECASE)
@@ -56,14 +65,10 @@ def _interface_line(line: str) -> bool:
 
 
 def speaks_to_grader(text: str) -> bool:
-    """Whether a text addresses whoever grades it and asks for something."""
-    hits = len(_TO_THE_GRADER.findall(text[:2_000]))
-    return (
-        hits >= 1
-        and len(text) < 1_500
-        and bool(re.search(r"\b(?:award|full|ignore|disregard|no errors|maximum|report)\b", text, re.I))
-        and hits + bool(re.search(r"\bgrad|\bgrader|\bevaluat|\brubric", text, re.I)) >= 2
-    )
+    """Whether a text addresses whoever grades it and demands a verdict."""
+    if len(text) > 1_500:
+        return False
+    return bool(_ADDRESSES.search(text) and _DEMANDS.search(text))
 
 
 def is_title(block: Block, following: Block | None, names: tuple[str, ...]) -> bool:

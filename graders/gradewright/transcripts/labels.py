@@ -13,8 +13,8 @@ NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "
 _TOKEN = r"(?:viii|vii|vi|iv|v|iii|ii|ix|xii|xi|x|i|[a-z])"
 _DECOR = re.compile(r"[^\w(\[$\\|]{0,14}")
 _LEAD = re.compile(
-    r"(?:(?:so|now|then|next|finally|and|also|for|on|in|to|moving on|recap|answers?|solutions?|final|corrected|correction|corrections"
-    r"|the|back|what this means|this means)\b[,:]?\s+){1,4}",
+    r"(?:(?:so|now|then|next|finally|and|also|for|on|in|to|moving on|recap|answers?|solutions?|final|corrected"
+    r"|corrections?|the|back|what this means|this means)\b[,:]?\s+){1,4}",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(

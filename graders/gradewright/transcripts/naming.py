@@ -12,18 +12,21 @@ from pathlib import Path
 from gradewright.transcripts.marks import read_mark
 
 _FIELD = re.compile(
-    r"^[\s#*_>-]{0,6}(?:(?:model|llm|ai|chatbot|tool|assistant)(?: (?:used|name|tested|version))|model|llm)[\s*_]{0,3}[:：][\s*_]{0,4}(?P<name>[\w][\w.\-+()]{0,30}(?: [\w.\-+()]{1,20}){0,3})[\s*_.]{0,4}$",
+    r"^[\s#*_>-]{0,6}(?:(?:model|llm|ai|chatbot|tool|assistant) (?:used|name|tested|version)|model|llm)"
+    r"[\s*_]{0,3}[:：][\s*_]{0,4}(?P<name>[\w][\w.\-+()]{0,30}(?: [\w.\-+()]{1,20}){0,3})[\s*_.]{0,4}$",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"^[\s#*_=]{0,8}(?:answers?|reply|response)s? (?:by|from) (?P<name>[\w.\-]{2,40}(?: [\w.\-]{1,20}){0,2})[\s#*_=:]{0,6}$",
+    r"^[\s#*_=]{0,8}(?:answers?|reply|response)s? (?:by|from) "
+    r"(?P<name>[\w.\-]{2,40}(?: [\w.\-]{1,20}){0,2})[\s#*_=:]{0,6}$",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"^[\s#*_]{0,6}(?P<name>[\w.\-]{2,30}(?: [\w.\-]{1,20}){0,2}) said:?\s*$")
 _HYPHENED = re.compile(r"\b[A-Za-z]{2,20}(?:[- ][A-Za-z0-9.]{1,12}){0,3}-[A-Za-z0-9.]{1,10}\b")
 _NUMBERED = re.compile(r"\b[A-Z][A-Za-z]{2,20}(?:[- ](?:\d[\w.]{0,6}|[A-Z][a-z]{2,12})){1,3}\b")
 _PLAIN = re.compile(
-    r"\b(?:hw|homework|question|problem|part|parts|participation|transcript|chat|log|first|try|shot|answers?|assignment|written|student|q|p|no|final|turns?|page|the|and|or|of|a|an|on|to|for|with)\b",
+    r"\b(?:hw|homework|question|problem|part|parts|participation|transcript|chat|log|first|try|shot|answers?|assignment"
+    r"|written|student|q|p|no|final|turns?|page|the|and|or|of|a|an|on|to|for|with)\b",
     re.IGNORECASE,
 )
 
@@ -111,41 +114,10 @@ _JUDGED = re.compile(
     r"|contradicts itself|managed to|failed to|did (?:very|a|well)|nails?|nailed|correct(?:s|ed) itself|got|gave"
     r"|missed|misses|answered|explained|derived|skipped|forgot|understood|figured out)\b"
 )
-_NO_NAMES = frozenset(
-    (
-        "it",
-        "he",
-        "she",
-        "they",
-        "this",
-        "that",
-        "the",
-        "model",
-        "llm",
-        "ai",
-        "which",
-        "who",
-        "part",
-        "we",
-        "you",
-        "one",
-        "not",
-    )
-    + (
-        "and",
-        "but",
-        "also",
-        "answer",
-        "response",
-        "overall",
-        "chatbot",
-        "assistant",
-        "both",
-        "then",
-        "here",
-        "there",
-        "what",
-    )
+_NO_NAMES = re.compile(
+    r"it|he|she|they|this|that|the|model|llm|ai|which|who|part|we|you|one|not|and|but|also|answer|response|overall"
+    r"|chatbot|assistant|both|then|here|there|what",
+    re.IGNORECASE,
 )
 
 
@@ -157,6 +129,6 @@ def names_by_use(text: str) -> tuple[str, ...]:
     counts: dict[str, int] = {}
     for match in _JUDGED.finditer(text):
         name = match["name"]
-        if name.lower() not in _NO_NAMES:
+        if not _NO_NAMES.fullmatch(name):
             counts[name] = counts.get(name, 0) + 1
     return tuple(name for name, count in counts.items() if count >= 2 and 5 * count >= text.count(name))

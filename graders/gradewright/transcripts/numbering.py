@@ -21,6 +21,7 @@ MAX_ANCHORS = 3_000
 STRENGTH = 1.5
 """What a label that is surely one says for being a part's."""
 NUMBERED = 3.0
+TITLED = 1.0
 ASKED = 1.0
 UNASKED = -0.7
 ABOUT = 2.0
@@ -30,7 +31,7 @@ NONE = 0.8
 
 FIRST, NEXT, BELOW, SAME, FORWARD, BACK = 0.7, 1.5, 1.2, 0.2, 0.4, -0.6
 OTHER_PROBLEM = -1.2
-WITHIN_NUMERALS = 0.4
+SAME_LEVEL = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Anchor:
     problems: tuple[str, ...] = ()
     """Problems that the line names by title."""
 
+    def names(self, problem: str) -> bool:
+        """Whether the line says which problem it belongs to."""
+        return problem in self.problems or (self.label is not None and self.label.number is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -55,27 +60,35 @@ class Context:
 
 
 def resolve(anchors: Sequence[Anchor], guide: PartGuide, context: Context) -> list[Node | None]:
-    """What every anchor stands for; None for no part."""
-    anchors = anchors[:MAX_ANCHORS]
-    order = _order_of(guide)
-    trails: list[dict[Node | None, tuple[Node | None, Node | None]]] = []
+    """What every anchor stands for (the first 3,000 are read); None for no part."""
+    scoring = _Scoring(guide, context)
     totals: dict[Node | None, float] = {None: 0.0}
-    for anchor in anchors:
+    trails: list[dict[Node | None, tuple[Node | None, Node | None]]] = []
+    for anchor in anchors[:MAX_ANCHORS]:
+        fits: dict[Node, float] = {}
         trail: dict[Node | None, tuple[Node | None, Node | None]] = {}
         new: dict[Node | None, float] = {}
         for was, total in totals.items():
-            for node in (None, *candidates(anchor, guide, was)):
-                score = total + (
-                    NONE
-                    if node is None
-                    else _emission(anchor, node, guide, context) + _step(was, node, order, guide, anchor)
+            options: list[tuple[Node | None, float]] = [(None, total + NONE)]
+            for node in candidates(anchor, guide, was):
+                if node not in fits:
+                    fits[node] = scoring.fit(anchor, node)
+                options.append(
+                    (node, total + fits[node] + scoring.step(was, node, named=anchor.names(node[0])))
                 )
-                now = was if node is None else node
+            for meant, score in options:
+                now = was if meant is None else meant
                 if now not in new or score > new[now]:
-                    new[now] = score
-                    trail[now] = (was, node)
+                    new[now], trail[now] = score, (was, meant)
         totals = new
         trails.append(trail)
+    return _followed_back(totals, trails)
+
+
+def _followed_back(
+    totals: Mapping[Node | None, float],
+    trails: Sequence[Mapping[Node | None, tuple[Node | None, Node | None]]],
+) -> list[Node | None]:
     here = max(totals, key=lambda node: totals[node])
     meant: list[Node | None] = []
     for trail in reversed(trails):
@@ -117,6 +130,72 @@ def _nests(problem: ProblemGuide, top: str) -> bool:
     return any(len(part.path) > 1 and part.path[0] == top for part in problem.parts)
 
 
+class _Scoring:
+    """Scores of labels for what they could stand for, by themselves and in order."""
+
+    def __init__(self, guide: PartGuide, context: Context) -> None:
+        self.guide, self.context = guide, context
+        self.order = _order_of(guide)
+        self._steps: dict[tuple[Node | None, Node, bool], float] = {}
+
+    def fit(self, anchor: Anchor, node: Node) -> float:
+        """How well a label and what follows it fit what it could stand for."""
+        problem = self.guide.problem(node[0])
+        covered = [part.id for part in problem.within(node[1])] if problem else []
+        if not covered:
+            return -5.0
+        label = anchor.label
+        score = STRENGTH * (label.strength if label else 0.8)
+        if label is not None and label.number is not None:
+            score += NUMBERED
+        if node[0] in anchor.problems:
+            score += TITLED
+        most = max(anchor.about.values(), default=0.0)
+        if most > 0:
+            score += ABOUT * (max(anchor.about.get(part, 0.0) for part in covered) / most - 0.5)
+        return score + self._expected(node, covered)
+
+    def _expected(self, node: Node, covered: Sequence[str]) -> float:
+        """Whether the prompt asks for it, or the conversation is about its problem."""
+        if self.context.asked:
+            return ASKED if any(part in self.context.asked for part in covered) else UNASKED
+        if self.context.problems:
+            return 0.5 if node[0] in self.context.problems else -0.5
+        return 0.0
+
+    def step(self, was: Node | None, now: Node, *, named: bool) -> float:
+        """How well a label follows on the last one; `named`: it names its problem."""
+        key = (was, now, named)
+        if key not in self._steps:
+            self._steps[key] = self._first(now) if was is None else self._after(was, now, named)
+        return self._steps[key]
+
+    def _first(self, now: Node) -> float:
+        problem = self.guide.problem(now[0])
+        begins = problem is not None and (not now[1] or problem.parts[0].path[: len(now[1])] == now[1])
+        return FIRST if begins else 0.0
+
+    def _after(self, was: Node, now: Node, named: bool) -> float:
+        if was[0] != now[0]:
+            return 0.0 if named else OTHER_PROBLEM
+        if was == now:
+            return SAME
+        if now[1][: len(was[1])] == was[1]:
+            return BELOW + (0.3 if now[1][-1] in ("a", "i") else 0.0)
+        level = SAME_LEVEL if len(was[1]) == len(now[1]) else 0.0
+        if self._is_next(was, now):
+            return NEXT + level
+        return level + (FORWARD if _rank(now, self.order) > _rank(was, self.order) else BACK)
+
+    def _is_next(self, was: Node, now: Node) -> bool:
+        """Whether no other label of its level, in its place, lies between the two."""
+        low, high = _rank(was, self.order), _rank(now, self.order)
+        between = [n for n, rank in self.order.items() if n[0] == now[0] and low < rank < high]
+        return low < high and all(
+            n[1] == now[1][: len(n[1])] or n[1][: len(was[1])] == was[1] for n in between
+        )
+
+
 def _order_of(guide: PartGuide) -> dict[Node, float]:
     """Every label's rank in the homework."""
     order: dict[Node, float] = {}
@@ -136,54 +215,3 @@ def _rank(node: Node, order: Mapping[Node, float]) -> float:
     inner = path[-1]
     step = (NUMERALS.index(inner) + 1) / 20 if inner in NUMERALS else 0.5
     return order.get((problem, path[:-1]), 0.0) + step
-
-
-def _emission(anchor: Anchor, node: Node, guide: PartGuide, context: Context) -> float:
-    label = anchor.label
-    problem = guide.problem(node[0])
-    covered = [part.id for part in problem.within(node[1])] if problem else []
-    if not covered:
-        return -5.0
-    score = STRENGTH * (label.strength if label else 0.8)
-    if label is not None and label.number is not None:
-        score += NUMBERED
-    if node[0] in anchor.problems:
-        score += 1.0
-    if context.asked:
-        score += ASKED if any(part in context.asked for part in covered) else UNASKED
-    elif context.problems:
-        score += 0.5 if node[0] in context.problems else -0.5
-    most = max(anchor.about.values(), default=0.0)
-    if most > 0:
-        score += ABOUT * (max(anchor.about.get(part, 0.0) for part in covered) / most - 0.5)
-    return score
-
-
-def _step(
-    was: Node | None, now: Node, order: Mapping[Node, float], guide: PartGuide, anchor: Anchor
-) -> float:
-    """How well a label follows on the last one."""
-    if was is None:
-        problem = guide.problem(now[0])
-        first = problem is not None and (not now[1] or problem.parts[0].path[: len(now[1])] == now[1])
-        return FIRST if first else 0.0
-    if was[0] != now[0]:
-        named = (anchor.label is not None and anchor.label.number is not None) or now[0] in anchor.problems
-        return 0.0 if named else OTHER_PROBLEM
-    if was == now:
-        return SAME
-    score = WITHIN_NUMERALS if len(was[1]) == len(now[1]) else 0.0
-    if now[1][: len(was[1])] == was[1]:
-        return BELOW + (0.3 if now[1][-1] in ("a", "i") else 0.0)
-    if _is_next(was, now, order):
-        return NEXT + score
-    return (FORWARD if _rank(now, order) > _rank(was, order) else BACK) + score
-
-
-def _is_next(was: Node, now: Node, order: Mapping[Node, float]) -> bool:
-    """Whether no other label of its level, in its place, lies between the two."""
-    low, high = _rank(was, order), _rank(now, order)
-    if low >= high:
-        return False
-    between = [n for n, rank in order.items() if n[0] == now[0] and low < rank < high]
-    return all(n[1] == now[1][: len(n[1])] or n[1][: len(was[1])] == was[1] for n in between)

@@ -12,7 +12,8 @@ from gradewright.transcripts.cues import Scores
 _QUESTION = re.compile(r"\?\W{0,4}$")
 _LABEL = re.compile(r"^\W{0,8}(?:part\s*)?\(?(?:[a-j]|[ivx]{1,4})[.)]", re.IGNORECASE)
 _ORDER = re.compile(
-    r"^\W{0,4}(?:\d{1,2}[.)]|[-*•?A-Z][.)])?\s*(?:show|use|explicitly|do not|don't|base|explain|include|provide|avoid|keep|be|state|answer|briefly)\b",
+    r"^\W{0,4}(?:\d{1,2}[.)]|[-*•?A-Z][.)])?\s*(?:show|use|explicitly|do not|don't|base|explain|include|provide"
+    r"|avoid|keep|be|state|answer|briefly)\b",
     re.IGNORECASE,
 )
 

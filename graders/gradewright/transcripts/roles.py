@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from gradewright.transcripts.blocks import Block, split_blocks
@@ -159,7 +160,7 @@ def _best_path(heard: Sequence[_Heard]) -> list[Speaker]:
     entered = _entered_by_mark(heard)
     totals = {s: START[s] + getattr(heard[0].scores, s) for s in SPEAKERS}
     steps: list[dict[Speaker, Speaker]] = []
-    for before, here in zip(heard, heard[1:], strict=False):
+    for before, here in pairwise(heard):
         step: dict[Speaker, Speaker] = {}
         new: dict[Speaker, float] = {}
         for speaker in SPEAKERS:

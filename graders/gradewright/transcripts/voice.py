@@ -13,8 +13,8 @@ from gradewright.transcripts.cues_judging import JUDGING
 CUES: tuple[Cue, ...] = (*ASKING, *ANSWERING, *JUDGING)
 
 OPENER = re.compile(
-    r"\A\W{0,6}(?:sure\b|of course\b|certainly\b|absolutely\b|got it\b|understood|alright|fair point|happy to\b|glad to\b"
-    r"|great\s?(?:[—–!-]|question|catch)|good (?:catch|point|question)|excellent (?:question|point)"
+    r"\A\W{0,6}(?:sure\b|of course\b|certainly\b|absolutely\b|got it\b|understood|alright"
+    r"|fair point|happy to\b|glad to\b|great\s?(?:[—–!-]|question|catch)|good (?:catch|point|question)|excellent (?:question|point)"
     r"|you(?:'re| are) (?:absolutely |completely |totally |quite )?right|thanks?(?: you)?(?: for|,)"
     r"|i(?:'m| am) ready|i apologi[sz]e|apologies|my apologies|below (?:is|are)|okay,? (?:let|here)"
     r"|let'?s\b(?! (?:move on|read this|go to|do|continue))|here's (?:the|my)"
