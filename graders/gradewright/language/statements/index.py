@@ -75,6 +75,11 @@ class TextIndex:
             counts.append(counts[-1] + (word.lower not in FILLERS))
         return counts
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """First character of every word."""
+        return [word.start for word in self.words]
+
     def gap(self, first: Run, second: Run) -> int:
         """Content words between two runs."""
         return self.content_before[second.first] - self.content_before[first.last]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from gradewright.language.statements.comparatives import read_comparisons
 from gradewright.language.statements.errors import PatternError
 from gradewright.language.statements.index import Run, TextIndex
 from gradewright.language.statements.negation import is_negated
@@ -115,11 +117,16 @@ def _hit(chains: Sequence[Chain], index: TextIndex) -> Hit:
 def _compared(pattern: Pattern, index: TextIndex) -> Iterator[Hit]:
     assert pattern.wanted is not None
     barred = {index.words[c[0].first].sentence for phrase in pattern.blockers for c in phrase.find(index)}
-    for comparison in pattern.wanted.find(index):
-        inside = [word for word in index.words if comparison.start <= word.start < comparison.end]
-        first, last = (inside[0].sentence, inside[-1].sentence) if inside else (0, 0)
+    said = [c for c in read_comparisons(index, pattern.wanted.terms) if pattern.wanted.is_said_by(c)]
+    for comparison in said:
+        first, last = (_sentence_at(index, at) for at in (comparison.start, comparison.end - 1))
         if first not in barred:
             yield Hit(comparison.start, comparison.end, first, last)
+
+
+def _sentence_at(index: TextIndex, character: int) -> int:
+    """Sentence of the word that holds, or stands before, a character."""
+    return index.words[max(0, bisect_right(index.starts, character) - 1)].sentence
 
 
 def parse_pattern(data: object, vocabulary: Vocabulary, where: str) -> Pattern:

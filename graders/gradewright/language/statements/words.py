@@ -153,7 +153,7 @@ def _reading(match: re.Match[str]) -> str:
 
 def _opens_line(text: str, at: int) -> bool:
     line = text.rfind("\n", 0, at) + 1
-    return not text[line:at].strip(" >")
+    return text[at + 1 : at + 2] in (" ", ">") and not text[line:at].strip(" >")
 
 
 _BROKEN = re.compile(r"-\n[ ]{0,8}$")

@@ -1,0 +1,192 @@
+"""Comparisons in words: which of two things is farther (larger, more) than the other.
+
+"farther from the anchor than the positive", "keeps a larger distance from the anchor than the positive does",
+"the positive is still nearer than the negative", "beyond the positive" all come out as one relation (left, more
+or less, right, offset), so that a criterion is decided on what is said and not on how.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gradewright.language.statements.distances import Comparison, read_inequalities
+from gradewright.language.statements.index import Run, TextIndex
+from gradewright.language.statements.negation import is_negated
+from gradewright.language.statements.relations import ComparisonTerms
+from gradewright.language.statements.words import word_set
+
+REACH = 14
+"""Content words between a comparative, its "than" and the thing compared with."""
+WINDOW = 40
+"""Words on either side of a comparative that are looked at."""
+APART = 8
+"""Content words between another kind of thing and the comparative said of it."""
+
+_THAN = ("than", "compared", "as", "then")
+"""What introduces the thing compared with; the last three are what "than" becomes at times."""
+_ALONE = word_set("beyond exceeds exceed exceeding past outside behind")
+"""Comparatives that need no "than"."""
+
+Thing = tuple[Run, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A comparative with what is named near it in its sentence."""
+
+    head: Run
+    direction: str
+    things: list[Thing]
+    offsets: list[Run]
+    apart: list[Run]
+    than: Run | None
+
+
+@lru_cache(maxsize=256)
+def read_comparisons(index: TextIndex, terms: ComparisonTerms) -> tuple[Comparison, ...]:
+    """Every comparison of the two things that a text states, in words or symbols, in order."""
+    found = [
+        read for around in _comparatives(index, terms) if (read := _read(index, terms, around)) is not None
+    ]
+    found.extend(_in_symbols(index, terms))
+    return tuple(sorted(found, key=lambda comparison: comparison.start))
+
+
+def _comparatives(index: TextIndex, terms: ComparisonTerms) -> Iterator[_Around]:
+    things = sorted((run, name) for name, element in terms.things for run in element.runs(index))
+    offsets = terms.offset.runs(index)
+    thans = sorted(run for word in _THAN for run in index.lowers.get(word, ()))
+    apart = _apart(index, terms)
+    previous: Run | None = None
+    for head, direction in _heads(index, terms):
+        if index.words[head.first].sentence in index.questions:
+            continue
+        since = previous.first if previous is not None else -1
+        yield _Around(
+            head,
+            direction,
+            [thing for thing in _window(things, head) if _same_sentence(index, thing[0], head)],
+            _runs_near(offsets, head, index),
+            [run for run in _runs_near(apart, head, index) if run.first > since],
+            _than(index, head, _runs_near(thans, head, index)),
+        )
+        previous = head
+
+
+def _window(things: list[Thing], head: Run) -> list[Thing]:
+    low = bisect_left(things, head.first - WINDOW, key=lambda thing: thing[0].first)
+    high = bisect_right(things, head.last + WINDOW, key=lambda thing: thing[0].first)
+    return things[low:high]
+
+
+def _runs_near(runs: list[Run], head: Run, index: TextIndex) -> list[Run]:
+    low = bisect_left(runs, head.first - WINDOW, key=lambda run: run.first)
+    high = bisect_right(runs, head.last + WINDOW, key=lambda run: run.first)
+    return [run for run in runs[low:high] if _same_sentence(index, run, head)]
+
+
+def _same_sentence(index: TextIndex, one: Run, other: Run) -> bool:
+    return index.words[one.first].sentence == index.words[other.first].sentence
+
+
+def _heads(index: TextIndex, terms: ComparisonTerms) -> list[tuple[Run, str]]:
+    """Comparatives with their direction, in order; in "less similar" the "less" alone is none."""
+    heads = [(run, "more") for run in terms.more.runs(index)]
+    heads.extend((run, "less") for run in terms.less.runs(index))
+    longest = {run.first: run.last for run, _ in sorted(heads)}
+    return sorted(head for head in heads if head[0].last == longest[head[0].first])
+
+
+def _apart(index: TextIndex, terms: ComparisonTerms) -> list[Run]:
+    """Where other kinds are named; "hard" within "semi-hard" is none of them."""
+    about = {number for run in (terms.about.runs(index) if terms.about else []) for number in range(*run)}
+    return [run for run in (terms.apart.runs(index) if terms.apart else []) if about.isdisjoint(range(*run))]
+
+
+def _than(index: TextIndex, head: Run, thans: list[Run]) -> Run | None:
+    after = [run for run in thans if run.first >= head.last and index.gap(head, run) <= REACH]
+    proper = [run for run in after if index.words[run.first].lower == "than"]
+    return next(iter(proper or after), None)
+
+
+def _is_about_another(index: TextIndex, around: _Around) -> bool:
+    """Whether it is said of another kind: named shortly before, or called so after it ("would be hard ones")."""
+    for run in around.apart:
+        if run.last <= around.head.first and index.gap(run, around.head) <= APART:
+            return True
+        copula = index.words[run.first - 1].lower if run.first else ""
+        called = copula in ("be", "is", "are", "called")
+        if called and run.first >= around.head.last and index.gap(around.head, run) <= APART + 1:
+            return True
+    return False
+
+
+def _read(index: TextIndex, terms: ComparisonTerms, around: _Around) -> Comparison | None:
+    since = around.than or around.head
+    if around.than is None and index.words[around.head.first].lower not in _ALONE:
+        return None
+    after = [thing for thing in around.things if thing[0].first >= since.last]
+    if not after or index.gap(since, after[0][0]) > REACH // 2 or _is_about_another(index, around):
+        return None
+    object_run, object_name = after[0]
+    if any(since.last <= run.first < object_run.first for run in around.offsets):
+        return None  # compared with the offset itself: "smaller than the margin, so the loss is positive"
+    subject_run, subject = _subject(index, terms, around, object_name)
+    offset = _offset(index, around, object_run)
+    direction = around.direction
+    if is_negated(index, around.head, reach=1):
+        direction = {"more": "less", "less": "more"}[direction]
+    last = min(object_run.last + 3 * offset, len(index.words))
+    start = index.words[(subject_run or around.head).first].start
+    return Comparison(subject, direction, object_name, offset, start, index.words[last - 1].end)
+
+
+def _subject(
+    index: TextIndex, terms: ComparisonTerms, around: _Around, object_name: str
+) -> tuple[Run | None, str]:
+    """What is compared: named between the comparative and "than", else before it, else the thing defined."""
+    if around.than is not None:
+        between = [t for t in around.things if around.head.last <= t[0].first < around.than.first]
+        if between and between[-1][1] != object_name:
+            return between[-1]
+    before = [
+        thing
+        for thing in around.things
+        if thing[0].last <= around.head.first
+        and index.gap(thing[0], around.head) <= REACH
+        and thing[1] != object_name
+    ]
+    if before:
+        return before[-1]
+    default = terms.things[0][0]
+    return None, default if default != object_name else terms.other(object_name)
+
+
+def _offset(index: TextIndex, around: _Around, object_run: Run) -> int:
+    """1 when the object reads "the positive plus the margin"."""
+    for run in around.offsets:
+        if run.first >= object_run.last and index.gap(object_run, run) <= 3:
+            between = [word.lower for word in index.words[object_run.last : run.first]]
+            if "plus" in between or "+" in between:
+                return 1
+    return 0
+
+
+def _in_symbols(index: TextIndex, terms: ComparisonTerms) -> Iterator[Comparison]:
+    """Inequalities, but for those that a sentence gives for another kind ("hard ones, for which ...")."""
+    if terms.symbols is None:
+        return
+    apart = _apart(index, terms)
+    since = -1
+    for found in read_inequalities(index.text, terms.symbols):
+        at = bisect_left(index.starts, found.start)
+        if at < len(index.words):
+            here = Run(at, at + 1)
+            near = [run for run in _runs_near(apart, here, index) if since < run.last <= at]
+            if any(index.gap(run, here) <= APART for run in near):
+                continue
+        since = at
+        yield found
