@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
@@ -18,10 +18,12 @@ MEASURED_UNITS = frozenset({"percent", "second", "flop", "mac", "ratio", "batch"
 RESULT_UNITS = frozenset({"percent", "second", "flop", "mac"})
 """Units that a result of a run has; a claim in one of them needs a run behind it."""
 
+_SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})*|\d+) (?:out )?of (?:the |all |its )?$")
 _ATTACHED = re.compile(
     r"\b(?:screenshot|output|outputs|results?|plots?|notebook|figures?|histogram|attached|uploaded?|images?)\b", re.I
 )
-_NOTHING_ATTACHED = re.compile(r"\bno (?:notebook|files?|tools?|outputs?)\b|\bcannot run\b|\bcan't run\b", re.I)
+_NOTHING_SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})*|\d+) (?:out )?of (?:the |all |its )?$")
+_ATTACHED = re.compile(r"\bno (?:notebook|files?|tools?|outputs?)\b|\bcannot run\b|\bcan't run\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,27 @@ def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgeme
 
 def result_figures(joined: JoinedText) -> list[Quantity]:
     """Figures of a text that read like results: percentages, times, operation counts and what stands with them."""
-    figures = [q for q in read_quantities(joined.text) if q.unit in MEASURED_UNITS and not q.rejected and not q.bound]
+    figures = [q for q in read_quantities(joined.text) if q.unit in MEASURED_UNITS and not q.rejected]
+    figures = sorted([*figures, *_shares(figures, joined.text)], key=lambda q: q.start)
     return figures if any(q.unit in RESULT_UNITS for q in figures) else []
+
+
+def _shares(figures: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """The first number of "21 of the 47 batches", which has its unit from the second."""
+    for quantity in figures:
+        match = _SHARE.search(text[max(0, quantity.start - 40) : quantity.start])
+        if match is not None:
+            start = max(0, quantity.start - 40) + match.start(1)
+            value = float(match.group(1).replace(",", ""))
+            yield replace(
+                quantity, low=value, high=value, start=start, end=start + len(match.group(1)), printed=match.group(1)
+            )
 
 
 def check_figures(figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str) -> Iterator[MeasuredClaim]:
     """Every figure with what the run says about it. A figure that cannot be bound is `unknown`, never wrong."""
     derived = tuple(run.derived())
-    for quantity in figures:
+    for quantity in (q for q in figures if not q.bound):
         clause = clause_around(joined.text, quantity.start, quantity.end)
         exact = [v for v in run.values if agrees(quantity, v.value)]
         if exact:

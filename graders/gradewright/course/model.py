@@ -100,6 +100,9 @@ class Work(Strict):
     title: str
     authors: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    """Numbers it goes by, the arXiv one first."""
+    also: tuple[str, ...] = ()
+    """Other names, e.g. of the method it introduced."""
 
 
 class Problem(Strict):
@@ -119,6 +122,8 @@ class Problem(Strict):
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Further values of the scene, as formulas over its names; several where people write it for q, k or Q_i, K_j."""
     cost_symbols: tuple[Symbol, ...] = ()
+    results_need_run: bool = False
+    """Whether percentages and speed-ups said of this problem are results that a run or source must stand behind."""
     swept_attributes: tuple[str, ...] | None = None
     """Attributes whose figures are checked wherever they are stated; None: all. Settings that a submission may
     choose for itself (a tolerance, a number of epochs) do not belong here."""

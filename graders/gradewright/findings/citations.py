@@ -5,9 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gradewright.checks import Finding
+from gradewright.course import Problem
 from gradewright.findings.replies import Reply
+from gradewright.language.statements import KnownWork, unknown_support
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
-    """Filled in when the reader is there."""
-    return iter(())
+    """Works that a claim leans on and that the course does not know.
+
+    A work that is only named is left alone: nobody knows every paper. One that is said to prove or confirm a
+    claim has to exist.
+    """
+    for citation in unknown_support(reply.text.text, known_works(reply.problem)):
+        yield Finding(
+            kind="unsupported",
+            span=reply.text.span(citation.start, citation.end),
+            claimed=f"{citation.title} ({citation.where})",
+            reference="no work of this name is known to the course",
+            source="the problem's list of works",
+            why="A claim leans on this work, but the course knows no such work; it may be invented.",
+            subject=f"{reply.problem.id}:citation:{citation.title.lower()}",
+        )
+
+
+def known_works(problem: Problem) -> tuple[KnownWork, ...]:
+    """The works that the problem's author listed."""
+    return tuple(
+        KnownWork(title=w.title, arxiv=w.ids[0] if w.ids else "", also=w.also) for w in problem.works
+    )

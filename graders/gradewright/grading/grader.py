@@ -16,6 +16,7 @@ from gradewright.grading.attempts import answers, part_guide
 from gradewright.grading.flags import Raised, settle_flags
 from gradewright.grading.grade import Grade, Ungraded, Verdict
 from gradewright.grading.implied import imply
+from gradewright.grading.notes import notes
 from gradewright.grading.remarks import remarks
 from gradewright.grading.score import POINTS, add_up
 from gradewright.transcripts import read_transcript
@@ -53,7 +54,8 @@ def grade_transcript(transcript: Transcript, course: Course) -> Grade:
     """Judge every criterion of every part in every attempt, and flag what is wrong anywhere."""
     judged: list[Judged] = []
     found: list[Raised] = []
-    for answer in answers(transcript, course):
+    found_answers = tuple(answers(transcript, course))
+    for answer in found_answers:
         of_answer = _judge_answer(answer)
         judged += of_answer
         found += [Raised(answer.turn, f) for j in of_answer for f in j.judgement.findings]
@@ -72,6 +74,7 @@ def grade_transcript(transcript: Transcript, course: Course) -> Grade:
         version=gradewright.__version__,
         parts=tuple(_parts(transcript)),
         remarks=remarks(transcript, verdicts, course),
+        notes=notes(transcript, found_answers, verdicts),
     )
 
 

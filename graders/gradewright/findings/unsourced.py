@@ -1,0 +1,75 @@
+"""Statistics that no run, attachment or source stands behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gradewright.checks import Finding
+from gradewright.checks.runs import agrees, read_run
+from gradewright.checks.subjects import clause_around
+from gradewright.findings.replies import Reply
+from gradewright.language.quantities import Quantity, read_quantities
+
+_ATTACHED = re.compile(
+    r"\b(?:screenshots?|attach\w*|upload\w*|outputs?|(?:here (?:are|is)|these are) (?:the|my) (?:results?|plots?))\b", re.I
+)
+_INFERRED = re.compile(
+    r"\b(?:inferred?|assum(?:e|ed|ing)|simulated|hypothetical|typical|plausible)\s+(?:\w+\s+){0,3}(?:results?|outputs?|values?|numbers?)\b",
+    re.I,
+)
+"""A reply that says so itself: what it states as results was never measured."""
+_SUPPOSED = re.compile(
+    r"\b(?:e\.g\.|for example|for instance|say|suppose|imagine|if|could|would|may|might|let)\b[^.]*$", re.I
+)
+_SEEN = re.compile(r"\byour (?:notebook|plots?|outputs?|results?|screenshots?|figures?|histograms?)\b", re.I)
+_CORRELATION = re.compile(r"\bcorrelat\w*\b[^.\n]{0,40}?[>≥≈~]?\s*0?\.\d", re.I)
+_ROUND = frozenset({0.0, 100.0})
+
+
+def sweep(reply: Reply) -> Iterator[Finding]:
+    """Percentages, factors and correlations stated as facts, one finding a sentence."""
+    if not reply.problem.results_need_run or read_run(reply.transcript):
+        return
+    text = reply.text.text
+    if _ATTACHED.search(reply.prompt) and not _INFERRED.search(text):
+        return
+    given = _prompt_figures(reply)
+    seen: set[int] = set()
+    for start, end, printed in _statistics(text, given):
+        clause = clause_around(text, start, end)
+        before = text[clause.start : start]
+        if clause.start in seen or _SUPPOSED.search(before) or _SEEN.search(text[clause.start : clause.end]):
+            continue
+        seen.add(clause.start)
+        yield Finding(
+            kind="unsupported",
+            span=reply.text.span(clause.start, clause.end),
+            claimed=printed,
+            reference="no run, output or source for it is in the submission",
+            source="the submission itself",
+            why="A figure is stated as a result, but nothing in the submission or the reference stands behind it.",
+            subject=f"{reply.problem.id}:unsourced:{clause.start}",
+        )
+
+
+def _statistics(text: str, given: tuple[Quantity, ...]) -> Iterator[tuple[int, int, str]]:
+    for quantity in read_quantities(text):
+        if quantity.rejected or not _is_statistic(quantity):
+            continue
+        if not any(agrees(quantity, known.low) for known in given):
+            yield quantity.start, quantity.end, quantity.printed
+    for match in _CORRELATION.finditer(text):
+        yield match.start(), match.end(), match.group(0)
+
+
+def _is_statistic(quantity: Quantity) -> bool:
+    if quantity.unit == "percent":
+        return not {quantity.low, quantity.high} & _ROUND
+    return quantity.unit == "ratio" and quantity.low != quantity.high
+
+
+def _prompt_figures(reply: Reply) -> tuple[Quantity, ...]:
+    """Figures that the user gave: repeating them invents nothing."""
+    prompts = "\n".join(reply.transcript.text(s.span) for s in reply.transcript.by_role("user"))
+    return tuple(read_quantities(prompts[:200_000]))
