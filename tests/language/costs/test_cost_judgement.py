@@ -118,7 +118,9 @@ def test_which_costs_count_a_step(text: str, covered: bool) -> None:
         ("Total: O(NM). No, with the keys it is O(N(K+M)).", "O(N(K+M))"),
         ("Total: O(NM). One row alone is O(M).", "O(NM)"),
         ("The naive method needs O(N^2).", None),
-        ("All N tokens cost O(NM), plus O(NK) for the keys.", "O(NM)"),
+        ("It costs O(NM) for the sums plus O(NK) for the keys.", "O(NM) plus O(NK)"),
+        ("The total cost is therefore O(NM).", "O(NM)"),
+        ("All N tokens cost O(NM), plus O(NK) for the keys.", "O(NM) plus O(NK)"),
     ],
 )
 def test_which_cost_is_the_total(text: str, total: str | None) -> None:

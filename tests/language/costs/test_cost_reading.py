@@ -84,6 +84,12 @@ def test_scope_of_a_single_cost(text: str, scope: str) -> None:
     assert read_costs(text)[-1].scope == scope
 
 
+def test_labelled_braces_are_one_sum() -> None:
+    text = r"$$\text{Total} = \underbrace{O(NK)}_{\text{keys}} + \underbrace{O(NM)}_{\text{values}}$$"
+    claim = only(text)
+    assert (str(claim.cost), claim.scope) == ("K*N + M*N", "total")
+
+
 def test_contrast_in_one_sentence() -> None:
     assert scopes("This takes O(NK) instead of O(N^2 K).") == [
         ("O(NK)", "step"),

@@ -45,6 +45,8 @@ from gradewright.language.costs.growth import CostError
         (r"O(N K\_heads)", "K_heads*N"),
         ("O(1)", "1"),
         ("O(4,096 N)", "N"),
+        (r"\underbrace{O(NC)}_{\text{keys}} + \overbrace{O(NH)}^{\text{values}}", "C*N + H*N"),
+        (r"O(\underbrace{N}_{\text{rows}} C)", "C*N"),
     ],
 )
 def test_spellings(text: str, expected: str) -> None:

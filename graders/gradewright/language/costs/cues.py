@@ -14,7 +14,8 @@ TOTAL = re.compile(
     r"|add everything up"
     r"|adding (?:these|those|them|both|all|everything)|summing (?:up|these|those|them|both|all"
     r"|everything)|sum up"
-    r"|all together|taken together|putting .{1,30} together|all told|end[- ]to[- ]end|leading (?:part"
+    r"|all together|over the (?:whole |entire |full )?sequence|across the sequence|taken together"
+    r"|putting .{1,30} together|all told|end[- ]to[- ]end|leading (?:part"
     r"|terms?|order)"
     r"|all (?:the )?(?:outputs|tokens|positions|steps)|all \W{0,3}[A-Z]\W{0,3} (?:outputs|tokens"
     r"|positions|steps)"
@@ -64,7 +65,9 @@ TOGETHER = re.compile(
 EACH_OF = re.compile(
     r"\b(?:each|every one|any) of (?:the |these )?[\s$(\\]{0,4}\d{0,2}\s?([A-Za-z])", re.IGNORECASE
 )
-SEGMENT = re.compile(r";|\b(?:so|hence|thus|therefore|whereas|while|but)\b", re.IGNORECASE)
+SEGMENT = re.compile(
+    r";|(?:^|[,:(—–.])\s*(?:and\s)?(?:so|hence|thus|therefore|whereas|while|but|i\.e\.)(?!\w)", re.IGNORECASE
+)
 _METHOD = (
     r"(?:attention|self-attention|approach|method|algorithm|implementation|version|transformers?"
     r"|formulation|way"
@@ -75,7 +78,8 @@ OTHER = re.compile(
     rf"|classic(?:al)?|regular"
     rf"|traditional|original|full|exact|direct|plain|baseline|normal|quadratic|unkerneli[sz]ed"
     rf"|dense)(?:[- ]\w+){{0,2}}?"
-    rf"[- ]{_METHOD}|instead of|rather than|as opposed to|opposed to|compared (?:to|with)|versus|vs\.?|unlike"
+    rf"[- ]{_METHOD}|(?:for|by|in) comparison|instead of|rather than|as opposed to|opposed to"
+    rf"|compared (?:to|with)|versus|vs\.?|unlike"
     r"|in contrast (?:to|with)|(?<!more )(?<!less )than|improv\w+ (?:up)?on|improv\w+ over|down from"
     r"|used to|beats?"
     r"|replac\w+|from scratch|without (?:the |this |a |any )?(?:trick|kernel|factori[sz]ation|random"

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from gradewright.language.costs import growth
+from gradewright.language.costs.decorations import plain_tokens
 from gradewright.language.costs.growth import Cost, CostError
-from gradewright.language.costs.spelling import Token, tokens
+from gradewright.language.costs.spelling import Token
 
 MAX_DEPTH = 40
 MAX_LENGTH = 4_000
@@ -51,7 +52,7 @@ def parse_cost(text: str, start: int = 0, end: int | None = None, *, latex: bool
     end = len(text) if end is None else end
     if end - start > MAX_LENGTH:
         raise CostSyntaxError(f"an expression of more than {MAX_LENGTH} characters", start + MAX_LENGTH)
-    reader = _Reader(list(tokens(text, start, end, latex=latex)), end)
+    reader = _Reader(plain_tokens(text, start, end, latex=latex), end)
     cost = growth.positive(reader.sum())
     if reader.peek() is not None:
         raise CostSyntaxError("text after the cost", reader.place())

@@ -194,21 +194,30 @@ def _counts(claim: CostClaim, wanted: Sequence[Term], symbols: SymbolTable) -> b
 def stated_total(claims: Sequence[CostClaim], symbols: SymbolTable) -> CostClaim | None:
     """The cost that an answer ends up giving for the whole, or None.
 
-    The last one called a total, with what is added to it ("plus O(ND) for the features"); a later one that covers it
-    takes its place. Without any total, the last stated cost that covers all the others.
+    The last one called a total, or a later one that covers it; without any, the last one that covers all the others.
+    What is added to a cost in the same sentence ("plus O(ND) for the features") is part of it.
     """
     own = [claim for claim in claims if claim.asserted and claim.cost is not None and not claim.partial]
-    whole = [claim for claim in own if claim.scope != "per_item"] or own
+    whole = _summed([claim for claim in own if claim.scope != "per_item"] or own)
     totals = [claim for claim in whole if claim.scope == "total"]
     if not totals:
         return next((c for c in reversed(whole) if all(_covers(c, other, symbols) for other in whole)), None)
     chosen = totals[-1]
     for later in whole[whole.index(chosen) + 1 :]:
-        if later.adds:
-            chosen = _added(chosen, later)
-        elif _covers(later, chosen, symbols):
+        if _covers(later, chosen, symbols):
             chosen = later
     return chosen
+
+
+def _summed(claims: Sequence[CostClaim]) -> list[CostClaim]:
+    """The claims with each that is added to the one before it joined to that."""
+    joined: list[CostClaim] = []
+    for claim in claims:
+        if claim.adds and joined:
+            joined[-1] = _added(joined[-1], claim)
+        else:
+            joined.append(claim)
+    return joined
 
 
 def _covers(large: CostClaim, small: CostClaim, symbols: SymbolTable) -> bool:
@@ -227,4 +236,5 @@ def _covers(large: CostClaim, small: CostClaim, symbols: SymbolTable) -> bool:
 def _added(total: CostClaim, more: CostClaim) -> CostClaim:
     if total.cost is None or more.cost is None:
         return total
-    return replace(total, end=more.end, cost=growth.plus(total.cost, more.cost))
+    text = f"{total.text} plus {more.text}"
+    return replace(total, end=more.end, text=text, cost=growth.plus(total.cost, more.cost))

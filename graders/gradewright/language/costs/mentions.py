@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from gradewright.language.costs.decorations import plain_tokens, unboxed
 from gradewright.language.costs.expression import MAX_LENGTH, Expression, parse_cost
 from gradewright.language.costs.growth import Cost, CostError
 from gradewright.language.costs.layout import Formula, formula_at
-from gradewright.language.costs.spelling import Token, tokens
+from gradewright.language.costs.spelling import Token
 
 Notation = Literal["O", "Θ", "Ω", "count", "words"]
 
@@ -143,7 +144,7 @@ def members(text: str, formula: Formula) -> list[Member]:
     found: list[Member] = []
     inside: list[Token] = []
     depth, clean, related = 0, True, False
-    for token in _unboxed(tokens(text, formula.start, formula.end, latex=True)):
+    for token in unboxed(plain_tokens(text, formula.start, formula.end, latex=True)):
         depth += (token.kind == "open") - (token.kind == "close")
         separator = depth <= 0 and (token.kind in ("relation", "unknown") or token.value == ",")
         if not separator:
@@ -156,26 +157,6 @@ def members(text: str, formula: Formula) -> list[Member]:
     if inside:
         found.append(Member(inside[0].start, inside[-1].end, clean, related))
     return found
-
-
-def _unboxed(stream: Iterator[Token]) -> Iterator[Token]:
-    """The tokens without \\boxed and the braces that belong to it."""
-    depth = 0
-    boxes: list[int] = []
-    for token in stream:
-        if token.value == r"\boxed":
-            boxes.append(depth)
-            continue
-        if token.kind == "open":
-            depth += 1
-            if boxes and boxes[-1] == depth - 1 and token.value == "{":
-                continue
-        elif token.kind == "close":
-            depth -= 1
-            if boxes and boxes[-1] == depth:
-                boxes.pop()
-                continue
-        yield token
 
 
 def _is_border(token: Token) -> bool:

@@ -157,7 +157,7 @@ def _claim(
 
 
 _PLUS = re.compile(
-    r"[\s$)\\,]{0,6}(?:\w+\s){0,3}(?:plus|and (?:another|an additional|a further))[\s$(\\]{0,4}"
+    r"[\s$)\\,]{0,6}(?:(?:\w+\s){0,4}(?:plus|and (?:another|an additional|a further))|\+)[\s$(\\]{0,4}"
 )
 _COLON = re.compile(r":(?=[\s$*]|$)")
 
