@@ -163,7 +163,7 @@ def divide(left: Measured, right: Measured) -> Measured:
     return Measured(value, max(left.scale / size, magnitude(value) * right.scale / size))
 
 
-def transpose(item: Measured, convention: Convention) -> Measured:
+def transpose(item: Measured) -> Measured:
     """Rows for columns; vectors and numbers stay as they are when shapes decide."""
     value = item.value
     if rank(value) == 2:

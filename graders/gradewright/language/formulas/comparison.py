@@ -29,6 +29,7 @@ from gradewright.language.formulas.subjects import Subject, growth, vocabulary
 from gradewright.language.formulas.tree import Apply, Chain, Derivative, Logic, Name, Node, names
 
 Relation = Literal["equal", "implies", "implied_by", "not_equal", "undecided", "unreadable"]
+MAX_JOINED = 40
 _EQUAL_SIGNS = frozenset(("=", ":=", "≡"))
 _CONVENTIONS: tuple[Convention, ...] = ("column", "row", "by_shape")
 
@@ -118,6 +119,8 @@ def _regions(reference: Subject, answer: Subject, symbols: Mapping[str, str]) ->
 
 def _joined(subject: Subject) -> Node | None:
     """Several statements as one condition, "or" only where the text says so."""
+    if len(subject.statements) > MAX_JOINED:
+        return None
     node = subject.statements[0]
     for connective, statement in zip(subject.connectives, subject.statements[1:], strict=True):
         if connective not in (",", "and", "or", ";", "newline"):
@@ -153,11 +156,18 @@ def _recursive(reference: Chain, answer: tuple[Node, ...], symbols: Mapping[str,
         return Comparison("implied_by", reason="the recursion does not say where it starts")
     if outcome.equal is None:
         return Comparison("undecided", reason=outcome.reason)
-    return Comparison("equal" if outcome.equal else "not_equal", witness=outcome.witness, reason=outcome.reason)
+    return Comparison(
+        "equal" if outcome.equal else "not_equal", witness=outcome.witness, reason=outcome.reason
+    )
 
 
 def _run_recursion(
-    head: Name, given: Any, own: Any, answer: tuple[Node, ...], trees: tuple[Node, ...], symbols: Mapping[str, str]
+    head: Name,
+    given: Any,
+    own: Any,
+    answer: tuple[Node, ...],
+    trees: tuple[Node, ...],
+    symbols: Mapping[str, str],
 ) -> Outcome:
     from gradewright.language.formulas.relations import holds
 
@@ -239,14 +249,21 @@ def _same_relation(reference: Chain, answer: Chain, symbols: Mapping[str, str]) 
     """w ∼ N(0, A) against w ∼ N(0, B), and other relations with one left side: argument by argument."""
     left, right = reference.items[-1], answer.items[-1]
     laws = isinstance(left, Apply) and isinstance(right, Apply) and left.function == right.function
-    if laws and isinstance(left, Apply) and isinstance(right, Apply) and len(left.arguments) == len(right.arguments):
+    if (
+        laws
+        and isinstance(left, Apply)
+        and isinstance(right, Apply)
+        and len(left.arguments) == len(right.arguments)
+    ):
         for a, b in zip(left.arguments, right.arguments, strict=True):
             found = _values(a, b, symbols)
             if found.verdict != "equal":
                 return found
         return Comparison("equal")
     if reference.operators == ("∝",):
-        solved = compare_equations(replace(reference, operators=("=",)), replace(answer, operators=("=",)), symbols)
+        solved = compare_equations(
+            replace(reference, operators=("=",)), replace(answer, operators=("=",)), symbols
+        )
         return Comparison("undecided" if solved.verdict != "equal" else "equal", reason="proportionality")
     return Comparison("undecided", reason="relations that are not executed")
 

@@ -16,17 +16,18 @@ MAX_DEFINITIONS: Final = 200
 
 
 def definitions(
-    formulas: Iterable[Formula], known: Callable[[Name], bool] = lambda name: False
+    formulas: Iterable[Formula], known: Callable[[Name], bool] | None = None
 ) -> dict[str, tuple[Definition, ...]]:
     """The definitions that formulas make, by canonical name without indices.
 
     A definition is a relation `name = ...`, `name(variables) = ...` or `name_index = ...` whose name `known`
     does not know. The first one of a name counts; clauses for fixed indices (S_0 = 0) are added to it.
     """
+    is_known = known or (lambda _: False)
     found: dict[str, list[Definition]] = {}
     for formula in formulas:
         for relation in formula.relations:
-            clause = _clause(relation, known)
+            clause = _clause(relation, is_known)
             if clause is None or len(found) > MAX_DEFINITIONS:
                 continue
             own = found.setdefault(clause.key, [])
@@ -67,7 +68,7 @@ def _symbol(left: Name, body: Node, known: Callable[[Name], bool]) -> Definition
     if known(left) or not _says_something(body):
         return None
     used = {spell(part) for part in names(body)}
-    fixed = tuple(int(part.value) for part in left.subscripts if _is_whole(part))
+    fixed = tuple(int(part.value) for part in left.subscripts if isinstance(part, Number) and _is_whole(part))
     if fixed and len(fixed) == len(left.subscripts):
         return Definition(bare(left), body, at=fixed, name=left, start=left.start)
     indices = tuple(spell(part) for part in left.subscripts if isinstance(part, Name))
@@ -78,8 +79,8 @@ def _symbol(left: Name, body: Node, known: Callable[[Name], bool]) -> Definition
     return Definition(spell(left), body, name=left, start=left.start)
 
 
-def _is_whole(part: Node) -> bool:
-    return isinstance(part, Number) and part.value == Fraction(int(part.value))
+def _is_whole(part: Number) -> bool:
+    return part.value == Fraction(int(part.value))
 
 
 def _says_something(body: Node) -> bool:

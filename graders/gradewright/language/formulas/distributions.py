@@ -39,9 +39,7 @@ def gaussian_mean(evaluator: Any, chain: Chain, of: Node) -> Measured:
     return Measured(fine.value, fine.scale * 100)
 
 
-def _quadrature(
-    evaluator: Any, name: Name, law: tuple[float, float, int], of: Node, nodes: int
-) -> Measured:
+def _quadrature(evaluator: Any, name: Name, law: tuple[float, float, int], of: Node, nodes: int) -> Measured:
     """The mean by a product rule with `nodes` points a dimension; `law` is mean, deviation, dimension."""
     mean, deviation, size = law
     points, weights = np.polynomial.hermite_e.hermegauss(nodes)
@@ -103,10 +101,7 @@ def _variance(evaluator: Any, covariance: Node) -> float:
 
 
 def _vectors(evaluator: Any, of: Node) -> list[int]:
-    found = []
-    for name in walk(of):
-        if isinstance(name, Name) and (value := evaluator.interpretation.values.get(spell(name))) is not None:
-            if isinstance(value, np.ndarray) and value.ndim == 1:
-                found.append(len(value))
-    return found
-
+    """Lengths of the vectors that a tree names."""
+    spellings = (spell(name) for name in walk(of) if isinstance(name, Name))
+    values = (evaluator.interpretation.values.get(key) for key in spellings)
+    return [len(value) for value in values if isinstance(value, np.ndarray) and value.ndim == 1]

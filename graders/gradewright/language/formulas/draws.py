@@ -33,7 +33,12 @@ DRAWS: Final = (
     Draw(3, 4, 1.7, True),
     Draw(4, 5, 0.05, False),
 )
-MORE_DRAWS: Final = (Draw(5, 3, 0.4, True), Draw(6, 2, 1.3, True), Draw(7, 3, 2.5, False), Draw(8, 2, 0.01, True))
+MORE_DRAWS: Final = (
+    Draw(5, 3, 0.4, True),
+    Draw(6, 2, 1.3, True),
+    Draw(7, 3, 2.5, False),
+    Draw(8, 2, 0.01, True),
+)
 QUADRATURE: Final = (
     Draw(11, 2, 0.45, False),
     *(Draw(12 + number, 1, scale, number % 2 == 1) for number, scale in enumerate((0.8, 1.1, 1.4, 0.6, 1.0))),
@@ -130,7 +135,9 @@ def _ranges(values: dict[str, Any], kinds: Kinds) -> dict[str, tuple[int, int]]:
     low = 0 if kinds.from_zero else 1
     lengths = [int(values[name]) for name, kind in kinds.numbers.items() if kind == "count"]
     high = max([5, *lengths])
-    capitals = [int(values[name]) for name, kind in kinds.numbers.items() if kind == "count" and name[:1].isupper()]
+    capitals = [
+        int(values[name]) for name, kind in kinds.numbers.items() if kind == "count" and name[:1].isupper()
+    ]
     if len(capitals) == 1:
         high = capitals[0]
-    return {index: (low, high) for index in kinds.unbounded}
+    return dict.fromkeys(kinds.unbounded, (low, high))

@@ -136,10 +136,10 @@ def _with_scale(function: _Function, x: Any, scale: float) -> Measured:
 def _extremum(name: str, arguments: list[Measured]) -> Measured:
     reduce = _REDUCING[name]
     if len(arguments) == 1:
-        values = np.asarray(arguments[0].value)
-        if values.size == 0:
+        entries = np.asarray(arguments[0].value)
+        if entries.size == 0:
             raise Clash(f"{name} of nothing")
-        return Measured(reduce(values), arguments[0].scale)
+        return Measured(reduce(entries), arguments[0].scale)
     values = [item.value for item in arguments]
     combined = values[0]
     for value in values[1:]:

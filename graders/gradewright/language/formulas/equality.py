@@ -10,7 +10,7 @@ import numpy as np
 
 from gradewright.language.formulas.arithmetic import Measured, magnitude, rank
 from gradewright.language.formulas.draws import DRAWS, MORE_DRAWS, QUADRATURE, Draw, drawn
-from gradewright.language.formulas.execution import Result, Undecided, Value, evaluate_settled
+from gradewright.language.formulas.execution import Meter, Result, Undecided, Value, evaluate_settled
 from gradewright.language.formulas.interpretation import Convention, Interpretation
 from gradewright.language.formulas.kinds import Kinds, infer
 from gradewright.language.formulas.relations import Witness, _witness
@@ -21,6 +21,9 @@ SAME: Final = 1e-11
 DIFFERENT: Final = 1e-7
 """Smallest difference of unequal values; what lies between is run again in extended precision."""
 ENOUGH: Final = 3
+WORK: Final = 12_000
+"""Steps that all draws of one comparison share; see `execution.Meter`."""
+WORK_OF_MEANS: Final = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Laboratory:
         means = any(isinstance(node, Expectation) for tree in trees for node in walk(tree))
         self.draws: tuple[Draw, ...] = QUADRATURE if means else DRAWS
         self.more: tuple[Draw, ...] = () if means else MORE_DRAWS
+        self.meter = Meter(WORK_OF_MEANS if means else WORK)
         self._drawn: dict[Draw, Interpretation] = {}
 
     def on(self, draw: Draw) -> Interpretation:
@@ -53,7 +57,7 @@ class Laboratory:
 
     def value(self, node: Node, draw: Draw) -> Result:
         """The value of a tree on one draw."""
-        return evaluate_settled(node, self.on(draw))
+        return evaluate_settled(node, self.on(draw), self.meter)
 
     def runs(self, node: Node) -> bool:
         """Whether a tree has a value on one of the first draws."""
@@ -69,6 +73,8 @@ class Laboratory:
             if agreed >= ENOUGH and draw in self.more:
                 break
             a, b = self.value(left, draw), self.value(right, draw)
+            if self.meter.left < 0:
+                return Outcome(None, "the formula takes too much work")
             if not isinstance(a, Value) or not isinstance(b, Value):
                 reason = reason or _why(a) or _why(b)
                 continue
@@ -89,7 +95,9 @@ class Laboratory:
         if gap is None and _turned(left, right):
             return Outcome(None, "a row vector against a column vector")
         if gap is None:
-            return Outcome(False, "the two have different shapes", _witness(left, right, self.on(draw), sides))
+            return Outcome(
+                False, "the two have different shapes", _witness(left, right, self.on(draw), sides)
+            )
         if gap <= SAME or rounded(sides, left, right):
             return Outcome(True)
         if gap >= DIFFERENT:
@@ -195,7 +203,11 @@ def _repeats(node: Node) -> bool:
 
     if isinstance(node, Negate):
         return _repeats(node.of)
-    if isinstance(node, Divide) and isinstance(node.numerator, Number) and isinstance(node.denominator, Number):
+    if (
+        isinstance(node, Divide)
+        and isinstance(node.numerator, Number)
+        and isinstance(node.denominator, Number)
+    ):
         if node.denominator.value == 0:
             return False
         bottom = Fraction(node.numerator.value / node.denominator.value).denominator
@@ -203,7 +215,9 @@ def _repeats(node: Node) -> bool:
             while bottom % prime == 0:
                 bottom //= prime
         return bottom > 1
-    return any(isinstance(part, Root) or (isinstance(part, Name) and part.base in ("pi", "e")) for part in walk(node))
+    return any(
+        isinstance(part, Root) or (isinstance(part, Name) and part.base in ("pi", "e")) for part in walk(node)
+    )
 
 
 def residual(chain: Chain) -> Node:

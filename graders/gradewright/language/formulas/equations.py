@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -11,11 +12,13 @@ import numpy as np
 from gradewright.language.formulas.arithmetic import magnitude
 from gradewright.language.formulas.draws import DRAWS, MORE_DRAWS, SIGNED, Draw
 from gradewright.language.formulas.equality import Laboratory, residual
-from gradewright.language.formulas.execution import Value, evaluate_settled
+from gradewright.language.formulas.execution import Meter, Value, evaluate_settled
+from gradewright.language.formulas.interpretation import Convention
 from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.relations import Witness
 from gradewright.language.formulas.tree import Chain, Name, Node
 
+_STRICT: Final[tuple[Convention, ...]] = ("column", "row")
 _ZERO: Final = 1e-9
 _GRID: Final = 40
 
@@ -35,8 +38,8 @@ def compare_equations(reference: Chain, answer: Chain, symbols: Mapping[str, str
     First as proportional residuals (2x + 4y = 6 and x + 2y = 3; matrices included), then by their solutions
     in one number that both contain.
     """
-    for convention in ("column", "row"):
-        laboratory = Laboratory((reference, answer), symbols, convention)  # type: ignore[arg-type]
+    for convention in _STRICT:
+        laboratory = Laboratory((reference, answer), symbols, convention)
         if laboratory.runs(residual(reference)) and laboratory.runs(residual(answer)):
             break
     else:
@@ -91,7 +94,11 @@ def _shared_numbers(laboratory: Laboratory, reference: Chain, answer: Chain) -> 
 
     ours, theirs = ({spell(name) for name in names(chain)} for chain in (reference, answer))
     heads = [spell(chain.items[0]) for chain in (answer, reference) if isinstance(chain.items[0], Name)]
-    both = [key for key, kind in laboratory.kinds.numbers.items() if kind == "number" and key in ours and key in theirs]
+    both = [
+        key
+        for key, kind in laboratory.kinds.numbers.items()
+        if kind == "number" and key in ours and key in theirs
+    ]
     return [key for key in heads if key in both] + [key for key in both if key not in heads]
 
 
@@ -115,11 +122,14 @@ def _solutions_agree(laboratory: Laboratory, reference: Chain, answer: Chain, na
     return Solved(verdict, f"solutions for {name}", None if verdict == "equal" else witness)
 
 
-def _residual_at(laboratory: Laboratory, node: Node, name: str, draw: Draw) -> Callable[[float], tuple[float, float]]:
+def _residual_at(
+    laboratory: Laboratory, node: Node, name: str, draw: Draw
+) -> Callable[[float], tuple[float, float]]:
     base = laboratory.on(draw)
+    meter = Meter(20_000)
 
     def at(value: float) -> tuple[float, float]:
-        found = evaluate_settled(node, replace(base, values={**base.values, name: value}))
+        found = evaluate_settled(node, replace(base, values={**base.values, name: value}), meter)
         if not isinstance(found, Value) or np.ndim(found.value):
             return float("nan"), 1.0
         return float(found.value), found.scale
@@ -140,7 +150,7 @@ def _roots(laboratory: Laboratory, node: Node, name: str, draw: Draw) -> list[fl
     grid: list[float] = sorted([-x for x in positive] + positive) if signed else positive
     values = [at(x)[0] for x in grid]
     found: list[float] = []
-    for (x, y), (f, g) in zip(zip(grid, grid[1:], strict=False), zip(values, values[1:], strict=False), strict=True):
+    for (x, y), (f, g) in zip(pairwise(grid), pairwise(values), strict=True):
         if f == 0:
             found.append(x)
         elif f * g < 0:
@@ -178,7 +188,11 @@ def recurrence(answer: tuple[Node, ...], reference: Chain) -> bool:
         isinstance(node, Chain)
         and isinstance(node.items[0], Name)
         and bare(node.items[0]) == bare(head)
-        and any(isinstance(part, Name) and bare(part) == bare(head) for item in node.items[1:] for part in _names(item))
+        and any(
+            isinstance(part, Name) and bare(part) == bare(head)
+            for item in node.items[1:]
+            for part in _names(item)
+        )
         for node in answer
     )
 

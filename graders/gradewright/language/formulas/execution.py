@@ -23,6 +23,23 @@ MAX_STEPS: Final = 40_000
 """Steps of one evaluation; a step is one node, or one number of an array."""
 
 
+class Meter:
+    """Work left to a computation; several evaluations can share one."""
+
+    def __init__(self, steps: int = MAX_STEPS) -> None:
+        self.left = steps
+
+    def spend(self, steps: int) -> None:
+        """Count steps.
+
+        Raises:
+            Clash: none are left.
+        """
+        self.left -= steps
+        if self.left < 0:
+            raise Clash("the formula takes too much work")
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """The value of a formula: number, 1-D or 2-D array, truth value, or tuple; `scale` as in `Measured`."""
@@ -48,19 +65,19 @@ class Undecided:
 Result = Value | Unbound | Undecided
 
 
-def evaluate(node: t.Node, interpretation: Interpretation, steps: int = MAX_STEPS) -> Result:
+def evaluate(node: t.Node, interpretation: Interpretation, meter: Meter | None = None) -> Result:
     """The value of a tree under an interpretation.
 
     Open applications and one-line quotients are settled first by what the names stand for.
     """
     from gradewright.language.formulas.readings import settle
 
-    return evaluate_settled(settle(node, interpretation.is_function), interpretation, steps)
+    return evaluate_settled(settle(node, interpretation.is_function), interpretation, meter)
 
 
-def evaluate_settled(settled: t.Node, interpretation: Interpretation, steps: int = MAX_STEPS) -> Result:
+def evaluate_settled(settled: t.Node, interpretation: Interpretation, meter: Meter | None = None) -> Result:
     """`evaluate` for a tree whose spelling leaves nothing open."""
-    evaluator = Evaluator(interpretation, steps)
+    evaluator = Evaluator(interpretation, meter or Meter())
     try:
         with np.errstate(all="ignore"):
             found = evaluator.run(settled)
@@ -93,9 +110,9 @@ def _finite(value: Any) -> bool:
 class Evaluator(Lookup):
     """One run over a tree; see `evaluate`."""
 
-    def __init__(self, interpretation: Interpretation, steps: int) -> None:
+    def __init__(self, interpretation: Interpretation, meter: Meter) -> None:
         super().__init__(interpretation)
-        self.left = steps
+        self.meter = meter
 
     def run(self, node: t.Node) -> Measured:
         """The value of a node.
@@ -104,15 +121,13 @@ class Evaluator(Lookup):
             Missing: a name has no value.
             Clash: shapes, domains or limits.
         """
-        self.left -= 1
-        if self.left < 0:
-            raise Clash("the formula takes too much work")
+        self.meter.spend(1)
         rule = _RULES.get(type(node))
         if rule is None:
             raise Clash(f"no value for {type(node).__name__}")
         found = rule(self, node)
         if isinstance(found.value, np.ndarray):
-            self.left -= found.value.size
+            self.meter.spend(found.value.size >> 3)
         return found
 
     def number(self, node: t.Number) -> Measured:
@@ -198,7 +213,7 @@ class Evaluator(Lookup):
         return el.factorial(self.run(node.of))
 
     def transpose(self, node: t.Transpose) -> Measured:
-        return ar.transpose(self.run(node.of), self.convention)
+        return ar.transpose(self.run(node.of))
 
     def norm(self, node: t.Norm) -> Measured:
         of = self.run(node.of)

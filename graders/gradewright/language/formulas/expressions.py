@@ -164,22 +164,25 @@ class Expressions(Operators):
         return self._added(terms, start)
 
     def _first_term(self) -> Node:
+        """A term behind any number of signs."""
         token = self.token
-        if token.kind == "op" and token.text in "+-±∓":
+        if token.kind == "op" and token.text in "±∓":
             self.take()
             right = self._term_or_dots()
-            if token.text in "±∓":
-                return PlusMinus(None, right, token.text == "∓", start=token.start, end=self.last_end)
-            return right if token.text == "+" else Negate(right, start=token.start, end=self.last_end)
+            return PlusMinus(None, right, token.text == "∓", start=token.start, end=self.last_end)
         return self._term_or_dots()
 
     def _term_or_dots(self) -> Node:
+        start = self.token.start
+        negative = False
+        while self.token.kind == "op" and self.token.text in "+-":
+            negative ^= self.take().text == "-"
         if self.sees("dots"):
             token = self.take()
-            return Dots(start=token.start, end=token.end)
-        if self.token.kind == "op" and self.token.text in "+-":
-            return self._first_term()
-        return self.quotient()
+            node: Node = Dots(start=token.start, end=token.end)
+        else:
+            node = self.quotient()
+        return Negate(node, start=start, end=self.last_end) if negative else node
 
     def _added(self, terms: list[Node], start: int) -> Node:
         return terms[0] if len(terms) == 1 else Add(tuple(terms), start=start, end=self.last_end)
@@ -470,7 +473,9 @@ def _is_mixed(whole: Node, part: Node) -> bool:
     top, bottom = part.numerator, part.denominator
     if not isinstance(top, Number) or not isinstance(bottom, Number):
         return False
-    return all(number.value.denominator == 1 for number in (whole, top, bottom)) and 0 < top.value < bottom.value
+    return (
+        all(number.value.denominator == 1 for number in (whole, top, bottom)) and 0 < top.value < bottom.value
+    )
 
 
 def _leaning(

@@ -32,8 +32,8 @@ class FoundFormula:
 
 
 _PAGE_MARK: Final = re.compile(
-    r"^[ \t]*(?:[-–—=*_#\[(]{1,6}[ \t]*)?(?:page|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?[ \t]*(?:[-–—=*_#\])]{1,6})?[ \t]*$"
-    r"|\f",
+    r"^[ \t]*(?:[-–—=*_#\[(]{1,6}[ \t]*)?(?:page|p\.)[ \t]*\d{1,4}"
+    r"(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?[ \t]*(?:[-–—=*_#\])]{1,6})?[ \t]*$|\f",
     re.M | re.I,
 )
 _CONTINUES_BEFORE: Final = frozenset("=≈≤≥∝·×/+−≔≡")
@@ -109,9 +109,7 @@ def _continued(text: str, before: tuple[int, int], after: tuple[int, int]) -> bo
         return False
     if second[:1] in _CONTINUES_BEFORE and len(second) > 1 and (second[0] not in "+−" or second[1] == " "):
         return between.count("\n") == 1 or " " * 4 in between
-    if first[-1] in _CONTINUES_AFTER and _looks_mathematical(first):
-        return True
-    return False
+    return first[-1] in _CONTINUES_AFTER and _looks_mathematical(first)
 
 
 def _looks_mathematical(line: str) -> bool:

@@ -103,7 +103,9 @@ class Inference:
         for node in walk(tree):
             if isinstance(node, Name):
                 for part in node.subscripts:
-                    self.indices.update(spell(n) for n in walk(part) if isinstance(n, Name) and self._is_index(n))
+                    self.indices.update(
+                        spell(n) for n in walk(part) if isinstance(n, Name) and self._is_index(n)
+                    )
 
     def _is_index(self, name: Name) -> bool:
         return len(name.base) == 1 or spell(name) in self.bound
@@ -117,7 +119,9 @@ class Inference:
             self.kinds.from_zero = True
         for condition in node.conditions:
             if isinstance(condition, Chain):
-                self.indices.update(spell(n) for n in walk(condition) if isinstance(n, Name) and not n.subscripts)
+                self.indices.update(
+                    spell(n) for n in walk(condition) if isinstance(n, Name) and not n.subscripts
+                )
         if node.upper is None:
             self.kinds.unbounded += tuple(spell(index) for index in node.indices)
 
@@ -140,9 +144,13 @@ class Inference:
             return
         for node in walk(tree):
             if isinstance(node, Product):
-                for left, operator, right in zip(node.factors[:-1], node.operators, node.factors[1:], strict=True):
+                for left, operator, right in zip(
+                    node.factors[:-1], node.operators, node.factors[1:], strict=True
+                ):
                     pair = [_untransposed(left), _untransposed(right)]
-                    if operator == "" and all(isinstance(p, Name) and p.base in _MATRIX_LETTERS and not p.subscripts for p in pair):
+                    if operator == "" and all(
+                        isinstance(p, Name) and p.base in _MATRIX_LETTERS and not p.subscripts for p in pair
+                    ):
                         self._mark(pair[0], self.matrices)
                         self._mark(pair[1], self.matrices)
 
@@ -177,13 +185,15 @@ class Inference:
                 self._mark(node.factors[place - 1], self.vectors)
 
     def _shape(self, node: Node) -> str:
-        """"number", "column", "row" or "matrix" as far as the marks tell."""
+        """ "number", "column", "row" or "matrix" as far as the marks tell."""
         if isinstance(node, Transpose):
             return {"column": "row", "row": "column"}.get(self._shape(node.of), self._shape(node.of))
         if isinstance(node, Negate | Fold):
             return self._shape(node.of if isinstance(node, Negate) else node.body)
         if isinstance(node, Add):
-            return max((self._shape(term) for term in node.terms), key=("number", "column", "row", "matrix").index)
+            return max(
+                (self._shape(term) for term in node.terms), key=("number", "column", "row", "matrix").index
+            )
         if isinstance(node, Product):
             return self._product_shape(node)
         if self._is_marked(node, self.matrices):
@@ -242,7 +252,11 @@ class Inference:
         """Give every free name its kind."""
         if isinstance(node, Name):
             self._register_name(node, bound)
-        if isinstance(node, Apply) and node.function.base in KNOWN and spell(node.function) not in self.symbols:
+        if (
+            isinstance(node, Apply)
+            and node.function.base in KNOWN
+            and spell(node.function) not in self.symbols
+        ):
             for part in (*node.arguments, *node.function.subscripts):
                 self._register(part, bound)
             return
@@ -265,7 +279,11 @@ class Inference:
         if not isinstance(node.upper, Name):
             return
         for name in walk(node.body):
-            if isinstance(name, Name) and set(name.subscripts) & set(node.indices) and bare(name) in self.vectors:
+            if (
+                isinstance(name, Name)
+                and set(name.subscripts) & set(node.indices)
+                and bare(name) in self.vectors
+            ):
                 self.kinds.lengths += (spell(node.upper),)
                 return
 
@@ -321,4 +339,3 @@ def opaque_applications(trees: Iterable[Node], functions: frozenset[str]) -> fro
                 key = spell(node.function)
                 simple[key] = simple.get(key, True) and plain
     return frozenset(key for key, plain in simple.items() if plain)
-

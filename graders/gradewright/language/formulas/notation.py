@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from typing import Final
 
-GREEK: Final = {
-    **dict(zip("αβγδεζηθικλμνξοπρστυφχψω", ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"], strict=True)),
-    **dict(zip("ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", ["Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta", "Theta", "Iota", "Kappa", "Lambda", "Mu", "Nu", "Xi", "Omicron", "Pi", "Rho", "Sigma", "Tau", "Upsilon", "Phi", "Chi", "Psi", "Omega"], strict=True)),
-    "ϕ": "phi", "ϵ": "epsilon", "ϑ": "theta", "ϱ": "rho", "ς": "sigma", "ϖ": "pi", "µ": "mu", "ϰ": "kappa",
-}  # fmt: skip
+GREEK: Final = { **dict(zip("αβγδεζηθικλμνξοπρστυφχψω", ["alpha", "beta", "gamma", "delta", "epsilon",
+    "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho",
+    "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"], strict=True)),
+    **dict(zip("ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", ["Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta",
+    "Theta", "Iota", "Kappa", "Lambda", "Mu", "Nu", "Xi", "Omicron", "Pi", "Rho", "Sigma", "Tau",
+    "Upsilon", "Phi", "Chi", "Psi", "Omega"], strict=True)), "ϕ": "phi", "ϵ": "epsilon", "ϑ": "theta",
+    "ϱ": "rho", "ς": "sigma", "ϖ": "pi", "µ": "mu", "ϰ": "kappa", }  # fmt: skip
 GREEK_NAMES: Final = frozenset(GREEK.values())
 GREEK_LETTER: Final = {name: letter for letter, name in reversed(GREEK.items())}
 
-VARIANTS: Final = {"varphi": "phi", "varepsilon": "epsilon", "vartheta": "theta", "varrho": "rho", "varsigma": "sigma",
-    "varpi": "pi", "varkappa": "kappa", "ell": "l", "hbar": "hbar", "infty": "infinity", "infinity": "infinity",
-    "emptyset": "emptyset", "varnothing": "emptyset", "aleph": "aleph", "imath": "i", "jmath": "j",
-    "R": "R", "N": "N", "Re": "Re", "Im": "Im"}  # fmt: skip
+VARIANTS: Final = {"varphi": "phi", "varepsilon": "epsilon", "vartheta": "theta", "varrho": "rho",
+    "varsigma": "sigma", "varpi": "pi", "varkappa": "kappa", "ell": "l", "hbar": "hbar",
+    "infty": "infinity", "infinity": "infinity", "emptyset": "emptyset", "varnothing": "emptyset",
+    "aleph": "aleph", "imath": "i", "jmath": "j", "R": "R", "N": "N", "Re": "Re", "Im": "Im"}  # fmt: skip
 """LaTeX commands that are letters under another name."""
 
 FUNCTIONS: Final = frozenset(
@@ -152,7 +154,8 @@ FOLDS: Final = {"sum": "sum", "prod": "product", "Σ": "sum", "∑": "sum", "∏
 EXTREMA: Final = frozenset(("max", "min", "argmax", "argmin", "sup", "inf"))
 
 ACCENTS: Final = {"hat": "hat", "widehat": "hat", "tilde": "tilde", "widetilde": "tilde", "bar": "bar",
-    "overline": "bar", "dot": "dot", "check": "check", "breve": "breve", "ddot": "ddot", "acute": "acute"}  # fmt: skip
+    "overline": "bar", "dot": "dot", "check": "check", "breve": "breve", "ddot": "ddot",
+    "acute": "acute"}  # fmt: skip
 COMBINING: Final = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot",
     "\u030c": "check", "\u0306": "breve", "\u0308": "ddot", "\u20d7": "", "\u0331": "", "\u0332": "",
     "\u0301": "acute"}  # fmt: skip
@@ -160,44 +163,47 @@ MARK_WORDS: Final = frozenset(("hat", "tilde", "bar", "prime", "dot"))
 """ASCII spellings of decorations, written `phi_tilde` or `phi_hat`."""
 VECTOR_ACCENTS: Final = frozenset(("vec", "overrightarrow", "underline", "boldsymbol", "mathring"))
 
-STYLES: Final = {"mathbf": "bold", "boldsymbol": "bold", "bm": "bold", "pmb": "bold", "mathcal": "calligraphic",
-    "mathscr": "calligraphic", "mathbb": "blackboard", "mathrm": "roman", "operatorname": "roman", "mathit": "italic",
-    "mathsf": "sans", "mathfrak": "fraktur", "mathtt": "mono", "bf": "bold", "rm": "roman", "cal": "calligraphic",
-    "mathop": "roman", "mathbin": "roman", "mathrel": "roman", "textrm": "roman", "textit": "italic",
-    "symbf": "bold", "vec": "vector", "overrightarrow": "vector"}  # fmt: skip
+STYLES: Final = {"mathbf": "bold", "boldsymbol": "bold", "bm": "bold", "pmb": "bold",
+    "mathcal": "calligraphic", "mathscr": "calligraphic", "mathbb": "blackboard", "mathrm": "roman",
+    "operatorname": "roman", "mathit": "italic", "mathsf": "sans", "mathfrak": "fraktur",
+    "mathtt": "mono", "bf": "bold", "rm": "roman", "cal": "calligraphic", "mathop": "roman",
+    "mathbin": "roman", "mathrel": "roman", "textrm": "roman", "textit": "italic", "symbf": "bold",
+    "vec": "vector", "overrightarrow": "vector"}  # fmt: skip
 TEXTS: Final = frozenset(
     ["text", "textbf", "textrm", "textit", "mbox", "hbox", "textsf", "texttt", "textnormal", "emph"]
 )
 
-RELATIONS: Final = {"=": "=", "≠": "≠", "<": "<", ">": ">", "≤": "≤", "≥": "≥", "⩽": "≤", "⩾": "≥", "≦": "≤",
-    "≧": "≥", "≪": "≪", "≫": "≫", "≈": "≈", "≃": "≈", "≅": "≈", "≐": "=", "∝": "∝", "∼": "∼", "~": "∼", "≡": "≡",
-    "∈": "∈", "∉": "∉", "∋": "∋", "⊂": "⊂", "⊆": "⊆", "≔": ":=", "≜": ":=", "≝": ":=", "→": "→", "↦": "↦", "←": ":=",
-    "⟶": "→"}  # fmt: skip
-RELATION_COMMANDS: Final = {"eq": "=", "neq": "≠", "ne": "≠", "lt": "<", "gt": ">", "leq": "≤", "le": "≤", "geq": "≥",
-    "ge": "≥", "leqslant": "≤", "geqslant": "≥", "leqq": "≤", "geqq": "≥", "ll": "≪", "gg": "≫", "approx": "≈",
-    "simeq": "≈", "cong": "≈", "propto": "∝", "sim": "∼", "equiv": "≡", "in": "∈", "notin": "∉", "subset": "⊂",
-    "subseteq": "⊆", "coloneqq": ":=", "triangleq": ":=", "to": "→", "rightarrow": "→", "longrightarrow": "→",
-    "mapsto": "↦", "leftarrow": ":=", "gets": ":=", "doteq": "=", "lesssim": "≤", "gtrsim": "≥", "ni": "∋",
+RELATIONS: Final = {"=": "=", "≠": "≠", "<": "<", ">": ">", "≤": "≤", "≥": "≥", "⩽": "≤", "⩾": "≥",
+    "≦": "≤", "≧": "≥", "≪": "≪", "≫": "≫", "≈": "≈", "≃": "≈", "≅": "≈", "≐": "=", "∝": "∝", "∼": "∼",
+    "~": "∼", "≡": "≡", "∈": "∈", "∉": "∉", "∋": "∋", "⊂": "⊂", "⊆": "⊆", "≔": ":=", "≜": ":=",
+    "≝": ":=", "→": "→", "↦": "↦", "←": ":=", "⟶": "→"}  # fmt: skip
+RELATION_COMMANDS: Final = {"eq": "=", "neq": "≠", "ne": "≠", "lt": "<", "gt": ">", "leq": "≤",
+    "le": "≤", "geq": "≥", "ge": "≥", "leqslant": "≤", "geqslant": "≥", "leqq": "≤", "geqq": "≥",
+    "ll": "≪", "gg": "≫", "approx": "≈", "simeq": "≈", "cong": "≈", "propto": "∝", "sim": "∼",
+    "equiv": "≡", "in": "∈", "notin": "∉", "subset": "⊂", "subseteq": "⊆", "coloneqq": ":=",
+    "triangleq": ":=", "to": "→", "rightarrow": "→", "longrightarrow": "→", "mapsto": "↦",
+    "leftarrow": ":=", "gets": ":=", "doteq": "=", "lesssim": "≤", "gtrsim": "≥", "ni": "∋",
     "coloneq": ":=", "approxeq": "≈"}  # fmt: skip
-ASCII_RELATIONS: Final = ("<=>", "<==>", "==>", "<==", ":=", "<=", ">=", "!=", "==", "=>", "->", "=:", "~=", "~~", "=~",
-    "|->")  # fmt: skip
-ASCII_MEANING: Final = {":=": ":=", "<=": "≤", ">=": "≥", "!=": "≠", "==": "=", "->": "→", "~=": "≈", "~~": "≈",
-    "=~": "≈", "=:": "="}  # fmt: skip
+ASCII_RELATIONS: Final = ("<=>", "<==>", "==>", "<==", ":=", "<=", ">=", "!=", "==", "=>", "->", "=:",
+    "~=", "~~", "=~", "|->")  # fmt: skip
+ASCII_MEANING: Final = {":=": ":=", "<=": "≤", ">=": "≥", "!=": "≠", "==": "=", "->": "→", "~=": "≈",
+    "~~": "≈", "=~": "≈", "=:": "="}  # fmt: skip
 
-CONNECTIVES: Final = {"⇒": "implies", "⟹": "implies", "⟺": "iff", "⇔": "iff", "∧": "and", "∨": "or", "∴": "and",
-    "=>": "implies", "==>": "implies", "<=>": "iff", "<==>": "iff"}  # fmt: skip
-CONNECTIVE_COMMANDS: Final = {"Rightarrow": "implies", "implies": "implies", "Longrightarrow": "implies",
-    "Leftrightarrow": "iff", "iff": "iff", "Longleftrightarrow": "iff", "land": "and", "wedge": "and", "lor": "or",
-    "vee": "or", "therefore": "and", "because": "and"}  # fmt: skip
+CONNECTIVES: Final = {"⇒": "implies", "⟹": "implies", "⟺": "iff", "⇔": "iff", "∧": "and", "∨": "or",
+    "∴": "and", "=>": "implies", "==>": "implies", "<=>": "iff", "<==>": "iff"}  # fmt: skip
+CONNECTIVE_COMMANDS: Final = {"Rightarrow": "implies", "implies": "implies",
+    "Longrightarrow": "implies", "Leftrightarrow": "iff", "iff": "iff", "Longleftrightarrow": "iff",
+    "land": "and", "wedge": "and", "lor": "or", "vee": "or", "therefore": "and", "because": "and"}  # fmt: skip
 CONNECTIVE_WORDS: Final = {"and": "and", "or": "or", "implies": "implies", "iff": "iff", "hence": "implies",
     "so": "implies", "therefore": "implies"}  # fmt: skip
 
-OPERATORS: Final = {"+": "+", "-": "-", "−": "-", "–": "-", "‐": "-", "—": "-", "±": "±", "∓": "∓", "·": "·", "⋅": "·",
-    "∙": "·", "•": "·", "×": "×", "*": "*", "∗": "*", "⊙": "⊙", "∘": "∘", "⊗": "⊗", "/": "/", "÷": "/", "∕": "/",
-    "⁄": "/", "∪": "∪", "∩": "∩", "\\": "∖", "∖": "∖", "!": "!", "⊕": "⊕", "⋆": "*"}  # fmt: skip
-OPERATOR_COMMANDS: Final = {"cdot": "·", "times": "×", "ast": "*", "star": "*", "odot": "⊙", "circ": "∘", "otimes": "⊗",
-    "pm": "±", "mp": "∓", "div": "/", "cup": "∪", "cap": "∩", "setminus": "∖", "bullet": "·", "oplus": "⊕",
-    "bmod": "mod", "slash": "/"}  # fmt: skip
+OPERATORS: Final = {"+": "+", "-": "-", "−": "-", "–": "-", "‐": "-", "—": "-", "±": "±", "∓": "∓",
+    "·": "·", "⋅": "·", "∙": "·", "•": "·", "×": "×", "*": "*", "∗": "*", "⊙": "⊙", "∘": "∘", "⊗": "⊗",
+    "/": "/", "÷": "/", "∕": "/", "⁄": "/", "∪": "∪", "∩": "∩", "\\": "∖", "∖": "∖", "!": "!", "⊕": "⊕",
+    "⋆": "*"}  # fmt: skip
+OPERATOR_COMMANDS: Final = {"cdot": "·", "times": "×", "ast": "*", "star": "*", "odot": "⊙",
+    "circ": "∘", "otimes": "⊗", "pm": "±", "mp": "∓", "div": "/", "cup": "∪", "cap": "∩",
+    "setminus": "∖", "bullet": "·", "oplus": "⊕", "bmod": "mod", "slash": "/"}  # fmt: skip
 
 OPENING: Final = {"(": ")", "[": "]", "{": "}", "\\{": "\\}", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉", "⟦": "⟧"}
 CLOSING: Final = frozenset(OPENING.values())
@@ -213,11 +219,12 @@ BRACKETS: Final = {
     "｛": "{",
     "｝": "}",
 }
-BRACKET_COMMANDS: Final = {"langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
-    "lbrace": "\\{", "rbrace": "\\}", "lbrack": "[", "rbrack": "]", "lparen": "(", "rparen": ")"}  # fmt: skip
+BRACKET_COMMANDS: Final = {"langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈",
+    "rceil": "⌉", "lbrace": "\\{", "rbrace": "\\}", "lbrack": "[", "rbrack": "]", "lparen": "(",
+    "rparen": ")"}  # fmt: skip
 BARS: Final = {"|": "|", "∣": "|", "ǀ": "|", "‖": "‖", "∥": "‖", "║": "‖"}
-BAR_COMMANDS: Final = {"vert": "|", "lvert": "|", "rvert": "|", "mid": "|", "Vert": "‖", "lVert": "‖", "rVert": "‖",
-    "parallel": "‖", "|": "‖"}  # fmt: skip
+BAR_COMMANDS: Final = {"vert": "|", "lvert": "|", "rvert": "|", "mid": "|", "Vert": "‖", "lVert": "‖",
+    "rVert": "‖", "parallel": "‖", "|": "‖"}  # fmt: skip
 SIZES: Final = frozenset(
     [
         "left",

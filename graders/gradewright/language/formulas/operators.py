@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from gradewright.language.formulas import notation as n
-from gradewright.language.formulas.naming import spell
 from gradewright.language.formulas.delimited import Delimited, is_condition
+from gradewright.language.formulas.naming import spell
 from gradewright.language.formulas.tree import (
     Apply,
     BigO,
@@ -225,9 +225,9 @@ def fold_over(
             indices.append(part)
         elif isinstance(part, Chain) and part.operators == ("=",) and isinstance(part.items[0], Name):
             indices.append(part.items[0])
-            lower = part.items[1]
-            if isinstance(lower, Span):
-                lower, upper = lower.first, lower.last
+            start_value = part.items[1]
+            lower = start_value.first if isinstance(start_value, Span) else start_value
+            upper = start_value.last if isinstance(start_value, Span) else above
         else:
             conditions.append(part)
             if isinstance(part, Chain) and not indices:
@@ -245,7 +245,10 @@ def _joined(below: tuple[Node, ...]) -> tuple[Node, ...]:
 
 def _bound_by(chain: Chain) -> list[Name]:
     """The index of a condition: the first name, the middle of `1 ≤ j ≤ N`, or both of `i < j`."""
-    ordered = chain.operators == ("<",) and [spell(i) for i in chain.items if isinstance(i, Name)] == ["i", "j"]
+    ordered = chain.operators == ("<",) and [spell(i) for i in chain.items if isinstance(i, Name)] == [
+        "i",
+        "j",
+    ]
     if ordered:
         return [item for item in chain.items if isinstance(item, Name)]
     places = chain.items[1:2] if len(chain.items) == 3 else chain.items[:1]

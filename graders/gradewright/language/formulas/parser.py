@@ -74,7 +74,7 @@ def parse(text: str, *, latex: bool | None = None) -> Parsed:
     """Read a formula in LaTeX, Unicode or ASCII notation.
 
     `latex` says whether runs of letters are products of single letters; by default the text's own
-    commands tell. Texts over 6,000 characters, over 36 levels deep, or with numbers over 60 digits are
+    commands tell. Texts over 5,000 characters, over 36 levels deep, or with numbers over 60 digits are
     unreadable.
     """
     if len(text) > MAX_LENGTH:

@@ -46,7 +46,6 @@ class Ranges:
     interpretation: Interpretation
     locals: dict[str, Measured]
     convention: Any
-    left: int
 
     def run(self, node: Node) -> Measured:
         """The value of a node; given by the evaluator."""
@@ -286,8 +285,8 @@ class Ranges:
             low, high = whole(self.run(pattern.first).value), whole(self.run(pattern.last).value)
             if high - low > MAX_TERMS:
                 raise Clash("an ellipsis of too many terms")
-            for value in range(low + 1, high):
-                found.append(self._under(pattern.body, {pattern.key: self.constant(float(value))}))
+            between = ({pattern.key: self.constant(float(value))} for value in range(low + 1, high))
+            found.extend(self._under(pattern.body, binding) for binding in between)
         return found
 
 

@@ -13,13 +13,18 @@ from gradewright.language.formulas.delimiters import marked_mathematics
 from gradewright.language.formulas.parser import Formula, Parsed, Unreadable, parse
 
 MAX_SOLUTION: Final = 60_000
-_DOUBLED: Final = re.compile(r"\\\\(?=(?:left|right|d?frac|sqrt|le|ge|leq|geq|boxed|pi|text|cdot|times|infty|in|cup)\b)")
+MAX_BOXES: Final = 24
+_DOUBLED: Final = re.compile(
+    r"\\\\(?=(?:left|right|d?frac|sqrt|le|ge|leq|geq|boxed|pi|text|cdot|times|infty|in|cup)\b)"
+)
 _SINGLE: Final = re.compile(r"(?<!\\)\\[A-Za-z]")
 _TAGS: Final = re.compile(r"<\|[^|<>]{0,40}\|>\w{0,20}|\*\*")
 _BOXED: Final = re.compile(r"\\boxed\s*\{")
 _BETWEEN: Final = re.compile(r"[\s$\\()\[\],;.{}]*(?:[A-Za-z]+[\s$\\()\[\],;.{}]*){0,3}")
 _JOINING: Final = re.compile(r"\s*(?:[,;]|,?\s*(?:and|or)|\\quad|\s)\s*")
-_FINAL: Final = re.compile(r"(?:final\s+answer|answer)\s*(?:is|:|=)+\s*(?:the\s+(?:final\s+)?answer\s+is\s*)?", re.I)
+_FINAL: Final = re.compile(
+    r"(?:final\s+answer|answer)\s*(?:is|:|=)+\s*(?:the\s+(?:final\s+)?answer\s+is\s*)?", re.I
+)
 _NUMBER: Final = re.compile(
     r"(?<![\w.,])-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+,\d{1,2}(?!\d)|\d+\.\d+|\d+|\.\d+)(?:\s*/\s*\d+)?(?!\w*\.\w)"
 )
@@ -47,7 +52,11 @@ def read_answer(text: str) -> Parsed:
 
 def _undoubled(text: str) -> str:
     """LaTeX whose backslashes were escaped once too often."""
-    return _DOUBLED.sub(r"\\", text) if _DOUBLED.search(text) and not _SINGLE.search(_DOUBLED.sub("", text)) else text
+    return (
+        _DOUBLED.sub(r"\\", text)
+        if _DOUBLED.search(text) and not _SINGLE.search(_DOUBLED.sub("", text))
+        else text
+    )
 
 
 def _is_solution(text: str) -> bool:
@@ -70,7 +79,7 @@ def _bare(text: str) -> Parsed:
 def _from_boxes(text: str) -> Parsed | None:
     """The last box, with the boxes that stand in one list with it."""
     boxes: list[tuple[int, int, str]] = []
-    for match in _BOXED.finditer(text):
+    for match in list(_BOXED.finditer(text))[-MAX_BOXES:]:
         end = _group_end(text, match.end())
         if end is not None:
             boxes.append((match.start(), end, text[match.end() : end - 1]))

@@ -79,7 +79,7 @@ def readings(node: Node, is_function: Callable[[Name], bool]) -> tuple[Node, ...
         return (settle(node, is_function),)
     found: list[Node] = []
     for quotients in ("lean", "wide", "strict"):
-        tree = settle(node, is_function, quotients)  # type: ignore[arg-type]
+        tree = settle(node, is_function, quotients)
         if tree not in found:
             found.append(tree)
     return tuple(found)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 from gradewright.language.formulas.arithmetic import Clash, Measured, rank
 from gradewright.language.formulas.draws import SIGNED, Draw, drawn, uniforms
-from gradewright.language.formulas.execution import Evaluator
+from gradewright.language.formulas.execution import Evaluator, Meter
 from gradewright.language.formulas.interpretation import Interpretation
 from gradewright.language.formulas.kinds import Kinds, infer
 from gradewright.language.formulas.lookup import Missing
@@ -32,6 +33,7 @@ from gradewright.language.formulas.tree import (
 
 POINTS: Final = 90
 MORE_POINTS: Final = 320
+MAX_WORK: Final = 30_000
 _SLACK: Final = 1e-10
 _ORDER: Final = frozenset(("<", "≤", ">", "≥", "≪", "≫"))
 
@@ -49,7 +51,7 @@ class Regions:
 
     @property
     def verdict(self) -> str:
-        """"equal", "implies", "implied_by", "not_equal" or "undecided" (answer against reference)."""
+        """ "equal", "implies", "implied_by", "not_equal" or "undecided" (answer against reference)."""
         if self.reference_only and self.answer_only:
             return "not_equal"
         if self.both == 0 or (self.neither == 0 and not self.reference_only and not self.answer_only):
@@ -94,7 +96,9 @@ class Tester(Evaluator):
         """Whether a number lies in an interval, a union, or a listed set."""
         if isinstance(region, Apply) and region.function.base in ("∪", "∩", "∖"):
             first, second = (self.inside(item, part) for part in region.arguments)
-            return {"∪": first or second, "∩": first and second}.get(region.function.base, first and not second)
+            return {"∪": first or second, "∩": first and second}.get(
+                region.function.base, first and not second
+            )
         if isinstance(region, Listing) and region.kind in ("tuple", "bracket") and len(region.items) == 2:
             closed = region.kind == "bracket"
             region = Interval(region.items[0], region.items[1], closed, closed)
@@ -142,6 +146,7 @@ def compare_regions(reference: Node, answer: Node, symbols: Mapping[str, str]) -
     """Where two conditions on the same names hold."""
     kinds = infer((reference, answer), symbols)
     found = Regions()
+    meter = Meter(MAX_WORK)
     for number, point in enumerate(_points(kinds, (reference, answer))):
         sided = found.reference_only + found.answer_only > 0
         if number >= POINTS and not sided and found.both > 3 and found.neither > 3:
@@ -149,8 +154,10 @@ def compare_regions(reference: Node, answer: Node, symbols: Mapping[str, str]) -
         if found.reference_only and found.answer_only:
             break
         try:
-            first, second = Tester(point, 20_000).holds(reference), Tester(point, 20_000).holds(answer)
+            first, second = Tester(point, meter).holds(reference), Tester(point, meter).holds(answer)
         except (Clash, Missing) as problem:
+            if meter.left < 0:
+                return Regions(reason=str(problem))
             found = replace(found, reason=str(problem))
             if number > 40 and not (found.both or found.neither):
                 return found
@@ -198,7 +205,9 @@ def _on_grid(values: Mapping[str, Any], scalars: list[str], draw: Draw, unit: fl
 
 
 def _constants(trees: tuple[Node, ...]) -> list[float]:
-    return sorted({abs(float(node.value)) for tree in trees for node in walk(tree) if isinstance(node, Number)})[:12]
+    return sorted(
+        {abs(float(node.value)) for tree in trees for node in walk(tree) if isinstance(node, Number)}
+    )[:12]
 
 
 def _critical(constants: list[float]) -> list[float]:
@@ -207,7 +216,6 @@ def _critical(constants: list[float]) -> list[float]:
     sums = {a + b for a in marks for b in marks} | {a / b for a in marks for b in marks if b}
     places = sorted({*marks, *sums})[:160]
     near = [place + shift for place in places for shift in (-1e-3, 1e-3)]
-    between = [(a + b) / 2 for a, b in zip(places, places[1:], strict=False)]
+    between = [(a + b) / 2 for a, b in pairwise(places)]
     far = [10 * places[0] - 1, 10 * places[-1] + 1]
     return sorted({*places, *near, *between, *far})
-

@@ -111,7 +111,8 @@ def _link_holds(
     problem = _problem(a, b)
     if problem is not None:
         return problem
-    assert isinstance(a, Value) and isinstance(b, Value)
+    assert isinstance(a, Value)
+    assert isinstance(b, Value)
     one, other = Measured(a.value, a.scale), Measured(b.value, b.scale)
     if callable(one.value) or callable(other.value):
         return Verdict(None, "functions are not compared")
@@ -145,9 +146,9 @@ def agree(left: Measured, right: Measured, tolerance: float, convention: str) ->
     if equal(left, right, tolerance):
         return True
     a, b = left.value, right.value
-    if isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and convention == "by_shape":
-        if a.ndim == b.ndim == 2 and a.shape == b.shape[::-1] and a.shape != b.shape:
-            return equal(left, Measured(b.T, right.scale), tolerance)
+    matrices = isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and a.ndim == b.ndim == 2
+    if matrices and convention == "by_shape" and a.shape == b.shape[::-1] and a.shape != b.shape:
+        return equal(left, Measured(b.T, right.scale), tolerance)
     if ar.rank(a) != ar.rank(b) and not isinstance(a, tuple) and not isinstance(b, tuple):
         return _zero_like(left, right)
     if ar.rank(a) and a.shape != b.shape and convention == "by_shape":

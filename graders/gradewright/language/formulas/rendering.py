@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 from gradewright.language.formulas.naming import spell
 from gradewright.language.formulas.parser import Unreadable
@@ -50,8 +52,8 @@ _LOGIC = {"and": " and ", "or": " or ", "implies": " ⇒ ", "iff": " ⇔ "}
 
 def canonical(node: Node) -> str:
     """One spelling for every tree: Unicode mathematics with explicit brackets, for messages and keys."""
-    name = _RENDERERS.get(type(node))
-    return name(node) if name else "…"
+    rule = _RENDERERS.get(type(node))
+    return rule(node) if rule else "…"
 
 
 def _tight(node: Node) -> str:
@@ -170,7 +172,7 @@ def _root(node: Root) -> str:
     )
 
 
-_RENDERERS = {
+_RENDERERS: dict[type[Node], Callable[[Any], str]] = {
     Absolute: lambda n: f"|{canonical(n.of)}|",
     Add: _add,
     Apply: lambda n: f"{spell(n.function)}({_joined(n.arguments)})",

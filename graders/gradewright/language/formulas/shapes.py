@@ -35,7 +35,9 @@ def is_plain(node: Node) -> bool:
     """Whether a value is a number, vector or matrix rather than a collection of values."""
     if isinstance(node, Quantity | Matrix | Logic | Chain) or _is_ratio(node):
         return False
-    collection = isinstance(node, Interval | PlusMinus) or (isinstance(node, Listing) and node.kind != "angle")
+    collection = isinstance(node, Interval | PlusMinus) or (
+        isinstance(node, Listing) and node.kind != "angle"
+    )
     union = isinstance(node, Apply) and node.function.base in ("∪", "∩", "∖")
     sign = any(isinstance(part, PlusMinus) for part in walk(node))
     return not collection and not union and not sign and not _is_endless(node)
@@ -53,7 +55,11 @@ def compare_shapes(reference: Node, answer: Node, same: Same) -> Outcome:
         return _intervals(left, right, same)
     if isinstance(left, Listing) or isinstance(right, Listing):
         return _collections(left, right, same)
-    if isinstance(left, Apply) and isinstance(right, Apply) and left.function.base == right.function.base == "∪":
+    if (
+        isinstance(left, Apply)
+        and isinstance(right, Apply)
+        and left.function.base == right.function.base == "∪"
+    ):
         return _unordered(_united(left), _united(right), same)
     if isinstance(left, Matrix) and isinstance(right, Matrix):
         return _matrices(left, right, same)

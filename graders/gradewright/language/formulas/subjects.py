@@ -87,7 +87,9 @@ def _defined(trees: tuple[Node, ...]) -> frozenset[str]:
     return frozenset(
         spell(tree.items[0].function)
         for tree in trees
-        if isinstance(tree, Chain) and isinstance(tree.items[0], Apply) and tree.operators[0] in ("=", ":=", "≡", "≈")
+        if isinstance(tree, Chain)
+        and isinstance(tree.items[0], Apply)
+        and tree.operators[0] in ("=", ":=", "≡", "≈")
     )
 
 

@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 
 from gradewright.language.formulas import notation as n
 
-MAX_LENGTH: Final = 6000
+MAX_LENGTH: Final = 5000
 """Longest formula that is read, in characters."""
 MAX_DIGITS: Final = 60
-MAX_TOKENS: Final = 3000
+MAX_TOKENS: Final = 1500
 
 
 class NotReadable(Exception):
@@ -52,13 +52,13 @@ _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\s*\\?[_-][A-Za-z0-9]+)*")
 _TILDE_MARK = re.compile(r"~(?=[(_\[)])|~(?=\s*[(_])")
 _SUBSCRIPT_RUN = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+\d*")
 _FOR_ALL = re.compile(r"for (?:all|every|each|any)\b")
-_KEYWORDS: Final = {"if": "if", "when": "if", "for": "if", "otherwise": "otherwise", "else": "otherwise",
-    "where": "where", "with": "where", "for all": "all", "for every": "all", "for each": "all", "for any": "all",
-    "s.t.": "such", "such that": "such", "st": "such", "in": "in", "whenever": "if", "to": "to", "as": "as",
-    "given": "where", "since": "where", "because": "where", "mod": "mod", "percent": "percent", "pct": "percent",
-    "is": "is", "by": "as"}  # fmt: skip
-_PLAIN_KEYWORDS: Final = frozenset(("if", "otherwise", "else", "where", "with", "for", "when", "mod", "percent", "pct", "in",
-    "to", "as", "such", "since", "because", "given", "is"))  # fmt: skip
+_KEYWORDS: Final = {"if": "if", "when": "if", "for": "if", "otherwise": "otherwise",
+    "else": "otherwise", "where": "where", "with": "where", "for all": "all", "for every": "all",
+    "for each": "all", "for any": "all", "s.t.": "such", "such that": "such", "st": "such", "in": "in",
+    "whenever": "if", "to": "to", "as": "as", "given": "where", "since": "where", "because": "where",
+    "mod": "mod", "percent": "percent", "pct": "percent", "is": "is", "by": "as"}  # fmt: skip
+_PLAIN_KEYWORDS: Final = frozenset(("if", "otherwise", "else", "where", "with", "for", "when", "mod",
+    "percent", "pct", "in", "to", "as", "such", "since", "because", "given", "is"))  # fmt: skip
 _SYMBOL_KINDS: Final = (
     (n.RELATIONS, "rel"),
     (n.OPERATORS, "op"),
@@ -72,12 +72,12 @@ _CHARACTERS: Final = {
 }
 _CHARACTERS.update({char: ("name", name) for char, name in n.GREEK.items() if char not in "ΣΠ"})
 _CHARACTERS.update(dict.fromkeys(n.DOTS, ("dots", "…")))
-_CHARACTERS.update({",": ("comma", ","), "，": ("comma", ","), ";": ("semi", ";"), "&": ("amp", "&"), "^": ("sup", "^"),
-    "_": ("sub", "_"), "√": ("root", "√"), "∛": ("root", "3"), "∂": ("partial", "∂"), "∇": ("partial", "∇"),
-    "∞": ("name", "infinity"), "ℓ": ("name", "l"), "%": ("unit", "%"), "°": ("unit", "°"), "€": ("unit", "€"),
-    "£": ("unit", "£"), ":": ("colon", ":"), "⊤": ("name", "T"), "∫": ("fold", "integral"), "∅": ("name", "emptyset"),
-    "¬": ("not", "not"), "…": ("dots", "…"), "𝟙": ("indicator", "1"), "𝟏": ("indicator", "1"), "□": ("end", ""),
-    "ƒ": ("name", "f")})  # fmt: skip
+_CHARACTERS.update({",": ("comma", ","), "，": ("comma", ","), ";": ("semi", ";"), "&": ("amp", "&"),
+    "^": ("sup", "^"), "_": ("sub", "_"), "√": ("root", "√"), "∛": ("root", "3"), "∂": ("partial", "∂"),
+    "∇": ("partial", "∇"), "∞": ("name", "infinity"), "ℓ": ("name", "l"), "%": ("unit", "%"),
+    "°": ("unit", "°"), "€": ("unit", "€"), "£": ("unit", "£"), ":": ("colon", ":"), "⊤": ("name", "T"),
+    "∫": ("fold", "integral"), "∅": ("name", "emptyset"), "¬": ("not", "not"), "…": ("dots", "…"),
+    "𝟙": ("indicator", "1"), "𝟏": ("indicator", "1"), "□": ("end", ""), "ƒ": ("name", "f")})  # fmt: skip
 _COMMANDS: Final = {
     **{name: ("name", base) for name, base in n.VARIANTS.items() if name not in ("R", "N")},
     **{name: ("name", name) for name in n.GREEK_NAMES},
@@ -318,7 +318,9 @@ class Lexer:
         if not self.tokens:
             return False
         apart = self.spaced and self.text[end : end + 1].isspace()
-        return self.tokens[-1].kind in ("close", "num", "comma") and (apart or self.text[end : end + 1] in "(\\{[")
+        return self.tokens[-1].kind in ("close", "num", "comma") and (
+            apart or self.text[end : end + 1] in "(\\{["
+        )
 
     def words(self, run: str, end: int) -> None:
         """Put a run of ASCII letters as one word, or as one symbol for each letter."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
-from functools import cache
 from typing import Literal
 
 
@@ -324,10 +323,15 @@ class Quantified(Node):
     body: Node
 
 
-@cache
-def _child_fields(kind: type[Node]) -> tuple[str, ...]:
-    """Fields of a node type whose declared type mentions nodes."""
-    return tuple(f.name for f in fields(kind) if "Node" in str(f.type) or "Name" in str(f.type))
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _child_fields(node: Node) -> tuple[str, ...]:
+    """Fields of a node whose declared type mentions nodes."""
+    kind = type(node)
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(f.name for f in fields(node) if "Node" in str(f.type) or "Name" in str(f.type))
+    return _FIELDS[kind]
 
 
 def _nodes_in(value: object) -> Iterator[Node]:
@@ -340,7 +344,7 @@ def _nodes_in(value: object) -> Iterator[Node]:
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly below `node`, in order."""
-    for name in _child_fields(node.__class__):
+    for name in _child_fields(node):
         value = getattr(node, name)
         if isinstance(value, Node):
             yield value
@@ -369,7 +373,7 @@ def _rebuilt(value: object, change: Callable[[Node], Node]) -> object:
 def with_children(node: Node, change: Callable[[Node], Node]) -> Node:
     """`node` with `change` applied to each child; the same object when no child changes."""
     changed: dict[str, object] = {}
-    for name in _child_fields(node.__class__):
+    for name in _child_fields(node):
         old = getattr(node, name)
         new = _rebuilt(old, change)
         if new is not old:
