@@ -13,66 +13,20 @@ from dataclasses import dataclass, replace
 
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import Measure, Page, column_header
-from gradewright.language.quantities.names import guessed_mentions, name_vocabulary
 from gradewright.language.quantities.negation import is_rejected
 from gradewright.language.quantities.quantity import Quantity
-from gradewright.language.quantities.subjects import Discourse, Group, Names
+from gradewright.language.quantities.scene import Scene, set_scene
+from gradewright.language.quantities.subjects import Group, Names
 from gradewright.language.quantities.terms import choose_attribute, guessed_attribute
-from gradewright.language.quantities.vocabulary import Mention, Vocabulary, vocabulary_of
 from gradewright.truth import FactTable
 
 MODEL_UNITS = frozenset({"param", "flop", "mac", "layer", "percent", "pixel"})
 """Units of figures that every model has: a figure of these is never moved to the one entity with such a fact."""
 
 
-@dataclass(frozen=True)
-class Scene:
-    """A page with everything that binding needs to know about it."""
-
-    page: Page
-    words: Vocabulary
-    mentions: tuple[Mention, ...]
-    discourse: Discourse
-    guessed: bool
-
-
 def bind(page: Page, table: FactTable | None) -> list[Quantity]:
     """The page's figures as quantities, bound to the cells of `table` (or to guessed names without one)."""
     return [bound.quantity for bound in bound_measures(set_scene(page, table))]
-
-
-def set_scene(page: Page, table: FactTable | None) -> Scene:
-    """Find every name in the page and what each sentence is about."""
-    words = vocabulary_of(table) if table is not None else name_vocabulary()
-    named = words.mentions(page.flat) if table is not None else guessed_mentions(page.flat)
-    keys = _keys(page, words)
-    spans = [(key.start, key.end) for key in keys]
-    named = [m for m in named if not any(s < m.end and m.start < e for s, e in _near(spans, m.start))]
-    mentions = tuple(sorted([*named, *keys], key=lambda mention: mention.start))
-    places = [m.figure.number[0] for m in page.measures]
-    return Scene(page, words, mentions, Discourse(page.flat, page.sentences, mentions, places), table is None)
-
-
-def _keys(page: Page, words: Vocabulary) -> list[Mention]:
-    """Numbers that name entities. A bare number that could be two things is what the keys around it are."""
-    keys: list[Mention] = []
-    unit = ""
-    for measure in page.measures:
-        figure = measure.figure
-        key = words.key(figure)
-        if key is not None:
-            keys.append(key)
-            unit = figure.unit or unit
-        elif not figure.unit and not figure.dims and (names := words.keys.get((unit, figure.low), ())):
-            keys.append(Mention(figure.start, figure.end, names, key=True))
-    return keys
-
-
-def _near(spans: Sequence[tuple[int, int]], position: int) -> Sequence[tuple[int, int]]:
-    from bisect import bisect_left
-
-    index = bisect_left(spans, (position, 0))
-    return spans[max(0, index - 2) : index + 3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +72,7 @@ def bound_measures(scene: Scene) -> Iterator[Bound]:
 def _bound(
     scene: Scene, measure: Measure, quantity: Quantity, names: tuple[str, ...], clause: tuple[int, int]
 ) -> Quantity:
-    attribute = choose_attribute(scene.page, scene.words, measure, names, clause)
+    attribute = choose_attribute(scene, measure, names, clause)
     having = [name for name in names if attribute in scene.words.cells.get(name, ())]
     if (
         attribute is not None
@@ -134,7 +88,7 @@ def _bound(
 
 
 def _names_term(scene: Scene, attribute: str, clause: tuple[int, int]) -> bool:
-    return any(attribute in term.names for term in scene.words.terms(scene.page.flat, *clause))
+    return any(attribute in term.names for term in scene.terms(*clause))
 
 
 def _guessed(scene: Scene, measure: Measure, quantity: Quantity, owners: Names) -> Quantity:
@@ -325,6 +279,8 @@ def _other_side(scene: Scene, groups: Sequence[Group], measure: Measure) -> Name
 
 def _closed_off(flat: str, end: int, start: int) -> bool:
     """Whether a bracket that holds the name is closed again before the figure."""
+    if ")" not in flat[end:start]:
+        return False
     depth = 0
     for char in flat[end:start]:
         depth += (char == "(") - (char == ")")

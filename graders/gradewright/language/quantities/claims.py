@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from gradewright.language.quantities.binding import Bound, Scene, bound_measures, set_scene
+from gradewright.language.quantities.binding import Bound, bound_measures
 from gradewright.language.quantities.diagnosis import Diagnosis, Explanation, explain
 from gradewright.language.quantities.doubt import is_doubtful
 from gradewright.language.quantities.measures import Measure, lay_out
 from gradewright.language.quantities.precision import agrees, same_digits
 from gradewright.language.quantities.quantity import Quantity
+from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.vocabulary import factor_to
 from gradewright.language.quantities.wording import reason, reference_of
 from gradewright.truth import Fact, FactTable

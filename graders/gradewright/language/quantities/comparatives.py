@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from gradewright.language.quantities.binding import Scene
 from gradewright.language.quantities.figures import Figure
 from gradewright.language.quantities.measures import Measure
 from gradewright.language.quantities.ratios import FEWER, MORE
+from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.vocabulary import Mention
 
 Relation = Literal["more", "fewer", "times", "by_more", "by_fewer"]
@@ -135,7 +135,7 @@ def _attribute_of_figure(scene: Scene, measure: Measure) -> str | None:
 
 
 def _only_term(scene: Scene, start: int, end: int) -> str | None:
-    for term in scene.words.terms(scene.page.flat, start, end, measured=True):
+    for term in scene.measured_terms(start, end):
         if len(term.names) == 1:
             return term.names[0]
     return None
@@ -144,7 +144,7 @@ def _only_term(scene: Scene, start: int, end: int) -> str | None:
 def _term_after(scene: Scene, position: int, end: int) -> str | None:
     """The attribute right behind a comparative: "fewer" FLOPs, "half of" its parameters."""
     flat = scene.page.flat
-    for term in scene.words.terms(flat, position, min(end, position + 60), measured=True):
+    for term in scene.measured_terms(position, min(end, position + 60)):
         if len(term.names) == 1 and _LINK.fullmatch(flat, position, term.start):
             return term.names[0]
         if _mentions(scene, position, term.start):
@@ -169,15 +169,13 @@ def _term_in_phrase(scene: Scene, position: int, start: int, end: int) -> str | 
     """The attribute of "in parameters", "in terms of FLOPs": behind the comparative, else at the clause's head."""
     flat = scene.page.flat
     cut = _CUT.search(flat, position, end)
-    for term in scene.words.terms(
-        flat, position, min(cut.start() if cut else end, position + 80), measured=True
-    ):
+    for term in scene.measured_terms(position, min(cut.start() if cut else end, position + 80)):
         if len(term.names) == 1 and _IN.search(flat[max(start, term.start - 40) : term.start]):
             return term.names[0]
     head = start
     for cut in _CUT.finditer(flat, start, position):
         head = cut.end()
-    for term in scene.words.terms(flat, head, min(position, head + 60), measured=True):
+    for term in scene.measured_terms(head, min(position, head + 60)):
         if len(term.names) == 1 and _IN.search(flat[head : term.start]) and term.start - head < 30:
             return term.names[0]
     return None

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from gradewright.language.quantities.binding import Bound, Scene, bound_measures, set_scene
+from gradewright.language.quantities.binding import Bound, bound_measures
 from gradewright.language.quantities.comparatives import Comparative, Relation, comparatives
 from gradewright.language.quantities.factors import Interval, evaluate, is_wide, value_interval
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import lay_out
 from gradewright.language.quantities.negation import is_rejected, is_unreal
+from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.subjects import Group, Names
 from gradewright.truth import Fact, FactTable
 

@@ -6,12 +6,13 @@ A claim that the table contradicts is reported only if none of these applies. Ag
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
-from gradewright.language.quantities.binding import Scene
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import Measure, column_header
 from gradewright.language.quantities.negation import is_unreal
 from gradewright.language.quantities.quantity import Quantity
+from gradewright.language.quantities.scene import Scene
 
 _PART = re.compile(
     r"\b(?:(?:fully[ -]connected|convolutional|conv|dense|fc\d*|conv\d\w*|inception|final|first|last|single|second"
@@ -51,6 +52,10 @@ _ORIGINAL = re.compile(
 _SPACES = re.compile(r"[ ]+")
 _COMPUTED = re.compile(r"[\d)}][ ]*[≈=][ ]*$")
 
+NEIGHBOURS = 8
+NEARBY_BLOCKS = 4
+"""How far around a figure others are looked for that make it one of a series."""
+
 SMALLEST_PICTURE = 16
 """A shape below this is a kernel or a feature map, not an input."""
 
@@ -87,9 +92,9 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
         return (
             quantity.low < SMALLEST_PICTURE
             or bool(_KERNEL.search(before[-40:] + " " + after[:30]))
-            or not _names_attribute(scene, quantity, clause)
+            or not _names_attribute(scene, measure, quantity.attribute, clause)
         )
-    return not (_names_attribute(scene, quantity, clause) or _in_series(scene, measure))
+    return not (_names_attribute(scene, measure, quantity.attribute, clause) or _in_series(scene, measure))
 
 
 def _doubtful_in_table(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
@@ -104,9 +109,7 @@ def _doubtful_in_table(scene: Scene, measure: Measure, quantity: Quantity) -> bo
         return False
     cells = [c for c in (header, grid.rows[measure.row][0], grid.rows[0][0]) if c]
     return not any(
-        quantity.attribute in term.names
-        for c in cells
-        for term in scene.words.terms(scene.page.flat, c.start, c.end)
+        quantity.attribute in term.names for c in cells for term in scene.terms(c.start, c.end)
     ) and not _in_series(scene, measure)
 
 
@@ -121,26 +124,25 @@ def _odd_layers(quantity: Quantity) -> bool:
     return plain is None or quantity.high < 5 or quantity.attribute is None
 
 
-def _names_attribute(scene: Scene, quantity: Quantity, clause: tuple[int, int]) -> bool:
-    line = scene.page.sentences[scene.page.sentence_of(quantity.start)]
-    for start, end in (clause, (line.start, line.end)):
-        for term in scene.words.terms(scene.page.flat, start, end):
-            if quantity.attribute in term.names:
-                return True
-    return False
+def _names_attribute(scene: Scene, measure: Measure, attribute: str | None, clause: tuple[int, int]) -> bool:
+    line = scene.page.sentences[measure.sentence]
+    return any(
+        attribute in term.names
+        for start, end in (clause, (line.start, line.end))
+        for term in scene.terms(start, end)
+    )
 
 
 def _in_series(scene: Scene, measure: Measure) -> bool:
     """Whether the figure is one of several of its unit, each given for a number ("64-D 86.8 %, 128-D 87.9 %")."""
+    measures = scene.page.measures
+    index = bisect_left(measures, measure.figure.start, key=lambda m: m.figure.start)
     block = scene.page.sentences[measure.sentence].block
-    beside = [
+    near = [
         m
-        for m in scene.page.measures
-        if abs(scene.page.sentences[m.sentence].block - block) <= 4 and m.figure.unit == measure.figure.unit
+        for m in measures[max(0, index - NEIGHBOURS) : index + NEIGHBOURS + 1]
+        if abs(scene.page.sentences[m.sentence].block - block) <= NEARBY_BLOCKS
     ]
-    keys = [
-        m
-        for m in scene.page.measures
-        if abs(scene.page.sentences[m.sentence].block - block) <= 4 and scene.words.key(m.figure) is not None
-    ]
-    return len(beside) >= 2 and len(keys) >= 2
+    alike = [m for m in near if m.figure.unit == measure.figure.unit]
+    keys = [m for m in near if scene.words.key(m.figure) is not None]
+    return len(alike) >= 2 and len(keys) >= 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,11 +41,11 @@ class Grid:
 
     def place(self, position: int) -> tuple[int, int] | None:
         """(row, column) of the cell that holds the character at `position`."""
-        for row_number, row in enumerate(self.rows):
-            if row[0].start <= position <= row[-1].end:
-                for column, cell in enumerate(row):
-                    if cell.start <= position < max(cell.end, cell.start + 1):
-                        return row_number, column
+        row_number = bisect_right(self.rows, position, key=lambda row: row[0].start) - 1
+        if row_number >= 0:
+            for column, cell in enumerate(self.rows[row_number]):
+                if cell.start <= position < max(cell.end, cell.start + 1):
+                    return row_number, column
         return None
 
 

@@ -37,10 +37,6 @@ class Page:
     grids: tuple[Grid, ...]
     measures: tuple[Measure, ...]
 
-    def sentence_of(self, position: int) -> int:
-        """Number of the sentence that holds the character at `position`."""
-        return max(0, bisect_right([s.start for s in self.sentences], position) - 1)
-
 
 def lay_out(text: str) -> Page:
     """Flatten a text, find its tables and sentences, and settle the unit of every figure."""
@@ -113,6 +109,8 @@ _UNIT_BEHIND_BRACKET = re.compile(r"[ ]?\)[ ]{0,3}(?=[A-Za-z])")
 _UNIT_AFTER_LINK = re.compile(
     r"[ ]{1,3}(?:(?:is|are|was|were|for|in|as|of|gives?|being)[ ]{1,3})?(?:(?:its|the|their|a|total)[ ]{1,3}){0,2}\(?"
 )
+LABEL_REACH = 300
+"""Characters over which "parameters: ..." still gives its unit to a figure."""
 _ELIDABLE_BACK = frozenset(
     {"param", "flop", "mac", "image", "tpu_core_day", "byte", "token", "second", "identity", "pixel"}
 )
@@ -182,7 +180,7 @@ def _from_behind(flat: str, lines: Sequence[Sentence], measures: Sequence[Measur
         and metric_beside(flat, line.start, figure.number)
     ):
         return replace(measure, figure=replace(figure, unit="percent", elided=True))
-    nouns = list(unit_nouns(flat, line.start, figure.start))
+    nouns = list(unit_nouns(flat, max(line.start, figure.start - LABEL_REACH), figure.start))
     noun = nouns[-1] if nouns else None
     previous = _previous(measures, index)
     if noun is not None and (previous is None or noun.start > previous.figure.number[0]):

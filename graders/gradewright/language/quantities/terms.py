@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from gradewright.language.quantities.measures import Measure, Page, column_header
-from gradewright.language.quantities.vocabulary import Term, Vocabulary
+from gradewright.language.quantities.scene import Scene
+from gradewright.language.quantities.vocabulary import Term
 
 _ATTRIBUTE_OF_UNIT = {"param": "parameters", "flop": "FLOPs", "dim": "dimensions", "pixel": "input size",
                       "layer": "layers", "epoch": "epochs", "gpu": "GPUs"}  # fmt: skip
@@ -24,17 +25,18 @@ _PLAIN = {"parameter": "parameters", "flops": "FLOPs", "smaller": "size", "large
 
 
 def choose_attribute(
-    page: Page, words: Vocabulary, measure: Measure, names: Sequence[str], clause: tuple[int, int]
+    scene: Scene, measure: Measure, names: Sequence[str], clause: tuple[int, int]
 ) -> str | None:
     """The attribute of the table that the figure is a value of, or None where no one wins.
 
     A named attribute wins if it takes the figure's unit; else the only one of that unit that the table gives
     for the entity; else the only one of that unit at all.
     """
-    compatible = words.compatible(_unit_measured(page, measure))
+    words = scene.words
+    compatible = words.compatible(_unit_measured(scene.page, measure))
     if not compatible:
         return None
-    named = _named(page, words, measure, compatible, clause)
+    named = _named(scene, measure, compatible, clause)
     if named is not None:
         return named
     known = [a for a in compatible if any(a in words.cells.get(name, ()) for name in names)]
@@ -61,16 +63,14 @@ def _plainest(candidates: Sequence[str], unit: str) -> str | None:
     return candidates[0] if len(candidates) == 1 and unit in ("param", "flop", "mac") else None
 
 
-def _named(
-    page: Page, words: Vocabulary, measure: Measure, compatible: Sequence[str], clause: tuple[int, int]
-) -> str | None:
-    spans = _spans(page, measure, clause)
+def _named(scene: Scene, measure: Measure, compatible: Sequence[str], clause: tuple[int, int]) -> str | None:
+    spans = _spans(scene.page, measure, clause)
     figure = measure.figure
     best: tuple[int, int, str] | None = None
     for start, end in spans:
-        for term in words.terms(page.flat, start, end):
+        for term in scene.terms(start, end):
             fitting = [name for name in term.names if name in compatible]
-            if len(fitting) != 1 or _belongs_to_another(page, measure, term):
+            if len(fitting) != 1 or _belongs_to_another(scene.page, measure, term):
                 continue
             rank = (_distance(term, figure.start, figure.end), -(term.end - term.start), fitting[0])
             best = rank if best is None else min(best, rank)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from gradewright.language.quantities.figures import Figure, scan_figures
 from gradewright.language.quantities.layout import flatten
@@ -102,14 +102,14 @@ class Vocabulary:
                 return Mention(figure.start, figure.end, names, key=True, power=power)
         return Mention(figure.start, figure.end, (), key=True)
 
-    def terms(self, flat: str, start: int, end: int, *, measured: bool = False) -> Iterator[Term]:
-        """Every attribute named between `start` and `end`, in order; with `measured`, none that is a mere number.
+    def terms(self, flat: str, *, measured: bool = False) -> Iterator[Term]:
+        """Every attribute named in a text, in order; with `measured`, none that is a mere number.
 
         ("fewer FLOPs" may name a table's "reduction of FLOPs"; in a comparison it is the FLOPs that are meant.)
         """
         pattern = self.measured_names if measured else self.attribute_names
         if pattern is not None:
-            for match in pattern.finditer(flat, start, end):
+            for match in pattern.finditer(flat):
                 names = self.attribute_of.get(fold(match.group()), ())
                 names = tuple(n for n in names if n in self.measured) if measured else names
                 if names:
@@ -117,7 +117,14 @@ class Vocabulary:
 
     def compatible(self, unit: str) -> tuple[str, ...]:
         """Names of the attributes whose values can have `unit`."""
-        return tuple(a.name for a in self.attributes if takes_unit(a, unit))
+        if unit not in self._compatible:
+            self._compatible[unit] = tuple(a.name for a in self.attributes if takes_unit(a, unit))
+        return self._compatible[unit]
+
+    @cached_property
+    def _compatible(self) -> dict[str, tuple[str, ...]]:
+        """What `compatible` has answered so far."""
+        return {}
 
     def alike(self, entity: str, attributes: Sequence[str]) -> bool:
         """Whether facts give one and the same value for all these attributes of an entity."""

@@ -1,0 +1,80 @@
+"""A page with everything that binding needs: the names in it, its attributes, and what each sentence is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gradewright.language.quantities.measures import Page
+from gradewright.language.quantities.names import guessed_mentions, name_vocabulary
+from gradewright.language.quantities.subjects import Discourse
+from gradewright.language.quantities.vocabulary import Mention, Term, Vocabulary, vocabulary_of
+from gradewright.truth import FactTable
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a page says and in which words; `guessed` if no fact table gave the names."""
+
+    page: Page
+    words: Vocabulary
+    mentions: tuple[Mention, ...]
+    discourse: Discourse
+    guessed: bool
+
+    def terms(self, start: int, end: int) -> Sequence[Term]:
+        """Attributes named between two offsets."""
+        return _between(self._terms, start, end)
+
+    def measured_terms(self, start: int, end: int) -> Sequence[Term]:
+        """Attributes with a unit of their own named between two offsets; see `Vocabulary.terms`."""
+        return _between(self._measured, start, end)
+
+    @cached_property
+    def _terms(self) -> list[Term]:
+        return list(self.words.terms(self.page.flat))
+
+    @cached_property
+    def _measured(self) -> list[Term]:
+        return list(self.words.terms(self.page.flat, measured=True))
+
+
+def _between(terms: list[Term], start: int, end: int) -> Sequence[Term]:
+    first = bisect_left(terms, start, key=lambda term: term.start)
+    last = bisect_left(terms, end, lo=first, key=lambda term: term.start)
+    inside = terms[first:last]
+    return inside[:-1] if inside and inside[-1].end > end else inside
+
+
+def set_scene(page: Page, table: FactTable | None) -> Scene:
+    """Find every name in the page and what each sentence is about; without a table, names are guessed."""
+    words = vocabulary_of(table) if table is not None else name_vocabulary()
+    named = words.mentions(page.flat) if table is not None else guessed_mentions(page.flat)
+    keys = _keys(page, words)
+    spans = [(key.start, key.end) for key in keys]
+    named = [m for m in named if not any(s < m.end and m.start < e for s, e in _near(spans, m.start))]
+    mentions = tuple(sorted([*named, *keys], key=lambda mention: mention.start))
+    places = [m.figure.number[0] for m in page.measures]
+    return Scene(page, words, mentions, Discourse(page.flat, page.sentences, mentions, places), table is None)
+
+
+def _keys(page: Page, words: Vocabulary) -> list[Mention]:
+    """Numbers that name entities. A bare number that could be two things is what the keys around it are."""
+    keys: list[Mention] = []
+    unit = ""
+    for measure in page.measures:
+        figure = measure.figure
+        key = words.key(figure)
+        if key is not None:
+            keys.append(key)
+            unit = figure.unit or unit
+        elif not figure.unit and not figure.dims and (names := words.keys.get((unit, figure.low), ())):
+            keys.append(Mention(figure.start, figure.end, names, key=True))
+    return keys
+
+
+def _near(spans: Sequence[tuple[int, int]], position: int) -> Sequence[tuple[int, int]]:
+    index = bisect_left(spans, (position, 0))
+    return spans[max(0, index - 2) : index + 3]
