@@ -57,7 +57,7 @@ def pages(report: Path) -> Iterator[tuple[Path, Page]]:
 def test_every_kind_of_page_is_written(report, grade):
     names = {path.relative_to(report).as_posix() for path in report.rglob("*.html")}
     assert names == {
-        "index.html", "models.html", "people.html", "problems/kettle.html", "parts/kettle.a.html",
+        "index.html", "pages/models.html", "pages/people.html", "pages/problems/kettle.html", "pages/parts/kettle.a.html",
         submission_address(grade.submission),
     }  # fmt: skip
 
@@ -89,7 +89,7 @@ def test_pages_allow_no_inline_script_or_style_and_no_network(report):
 
 
 def test_the_static_files_ask_for_nothing(report):
-    for path in (report / "static").iterdir():
+    for path in (report / "pages/static").iterdir():
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"https?:|url\(|@import|fetch\(|XMLHttp|innerHTML|eval\(|localStorage", text), (
             path.name
@@ -109,7 +109,7 @@ def test_the_submission_page_shows_words_reasons_and_the_way_back(report, grade)
 
 
 def test_a_part_page_shows_the_answer_with_its_verdicts(report):
-    html = (report / "parts/kettle.a.html").read_text(encoding="utf-8")
+    html = (report / "pages/parts/kettle.a.html").read_text(encoding="utf-8")
     assert 'id="at-s0v0"' in html
     assert 'id="s0v0"' in html
     assert "<math" in html
@@ -129,6 +129,27 @@ def test_the_same_grades_give_the_same_bytes(report, tmp_path, grade, transcript
         assert path.read_bytes() == (report / path.relative_to(again)).read_bytes()
 
 
+def test_a_later_run_removes_pages_that_are_no_longer_due_and_nothing_else(report, course):
+    (report / "grades.jsonl").write_text("kept")
+    (report / "submissions").mkdir()
+    (report / "submissions/mine.html").write_text("kept")
+    write_report([], {}, course, report, generated="tomorrow")
+    left = {path.relative_to(report).as_posix() for path in report.rglob("*.*")}
+    assert left == {
+        "index.html", "grades.jsonl", "submissions/mine.html", "pages/models.html", "pages/people.html",
+        "pages/static/report.css", "pages/static/report.js",
+    }  # fmt: skip
+
+
+def test_a_run_of_many_submissions_stays_small(tmp_path, grade, course):
+    many = [
+        grade.model_copy(update={"submission": f"box/{n:03}.md", "model": f"model-{n % 9}"})
+        for n in range(500)
+    ]
+    write_report(many, {}, course, tmp_path, generated="today")
+    assert max(path.stat().st_size for path in tmp_path.rglob("*.html")) < 300_000
+
+
 def test_without_transcripts_the_quotes_stand_alone(tmp_path, grade, course):
     index = write_report([grade], {}, course, tmp_path, generated="today")
     html = (index.parent / submission_address(grade.submission)).read_text(encoding="utf-8")
@@ -144,7 +165,7 @@ def test_what_the_course_does_not_know_is_shown_under_its_id(tmp_path, course):
     html = (tmp_path / submission_address("a.md")).read_text(encoding="utf-8")
     assert "some point" in html
     assert "Waiting for a person (1)" in html
-    assert (tmp_path / "problems/mystery.html").exists()
+    assert (tmp_path / "pages/problems/mystery.html").exists()
 
 
 def test_an_empty_run_has_a_first_page(tmp_path, course):
@@ -193,7 +214,11 @@ def test_hostile_submissions_stay_text(tmp_path, course, text):
     for path in tmp_path.rglob("*.html"):
         page = Page(path)
         scripts = [a.get("src") for tag, a in page.tags if tag == "script"]
-        assert scripts in (["static/report.js"], ["../static/report.js"])
+        assert scripts in (
+            ["pages/static/report.js"],
+            ["../pages/static/report.js"],
+            ["../../pages/static/report.js"],
+        )
         allowed = page.tags
         assert not {tag for tag, _ in allowed} & {
             "img",

@@ -6,8 +6,11 @@ import re
 from hashlib import sha256
 
 INDEX = "index.html"
-MODELS = "models.html"
-PEOPLE = "people.html"
+PAGES = "pages"
+"""Folder for everything but the first page, so that no folder of a course is ever written into."""
+MODELS = f"{PAGES}/models.html"
+PEOPLE = f"{PAGES}/people.html"
+STATIC = f"{PAGES}/static"
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 MAX_SLUG = 60
@@ -26,17 +29,17 @@ def slug(name: str) -> str:
 
 def submission_address(submission: str) -> str:
     """The page of one submission."""
-    return f"submissions/{slug(submission)}.html"
+    return f"{PAGES}/submissions/{slug(submission)}.html"
 
 
 def problem_address(problem: str) -> str:
     """The page of one problem."""
-    return f"problems/{_named(problem)}.html"
+    return f"{PAGES}/problems/{_named(problem)}.html"
 
 
 def part_address(part: str) -> str:
     """The page with every model's answer to one part."""
-    return f"parts/{_named(part)}.html"
+    return f"{PAGES}/parts/{_named(part)}.html"
 
 
 def _named(name: str) -> str:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from gradewright.reports.alignment import aligned
 from gradewright.reports.marks import Marker
-from gradewright.reports.mathematics import formula_html
+from gradewright.reports.mathematics import shown_formula
 
 
 @dataclass
@@ -86,10 +86,7 @@ def _code(text: InlineText, token: Token) -> str:
 
 def _formula(text: InlineText, token: Token) -> str:
     display = bool(token.meta.get("display"))
-    html = formula_html(token.content, display=display)
-    if display:
-        html = f'<span class="display">{html}</span>'
-    return text.whole(html, token.markup)
+    return text.whole(shown_formula(token.content, display=display), token.markup)
 
 
 def _special(text: InlineText, token: Token) -> str:

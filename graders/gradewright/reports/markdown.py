@@ -20,7 +20,7 @@ from gradewright.reports.alignment import SourceLines
 from gradewright.reports.inline import InlineText
 from gradewright.reports.marks import Marker
 from gradewright.reports.math_syntax import formulas_in, math_plugin
-from gradewright.reports.mathematics import formula_html
+from gradewright.reports.mathematics import shown_formula
 
 MAX_TEXT = 600_000
 """Characters of one Markdown text."""
@@ -104,7 +104,7 @@ class MarkdownBlock:
 
     def formula(self, token: Token) -> str:
         """A formula that stands alone."""
-        html = f'<span class="display">{formula_html(token.content, display=True)}</span>'
+        html = shown_formula(token.content, display=True)
         first, last = token.map or (0, 0)
         return f"<p>{self.marker.whole(html, *self.lines.span(first, last))}</p>\n"
 
@@ -158,7 +158,7 @@ def plain_lines(text: str, base: int, marker: Marker) -> str:
 def quoted(text: str) -> str:
     """Words of a submission as HTML; a piece cut out of a formula, without its dollar signs, is one too."""
     bare = "$" not in text and "\\" in text and not _PROSE.search(_TEX_WORD.sub(" ", text))
-    return formula_html(text, display=False) if bare else phrase(text)
+    return shown_formula(text, display=False) if bare else phrase(text)
 
 
 def phrase(text: str) -> str:
@@ -166,6 +166,6 @@ def phrase(text: str) -> str:
     written, at = [], 0
     for span in formulas_in(text[:MAX_PARAGRAPH]):
         written.append(escape(text[at : span.start]))
-        written.append(formula_html(text[span.inner_start : span.inner_end], display=False))
+        written.append(shown_formula(text[span.inner_start : span.inner_end], display=False))
         at = span.end
     return "".join(written) + escape(text[at:])

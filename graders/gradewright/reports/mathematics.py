@@ -19,6 +19,9 @@ MAX_TEX = 4_000
 MAX_DEPTH = 60
 """Nested braces, and nested elements written out."""
 
+WIDE = 48
+"""Characters of source from which a formula may be wider than a phone."""
+
 _ELEMENTS = re.compile(
     r"math|mrow|mi|mn|mo|mtext|mspace|ms|mfrac|msqrt|mroot|mstyle|merror|mpadded|mphantom|msub|msup|msubsup"
     r"|munder|mover|munderover|mmultiscripts|mprescripts|none|mtable|mtr|mtd"
@@ -57,6 +60,16 @@ def formula_html(source: str, *, display: bool) -> str:
     if written is None:
         return f'<code class="tex">{escape(source.strip())}</code>'
     return written
+
+
+def shown_formula(source: str, *, display: bool) -> str:
+    """A formula in its place: on a line of its own, or in the text; a wide one scrolls by itself."""
+    written = formula_html(source, display=display)
+    wide = len(source) > WIDE
+    focus = ' tabindex="0"' if wide else ""
+    if display:
+        return f'<span class="display"{focus}>{written}</span>'
+    return f'<span class="wide"{focus}>{written}</span>' if wide else written
 
 
 def _mathml(source: str, *, display: bool) -> str | None:

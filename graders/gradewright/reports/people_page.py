@@ -42,17 +42,17 @@ class PeoplePage:
 def people_page(grades: Sequence[GradedSubmission]) -> PeoplePage:
     """Gather every remark of a run."""
     lines = [_line(grade, place) for grade in grades for place in range(len(grade.remarks))]
-    pairs = [pair for line in lines if (pair := _labels(line.remark))]
+    pairs = [pair for line in lines if (pair := _labels(line))]
     return PeoplePage(lines, cohen_kappa(pairs))
 
 
-def _labels(remark: Remark) -> tuple[str, str] | None:
-    """What the person and we say: "right" or "not right" each; None where the two cannot be compared."""
-    says = remark.says.lower()
-    if remark.agrees is None or says not in _RIGHT | _NOT_RIGHT:
+def _labels(line: RemarkLine) -> tuple[str, str] | None:
+    """What the person and we say: "right" or "not right" each; None where one of the two says neither."""
+    says = line.remark.says.lower()
+    if says not in _RIGHT | _NOT_RIGHT or line.verdict is None or line.verdict.status == "needs_review":
         return None
-    person, other = ("right", "not right") if says in _RIGHT else ("not right", "right")
-    return person, person if remark.agrees else other
+    person = "right" if says in _RIGHT else "not right"
+    return person, "right" if line.verdict.status == "satisfied" else "not right"
 
 
 def _line(grade: GradedSubmission, place: int) -> RemarkLine:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from gradewright import __version__
-from gradewright.reports import addresses, words
-from gradewright.reports.course_view import CourseView, PartView, ProblemView, problem_of, short_name
+from gradewright.reports import addresses
+from gradewright.reports.course_view import CourseView, PartView, ProblemView, problem_of
 from gradewright.reports.grades import GradedSubmission
 from gradewright.reports.index_page import index_page
-from gradewright.reports.markdown import MarkdownBlock, phrase, quoted
-from gradewright.reports.marks import Marker
-from gradewright.reports.models_page import models_page, outcome_counts
+from gradewright.reports.models_page import models_page
 from gradewright.reports.part_page import part_page
 from gradewright.reports.people_page import people_page
 from gradewright.reports.problem_page import problem_page
 from gradewright.reports.submission_page import submission_page
-from gradewright.reports.visible import visible
+from gradewright.reports.templating import page_templates
 from gradewright.transcripts.model import Transcript
 
-STATIC = ("report.css", "report.js")
+STATIC_FILES = ("report.css", "report.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +51,24 @@ def write_report(
 
     `transcripts` holds the submissions' own text by their path as in the grades; a submission without one
     gets a page with its quotes alone. `generated` is shown as given (a date, say), so that the same grades
-    always give the same bytes. Pages need no network and open from disk; nothing else in `out` is touched.
+    always give the same bytes. Pages need no network and open from disk. Only `index.html` and the folder
+    `pages` below `out` are touched; pages of an earlier run that are no longer due are removed.
 
     Raises OSError if `out` cannot be written.
     """
-    templates = _templates()
+    templates = page_templates()
     site = Site(course, _answered(grades, course), generated)
-    for name in STATIC:
-        _write(
-            out / "static" / name, files("gradewright.reports").joinpath("static", name).read_text("utf-8")
-        )
+    written = set()
+    for name in STATIC_FILES:
+        source = files("gradewright.reports").joinpath("static", name)
+        _write(out / addresses.STATIC / name, source.read_text("utf-8"))
     for address, template, page in _pages(grades, transcripts, site):
         html = templates.get_template(template).render(
             site=site, page=page, address=address, up=addresses.up_from(address)
         )
         _write(out / address, html)
+        written.add(out / address)
+    _remove_old(out / addresses.PAGES, written)
     return out / addresses.INDEX
 
 
@@ -108,45 +106,11 @@ def _answered_parts(grades: Sequence[GradedSubmission], course: CourseView) -> l
     return known + [PartView(part, "", ()) for part in unknown]
 
 
-def _document(text: str) -> Markup:
-    """A text of the course as HTML."""
-    return Markup(MarkdownBlock(visible(text), 0, Marker(())).render())
-
-
-def _templates() -> Environment:
-    """Templates that escape everything, refuse unknown names and show hidden characters."""
-    templates = Environment(
-        loader=PackageLoader("gradewright.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: visible(value) if type(value) is str else value,
-    )
-    templates.globals.update(
-        status_signs=words.STATUS_SIGNS,
-        submission_address=addresses.submission_address,
-        problem_address=addresses.problem_address,
-        part_address=addresses.part_address,
-        counted=outcome_counts,
-        mistake_words=words.mistake_words,
-    )
-    templates.filters.update(
-        phrase=lambda text: Markup(phrase(visible(text))),
-        quoted=lambda text: Markup(quoted(visible(text))),
-        document=_document,
-        ready=Markup,
-        number=words.number,
-        percent=words.percent,
-        plural=words.plural,
-        short_name=short_name,
-        problem_of=problem_of,
-        status_words=lambda term: words.worded(words.STATUS_WORDS, term),
-        method_words=lambda term: words.worded(words.METHOD_WORDS, term),
-        kind_words=lambda term: words.worded(words.KIND_WORDS, term),
-        role_words=lambda term: words.worded(words.ROLE_WORDS, term),
-    )
-    return templates
+def _remove_old(pages: Path, written: Set[Path]) -> None:
+    """Remove pages of an earlier run that this one did not write again."""
+    for path in sorted(pages.rglob("*.html")):
+        if path not in written:
+            path.unlink()
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,0 +1,55 @@
+"""The templates of the pages: everything escaped, unknown names refused, hidden characters made visible."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from gradewright.reports import addresses, words
+from gradewright.reports.course_view import problem_of, short_name
+from gradewright.reports.markdown import MarkdownBlock, phrase, quoted
+from gradewright.reports.marks import Marker
+from gradewright.reports.models_page import outcome_counts
+from gradewright.reports.visible import visible
+
+
+def _document(text: str) -> Markup:
+    """A text of the course as HTML."""
+    return Markup(MarkdownBlock(visible(text), 0, Marker(())).render())
+
+
+def page_templates() -> Environment:
+    """An environment with the pages' templates, the words they use and the filters that make text safe."""
+    templates = Environment(
+        loader=PackageLoader("gradewright.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,
+    )
+    templates.globals.update(
+        status_signs=words.STATUS_SIGNS,
+        addresses=addresses,
+        submission_address=addresses.submission_address,
+        problem_address=addresses.problem_address,
+        part_address=addresses.part_address,
+        counted=outcome_counts,
+        mistake_words=words.mistake_words,
+    )
+    templates.filters.update(
+        phrase=lambda text: Markup(phrase(visible(text))),
+        quoted=lambda text: Markup(quoted(visible(text))),
+        document=_document,
+        ready=Markup,
+        number=words.number,
+        percent=words.percent,
+        plural=words.plural,
+        short_name=short_name,
+        problem_of=problem_of,
+        status_words=lambda term: words.worded(words.STATUS_WORDS, term),
+        method_words=lambda term: words.worded(words.METHOD_WORDS, term),
+        kind_words=lambda term: words.worded(words.KIND_WORDS, term),
+        role_words=lambda term: words.worded(words.ROLE_WORDS, term),
+    )
+    return templates
