@@ -144,19 +144,17 @@ def _exchanged(
             why=f"The output gives {there.printed} for another entry than the one named.",
         )  # fmt: skip
     labelled = [v for v in exact if v.output.label and label_of(v.output.label, clause.words)]
-    if not labelled or len({v.cell for v in exact}) > 1:
-        return None
-    here = labelled[0]
     rivals = [
         v for v in run.values
-        if v.cell != here.cell and v.output.label == here.output.label and not agrees(quantity, v.value)
+        if any(v.cell != e.cell and v.output.label == e.output.label for e in labelled) and not agrees(quantity, v.value)
     ]  # fmt: skip
     for rival in rivals:
-        if subject_score(clause, rival.about, here.about) > 0:
+        if all(subject_score(clause, rival.words, e.words) > 0 for e in labelled):
+            here = labelled[0].output
             return _finding(
                 "swapped_entity", quantity, joined, problem,
-                reference=f"{rival.output.printed} ({here.output.printed} belongs to the other run)",
-                why=f"The outputs give {rival.output.printed} for the {here.output.label} of what the sentence names.",
+                reference=f"{rival.output.printed} ({here.printed} belongs to the other run)",
+                why=f"The outputs give {rival.output.printed} for the {here.label} of what the sentence names.",
             )  # fmt: skip
     return None
 
@@ -205,6 +203,7 @@ def _finding(
     kind: str, quantity: Quantity, joined: JoinedText, problem: str, *, reference: str, why: str
 ) -> Finding:
     clause = clause_around(joined.text, quantity.start, quantity.end)
+    place = joined.span(quantity.start, quantity.end)
     return Finding(
         kind=kind,  # type: ignore[arg-type]
         span=joined.span(clause.start, clause.end),
@@ -212,5 +211,5 @@ def _finding(
         reference=reference,
         source="the submission's own outputs",
         why=why,
-        subject=f"{problem}:run:{quantity.printed}:{quantity.start}",
+        subject=f"{problem}:run:{place.unit}:{place.start}",
     )

@@ -16,7 +16,8 @@ MAX_DERIVED = 400
 
 _SWITCHED_OFF = re.compile(r"\b\w+\s*=\s*(?:False|None|0)\b")
 _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
-_WORD = re.compile(r"[a-z]{2,}")
+_STRING = re.compile(r"'[^'\\n]*'|\"[^\"\\n]*\"")
+_WORD = re.compile(r"[a-z]{3,}")
 _HALF = 0.5000001
 """Half a unit in the last printed digit, and a little for rounding in the last bit."""
 
@@ -28,7 +29,12 @@ class RunValue:
     output: OutputValue
     cell: int
     about: frozenset[str]
-    """Words of the code that printed it (arguments that are switched off left out)."""
+    """Words of the code that printed it; strings and arguments that are switched off are left out."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What it is about: words of its code and of its own label."""
+        return self.about | frozenset(_WORD.findall(self.output.label))
 
     @property
     def value(self) -> float:
@@ -69,7 +75,8 @@ def read_run(transcript: Transcript) -> Run:
     for number, unit in enumerate(transcript.units):
         if unit.kind != "code":
             continue
-        about = frozenset(_WORD.findall(_SWITCHED_OFF.sub(" ", unit.text).replace("_", " ").lower()))
+        code = _STRING.sub(" ", _SWITCHED_OFF.sub(" ", unit.text))
+        about = frozenset(_WORD.findall(code.replace("_", " ").lower()))
         values += [RunValue(v, number, about) for v in read_outputs(unit.outputs)]
         settings |= {float(n) for n in _LITERAL.findall(unit.text)[:1000]}
     return Run(tuple(values), frozenset(settings))

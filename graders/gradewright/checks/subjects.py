@@ -10,6 +10,7 @@ _BREAK = re.compile(r"(?<=[.;!?])\s+|\n\s*\n|\n(?=\s*[-*|])")
 _WORD = re.compile(r"[a-z]+")
 _ORDINARY = frozenset({"regular", "plain", "standard", "normal", "baseline", "vanilla", "full", "ordinary", "original", "base"})
 """Words for the run without the change under study: answers and code rarely choose the same one."""
+_SMALL = frozenset({"the", "and", "for", "has", "was", "are", "its", "with", "than", "that", "this", "from", "total", "print"})
 _FIRST = frozenset({"first", "earliest"})
 _LAST = frozenset({"last", "final"})
 _SAME_LABEL = (
@@ -52,7 +53,7 @@ def label_of(label: str, words: frozenset[str]) -> bool:
 
 def subject_score(clause: Clause, one: frozenset[str], other: frozenset[str]) -> int:
     """How much more a clause speaks about code with the words `one` than about code with the words `other`."""
-    words = _with_ordinary(clause.words)
+    words = _with_ordinary(clause.words - _SMALL)
     mine, theirs = _with_ordinary(one), _with_ordinary(other)
     return len(words & (mine - theirs)) - len(words & (theirs - mine))
 
