@@ -53,6 +53,13 @@ def test_known_works_and_plain_quotes_are_no_inventions(text: str) -> None:
     assert unknown_support(text, KNOWN) == []
 
 
+def test_sharing_some_words_with_a_known_title_is_not_enough() -> None:
+    text = 'This was confirmed by "Ten Years of Counting Sheep Slowly" (Journal of Felt 3(1), 2020).'
+    assert [citation.title for citation in unknown_support(text, KNOWN)] == [
+        "Ten Years of Counting Sheep Slowly"
+    ]
+
+
 def test_a_work_that_supports_nothing_is_only_read() -> None:
     text = 'My favourite song is "Lambs in Spring" (Journal of Songs, 2001).'
     assert [citation.supports for citation in find_citations(text)] == [False]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gradewright.language.statements import StatementSpec, check_examples, judge_statement, read_book
@@ -79,13 +81,23 @@ def test_a_contradiction_is_told_from_a_plain_error() -> None:
     assert not judge_statement(spec(), "It snows.").contradiction
 
 
-def test_scattered_words_of_an_idea_ask_for_a_person() -> None:
-    book = read_book({"statements": {"a.b": {"needs": [{"any": ["green .. blue sea"]}]}}})
-    assert (
-        judge_statement(book.statements["a.b"], "The sea. It is blue. Grass is green.").status
-        == "needs_review"
-    )
-    assert judge_statement(book.statements["a.b"], "The sea is big.").status == "missing"
+def test_words_of_an_idea_in_another_order_ask_for_a_person() -> None:
+    criterion = read_book({"statements": {"a.b": {"needs": [{"any": ["green .. blue sea"]}]}}}).statements[
+        "a.b"
+    ]
+    assert judge_statement(criterion, "The sea is blue, grass green.").status == "needs_review"
+    assert judge_statement(criterion, "The sea. It is blue. Grass is green.").status == "missing"
+    assert judge_statement(criterion, "The sea is big.").status == "missing"
+
+
+@pytest.mark.parametrize(
+    "text", ["The weather is where ; and so on.", "The loss minimizes , enforcing . Fine."]
+)
+def test_a_formula_lost_from_the_page_asks_for_a_person(text: str) -> None:
+    judged = judge_statement(replace(spec(), in_symbols=True), text)
+    assert judged.status == "needs_review"
+    assert "a formula was lost" in judged.why
+    assert judge_statement(spec(), text).status == "missing"
 
 
 def test_a_misconception_may_outweigh_the_right_idea() -> None:

@@ -112,7 +112,7 @@ def matches(citation: Citation, work: KnownWork) -> bool:
     for name in (work.title, *work.also):
         known = _content(name)
         common = len(cited & known)
-        if common and common >= 0.6 * min(len(cited), len(known)) and (common > 1 or len(known) == 1):
+        if common and common >= 0.8 * min(len(cited), len(known)) and (common > 1 or len(known) == 1):
             return True
     return False
 

@@ -53,11 +53,11 @@ def find_idea(idea: Idea, index: TextIndex) -> list[Match]:
 
 
 def nearness(idea: Idea, index: TextIndex) -> float:
-    """How much of its fullest alternative a text holds, anywhere: 1.0 is all words, but not together.
+    """How much of its fullest alternative one sentence holds: 1.0 is all words, but not as they should stand.
 
-    Alternatives of a single element are no measure: they are met or not.
+    Alternatives of one or two elements are no measure: their words are too common to point at the idea.
     """
-    return max((pattern.share(index) for pattern in idea.patterns if pattern.size() > 1), default=0.0)
+    return max((pattern.share(index) for pattern in idea.patterns if pattern.size() > 2), default=0.0)
 
 
 def parse_idea(name: str, data: object, vocabulary: Vocabulary, where: str) -> Idea:

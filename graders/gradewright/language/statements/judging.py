@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gradewright.language.statements.ideas import Match, find_idea, nearness
@@ -12,6 +13,12 @@ from gradewright.language.statements.negation import corrections, is_rejected
 from gradewright.language.statements.spec import Misconception, StatementSpec
 
 Status = Literal["satisfied", "partial", "wrong", "missing", "needs_review"]
+
+_LOST_FORMULA = re.compile(
+    r"\b(?:where|minimi[sz]es?|enforc(?:es|ing)|satisf(?:y|ies|ying)|such that|given by|denoted by|defined as"
+    r"|of the form)\s*[,;.](?!\w)"
+)
+"""A sentence that breaks off where a formula stood: extraction from a page lost it."""
 
 NEAR_MISS = 0.75
 """Share of an idea's words from which a person is asked instead of saying "missing": three of four elements."""
@@ -55,7 +62,11 @@ def judge_statement(criterion: StatementSpec, text: str) -> StatementJudgement:
     if len(supporting) >= criterion.at_least:
         why = "says " + _listed([match.idea for match in supporting])
         return StatementJudgement("satisfied", supporting[0], held, False, 0.95, why, supporting)
-    return _incomplete(criterion, index, held, supporting)
+    judged = _incomplete(criterion, index, held, supporting)
+    if criterion.in_symbols and _LOST_FORMULA.search(index.text):
+        why = f"{judged.why}; but a formula was lost from the text, which may have said it"
+        return replace(judged, status="needs_review", confidence=0.5, why=why)
+    return judged
 
 
 def find_held(misconceptions: Sequence[Misconception], index: TextIndex) -> tuple[Held, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -58,10 +59,10 @@ class Pattern:
         return list(_together(found, blocked, self.scope, index))[:MAX_HITS]
 
     def share(self, index: TextIndex) -> float:
-        """How much of it occurs anywhere in the text, from 0 to 1."""
-        if not self.parts:
-            return 0.0
-        return sum(phrase.share(index) for phrase in self.parts) / len(self.parts)
+        """The largest share of its elements that one sentence holds, in whatever order, from 0 to 1."""
+        places = [place for phrase in self.parts for place in phrase.sentences_of_elements(index)]
+        counts = Counter(sentence for place in places for sentence in sorted(place))
+        return max(counts.values(), default=0) / max(1, len(places))
 
     def size(self) -> int:
         """Number of elements it asks for."""

@@ -71,9 +71,9 @@ class Phrase:
             chains = _extend(chains, element.runs(index), gap, index)
         return [chain for chain in chains if _in_one_sentence(chain, index)]
 
-    def share(self, index: TextIndex) -> float:
-        """Share of the elements that occur anywhere in the text: how near a miss is."""
-        return sum(bool(element.runs(index)) for element in self.elements) / len(self.elements)
+    def sentences_of_elements(self, index: TextIndex) -> list[set[int]]:
+        """For every element, the sentences it occurs in: how near a miss is."""
+        return [{index.words[run.first].sentence for run in element.runs(index)} for element in self.elements]
 
 
 def _runs(alternative: Alternative, index: TextIndex) -> Iterator[Run]:

@@ -14,7 +14,7 @@ from gradewright.language.statements.relations import parse_terms
 MAKES = ("wrong", "partial", "nothing")
 EXAMPLES = ("satisfied", "partial", "wrong", "missing", "not_wrong")
 _SPEC_KEYS = frozenset(
-    {"needs", "at_least", "partial_at", "partial_if", "misconceptions", "examples", "note"}
+    {"needs", "at_least", "partial_at", "partial_if", "misconceptions", "examples", "in_symbols"}
 )
 _BOOK_KEYS = frozenset({"works", "synonyms", "comparisons", "ideas", "misconceptions", "statements"})
 
@@ -53,6 +53,8 @@ class StatementSpec:
     partial_if: tuple[Idea, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    in_symbols: bool = False
+    """Whether a formula can say it: then one that the page lost may have."""
 
 
 @dataclass(frozen=True)
@@ -187,6 +189,7 @@ def _spec(
         _ideas(fields.get("partial_if"), ideas, vocabulary, f"{where}.partial_if"),
         tuple(_known(item, known, where) for item in _list(fields.get("misconceptions"), where)),
         _examples(fields.get("examples"), where),
+        bool(fields.get("in_symbols", False)),
     )
 
 
