@@ -16,7 +16,7 @@ MAX_DERIVED = 400
 
 _SWITCHED_OFF = re.compile(r"\b\w+\s*=\s*(?:False|None|0)\b")
 _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
-_STRING = re.compile(r"'[^'\\n]*'|\"[^\"\\n]*\"")
+_STRING = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
 _WORD = re.compile(r"[a-z]{3,}")
 _HALF = 0.5000001
 """Half a unit in the last printed digit, and a little for rounding in the last bit."""
