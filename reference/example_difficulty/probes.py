@@ -72,7 +72,7 @@ def collect_activations(model: nn.Module, images: Tensor, batch: int = 512) -> A
     model.eval()
     device = next(model.parameters()).device
     with torch.no_grad(), recording(model) as kept:
-        for part in images.split(batch):
+        for part in torch.split(images, batch):
             model(part.to(device))
     model.train(was_training)
     return {name: torch.cat(parts).numpy() for name, parts in kept.items()}

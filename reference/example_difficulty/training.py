@@ -84,7 +84,7 @@ def _check(images: Tensor, labels: Tensor, schedule: Schedule) -> None:
         )
     if not torch.isfinite(images).all():
         raise ValueError(f"images of shape {tuple(images.shape)} hold NaN or infinite numbers")
-    if len(labels.unique()) < 2:
+    if bool((labels == labels[0]).all()):
         raise ValueError(f"labels of shape {tuple(labels.shape)} hold one class only")
     if schedule.epochs < 0 or schedule.batch < 2:
         raise ValueError(
@@ -139,7 +139,7 @@ class Trainer:
         generator = torch.Generator().manual_seed(self.schedule.seed * 1_000_003 + number)
         order = torch.randperm(len(self.images), generator=generator)
         # a batch of one would break batch normalisation
-        batches = [part for part in order.split(self.schedule.batch) if len(part) > 1]
+        batches = [part for part in torch.split(order, self.schedule.batch) if len(part) > 1]
         self.model.train()
         for group in self.optimiser.param_groups:
             group["lr"] = self.schedule.learning_rate * (1 - number / self.schedule.epochs)

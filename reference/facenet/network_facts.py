@@ -104,7 +104,7 @@ def _half_facts() -> Iterator[Fact]:
         ("NN1 fully connected layers", connected, everything.flops - convolutions.flops),
     )
     for entity, parameters, flops in halves:
-        shown = f"{parameters / 1e6:.3g}M", f"{flops / 1e6:.3g}M"
+        shown = f"{parameters / 1e6:.1f}M", f"{flops / 1e6:.0f}M"
         yield Fact(entity, "parameters", parameters, parameters, shown[0], place, "recomputed")
         yield Fact(entity, "flops", flops, flops, shown[1], place, "recomputed")
 
