@@ -16,7 +16,7 @@ from gradewright.language.costs.growth import Rational
 
 Row = Sequence[Rational]
 
-MAX_WORK = 60_000
+MAX_WORK = 25_000
 """Table cells that one comparison may compute, some tens of milliseconds."""
 
 
