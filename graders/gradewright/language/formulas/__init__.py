@@ -10,6 +10,7 @@ definitions(formulas)    the names an answer defines for itself
 canonical(tree)          one Unicode spelling for every tree
 """
 
+from gradewright.language.formulas.comparison import Comparison, compare_formulas
 from gradewright.language.formulas.definitions import definitions
 from gradewright.language.formulas.execution import Result, Unbound, Undecided, Value, evaluate
 from gradewright.language.formulas.finding import FoundFormula, find_formulas
@@ -21,6 +22,7 @@ from gradewright.language.formulas.relations import Verdict, Witness, holds
 from gradewright.language.formulas.rendering import canonical, caret
 
 __all__ = [
+    "Comparison",
     "Definition",
     "Formula",
     "FoundFormula",
@@ -36,6 +38,7 @@ __all__ = [
     "bare",
     "canonical",
     "caret",
+    "compare_formulas",
     "definitions",
     "evaluate",
     "find_formulas",

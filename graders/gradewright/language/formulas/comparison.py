@@ -26,9 +26,20 @@ from gradewright.language.formulas.regions import compare_regions, is_region, is
 from gradewright.language.formulas.relations import Witness
 from gradewright.language.formulas.shapes import alternatives, compare_shapes, is_plain, without_units
 from gradewright.language.formulas.subjects import Subject, growth, vocabulary
-from gradewright.language.formulas.tree import Apply, Chain, Derivative, Logic, Name, Node, names
+from gradewright.language.formulas.tree import (
+    Apply,
+    Chain,
+    Derivative,
+    Listing,
+    Logic,
+    Name,
+    Node,
+    Omitted,
+    names,
+)
 
 Relation = Literal["equal", "implies", "implied_by", "not_equal", "undecided", "unreadable"]
+_MIRRORED: dict[str, Relation] = {"implies": "implied_by", "implied_by": "implies"}
 MAX_JOINED = 40
 _EQUAL_SIGNS = frozenset(("=", ":=", "≡"))
 _CONVENTIONS: tuple[Convention, ...] = ("column", "row", "by_shape")
@@ -97,6 +108,10 @@ def _decided(reference: Subject, answer: Subject, symbols: Mapping[str, str]) ->
         recursive = _recursive(reference.statements[0], answer.statements, symbols)
         if recursive is not None:
             return recursive
+    if len(answer.statements) == 1 and isinstance(answer.statements[0], Chain):
+        recursive = _recursive(answer.statements[0], reference.statements, symbols)
+        if recursive is not None:
+            return replace(recursive, verdict=_MIRRORED.get(recursive.verdict, recursive.verdict))
     if len(reference.statements) == len(answer.statements) == 1:
         return _single(reference.statements[0], answer.statements[0], symbols)
     return _listed(reference, answer, symbols)
@@ -223,8 +238,6 @@ def stated(node: Node) -> Node | None:
 
 def _is_head(node: Node) -> bool:
     """Whether a left-hand side only names what is given: y, f(x), ∂L/∂z, (x, y)."""
-    from gradewright.language.formulas.tree import Listing, Omitted
-
     if isinstance(node, Listing):
         return all(_is_head(item) for item in node.items)
     return isinstance(node, Name | Apply | Derivative | Omitted)
@@ -309,8 +322,45 @@ def _in_no_convention(reference: Node, answer: Node, symbols: Mapping[str, str],
     return replace(outcome, equal=False)
 
 
+def _by_heads(reference: Subject, answer: Subject, symbols: Mapping[str, str]) -> Comparison | None:
+    """Equations for the same names, in any order; what only one side states makes it say more."""
+    ours, theirs = _headed(reference), _headed(answer)
+    if (
+        ours is None
+        or theirs is None
+        or not set(ours) & set(theirs)
+        or any(isinstance(h, Listing) for h in ours)
+    ):
+        return None
+    shared = [head for head in ours if head in theirs]
+    found = [_values(ours[head], theirs[head], symbols) for head in shared]
+    for verdict in ("not_equal", "undecided"):
+        for comparison in found:
+            if comparison.verdict == verdict:
+                return comparison
+    if len(ours) > len(shared) and len(theirs) > len(shared):
+        return Comparison("undecided", reason="the two state different things besides")
+    if len(ours) > len(shared):
+        return Comparison("implied_by", reason="some of the equations are left out")
+    return Comparison("implies" if len(theirs) > len(shared) else "equal")
+
+
+def _headed(subject: Subject) -> dict[Node, Node] | None:
+    """What each name is said to equal, if every statement is such an equation of another name."""
+    found: dict[Node, Node] = {}
+    for statement in subject.statements:
+        value = stated(statement) if isinstance(statement, Chain) else None
+        if value is None or not isinstance(statement, Chain) or statement.items[0] in found:
+            return None
+        found[statement.items[0]] = value
+    return found
+
+
 def _listed(reference: Subject, answer: Subject, symbols: Mapping[str, str]) -> Comparison:
-    """Several values or equations on a side: compared as alternatives, in any order."""
+    """Several values or equations on a side: compared by name, else as alternatives in any order."""
+    by_heads = _by_heads(reference, answer, symbols)
+    if by_heads is not None:
+        return by_heads
     left, right = alternatives(reference), alternatives(answer)
     if left is None or right is None:
         return Comparison("undecided", reason="several statements that do not pair up")

@@ -30,6 +30,8 @@ from gradewright.language.formulas.tree import (
 
 MAX_TERMS: Final = 2_000
 """Most terms that one sum is written out to."""
+MAX_NESTED: Final = 4
+"""How far definitions are followed to find where an index runs."""
 _TESTS: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "<": lambda a, b: a < b,
     ">": lambda a, b: a > b,
@@ -128,12 +130,15 @@ class Ranges:
             raise Clash(f"the range of the index {spell(index)} is not known")
         return low, high
 
-    def _natural(self, index: Name, body: Node) -> tuple[int | None, int | None]:
+    def _natural(self, index: Name, body: Node, depth: int = 0) -> tuple[int | None, int | None]:
         """The range of an index from what it picks: the rows of a sequence, or what the caller gave."""
         for name in walk(body):
             if not isinstance(name, Name) or index not in name.subscripts:
                 continue
             base = spell(Name(name.base, name.marks))
+            for clause in self.interpretation.definitions.get(base, ()):
+                if clause.indices and depth < MAX_NESTED:
+                    return self._natural(Name(clause.indices[0]), clause.body, depth + 1)
             base = self.interpretation.sequences.get(base, base)
             value = self.interpretation.values.get(self.interpretation.canonical(base))
             if isinstance(value, np.ndarray) and value.ndim:

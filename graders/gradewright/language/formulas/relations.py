@@ -159,7 +159,7 @@ def agree(left: Measured, right: Measured, tolerance: float, convention: str) ->
 def _zero_like(left: Measured, right: Measured) -> bool | None:
     """A plain 0 stands for the zero vector or matrix."""
     number, other = (left, right) if ar.rank(left.value) == 0 else (right, left)
-    if number.value == 0:
+    if ar.rank(number.value) == 0 and number.value == 0:
         return ar.magnitude(other.value) <= TOLERANCE * max(other.scale, 1e-300)
     return None
 

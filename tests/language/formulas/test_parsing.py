@@ -1,0 +1,143 @@
+"""What people write, read into one tree; shown by its canonical spelling."""
+
+import pytest
+
+from gradewright.language.formulas import Formula, Unreadable, canonical, caret, parse, settle
+from gradewright.language.formulas.tree import Apply, Chain, Fold, Name, walk
+
+
+def spelled(text, **options):
+    parsed = parse(text, **options)
+    assert isinstance(parsed, Formula), parsed
+    return " ;; ".join(canonical(node) for node in parsed.statements)
+
+
+SAME_TREE = [
+    (r"\|u-v\|_2^2", r"\lVert u - v\rVert_{2}^{2}", "||u-v||_2^2", "‖u−v‖_2²"),
+    (r"\frac{a}{b}", r"\tfrac{a}{b}", r"\dfrac a b", r"\frac ab"),
+    (r"u^\top v", r"u^T v", r"u^{\mathsf T}v", r"\mathbf{u}^{\top}\mathbf{v}", "uᵀv", "u^T v"),
+    (r"\langle u, v\rangle", "<u, v>", "⟨u,v⟩", r"\left\langle u,v\right\rangle"),
+    (r"\sum_{j=1}^{N} x_j", "sum_{j=1}^N x_j", "Σ_{j=1}^{N} xⱼ", "Σ_{j=1..N} x_j", r"\sum_{j=1,\dots,N} x_j"),
+    (r"\hat\phi(x)", "phi_hat(x)", "φ̂(x)", r"\hat{\phi}(x)"),
+    (r"\tilde{\psi}(x)", "psi_tilde(x)", "ψ~(x)"),
+    (r"D_{\text{feat}}", r"D_{feat}", "D_feat", r"D_{\mathrm{feat}}"),
+    (r"V'_i", r"V_i'", r"V^{\prime}_i", "V′_i"),
+    (r"[z]_+", r"\left[z\right]_{+}", r"\Bigl[ z \Bigr]_+"),
+    (r"\mathbb{1}[j\le i]", "1[j ≤ i]", "[j <= i]", r"\mathbf{1}\{j\leq i\}"),
+    (r"\max(0, z)", "max(0,z)", r"\max\{0,z\}"),
+    (r"e^{-x}", "e^(-x)", "e⁻ˣ"),
+    (r"\sqrt{D}", "√D", "sqrt(D)", r"\sqrt D"),
+    (r"a \le b", "a <= b", "a ≤ b", r"a \leqslant b"),
+    (r"\underbrace{x+y}_{\text{two terms}} z", "(x+y) z"),
+    (r"\boxed{x = 3}", "x = 3", "x = 3."),
+    (r"x \;=\; y \quad (4)", "x = y"),
+    (r"\operatorname{sim}(a,b)", "sim(a, b)", r"\text{sim}(a,b)", r"\mathrm{sim}(a,b)"),
+    (r"\begin{aligned} a &= b \\ &= c \end{aligned}", "a = b = c"),
+]
+
+
+@pytest.mark.parametrize("spellings", SAME_TREE, ids=lambda spellings: spellings[0])
+def test_spellings_of_one_formula_give_one_tree(spellings):
+    trees = [parse(text) for text in spellings]
+    assert all(isinstance(tree, Formula) for tree in trees), trees
+    assert all(tree.statements == trees[0].statements for tree in trees)
+
+
+CANONICAL = [
+    ("D ≠ d", "D ≠ d"),
+    ("a b / c d", "a b / c d"),
+    ("x_{ij}", "x_ij"),
+    ("S_{i-1}", "S_{i-1}"),
+    (r"\sin^2 x", "sin(x)^2"),
+    (r"N\log N", "N log(N)"),
+    (r"\log\sum_i e^{x_i}", "log(Σ_{i} e^x_i)"),
+    (r"\mathbb{E}_{w\sim\mathcal{N}(0,I)}[f(w)]", "E_{w ∼ N(0, I)}[f(w)]"),
+    (r"\min\{l : a_j = a_L\ \forall j \ge l\}", "min({l : ∀ j ≥ l: a_j = a_L})"),
+    (r"\Theta(N\cdot D)", "Θ(N · D)"),
+    (r"x\in[0,1)", "x ∈ [0, 1)"),
+    ("x = 1 and y = 2", "x = 1 ;; y = 2"),
+    (r"x = y \text{ (by symmetry)}", "x = y"),
+    ("y[1..M]", "y[1..M]"),
+    (r"w \sim \mathcal N(0, \sigma^2 I)", "w ∼ N(0, sigma^2 I)"),
+    (r"3\frac{1}{2}", "3 + 1 / 2"),
+    ("1,234.5", "1234.5"),
+    ("V'i", "V'_i"),
+    (r"\frac{\partial L}{\partial z_i}", "∂ L / ∂ z_i"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CANONICAL)
+def test_canonical_spelling(text, expected):
+    assert spelled(text) == expected
+
+
+def test_offsets_point_into_the_source():
+    text = r"y = \frac{a+b}{c}"
+    formula = parse(text)
+    names = {node.base: text[node.start : node.end] for node in walk(formula.tree) if isinstance(node, Name)}
+    assert names == {"y": "y", "a": "a", "b": "b", "c": "c"}
+    assert text[formula.tree.items[1].start : formula.tree.items[1].end] == r"\frac{a+b}{c}"
+
+
+def test_equation_labels_and_remarks_are_kept_beside_the_formula():
+    formula = parse(r"x = y \text{ because it is so} \tag{3'}")
+    assert formula.label == "(3')"
+    assert formula.remarks == ("because it is so",)
+
+
+def test_brackets_behind_a_name_stay_open_until_the_names_are_known():
+    tree = parse("M(D+1)^2").tree
+    assert canonical(settle(tree, lambda name: False)) == "M (D + 1)^2"
+    applied = settle(tree, lambda name: name.base == "M")
+    assert any(isinstance(node, Apply) and not node.maybe_product for node in walk(applied))
+
+
+def test_one_line_quotients_lean_by_their_spelling():
+    assert parse("x/2σ²").tree.lean == "wide"
+    assert parse("a/b*c").tree.lean == "strict"
+    assert parse("1/2 x").tree.lean == "strict"
+    assert parse("u_i S / u_i Z").tree.lean == "wide"
+
+
+def test_a_sum_reaches_over_the_following_product_only():
+    tree = parse(r"\sum_j a_j b_j + c").tree
+    assert canonical(tree) == "Σ_{j} a_j b_j + c"
+    inside = parse("Σ_j a_j / n_j").tree
+    assert isinstance(inside, Fold)
+
+
+def test_implication_separates_statements():
+    formula = parse(r"a = b \Rightarrow c = d")
+    assert formula.connectives == ("implies",)
+    assert all(isinstance(node, Chain) for node in formula.relations)
+    assert len(formula.relations) == 2
+
+
+UNREADABLE = [
+    "",
+    "   ",
+    "x +",
+    "(a + b",
+    r"\frac{a}",
+    "a b) c",
+    r"\unknowncommand x",
+    "the answer is large",
+    "x ^",
+    "2 3",
+    "= = =",
+]
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_what_cannot_be_read_is_a_value_with_its_place(text):
+    parsed = parse(text)
+    assert isinstance(parsed, Unreadable)
+    assert 0 <= parsed.offset <= len(text)
+    assert parsed.reason
+
+
+def test_the_caret_stands_under_the_place():
+    shown = caret(parse("x = (a + b"))
+    line, mark = shown.split("\n")
+    assert line == "x = (a + b"
+    assert mark.index("^") == len(line)
