@@ -57,8 +57,8 @@ def pages(report: Path) -> Iterator[tuple[Path, Page]]:
 def test_every_kind_of_page_is_written(report, grade):
     names = {path.relative_to(report).as_posix() for path in report.rglob("*.html")}
     assert names == {
-        "index.html", "pages/models.html", "pages/people.html", "pages/problems/kettle.html", "pages/parts/kettle.a.html",
-        submission_address(grade.submission),
+        "index.html", "pages/models.html", "pages/people.html", "pages/problems/kettle.html",
+        "pages/parts/kettle.a.html", submission_address(grade.submission),
     }  # fmt: skip
 
 
@@ -214,21 +214,9 @@ def test_hostile_submissions_stay_text(tmp_path, course, text):
     for path in tmp_path.rglob("*.html"):
         page = Page(path)
         scripts = [a.get("src") for tag, a in page.tags if tag == "script"]
-        assert scripts in (
-            ["pages/static/report.js"],
-            ["../pages/static/report.js"],
-            ["../../pages/static/report.js"],
-        )
-        allowed = page.tags
-        assert not {tag for tag, _ in allowed} & {
-            "img",
-            "iframe",
-            "style",
-            "b",
-            "object",
-            "mglyph",
-            "form",
-        } - {"b"}
+        assert len(scripts) == 1
+        assert re.fullmatch(r"(\.\./)*pages/static/report\.js", scripts[0])
+        assert not {tag for tag, _ in page.tags} & {"img", "iframe", "style", "object", "mglyph", "form"}
         assert not any(
             name.startswith("on") or name in {"style", "xlink:href"} for _, a in page.tags for name in a
         )

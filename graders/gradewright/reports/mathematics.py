@@ -19,7 +19,7 @@ MAX_TEX = 4_000
 MAX_DEPTH = 60
 """Nested braces, and nested elements written out."""
 
-WIDE = 48
+WIDE = 32
 """Characters of source from which a formula may be wider than a phone."""
 
 _ELEMENTS = re.compile(
