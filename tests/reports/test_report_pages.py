@@ -165,6 +165,7 @@ def test_what_the_course_does_not_know_is_shown_under_its_id(tmp_path, course):
     html = (tmp_path / submission_address("a.md")).read_text(encoding="utf-8")
     assert "some point" in html
     assert "Waiting for a person (1)" in html
+    assert f'href="{submission_address("a.md")}#v0"' in (tmp_path / "index.html").read_text(encoding="utf-8")
     assert (tmp_path / "pages/problems/mystery.html").exists()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gradewright.reports.attempts import Tally, tallies_by_part
 from gradewright.reports.course_view import CourseView, ProblemView, problem_of
-from gradewright.reports.grades import GradedSubmission
+from gradewright.reports.grades import GradedSubmission, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,16 @@ class SubmissionLine:
     waiting: int
     """Verdicts that wait for a person."""
     flags: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDecision:
+    """One verdict that waits for a person."""
+
+    grade: GradedSubmission
+    verdict: Verdict
+    key: str
+    """Its row on the submission's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,8 @@ class IndexPage:
     versions: Sequence[str]
     matrix: Sequence[ModelLine]
     total: Tally
-    waiting: int
+    queue: Sequence[OpenDecision]
+    """What waits for a person, the most points first."""
     flags: int
 
 
@@ -57,9 +68,19 @@ def index_page(
         versions=sorted({grade.version for grade in grades if grade.version}),
         matrix=matrix,
         total=sum((line.total for line in matrix), Tally()),
-        waiting=sum(line.waiting for line in lines),
+        queue=_queue(graded, course),
         flags=sum(line.flags for line in lines),
     )
+
+
+def _queue(graded: Sequence[GradedSubmission], course: CourseView) -> list[OpenDecision]:
+    waiting = [
+        OpenDecision(grade, verdict, f"v{place}")
+        for grade in graded
+        for place, verdict in enumerate(grade.verdicts)
+        if verdict.status == "needs_review"
+    ]
+    return sorted(waiting, key=lambda item: -(course.points_of(item.verdict.criterion) or 0.0))
 
 
 def _line(grade: GradedSubmission) -> SubmissionLine:
