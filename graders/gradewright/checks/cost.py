@@ -29,7 +29,7 @@ from gradewright.truth import CostModel
 def judge(check: CostCheck, criterion: Criterion, answer: Answer) -> Judgement:
     """Judge the total, or whether a step is counted."""
     symbols = symbol_table(answer)
-    claims = read_answer_costs(answer.joined)
+    claims = read_answer_costs(answer.joined, answer.problem.other_methods)
     model = answer.reference.costs[check.model]
     if check.steps:
         return _judge_step(check, criterion, answer, claims, model, symbols)
@@ -37,35 +37,26 @@ def judge(check: CostCheck, criterion: Criterion, answer: Answer) -> Judgement:
 
 
 @lru_cache(maxsize=256)
-def read_answer_costs(joined: JoinedText) -> tuple[CostClaim, ...]:
-    """Every cost that a text states."""
-    return tuple(read_costs(joined.text))
+def read_answer_costs(joined: JoinedText, other_methods: tuple[str, ...]) -> tuple[CostClaim, ...]:
+    """Every cost that a text states, those of other methods told apart."""
+    return tuple(read_costs(joined.text, other_methods=other_methods))
 
 
 def symbol_table(answer: Answer) -> SymbolTable:
-    """What the sizes are called in this answer: its own words, and what it said before."""
-    return _symbols(answer.history, _guide(answer.problem))
+    """What the sizes are called in this answer: its own words, and what its other parts and replies said before."""
+    guide = _guide(answer.problem)
+    before = _symbols(answer.history, guide, None)
+    return _symbols(answer.joined, guide, before)
 
 
 @lru_cache(maxsize=256)
-def _symbols(joined: JoinedText, guide: SymbolGuide) -> SymbolTable:
-    return read_symbols(joined.text, guide)
-
-
-class _Guide(SymbolGuide):
-    """A symbol guide that can key a cache: by identity of the problem it was made for."""
-
-    __hash__ = object.__hash__
-
-
-@lru_cache(maxsize=32)
-def _guide_of(problem_id: str, entries: tuple[SymbolEntry, ...], items: str) -> SymbolGuide:  # noqa: ARG001
-    return _Guide(entries=entries, items=items)
+def _symbols(joined: JoinedText, guide: SymbolGuide, earlier: SymbolTable | None) -> SymbolTable:
+    return read_symbols(joined.text, guide, earlier=earlier)
 
 
 def _guide(problem: Problem) -> SymbolGuide:
     entries = tuple(SymbolEntry(s.name, s.aliases, s.means) for s in problem.cost_symbols)
-    return _guide_of(problem.id, entries, problem.cost_items)
+    return SymbolGuide(entries=entries, items=problem.cost_items)
 
 
 def _judge_step(

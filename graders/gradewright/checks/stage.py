@@ -59,11 +59,16 @@ class Stage:
 
     def canonical(self, name: Name) -> str:
         """What a name of the answer is called in the problem."""
-        aliases = self.interpretations[0].aliases
         for key in (spell(name), bare(name)):
-            if key in aliases:
-                return aliases[key]
+            for aliases in (self.interpretations[0].aliases, self._spellings_of):
+                if key in aliases:
+                    return aliases[key]
         return bare(name) if bare(name) in self.known else spell(name)
+
+    @cached_property
+    def _spellings_of(self) -> dict[str, str]:
+        """Every spelling of the problem's names, those that the scene gives a value of their own included."""
+        return {alias: s.name for s in self.problem.symbols for alias in s.aliases}
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -157,7 +162,7 @@ def callable_of(scene: Interpretation, name: Name) -> Callable[..., Any] | None:
     keys = (spell(name),) if name.subscripts else (spell(name), bare(name))
     for key in keys:
         value = scene.values.get(scene.canonical(key))
-        if callable(value):
+        if callable(value) and not isinstance(value, CountedFromZero):
             return value  # type: ignore[no-any-return]
     return None
 
@@ -193,7 +198,7 @@ def _interpretation(
     values = {k: v for k, v in scene.values.items() if k not in problem.fresh}
     for symbol in problem.symbols:
         if symbol.counts_from_zero and symbol.name in values:
-            values[symbol.name] = _from_zero(values[symbol.name])
+            values[symbol.name] = CountedFromZero(values[symbol.name])
     for name, source in bind.items():
         if source in values:
             values[name] = values[source]
@@ -213,16 +218,17 @@ def _interpretation(
     )
 
 
-def _from_zero(rows: Any) -> Callable[[int], Any]:
+class CountedFromZero:
     """A sequence whose first entry has index 0, as a function of its index."""
-    array = np.asarray(rows)
 
-    def entry(index: int) -> Any:
-        if not 0 <= index < len(array):
+    def __init__(self, rows: Any) -> None:
+        self.rows = np.asarray(rows)
+
+    def __call__(self, index: int) -> Any:
+        """Entry number `index`. Raises ValueError outside the sequence."""
+        if not 0 <= index < len(self.rows):
             raise ValueError("an index outside the sequence")
-        return array[index]
-
-    return entry
+        return self.rows[index]
 
 
 def same_everywhere(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:

@@ -127,6 +127,8 @@ class Problem(Strict):
     swept_attributes: tuple[str, ...] | None = None
     """Attributes whose figures are checked wherever they are stated; None: all. Settings that a submission may
     choose for itself (a tolerance, a number of epochs) do not belong here."""
+    other_methods: tuple[str, ...] = ()
+    """Methods whose costs answers mention for contrast, e.g. "softmax attention"."""
     cost_items: str = ""
     """Cost symbol that counts what "per token" is one of."""
     errata: tuple[Erratum, ...] = ()
