@@ -66,6 +66,17 @@ def test_nearly_all_answers_are_judged_as_labelled() -> None:
     assert len(otherwise) <= 0.02 * len(rows), otherwise
 
 
+def true_sentences() -> list[tuple[str, str]]:
+    data = yaml.safe_load((HERE / "true_sentences.yaml").read_text())
+    return [(problem, sentence) for problem, sentences in data.items() for sentence in sentences]
+
+
+@pytest.mark.parametrize(("problem", "sentence"), true_sentences())
+def test_true_sentences_that_sound_like_errors_are_not_flagged(problem: str, sentence: str) -> None:
+    found = sweep_misconceptions(book(problem).misconceptions.values(), sentence)
+    assert [item.misconception.id for item in found] == []
+
+
 @pytest.mark.parametrize(
     ("problem", "text", "expected"),
     [

@@ -69,14 +69,27 @@ def judge_statement(criterion: StatementSpec, text: str) -> StatementJudgement:
     return judged
 
 
-def find_held(misconceptions: Sequence[Misconception], index: TextIndex) -> tuple[Held, ...]:
-    """Misconceptions that the text asserts: neither negated nor quoted in order to reject them."""
+def find_held(
+    misconceptions: Sequence[Misconception], index: TextIndex, *, in_part: bool = True
+) -> tuple[Held, ...]:
+    """Misconceptions that the text asserts: neither negated nor quoted in order to reject them.
+
+    `in_part` says that the text answers the part that is asked, where looser words suffice.
+    """
     return tuple(
         Held(misconception, match)
         for misconception in misconceptions
-        for match in find_idea(misconception.idea, index)
+        for match in _places(misconception, index, in_part=in_part)
         if not is_rejected(index, match.first_sentence) and not is_rejected(index, match.last_sentence)
     )
+
+
+def _places(misconception: Misconception, index: TextIndex, *, in_part: bool) -> list[Match]:
+    places = find_idea(misconception.idea, index)
+    if in_part and misconception.in_part is not None:
+        looser = find_idea(misconception.in_part, index)
+        places = places + [match for match in looser if not any(_overlap(match, known) for known in places)]
+    return places
 
 
 def _after_corrections(held: tuple[Held, ...], matches: list[Match], index: TextIndex) -> tuple[Held, ...]:

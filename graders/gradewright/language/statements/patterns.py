@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from gradewright.language.statements.comparatives import read_comparisons
 from gradewright.language.statements.errors import PatternError
 from gradewright.language.statements.index import Run, TextIndex
-from gradewright.language.statements.negation import is_negated
+from gradewright.language.statements.negation import NEAR, is_negated
 from gradewright.language.statements.phrases import Phrase, parse_phrase
 from gradewright.language.statements.relations import ComparisonTerms, Wanted, parse_wanted
 
@@ -74,7 +75,18 @@ def _usable(chains: list[Chain], index: TextIndex, reach: int | None) -> list[Ch
     asserted = [chain for chain in chains if index.words[chain[0].first].sentence not in index.questions]
     if reach is None:
         return asserted
-    return [chain for chain in asserted if not is_negated(index, chain[0], reach, _own(chain))]
+    return [chain for chain in asserted if not _denied(chain, index, reach)]
+
+
+def _denied(chain: Chain, index: TextIndex, reach: int) -> bool:
+    """Whether a negation governs the first words of a chain, or one that stands between them the words after it."""
+    own = _own(chain)
+    inner = 1 if reach == NEAR else reach
+    return is_negated(index, chain[0], reach, own) or any(
+        is_negated(index, run, min(inner, index.gap(before, run)), own)
+        for before, run in pairwise(chain)
+        if index.gap(before, run)
+    )
 
 
 def _own(chain: Chain) -> frozenset[int]:

@@ -38,6 +38,8 @@ class Misconception:
     """Wrong even beside the right idea, for a claim that leaves no room for it; else the two make partial."""
     sweep: bool = True
     """Whether it is looked for in every passage of its problem, or only where a criterion lists it."""
+    in_part: Idea | None = None
+    """Looser ways of saying it, which only count in the part of a criterion that lists it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,16 @@ def _misconceptions(
             severity=str(fields.get("severity", "major")),
             outweighs=bool(fields.get("outweighs", False)),
             sweep=bool(fields.get("sweep", True)),
+            in_part=_in_part(fields, ideas, vocabulary, where, name),
         )
+
+
+def _in_part(
+    fields: Mapping[str, object], ideas: Mapping[str, Idea], vocabulary: Vocabulary, where: str, name: str
+) -> Idea | None:
+    if "in_part" not in fields:
+        return None
+    return _idea(fields["in_part"], ideas, vocabulary, f"{where}.in_part", name, wide=True)
 
 
 def _idea(

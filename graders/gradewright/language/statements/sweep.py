@@ -26,7 +26,7 @@ def sweep_misconceptions(misconceptions: Iterable[Misconception], text: str) -> 
     Only those with `sweep` are looked for. One id may occur several times: a caller that flags an error once
     links the later places to the first.
     """
-    found = find_held([item for item in misconceptions if item.sweep], read_text(text))
+    found = find_held([item for item in misconceptions if item.sweep], read_text(text), in_part=False)
     return sorted(found, key=lambda held: (held.match.start, held.misconception.id))
 
 
