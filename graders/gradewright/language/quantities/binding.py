@@ -37,6 +37,8 @@ class Bound:
     quantity: Quantity
     weak: bool = False
     """Bound through a pronoun, an earlier sentence or a heading, not by a name of its own."""
+    assumed: bool = False
+    """Bound only because the sentence before was about this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Owners:
 
     names: Names = ()
     weak: bool = False
+    assumed: bool = False
 
 
 def bound_measures(scene: Scene) -> Iterator[Bound]:
@@ -66,7 +69,7 @@ def bound_measures(scene: Scene) -> Iterator[Bound]:
             yield Bound(measure, _guessed(scene, measure, quantity, owners.names))
             continue
         for names in owners.names or ((),):
-            yield Bound(measure, _bound(scene, measure, quantity, names, clause), owners.weak)
+            yield Bound(measure, _bound(scene, measure, quantity, names, clause), owners.weak, owners.assumed)
 
 
 def _bound(
@@ -120,6 +123,8 @@ _BESIDE_OBLIQUE = re.compile(
     r"(?:'s?)?[ ]{0,3}(?:[(:=]|\bat\b)?[ ]{0,3}(?:[~≈]|about|around|roughly|only)?[ ]{0,3}", re.I
 )
 
+_AGAINST = re.compile(r"[ ]{0,3}(?:vs\.?|versus|against|compared[ ](?:to|with))[ ]", re.I)
+
 
 def owners_of(scene: Scene, index: int) -> Owners:
     """The entities that figure number `index` is about."""
@@ -132,7 +137,12 @@ def owners_of(scene: Scene, index: int) -> Owners:
     if scene.words.key(measure.figure) is not None and not measure.figure.scaled:
         groups = tuple(g for g in groups if not g.mentions[0].key)
     groups = tuple(g for g in groups if _eligible(scene, g, measure))
-    beside = _beside(scene.page.flat, groups, measure)
+    named = (
+        [g for g in groups if not g.oblique]
+        if _AGAINST.match(scene.page.flat, measure.figure.end)
+        else groups
+    )
+    beside = _beside(scene.page.flat, named, measure)
     if beside is not None:
         return Owners(_shared(scene, index, beside))
     subject = _subject(scene, groups, measure)
@@ -254,7 +264,15 @@ def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group |
         return Owners(meant or (), weak=True)
     if groups and all(g.mentions[0].key for g in groups):
         return Owners()
-    return Owners(scene.discourse.default(measure.sentence), weak=True)
+    return _assumed(scene, measure)
+
+
+def _assumed(scene: Scene, measure: Measure) -> Owners:
+    """For a sentence without a name or pronoun: its heading, or what the sentence before was about."""
+    headed = scene.discourse.heading(measure.sentence)
+    if headed:
+        return Owners(headed, weak=True)
+    return Owners(scene.discourse.default(measure.sentence), weak=True, assumed=True)
 
 
 _VERSUS = re.compile(
@@ -298,7 +316,7 @@ def _owners_in_table(scene: Scene, measure: Measure) -> Owners:
     grid = scene.page.grids[measure.grid]
     row = [cell for number, cell in enumerate(grid.rows[measure.row]) if number != measure.column]
     header = column_header(grid, measure.row, measure.column)
-    for cells in (row[:2] if measure.column else [], [header] if header and measure.row else []):
+    for cells in (row, [header] if header and measure.row else []):
         for cell in cells:
             inside = [m for m in scene.mentions if cell.start <= m.start < cell.end]
             inside = [m for m in inside if not m.key or _eligible(scene, Group((m,), False), measure)]
@@ -313,4 +331,4 @@ def _owners_in_table(scene: Scene, measure: Measure) -> Owners:
                 return Owners((inside[head].names,))
     if measure.row == 0 or (measure.column == 0 and scene.words.key(measure.figure) is not None):
         return Owners()
-    return Owners(scene.discourse.default(measure.sentence), weak=True)
+    return _assumed(scene, measure)

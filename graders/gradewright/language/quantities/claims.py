@@ -141,6 +141,8 @@ def _opposed(
 
 def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
     """Whether our own reading is the likelier mistake: the value fits another cell, only context ties it to this."""
+    if bound.assumed:
+        return True
     if because.taken_from is None:
         return False
     if bound.measure.figure.borrowed:

@@ -145,6 +145,8 @@ def _term_after(scene: Scene, position: int, end: int) -> str | None:
     """The attribute right behind a comparative: "fewer" FLOPs, "half of" its parameters."""
     flat = scene.page.flat
     for term in scene.measured_terms(position, min(end, position + 60)):
+        if flat[term.end : term.end + 1] == "-":
+            return None  # "more parameter-efficient"
         if len(term.names) == 1 and _LINK.fullmatch(flat, position, term.start):
             return term.names[0]
         if _mentions(scene, position, term.start):

@@ -30,7 +30,7 @@ _BOUNDS: tuple[tuple[str, Bound], ...] = (
         ">",
     ),
 )
-_FILLER = r"[ ]{0,6}(?:(?:only|just|the|a|an|total|of)[ ]{1,3}){0,2}"
+_FILLER = r"[ ]{0,12}(?:(?:only|just|the|a|an|total|of)[ ]{1,3}){0,2}"
 _BOUND_WORDS = "|".join(f"(?P<b{number}>{words})" for number, (words, _) in enumerate(_BOUNDS))
 _BEFORE = re.compile(
     rf"(?:(?<=[\s(\[|:,=;/→·-])|^)(?:(?P<approximate>{_APPROXIMATE})|{_BOUND_WORDS}){_FILLER}$", re.I

@@ -160,6 +160,13 @@ class Discourse:
         """What the sentences just before were about."""
         return self._carried[sentence]
 
+    def heading(self, sentence: int) -> Names:
+        """The one entity that the heading or lead-in over a sentence names, unless its paragraph names another."""
+        line = self._lines[sentence]
+        if sentence and self._lines[sentence - 1].block == line.block and self._carried[sentence]:
+            return ()
+        return self._headed[sentence] if len(self._headed[sentence]) == 1 else ()
+
     def default(self, sentence: int) -> Names:
         """What a sentence without any name is about: its paragraph's last subject, or its heading."""
         line = self._lines[sentence]

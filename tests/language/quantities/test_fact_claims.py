@@ -1,0 +1,125 @@
+"""Claims are supported, contradicted with the right diagnosis, or left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.language.quantities import Claim, Context, check_claims
+from gradewright.truth import FactTable
+
+
+def verdicts(text: str, table: FactTable) -> list[tuple[str, str | None]]:
+    return [(claim.verdict, claim.diagnosis) for claim in check_claims(text, table)]
+
+
+def accused(text: str, table: FactTable) -> list[Claim]:
+    return [claim for claim in check_claims(text, table) if claim.verdict == "contradicted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alder-1 has 120M parameters.",
+        "Alder-1 has about 0.12B parameters.",
+        "Birch-50 has 31 million parameters.",
+        "Birch-50 needs 5.4B FLOPs.",
+        "Birch-20 has roughly 6-7 million parameters.",
+        "Birch-20 has less than 10M parameters.",
+        "Alder-1 takes 2.4 GMACs.",
+        "The input of Alder-1 is 200×200 pixels.",
+        "Alder-1 reaches a hit rate of 81 %.",
+        "The Birch models have between 6.5M and 31.2M parameters.",
+        "The Birch models have 6.5M-31.2M parameters.",
+    ],
+)
+def test_true_claims_are_supported(text: str, forest: FactTable) -> None:
+    assert verdicts(text, forest) == [("supported", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "diagnosis", "entity"),
+    [
+        ("Alder-1 needs 120M FLOPs.", "swapped_attribute", "Alder-1"),
+        ("Birch-20 has 2.4B parameters.", "swapped_attribute", "Birch-20"),
+        ("Birch-20 has 31.2M parameters.", "swapped_entity", "Birch-50"),
+        ("Birch-20 reaches a hit rate of 81.3 %; Alder-1 is older.", "swapped_entity", "Alder-1"),
+        ("Birch-20 has 6.5B parameters.", "scale", "Birch-20"),
+        ("Alder-1 needs 2.4 MFLOPs.", "scale", "Alder-1"),
+        ("Alder-1 has 12M parameters.", "scale", "Alder-1"),
+        ("Alder-1 has 140M parameters.", "wrong_value", None),
+        ("Alder-1 has about 150M parameters.", "wrong_value", None),
+        ("Birch-20 has more than 50M parameters.", "wrong_value", None),
+    ],
+)
+def test_wrong_claims_are_diagnosed(text: str, diagnosis: str, entity: str | None, forest: FactTable) -> None:
+    (claim,) = accused(text, forest)
+    assert claim.diagnosis == diagnosis
+    assert (claim.taken_from.entity if claim.taken_from else None) == entity
+    assert claim.fact is not None
+    assert claim.fact.printed in claim.why
+    assert "The Forest Report" in claim.why
+    assert text[claim.start : claim.end] == claim.claimed
+
+
+def test_two_swapped_values_are_two_claims(forest: FactTable) -> None:
+    text = "Alder-1: 6.5M parameters. Birch-20: 120M parameters."
+    assert [claim.diagnosis for claim in accused(text, forest)] == ["swapped_entity", "swapped_entity"]
+
+
+def test_a_slip_in_the_number_that_names_a_row_is_a_scale_error(forest: FactTable) -> None:
+    text = "HIT: 66.1 % for 1.5 million, 74.8 % for 15 million and 77.0 % for 150 billion training images."
+    (claim,) = accused(text, forest)
+    assert (claim.diagnosis, claim.entity) == ("scale", "150M images")
+    assert "1,000 times too large" in claim.why
+
+
+def test_a_wrong_value_in_a_series_is_found(forest: FactTable) -> None:
+    text = "60.1 % with 1.5M images, 74.8 % with 15M images, 77.0 % with 150M images"
+    (claim,) = accused(text, forest)
+    assert (claim.claimed, claim.entity) == ("60.1 %", "1.5M images")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last layer of Alder-1 alone has 80M parameters.",
+        "Alder-1 spends 90M of its 120M parameters there.",
+        "If Alder-1 had 50M parameters, it would fit.",
+        "Does Alder-1 have 50M parameters?",
+        "Alder-1 saves 50M parameters.",
+        "Alder-1 has 88.8M more parameters than Birch-50.",
+        "Training Alder-1 took 5e18 FLOPs.",
+        "Alder-1 needs 4.8B FLOPs, counting a multiply-add as two.",
+        "Alder-1 has 3 fully connected layers.",
+        "Alder-1 uses 3×3 kernels on its input.",
+        "Alder-1 was trained for 45 days on 128 GPUs.",
+        "Alder-1 has 40 % dropout.",
+        "It is not true that Alder-1 has 120M parameters. Some other network has 50M.",
+        "Alder-1 performs 10M FLOPs per layer.",
+        "An 8-bit version has 30M weights.",
+        "8192-D codes reach 99 %.",
+    ],
+)
+def test_nothing_is_accused_that_could_be_meant_otherwise(text: str, forest: FactTable) -> None:
+    assert accused(text, forest) == []
+
+
+def test_the_context_says_what_a_bare_percentage_is(forest: FactTable) -> None:
+    context = Context(attribute="hit rate")
+    (claim,) = check_claims("Birch-20: 84.6 %", forest, context=context)
+    assert (claim.verdict, claim.attribute) == ("supported", "hit rate")
+
+
+def test_hours_are_held_against_seconds(forest: FactTable) -> None:
+    (claim,) = check_claims("The training time of Forest is 1,000 hours.", forest)
+    assert claim.verdict == "supported"
+
+
+def test_multiply_adds_as_flops_are_noted(forest: FactTable) -> None:
+    (claim,) = check_claims("Alder-1 takes 2.4B multiply-adds.", forest)
+    assert (claim.verdict, bool(claim.note)) == ("supported", True)
+
+
+def test_a_range_pieced_together_is_found(forest: FactTable) -> None:
+    (claim,) = accused("Unlike Birch-50, Alder-1 has 31.2M-120M parameters.", forest)
+    assert claim.diagnosis == "swapped_entity"

@@ -1,0 +1,112 @@
+"""Comparisons are evaluated on the table: sides, direction and factor."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.language.quantities import check_comparisons
+from gradewright.truth import FactTable
+
+A, B, C = "Alder-1", "Birch-20", "Birch-50"
+Row = tuple[str, str, str, str]
+
+
+def rows(text: str, table: FactTable) -> list[Row]:
+    return [(c.left, c.attribute, c.right, c.verdict) for c in check_comparisons(text, table)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Alder-1 has more parameters but fewer FLOPs than Birch-50.",
+            [(A, "parameters", C, "supported"), (A, "flops", C, "supported")],
+        ),
+        ("Alder-1 has fewer parameters than Birch-50.", [(A, "parameters", C, "contradicted")]),
+        (
+            "Birch-50 has 31.2M parameters. Birch-20 is a fifth of its size.",
+            [(B, "parameters", C, "supported")],
+        ),
+        ("Alder-1 has 4x more parameters than Birch-50.", [(A, "parameters", C, "supported")]),
+        ("Alder-1 has 9x more parameters than Birch-50.", [(A, "parameters", C, "contradicted")]),
+        ("Alder-1 is 2.2× cheaper than Birch-50.", [(A, "flops", C, "supported")]),
+        ("Alder-1 is 27× cheaper than Birch-50.", [(A, "flops", C, "contradicted")]),
+        (
+            "Alder-1 and Birch-20 are alike. Both are cheaper to run than Birch-50.",
+            [(A, "flops", C, "supported"), (B, "flops", C, "supported")],
+        ),
+        (
+            "In parameters Alder-1 is larger and Birch-20 is smaller than Birch-50.",
+            [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")],
+        ),
+        (
+            "Alder-1 : Birch-50 = 3.8 : 1 in parameters, 0.46 : 1 in FLOPs",
+            [(A, "parameters", C, "supported"), (A, "flops", C, "supported")],
+        ),
+        ("Alder-1 needs about 46 % of the FLOPs of Birch-50.", [(A, "flops", C, "supported")]),
+        ("Compared to Birch-50, Alder-1 uses 54% fewer FLOPs.", [(A, "flops", C, "supported")]),
+        ("Birch-20 beats Alder-1 by 3.3 percentage points of hit rate.", [(B, "hit rate", A, "supported")]),
+        (
+            "Birch-20 beats Alder-1 by 5.3 percentage points of hit rate.",
+            [(B, "hit rate", A, "contradicted")],
+        ),
+        ("Alder-1 has 88.8M more parameters than Birch-50.", [(A, "parameters", C, "supported")]),
+        ("Birch-50 needs twice as many FLOPs as Alder-1.", [(C, "flops", A, "supported")]),
+        (
+            "Alder-1 is almost 4 times larger than Birch-50, and Birch-20 is 4.8 times smaller.",
+            [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")],
+        ),
+        ("Alder-1 has less than half of the FLOPs of Birch-50.", [(A, "flops", C, "supported")]),
+    ],
+)
+def test_sides_direction_and_factor(text: str, expected: list[Row], forest: FactTable) -> None:
+    assert rows(text, forest) == expected
+
+
+def test_a_table_of_ratios(forest: FactTable) -> None:
+    text = (
+        "| | parameters vs Birch-50 | FLOPs vs Birch-50 |\n|---|---|---|\n"
+        "| Alder-1 | 3.8× more | 0.46× |\n| Birch-20 | 9× fewer | 0.46× |"
+    )
+    assert rows(text, forest) == [
+        (A, "parameters", C, "supported"),
+        (A, "flops", C, "supported"),
+        (B, "parameters", C, "contradicted"),
+        (B, "flops", C, "supported"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does Alder-1 have fewer parameters than Birch-50?",
+        "Alder-1 does not have fewer parameters than Birch-50.",
+        "If Alder-1 had fewer parameters than Birch-50, it would fit.",
+        "Larger batches need more memory.",
+        "The Birch models are more parameter-efficient than Alder-1.",
+        "It has fewer parameters.",
+        "A larger margin helps Alder-1 and smaller networks.",
+    ],
+)
+def test_what_is_no_comparison_is_left_alone(text: str, forest: FactTable) -> None:
+    assert rows(text, forest) == []
+
+
+def test_equal_values_are_neither_more_nor_fewer(forest: FactTable) -> None:
+    assert rows("Alder-1 needs fewer FLOPs than Birch-20.", forest) == [(A, "flops", B, "not_covered")]
+    assert rows("Alder-1 needs 20x fewer FLOPs than Birch-20.", forest) == [(A, "flops", B, "contradicted")]
+
+
+def test_an_error_that_follows_from_the_texts_own_figures_is_marked(forest: FactTable) -> None:
+    text = "Alder-1 needs 120M FLOPs and Birch-50 needs 5.2B FLOPs. So Alder-1 is 43× cheaper than Birch-50."
+    (comparison,) = check_comparisons(text, forest)
+    assert (comparison.verdict, comparison.follows) == ("contradicted", True)
+    (alone,) = check_comparisons("Alder-1 is 43× cheaper than Birch-50.", forest)
+    assert alone.follows is False
+
+
+def test_the_reason_gives_both_figures(forest: FactTable) -> None:
+    (comparison,) = check_comparisons("Alder-1 has 9x more parameters than Birch-50.", forest)
+    assert "120M" in comparison.why
+    assert "31.2M" in comparison.why
+    assert comparison.factor == 9
