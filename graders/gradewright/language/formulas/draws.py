@@ -29,9 +29,8 @@ class Draw(NamedTuple):
 
 DRAWS: Final = (
     Draw(1, 3, 1.0, False),
-    Draw(2, 2, 0.6, False),
     Draw(3, 4, 1.7, True),
-    Draw(4, 5, 0.05, False),
+    Draw(4, 2, 0.05, False),
 )
 MORE_DRAWS: Final = (
     Draw(5, 3, 0.4, True),

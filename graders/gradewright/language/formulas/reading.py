@@ -32,6 +32,8 @@ _DECIMAL_COMMA: Final = re.compile(r"\d+,\d{1,2}")
 _SPACED_GROUPS: Final = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _CURRENCY: Final = re.compile(r"^\s*(?:\\?\$|€|£)\s*(?=\d[\d,.]*\s*$)")
 _PERCENT: Final = re.compile(r"\s*(?:\\?%|percent\b|pct\b|per cent\b)")
+_DELIMITERS: Final = ("\\boxed", "$", "\\(", "\\[")
+_SENTENCE: Final = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}")
 _SENTENCE_END: Final = re.compile(r"\.(?=\s+[A-Z\[]|\s*$)|\n\s*\n|<\|")
 
 
@@ -41,8 +43,10 @@ def read_answer(text: str) -> Parsed:
     Texts over 60,000 characters are read in their last part only, where answers stand.
     """
     text = _undoubled(text[-MAX_SOLUTION:])
-    if not _is_solution(text):
-        return _bare(text)
+    if not any(sign in text for sign in _DELIMITERS):
+        bare = _bare(text)
+        if isinstance(bare, Formula) or not _SENTENCE.search(text):
+            return bare
     for choose in (_from_boxes, _from_final, _from_last):
         chosen = choose(text)
         if chosen is not None:
@@ -57,13 +61,6 @@ def _undoubled(text: str) -> str:
         if _DOUBLED.search(text) and not _SINGLE.search(_DOUBLED.sub("", text))
         else text
     )
-
-
-def _is_solution(text: str) -> bool:
-    """Whether the text is more than a formula: it has delimiters, a box, or sentences."""
-    if "\\boxed" in text or "$" in text or "\\(" in text or "\\[" in text:
-        return True
-    return isinstance(_bare(text), Unreadable) and bool(re.search(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}", text))
 
 
 def _bare(text: str) -> Parsed:
