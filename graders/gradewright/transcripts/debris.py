@@ -25,13 +25,14 @@ _ADDRESSES = re.compile(
     r"\b(?:note|message|instructions?|attention|reminder|dear|hello|hi)\b.{0,30}"
     r"\b(?:grad(?:er|es|ing|e)|evaluat(?:or|es|ing)|review(?:er|ing)|mark(?:er|s|ing)|ta|judge|auto-?grader)\b"
     r"|\b(?:to|for) (?:the|any) (?:grader|auto-?grader|evaluator|judge|marker)\b|\bwhoever .{0,30}(?:grades|marks)\b"
-    r"|\b(?:ignore|disregard) (?:all |any )?(?:previous|prior|above|earlier|the) (?:instructions|rubric|errors|criteria)\b",
+    r"|\b(?:ignore|disregard) (?:all |any )?(?:previous|prior|above|earlier|the)"
+    r" (?:instructions|rubric|errors|criteria)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _DEMANDS = re.compile(
     r"\b(?:award|assign|give|grant)\b.{0,40}\b(?:full|maximum|all|top|perfect|every)\b.{0,12}"
     r"\b(?:marks?|points?|credits?|scores?)\b"
-    r"|\b(?:report|flag|raise|find) no (?:errors|mistakes|flags|issues)\b|\balready (?:been )?(?:checked|verified|graded)\b"
+    r"|\b(?:report|flag|raise|find) no (?:errors|mistakes|flags|issues)\b|\balready (?:been )?(?:checked|graded)\b"
     r"|\b(?:treat|mark|count|accept|score) .{0,30}\b(?:as|is|are) (?:fully )?(?:correct|right|satisfied)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -75,7 +76,7 @@ def is_title(block: Block, following: Block | None, names: tuple[str, ...]) -> b
     """Whether one of the first blocks of a text is its title: short, says nothing, asks nothing."""
     text = block.text.strip()
     words = text.split()
-    if following is None or len(words) > 24 or len(block.lines) > 3:
+    if following is None or len(text) > 300 or len(words) > 24 or len(block.lines) > 3:
         return False
     if _LABEL_HEAD.match(text) or _ATTACHMENT.search(text) or text.endswith(("?", ":")):
         return False

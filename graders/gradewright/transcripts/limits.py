@@ -15,8 +15,8 @@ MAX_LINES = 30_000
 MAX_MESSAGES = 5_000
 """Messages of all conversations of an export, or cells of a notebook."""
 
-MAX_CHARACTERS = 4_000_000
-"""Characters of text in all messages or cells together."""
+MAX_CHARACTERS = 2_000_000
+"""Characters of a text, or of all messages or cells together."""
 
 MAX_LINE = 20_000
 """Characters of one line that the readers of voice and labels look at; what follows is kept, not read."""

@@ -46,7 +46,7 @@ _WORDS: dict[Role, tuple[str, str]] = {
         r"observations?|feedback|reflections?|takeaways?|conclusion|analysis|notes? to self|thoughts?",
     ),
 }
-_EDGE = r"(?:[\s#*_>=–—\[\]<|~`🧑👤🤖💬]|-{2,12}){0,12}"
+_EDGE = r"(?:-{2,40})?[\s#*_>=–—\[\]<|~`🧑👤🤖💬]{0,12}(?:-{2,40})?"
 _TAIL = r"(?:\s*\(?#?\d{1,3}\)?|\s*\([^()]{1,40}\)|\s+\d{1,3})?"
 _NUMBERED = r"(?:\d{1,2}[.)]\s*)?"
 _QUOTE = re.compile(r"^\s{0,3}>>>\s?(?P<rest>\S.*)$")
@@ -117,19 +117,15 @@ def _worded(line: str) -> Mark | None:
         match = pattern.match(line)
         if match is None:
             continue
-        rest = match["rest"].strip(" *_\t")
-        colon = (
-            ":" in match["stop"]
-            or "：" in match["stop"]
-            or ">" in match["stop"].strip("> ") + match["stop"].strip()
-        )
-        if not colon and not _decorated(line):
+        name, rest = match["name"].lower(), match["rest"].strip(" *_\t")
+        stopped = any(char in match["stop"].strip() for char in ":：>")
+        if not stopped and not _decorated(line):
             continue
-        if match["name"].lower() == "question" and re.search(r"\d", match.string[: match.start("stop")]):
+        if name == "question" and re.search(r"\d", line[: match.start("stop")]):
             continue  # "Question 5: ..." names a question
-        if len(match["name"]) == 1 and not (colon and (rest or ">" in match["stop"])):
+        if len(name) == 1 and not stopped:
             continue
-        return Mark(role, strong, not rest, match["name"].lower(), rest)
+        return Mark(role, strong, not rest, name, rest)
     return None
 
 

@@ -16,7 +16,7 @@ from gradewright.transcripts.labels import NUMERALS, Label
 Node = tuple[str, tuple[str, ...]]
 """A problem's id with the path of a label in it; the empty path is the whole problem."""
 
-MAX_ANCHORS = 3_000
+MAX_ANCHORS = 1_000
 
 STRENGTH = 1.5
 """What a label that is surely one says for being a part's."""
@@ -60,7 +60,7 @@ class Context:
 
 
 def resolve(anchors: Sequence[Anchor], guide: PartGuide, context: Context) -> list[Node | None]:
-    """What every anchor stands for (the first 3,000 are read); None for no part."""
+    """What every anchor stands for (the first 1,000 are read); None for no part."""
     scoring = _Scoring(guide, context)
     totals: dict[Node | None, float] = {None: 0.0}
     trails: list[dict[Node | None, tuple[Node | None, Node | None]]] = []

@@ -135,8 +135,10 @@ def _units_of(path: Path, text: str) -> tuple[tuple[Unit, ...], str, str | None]
             Unit(m.text, role=m.role, kind="message", conversation=m.conversation) for m in export.messages
         )
         return units, export.format, export.model
-    if text.count("\n") >= limits.MAX_LINES:
-        raise UnreadableSubmission(path, f"more than {limits.MAX_LINES} lines: split the file")
+    if text.count("\n") >= limits.MAX_LINES or len(text) > limits.MAX_CHARACTERS:
+        raise UnreadableSubmission(
+            path, f"more than {limits.MAX_LINES} lines or {limits.MAX_CHARACTERS} characters: split the file"
+        )
     return (Unit(text),), "text", None
 
 

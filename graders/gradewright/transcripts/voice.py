@@ -14,7 +14,8 @@ CUES: tuple[Cue, ...] = (*ASKING, *ANSWERING, *JUDGING)
 
 OPENER = re.compile(
     r"\A\W{0,6}(?:sure\b|of course\b|certainly\b|absolutely\b|got it\b|understood|alright"
-    r"|fair point|happy to\b|glad to\b|great\s?(?:[—–!-]|question|catch)|good (?:catch|point|question)|excellent (?:question|point)"
+    r"|fair point|happy to\b|glad to\b|great\s?(?:[—–!-]|question|catch)|good (?:catch|point|question)"
+    r"|excellent (?:question|point)"
     r"|you(?:'re| are) (?:absolutely |completely |totally |quite )?right|thanks?(?: you)?(?: for|,)"
     r"|i(?:'m| am) ready|i apologi[sz]e|apologies|my apologies|below (?:is|are)|okay,? (?:let|here)"
     r"|let'?s\b(?! (?:move on|read this|go to|do|continue))|here's (?:the|my)"
@@ -32,16 +33,16 @@ CLOSER = re.compile(
 )
 """How assistants end one."""
 
-_READ = 4_000
+_READ = 2_500
 
 
 def plainly(text: str) -> str:
-    """The text as cues read it: its first 4,000 characters with straight apostrophes and single blanks."""
+    """The text as cues read it: its first 2,500 characters with straight apostrophes and single blanks."""
     return re.sub(r"[ \t]{2,}", " ", text[: 4 * _READ])[:_READ].replace("’", "'")
 
 
 def hear(text: str, cues: Iterable[Cue] = CUES) -> Scores:
-    """How much a text sounds like each speaker (only its first 4,000 characters are read)."""
+    """How much a text sounds like each speaker (only its first 2,500 characters are read)."""
     text = plainly(text)
     scores = Scores()
     for heard in cues:
