@@ -5,17 +5,30 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from . import figures
 from .early_exit_costs import PRINTED_EARLY_TOTAL, PRINTED_REGULAR_TOTAL, TEST_IMAGES, batches_for, exit_costs
 from .result_notebook import Section, write_notebook
 from .summaries import describe_depth, describe_difficulty, describe_exits
 
+if TYPE_CHECKING:
+    from .experiments import DepthResult, ExitResult
+
 PICTURES = Path("docs/reference/example_difficulty")
 NOTEBOOK = Path("reference/example_difficulty/results.ipynb")
-IMPORTS = "\n".join(
-    f"from reference.example_difficulty.{name} import *" for name in ("experiments", "summaries")
+SOURCES = (
+    "from reference.example_difficulty import experiments, summaries\n\n"
+    "depth = experiments.depth_experiment({setting})\n"
+    "print(summaries.describe_depth(depth))",
+    "score = experiments.consistency_experiment({setting}, depth.data)\n"
+    "print(summaries.describe_difficulty(depth, score))",
+    "exits = experiments.exit_experiment({setting})\nprint(summaries.describe_exits(exits))",
 )
+"""Code of the notebook's cells; each gives the output that stands below it."""
 
 
 def describe_notebook_costs() -> str:
@@ -32,7 +45,21 @@ def describe_notebook_costs() -> str:
     )
 
 
+def _draw(
+    pictures: Path, depth: DepthResult, score: NDArray[np.float64], exits: ExitResult
+) -> dict[str, Path]:
+    """Draw every picture; their files by name."""
+    paths = {name: pictures / f"{name}.png" for name in ("examples", "depths", "factors", "notions", "exits")}
+    figures.draw_examples(paths["examples"], depth)
+    figures.draw_depths(paths["depths"], depth)
+    figures.draw_factors(paths["factors"], depth)
+    figures.draw_notions(paths["notions"], depth, score)
+    figures.draw_exits(paths["exits"], exits)
+    return paths
+
+
 def _sections(options: argparse.Namespace) -> list[Section]:
+    """Run the three experiments and say what came out of each."""
     import torch
 
     from .experiments import TINY, Setting, consistency_experiment, depth_experiment, exit_experiment
@@ -40,27 +67,19 @@ def _sections(options: argparse.Namespace) -> list[Section]:
     torch.set_num_threads(options.threads)
     name, setting = ("TINY", TINY) if options.tiny else ("Setting()", Setting())
     setting = setting._replace(device=options.device)
-    pictures, checkpoints = options.pictures, options.checkpoints
-    if checkpoints is not None:
-        checkpoints.mkdir(parents=True, exist_ok=True)
-    saved = [None if checkpoints is None else checkpoints / f"{kind}.pt" for kind in ("depth", "exit")]
+    folder = options.checkpoints
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    saved = [None if folder is None else folder / f"{kind}.pt" for kind in ("depth", "exit")]
     depth = depth_experiment(setting, saved[0], show_progress=True)
     score = consistency_experiment(setting, depth.data)
     exits = exit_experiment(setting, saved[1], show_progress=True)
-    figures.draw_examples(pictures / "examples.png", depth)
-    figures.draw_depths(pictures / "depths.png", depth)
-    figures.draw_factors(pictures / "factors.png", depth)
-    figures.draw_notions(pictures / "notions.png", depth, score)
-    figures.draw_exits(pictures / "exits.png", exits)
-    shown = {kind: pictures / f"{kind}.png" for kind in ("examples", "depths", "factors", "notions", "exits")}
-    first = f"{IMPORTS}\ndepth = depth_experiment({name})\nprint(describe_depth(depth))"
-    second = f"score = consistency_experiment({name}, depth.data)\nprint(describe_difficulty(depth, score))"
-    third = f"exits = exit_experiment({name})\nprint(describe_exits(exits))"
+    shown = _draw(options.pictures, depth, score, exits)
+    first, second, third = (source.format(setting=f"experiments.{name}") for source in SOURCES)
     difficulty = describe_difficulty(depth, score)
-    factors = (shown["factors"], shown["notions"])
     return [
         Section("Prediction depth", first, describe_depth(depth), (shown["examples"], shown["depths"])),
-        Section("What goes with difficulty", second, difficulty, factors),
+        Section("What goes with difficulty", second, difficulty, (shown["factors"], shown["notions"])),
         Section("Early exit", third, describe_exits(exits), (shown["exits"],)),
     ]
 

@@ -117,13 +117,23 @@ def batches_for(total: int) -> tuple[tuple[int, int, int, int], ...]:
     For the notebook's printed total there is exactly one, (16, 3, 6, 22), and it is not the one printed
     beside it: the two come from runs with different tolerances.
     """
+    short = TEST_IMAGES % BATCH or BATCH
+    found: set[tuple[int, int, int, int]] = set()
+    for place, cost in enumerate(exit_costs()):
+        whole, rest = divmod(total + (BATCH - short) * cost, BATCH)
+        if not rest:
+            found.update(split for split in _splits(whole) if split[place])
+    return tuple(sorted(found))
+
+
+def _splits(wanted: int) -> Iterator[tuple[int, int, int, int]]:
+    """Numbers of batches at the four exits whose costs for one image of each add up to `wanted`."""
     count = -(-TEST_IMAGES // BATCH)
-    found = []
+    first_cost, second_cost, third_cost, last_cost = exit_costs()
     for first in range(count + 1):
         for second in range(count + 1 - first):
-            for third in range(count + 1 - first - second):
-                split = (first, second, third, count - first - second - third)
-                exits = (place for place in range(4) if split[place])
-                if any(total_cost(split, short_exit=place) == total for place in exits):
-                    found.append(split)
-    return tuple(found)
+            left = count - first - second
+            excess = left * last_cost - (wanted - first * first_cost - second * second_cost)
+            third, rest = divmod(excess, last_cost - third_cost)
+            if not rest and 0 <= third <= left:
+                yield first, second, third, left - third
