@@ -102,7 +102,7 @@ def _guessed(scene: Scene, measure: Measure, quantity: Quantity, owners: Names) 
 # -- who a figure is about ---------------------------------------------------------------------------------
 
 _BESIDE_AFTER = re.compile(
-    r"[ ]{0,3}(?:\((?:for[ ]|in[ ])?|\b(?:for|in|by|of)[ ]{1,2})(?:the[ ])?(?:model[ ]|network[ ]|case[ ]of[ ])?",
+    r"[ ]{0,3}(?:\((?:for[ ]|in[ ])?|\b(?:for|in|by|of|on)[ ]{1,2})(?:the[ ])?(?:model[ ]|network[ ]|case[ ]of[ ])?",
     re.I,
 )
 _BESIDE_AFTER_KEY = re.compile(
@@ -175,7 +175,9 @@ def _beside(flat: str, groups: Sequence[Group], measure: Measure) -> Group | Non
     for group in reversed(groups):
         if group.end <= figure.start:
             pattern = _BESIDE_OBLIQUE if group.oblique else _BESIDE_BEFORE
-            return group if pattern.fullmatch(flat, group.end, figure.start) else None
+            gap = flat[group.end : figure.start]
+            bracketed = gap.lstrip().startswith("(") and ")" not in gap
+            return group if bracketed or pattern.fullmatch(gap) else None
     return None
 
 

@@ -70,7 +70,7 @@ def check_claims(text: str, table: FactTable, *, context: Context | None = None)
     claims: list[Claim] = []
     for bound in bound_measures(scene):
         if _is_value(bound.quantity):
-            bound = replace(bound, quantity=_completed(scene, bound.quantity, around))
+            bound = replace(bound, quantity=_completed(scene, bound.quantity, around, table))
             claim = _judge(scene, bound, table, named)
             claims += [claim] if claim is not None else []
     return sorted([*claims, *_slipped_keys(scene, claims)], key=lambda c: (c.start, c.end, c.entity or ""))
@@ -80,11 +80,20 @@ def _is_value(quantity: Quantity) -> bool:
     return not quantity.rejected and quantity.unit != "ratio" and quantity.kind not in ("ratio", "change")
 
 
-def _completed(scene: Scene, quantity: Quantity, context: Context) -> Quantity:
-    """The quantity with the attribute that its context was asked about, where its own words name none."""
-    unnamed = quantity.attribute is None and quantity.unit == "percent"
-    if unnamed and context.attribute in scene.words.cells.get(quantity.entity or "", ()):
+def _completed(scene: Scene, quantity: Quantity, context: Context, table: FactTable) -> Quantity:
+    """The quantity with the attribute it can only mean, where its own words name none.
+
+    That is the one the passage was asked about; else the one of which it is the right value.
+    """
+    given = scene.words.cells.get(quantity.entity or "", ())
+    if quantity.attribute is not None or not given:
+        return quantity
+    if quantity.unit == "percent" and context.attribute in given:
         return replace(quantity, attribute=context.attribute)
+    fitting = [name for name in scene.words.compatible(quantity.unit) if name in given]
+    for name in fitting:
+        if any(agrees(quantity, fact) == "yes" for fact in table.of(str(quantity.entity), name)):
+            return replace(quantity, attribute=name)
     return quantity
 
 

@@ -140,6 +140,8 @@ def _from_ahead(flat: str, lines: Sequence[Sentence], measures: Sequence[Measure
     bracket = _UNIT_BEHIND_BRACKET.match(flat, figure.end)
     if figure.scaled and bracket and (unit := unit_at(flat, bracket.end())) is not None:
         return replace(measure, figure=replace(figure, unit=unit.name, elided=True))
+    if _is_other_side(flat, measures, index):
+        return measure
     after = measures[index + 1] if index + 1 < len(measures) else None
     if after is not None and after.grid is None and after.sentence == measure.sentence:
         gap = _LIST_GAP.fullmatch(flat, figure.end, after.figure.start)
@@ -151,6 +153,18 @@ def _from_ahead(flat: str, lines: Sequence[Sentence], measures: Sequence[Measure
         if unit is not None and unit.start == link.end():
             return replace(measure, figure=replace(figure, unit=unit.name, elided=True))
     return measure
+
+
+_AGAINST = re.compile(r"\b(?:vs\.?|versus|than|against|compared[ ](?:to|with))[ ]", re.I)
+
+
+def _is_other_side(flat: str, measures: Sequence[Measure], index: int) -> bool:
+    """Whether the figure is compared with the one before, whose unit it then has: "120M parameters vs. 31M"."""
+    if index == 0 or measures[index - 1].sentence != measures[index].sentence:
+        return False
+    before = measures[index - 1].figure
+    gap = flat[before.number[1] : measures[index].figure.start]
+    return bool(before.unit in _ELIDABLE_BACK and len(gap) < 60 and _AGAINST.search(gap))
 
 
 def _can_share(figure: Figure, after: Figure) -> bool:

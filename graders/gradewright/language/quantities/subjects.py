@@ -196,6 +196,8 @@ def _groups(flat: str, mentions: Sequence[Mention], line: Sentence) -> tuple[Gro
 
 
 def _is_oblique(flat: str, line: Sentence, mention: Mention) -> bool:
+    if mention.key:
+        return flat[max(0, mention.start - 5) : mention.start].lower() == "than "
     return bool(_OBLIQUE.search(flat[max(line.start, mention.start - 40) : mention.start]))
 
 
