@@ -61,7 +61,10 @@ def test_arrows_make_no_circle():
 
 
 def test_the_engine_names_no_homework_and_no_model():
-    words = re.compile(r"facenet|resnet|\bnn[12]\b|softmax_attention|gemini|chatgpt 4|deepseek|baldock|d_random", re.IGNORECASE)
+    words = re.compile(
+        r"facenet|resnet|\bnn[12]\b|softmax_attention|gemini|chatgpt 4|deepseek|baldock|d_random",
+        re.IGNORECASE,
+    )
     # the two export formats are named after what writes them; examples in docstrings may use any symbol
     hits = [
         f"{path.relative_to(PACKAGE)}:{number}"

@@ -56,7 +56,7 @@ def test_statement_and_ideas_are_read_from_the_files_beside(course: Path):
 
 
 def test_an_unknown_key_is_told_with_its_line(course: Path):
-    rewrite(course, "        reference: \"2\"", "        reference: \"2\"\n        refrence: oops")
+    rewrite(course, '        reference: "2"', '        reference: "2"\n        refrence: oops')
     with pytest.raises(CourseError, match=r"problem\.yaml:12: parts\.0\.criteria\.0\.refrence"):
         load_course(course)
 
@@ -118,7 +118,9 @@ def test_a_reference_that_cannot_be_imported_is_named(course: Path):
         _ = load_course(course).references
 
 
-def test_two_courses_with_modules_of_one_name_do_not_meet(course: Path, tmp_path_factory: pytest.TempPathFactory):
+def test_two_courses_with_modules_of_one_name_do_not_meet(
+    course: Path, tmp_path_factory: pytest.TempPathFactory
+):
     other = tmp_path_factory.mktemp("other")
     (other / "reference").mkdir()
     (other / "reference" / "sums.py").write_text("WHERE = 'other'", encoding="utf-8")

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.figure import Table
-from gradewright.checks.judgement import Finding, Judgement, missing
+from gradewright.checks.judgement import Finding, Judgement, Status, missing
 from gradewright.course import Criterion, Reference
 from gradewright.course.checks import ComparisonCheck
 from gradewright.language.quantities import Comparison, check_comparisons
@@ -23,11 +23,16 @@ def judge(check: ComparisonCheck, criterion: Criterion, answer: Answer) -> Judge
     turned = [c for c in false if not direction_holds(c, answer.reference.facts)]
     needed = check.enough or len(asked)
     if turned:
-        status = "partial" if len(right) > len(turned) else "wrong"
+        status: Status = "partial" if len(right) > len(turned) else "wrong"
         findings = tuple(finding_of(c, answer.joined, answer.problem.id) for c in turned)
         return Judgement(
-            status, "compared", turned[0].why, span=_span(turned[0], answer), mistake="direction_reversed", findings=findings
-        )  # fmt: skip
+            status,
+            "compared",
+            turned[0].why,
+            span=_span(turned[0], answer),
+            mistake="direction_reversed",
+            findings=findings,
+        )
     if false:
         findings = tuple(finding_of(c, answer.joined, answer.problem.id) for c in false)
         why = f"the direction holds, the factor does not: {false[0].why}"
@@ -86,4 +91,3 @@ def _pair(comparison: Comparison, asked: set[tuple[str, str, str]]) -> tuple[str
 
 def _span(comparison: Comparison, answer: Answer) -> Span:
     return answer.joined.span(comparison.start, comparison.end)
-

@@ -88,7 +88,9 @@ def _judge_total(
     judged = [judge_total(claim, model, symbols) for model in models]
     right = next((j for j in judged if j.outcome == "agrees"), None)
     if right is not None:
-        why = f"{claim.text.strip()} is the counted class" + (f" for {right.assuming}" if right.assuming else "")
+        why = f"{claim.text.strip()} is the counted class" + (
+            f" for {right.assuming}" if right.assuming else ""
+        )
         return Judgement("satisfied", "counted", why, span=span)
     if check.partial_without:
         rest = _without(costs[check.model], check.partial_without)
@@ -98,9 +100,19 @@ def _judge_total(
     first = judged[0]
     if first.outcome == "undecided":
         unknown = f" ({', '.join(first.unknown)} not introduced)" if first.unknown else ""
-        return undecided("counted", f"{claim.text.strip()} cannot be compared{unknown}", f"Is the cost right? {criterion.description}", span)
+        return undecided(
+            "counted",
+            f"{claim.text.strip()} cannot be compared{unknown}",
+            f"Is the cost right? {criterion.description}",
+            span,
+        )
     if first.outcome == "coarse":
-        return Judgement("partial", "counted", f"{claim.text.strip()} is right, but says nothing of the other sizes", span=span)
+        return Judgement(
+            "partial",
+            "counted",
+            f"{claim.text.strip()} is right, but says nothing of the other sizes",
+            span=span,
+        )
     return _wrong_total(claim, first, criterion, answer)
 
 
@@ -137,12 +149,19 @@ def _absent(criterion: Criterion, answer: Answer, claims: Sequence[CostClaim]) -
     unread = [c for c in claims if c.cost is None and c.asserted]
     if unread or is_scattered(answer.joined.text):
         span = _span(unread[0], answer) if unread else answer.passages[0].span
-        return undecided("counted", "a cost of this passage could not be read", f"Is it counted? {criterion.description}", span)
+        return undecided(
+            "counted",
+            "a cost of this passage could not be read",
+            f"Is it counted? {criterion.description}",
+            span,
+        )
     return missing("counted", "no stated cost counts it")
 
 
 def _without(model: CostModel, steps: Sequence[str]) -> CostModel:
-    return CostModel(f"{model.name} without {', '.join(steps)}", tuple(s for s in model.steps if s.name not in steps))
+    return CostModel(
+        f"{model.name} without {', '.join(steps)}", tuple(s for s in model.steps if s.name not in steps)
+    )
 
 
 def _left_out(model: CostModel, steps: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from gradewright.checks.answer import Answer, JoinedText
-from gradewright.checks.judgement import Finding, FlagKind, Judgement, missing
+from gradewright.checks.judgement import Finding, FlagKind, Judgement, Status, missing
 from gradewright.course import Criterion, Reference
 from gradewright.course.checks import FigureCheck
 from gradewright.language.quantities import Claim, Context, check_claims
@@ -23,16 +23,27 @@ def judge(check: FigureCheck, criterion: Criterion, answer: Answer) -> Judgement
     needed = check.enough or len(check.cells)
     if wrong:
         findings = tuple(finding_of(c, answer.joined, answer.problem.id) for c in wrong)
-        status = "partial" if len(right) >= max(2, needed - 1) and len(wrong) == 1 else "wrong"
+        status: Status = "partial" if len(right) >= max(2, needed - 1) and len(wrong) == 1 else "wrong"
         return Judgement(
-            status, "looked_up", wrong[0].why, span=_span(wrong[0], answer), mistake=wrong[0].diagnosis or "", findings=findings
-        )  # fmt: skip
+            status,
+            "looked_up",
+            wrong[0].why,
+            span=_span(wrong[0], answer),
+            mistake=wrong[0].diagnosis or "",
+            findings=findings,
+        )
     if len(right) >= needed:
         why = "; ".join(f"{c.claimed} agrees with {c.source}" for c in right[:2])
         return Judgement("satisfied", "looked_up", why, span=_span(right[0], answer))
     if right:
-        absent = [f"{c.attribute} of {c.entity}" for c, found in zip(check.cells, per_cell, strict=True) if found is None]
-        return Judgement("partial", "looked_up", f"right, but without {', '.join(absent)}", span=_span(right[0], answer))
+        absent = [
+            f"{c.attribute} of {c.entity}"
+            for c, found in zip(check.cells, per_cell, strict=True)
+            if found is None
+        ]
+        return Judgement(
+            "partial", "looked_up", f"right, but without {', '.join(absent)}", span=_span(right[0], answer)
+        )
     return missing("looked_up", "none of these figures is given")
 
 
@@ -62,11 +73,15 @@ def _claims(joined: JoinedText, table: Table, attribute: str) -> tuple[Claim, ..
 
 def _of_cell(claims: Sequence[Claim], entity: str, attribute: str) -> Claim | None:
     """What the answer ends up saying of a cell: a later right figure corrects an earlier wrong one."""
-    own = [c for c in claims if c.entity == entity and c.attribute == attribute and c.verdict != "not_covered"]
+    own = [
+        c for c in claims if c.entity == entity and c.attribute == attribute and c.verdict != "not_covered"
+    ]
     if not own:
         return None
     last = own[-1]
-    return last if last.verdict == "supported" else next((c for c in own if c.verdict == "contradicted"), last)
+    return (
+        last if last.verdict == "supported" else next((c for c in own if c.verdict == "contradicted"), last)
+    )
 
 
 def finding_of(claim: Claim, joined: JoinedText, problem: str) -> Finding:

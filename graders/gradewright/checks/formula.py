@@ -182,7 +182,13 @@ def _wrong(outcome: Outcome, check: FormulaCheck, criterion: Criterion, answer: 
     for stated in check.assumptions:
         if says_any(text, stated.phrases) and _holds_under(stated.assume, check, answer):
             return Judgement(
-                stated.status, "executed", stated.why, span=outcome.span, mistake="", confidence=0.8, assumed=stated.assume
+                stated.status,
+                "executed",
+                stated.why,
+                span=outcome.span,
+                mistake="",
+                confidence=0.8,
+                assumed=stated.assume,
             )
     mistake = outcome.mistake
     if mistake is not None and says_any(text, check.hedges):
@@ -211,7 +217,9 @@ def _holds_under(assume: str, check: FormulaCheck, answer: Answer) -> bool:
     reading = read_formulas(answer.joined)
     for goal in check.goals:
         stages = stages_for(goal, answer, assume)
-        speaking = [e for e in equations(reading.formulas) for tier in goal.tiers if speaks(e, tier, stages[0])]
+        speaking = [
+            e for e in equations(reading.formulas) for tier in goal.tiers if speaks(e, tier, stages[0])
+        ]
         if not any(_execute_anywhere(e, stages)[0].truth for e in speaking):
             return False
     return True
@@ -219,7 +227,9 @@ def _holds_under(assume: str, check: FormulaCheck, answer: Answer) -> bool:
 
 def _unclear(outcome: Outcome, check: FormulaCheck, criterion: Criterion, answer: Answer) -> Judgement:
     if says_any(answer.joined.text, check.hedges):
-        return Judgement("partial", "executed", "factors are named, but not written", span=outcome.span, confidence=0.7)
+        return Judgement(
+            "partial", "executed", "factors are named, but not written", span=outcome.span, confidence=0.7
+        )
     decide = f"Is this right? {criterion.description}"
     return undecided("executed", outcome.why, decide, outcome.span or answer.passages[0].span)
 
@@ -229,7 +239,12 @@ def _nothing_found(criterion: Criterion, answer: Answer, reading: Reading) -> Ju
     lost = reading.unreadable
     if lost or is_scattered(answer.joined.text):
         why = "the mathematics of this passage could not be read"
-        return undecided("executed", why, f"Is it there? {criterion.description}", lost[0] if lost else answer.passages[0].span)
+        return undecided(
+            "executed",
+            why,
+            f"Is it there? {criterion.description}",
+            lost[0] if lost else answer.passages[0].span,
+        )
     return missing("executed", "no equation speaks about this")
 
 

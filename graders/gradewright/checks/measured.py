@@ -14,16 +14,22 @@ from gradewright.course import Criterion
 from gradewright.course.checks import MeasuredCheck
 from gradewright.language.quantities import Quantity, read_quantities
 
-MEASURED_UNITS = frozenset({"percent", "second", "flop", "mac", "ratio", "batch", "image", "operation", "count", "one", ""})
+MEASURED_UNITS = frozenset(
+    {"percent", "second", "flop", "mac", "ratio", "batch", "image", "operation", "count", "one", ""}
+)
 RESULT_UNITS = frozenset({"percent", "second", "flop", "mac"})
 """Units that a result of a run has; a claim in one of them needs a run behind it."""
 
 _SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})*|\d+) (?:out )?of (?:the |all |its )?$")
 _ATTACHED = re.compile(
-    r"\b(?:screenshot|output|outputs|results?|plots?|notebook|figures?|histogram|attached|uploaded?|images?)\b", re.I
+    r"\b(?:screenshot|output|outputs|results?|plots?|notebook|figures?|histogram|attached|uploaded?|images?)\b",
+    re.I,
 )
 _NOTHING_SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})*|\d+) (?:out )?of (?:the |all |its )?$")
 _ATTACHED = re.compile(r"\bno (?:notebook|files?|tools?|outputs?)\b|\bcannot run\b|\bcan't run\b", re.I)
+_NOTHING_ATTACHED = re.compile(
+    r"\bno (?:notebook|files?|tools?|outputs?)\b|\bcannot run\b|\bcan't run\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,9 @@ def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgeme
         why = f"{len(right)} of {len(claims)} numbers were found in the submission's own outputs, none disagrees"
         return Judgement("satisfied", "measured", why, span=span)
     span = answer.joined.span(figures[0].start, figures[0].end)
-    return undecided("measured", "no number could be matched with an output", "Do the numbers come from this run?", span)
+    return undecided(
+        "measured", "no number could be matched with an output", "Do the numbers come from this run?", span
+    )
 
 
 def result_figures(joined: JoinedText) -> list[Quantity]:
@@ -73,11 +81,18 @@ def _shares(figures: Sequence[Quantity], text: str) -> Iterator[Quantity]:
             start = max(0, quantity.start - 40) + match.start(1)
             value = float(match.group(1).replace(",", ""))
             yield replace(
-                quantity, low=value, high=value, start=start, end=start + len(match.group(1)), printed=match.group(1)
+                quantity,
+                low=value,
+                high=value,
+                start=start,
+                end=start + len(match.group(1)),
+                printed=match.group(1),
             )
 
 
-def check_figures(figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str) -> Iterator[MeasuredClaim]:
+def check_figures(
+    figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str
+) -> Iterator[MeasuredClaim]:
     """Every figure with what the run says about it. A figure that cannot be bound is `unknown`, never wrong."""
     derived = tuple(run.derived())
     for quantity in (q for q in figures if not q.bound):
@@ -135,7 +150,7 @@ def _exchanged(
     quantity: Quantity, exact: Sequence[RunValue], run: Run, clause: Clause, joined: JoinedText, problem: str
 ) -> Finding | None:
     """The value is in the outputs, but belongs to another run or another position than the clause says."""
-    moved = _other_position(quantity, exact, run, clause)
+    moved = _other_position(exact, run, clause)
     if moved is not None:
         there = exact[0].output
         return _finding(
@@ -145,9 +160,11 @@ def _exchanged(
         )  # fmt: skip
     labelled = [v for v in exact if v.output.label and label_of(v.output.label, clause.words)]
     rivals = [
-        v for v in run.values
-        if any(v.cell != e.cell and v.output.label == e.output.label for e in labelled) and not agrees(quantity, v.value)
-    ]  # fmt: skip
+        v
+        for v in run.values
+        if any(v.cell != e.cell and v.output.label == e.output.label for e in labelled)
+        and not agrees(quantity, v.value)
+    ]
     for rival in rivals:
         if all(subject_score(clause, rival.words, e.words) > 0 for e in labelled):
             here = labelled[0].output
@@ -159,9 +176,7 @@ def _exchanged(
     return None
 
 
-def _other_position(
-    quantity: Quantity, exact: Sequence[RunValue], run: Run, clause: Clause
-) -> RunValue | None:
+def _other_position(exact: Sequence[RunValue], run: Run, clause: Clause) -> RunValue | None:
     """The entry that the clause names by its place (first, last), where the figure is another entry's."""
     keyed = [v for v in exact if v.output.group and v.output.column == 0 and v.output.key]
     if not keyed or len(keyed) != len(exact):
@@ -184,7 +199,9 @@ def _scaled(quantity: Quantity, run: Run, clause: Clause, joined: JoinedText, pr
     return None
 
 
-def _other_value(quantity: Quantity, run: Run, clause: Clause, joined: JoinedText, problem: str) -> Finding | None:
+def _other_value(
+    quantity: Quantity, run: Run, clause: Clause, joined: JoinedText, problem: str
+) -> Finding | None:
     """The outputs hold exactly one number of this label for this subject, and it is another one."""
     if quantity.unit not in RESULT_UNITS or quantity.approximate:
         return None

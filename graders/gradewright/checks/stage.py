@@ -136,11 +136,14 @@ def build_stage(
     own = own_definitions(formulas, scene)
     before = own_definitions(earlier, scene)
     own |= {k: v for k, v in before.items() if k not in own and _base(k) not in scene.values}
-    right = frozenset(b for b in map(_base, own) if b in scene.values and _defined_rightly(b, scene, formulas))
+    right = frozenset(
+        b for b in map(_base, own) if b in scene.values and _defined_rightly(b, scene, formulas)
+    )
     own = {k: v for k, v in own.items() if _base(k) not in right}
     dropped = _redefined(own, scene)
     ready = tuple(
-        replace(i, values={k: v for k, v in i.values.items() if k not in dropped}).defining(own) for i in interpretations
+        replace(i, values={k: v for k, v in i.values.items() if k not in dropped}).defining(own)
+        for i in interpretations
     )
     functions = frozenset(key for key, clauses in own.items() if clauses[0].parameters)
     return Stage(problem, ready, frozenset(own), functions)
@@ -186,7 +189,9 @@ def _base(key: str) -> str:
 
 def _defined_rightly(key: str, scene: Interpretation, formulas: Iterable[Formula]) -> bool:
     heads = (chain for f in formulas for chain in f.relations if isinstance(chain.items[0], Name))
-    return any(bare(c.items[0]) == key and holds(c, [scene]).truth for c in heads if isinstance(c.items[0], Name))
+    return any(
+        bare(c.items[0]) == key and holds(c, [scene]).truth for c in heads if isinstance(c.items[0], Name)
+    )
 
 
 def _interpretation(
@@ -199,13 +204,9 @@ def _interpretation(
     for symbol in problem.symbols:
         if symbol.counts_from_zero and symbol.name in values:
             values[symbol.name] = CountedFromZero(values[symbol.name])
-    for name, source in bind.items():
-        if source in values:
-            values[name] = values[source]
+    values |= {name: values[source] for name, source in bind.items() if source in values}
     aliases = {alias: s.name for s in problem.symbols for alias in s.aliases if alias not in bind}
-    for name, source in bind.items():
-        if source not in values and name not in values:
-            aliases[name] = source
+    aliases |= {name: source for name, source in bind.items() if source not in values and name not in values}
     length = int(values.get("N", 1))
     position = int(values.get("i", 1))
     indices = dict.fromkeys(INDICES, position) | {"j": max(1, position - 1)}

@@ -8,9 +8,28 @@ from dataclasses import dataclass
 
 _BREAK = re.compile(r"(?<=[.;!?])\s+|\n\s*\n|\n(?=\s*[-*|])")
 _WORD = re.compile(r"[a-z]+")
-_ORDINARY = frozenset({"regular", "plain", "standard", "normal", "baseline", "vanilla", "full", "ordinary", "original", "base"})
+_ORDINARY = frozenset(
+    {"regular", "plain", "standard", "normal", "baseline", "vanilla", "full", "ordinary", "original", "base"}
+)
 """Words for the run without the change under study: answers and code rarely choose the same one."""
-_SMALL = frozenset({"the", "and", "for", "has", "was", "are", "its", "with", "than", "that", "this", "from", "total", "print"})
+_SMALL = frozenset(
+    {
+        "the",
+        "and",
+        "for",
+        "has",
+        "was",
+        "are",
+        "its",
+        "with",
+        "than",
+        "that",
+        "this",
+        "from",
+        "total",
+        "print",
+    }
+)
 _FIRST = frozenset({"first", "earliest"})
 _LAST = frozenset({"last", "final"})
 _SAME_LABEL = (

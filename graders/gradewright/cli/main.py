@@ -29,9 +29,9 @@ Examples:
 def main() -> None:
     """Grade free-form technical homework by running it against a reference.
 
-    A course is a folder with problems/ (what is asked) and reference/ (what is true, as code). `grade` reads transcripts
-    (Markdown, text, chat exports, notebooks), gives every rubric point a verdict with the words that decide it, flags
-    what is wrong, and leaves grades.jsonl and HTML pages. No network and no language model is used.
+    A course is a folder with problems/ (what is asked) and reference/ (what is true, as code). `grade` reads
+    transcripts (Markdown, text, chat exports, notebooks), gives every rubric point a verdict with the words that
+    decide it, flags what is wrong, and leaves grades.jsonl and HTML pages. No network and no language model is used.
 
     Exit status: 0 every submission was graded; 1 at least one could not be read (it is named, the others are
     graded all the same); 2 the command or the course itself is at fault.

@@ -40,7 +40,9 @@ def render_pages(out: Path, folder: Path, paths: Mapping[str, Path]) -> Path:
     grades = load_grades(out / "grades.jsonl")
     transcripts = {}
     for grade in grades:
-        transcript = _transcript(paths.get(grade.submission, Path(grade.submission)), grade.submission, course)
+        transcript = _transcript(
+            paths.get(grade.submission, Path(grade.submission)), grade.submission, course
+        )
         if transcript is not None and transcript.sha256 == grade.sha256:
             transcripts[grade.submission] = transcript
     view = course_view(course)
@@ -57,4 +59,3 @@ def _transcript(path: Path, name: str, course: Course) -> Transcript | None:
         return read_transcript(path, guide=part_guide(course), as_given=name)
     except UnreadableSubmission:
         return None
-

@@ -19,9 +19,16 @@ def print_summary(rows: Sequence[dict[str, Any]], grades: Path, index: Path | No
     console = Console()
     table = Table(title=f"{len(rows)} submissions", title_justify="left", pad_edge=False, box=None)
     for name, justify in _COLUMNS:
-        table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
+        table.add_column(
+            name,
+            justify=justify,
+            overflow="fold",
+            no_wrap=name != "flags",
+            min_width=18 if name == "flags" else None,
+        )  # type: ignore[arg-type]
+    shared = _shared_folder([str(row["submission"]) for row in rows])
     for row in rows:
-        table.add_row(*(Text(cell) for cell in _cells(row)))
+        table.add_row(*(Text(cell) for cell in _cells(row, shared)))
     console.print(table)
     console.print(Text(f"grades  {grades}"))
     if index is not None:
@@ -31,25 +38,34 @@ def print_summary(rows: Sequence[dict[str, Any]], grades: Path, index: Path | No
 _COLUMNS = (
     ("submission", "left"),
     ("model", "left"),
-    ("first try", "right"),
-    ("final", "right"),
-    ("of", "right"),
-    ("to review", "right"),
+    ("first → final", "right"),
+    ("review", "right"),
     ("flags", "left"),
 )
 
 
-def _cells(row: dict[str, Any]) -> tuple[str, ...]:
-    name = _printable(str(row["submission"]))
+def _shared_folder(names: Sequence[str]) -> str:
+    """The folder that all names begin with, to be left out of the table."""
+    parts = [name.split("/")[:-1] for name in names]
+    shared = []
+    for level in zip(*parts, strict=False):
+        if len(set(level)) > 1:
+            break
+        shared.append(level[0])
+    return "/".join(shared) + "/" if shared else ""
+
+
+def _cells(row: dict[str, Any], shared: str) -> tuple[str, ...]:
+    name = _printable(str(row["submission"]).removeprefix(shared))
     if row.get("error"):
-        return name, "", "", "", "", "", "cannot be read"
+        return name, "", "", "", "cannot be read"
     score = row["score"]
     kinds: dict[str, int] = {}
     for flag in row["flags"]:
         kinds[flag["kind"]] = kinds.get(flag["kind"], 0) + 1
-    flags = ", ".join(f"{kind.replace('_', ' ')}" + (f" ×{n}" if n > 1 else "") for kind, n in kinds.items())
-    points = (f"{score[key]:g}" for key in ("first_try", "final", "possible"))
-    return name, _printable(row["model"] or "?"), *points, f"{score['withheld']:g}", flags or "–"
+    flags = "\n".join(f"{kind.replace('_', ' ')}" + (f" ×{n}" if n > 1 else "") for kind, n in kinds.items())
+    points = f"{score['first_try']:g} → {score['final']:g} of {score['possible']:g}"
+    return name, _printable(row["model"] or "?"), points, f"{score['withheld']:g}", flags or "–"
 
 
 def _printable(text: str) -> str:

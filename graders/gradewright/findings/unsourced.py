@@ -12,7 +12,8 @@ from gradewright.findings.replies import Reply
 from gradewright.language.quantities import Quantity, read_quantities
 
 _ATTACHED = re.compile(
-    r"\b(?:screenshots?|attach\w*|upload\w*|outputs?|(?:here (?:are|is)|these are) (?:the|my) (?:results?|plots?))\b", re.I
+    r"\b(?:screenshots?|attach\w*|upload\w*|outputs?|(?:here (?:are|is)|these are) (?:the|my) (?:results?|plots?))\b",
+    re.I,
 )
 _INFERRED = re.compile(
     r"\b(?:inferred?|assum(?:e|ed|ing)|simulated|hypothetical|typical|plausible)\s+(?:\w+\s+){0,3}(?:results?|outputs?|values?|numbers?)\b",

@@ -29,7 +29,9 @@ def answers(transcript: Transcript, course: Course) -> Iterator[Answer]:
                 part_id = f"{problem.id}.{part.id}"
                 passages = by_turn.get((part_id, turn))
                 if passages and part_id not in transcript.unasked:
-                    yield _answer(transcript, course, problem, part, turn, passages, first=part_id not in seen)
+                    yield _answer(
+                        transcript, course, problem, part, turn, passages, first=part_id not in seen
+                    )
                     seen.add(part_id)
 
 
@@ -65,7 +67,9 @@ def _once(passages: Iterator[Passage]) -> tuple[Passage, ...]:
 
 
 def _prompt(transcript: Transcript, turn: int) -> str:
-    return "\n".join(transcript.text(s.span) for s in transcript.segments if s.role == "user" and s.turn == turn)
+    return "\n".join(
+        transcript.text(s.span) for s in transcript.segments if s.role == "user" and s.turn == turn
+    )
 
 
 def _problem_guide(problem: Problem) -> ProblemGuide:

@@ -20,7 +20,9 @@ class Raised:
     finding: Finding
 
 
-def settle_flags(raised: Sequence[Raised], earned: Sequence[Span], transcript: Transcript) -> tuple[Flag, ...]:
+def settle_flags(
+    raised: Sequence[Raised], earned: Sequence[Span], transcript: Transcript
+) -> tuple[Flag, ...]:
     """Merge what is one error, drop what words that earned a point already answer, order by place."""
     ordered = sorted(raised, key=lambda r: (r.finding.span, r.finding.kind, r.finding.subject))
     groups: dict[tuple[int, str], list[Raised]] = {}
@@ -28,7 +30,10 @@ def settle_flags(raised: Sequence[Raised], earned: Sequence[Span], transcript: T
         if not _earned(item.finding, earned):
             groups.setdefault((item.turn, item.finding.subject or repr(item.finding.span)), []).append(item)
     kept = _apart([group[0] for group in groups.values()])
-    flags = [_flag(item, groups[item.turn, item.finding.subject or repr(item.finding.span)], transcript) for item in kept]
+    flags = [
+        _flag(item, groups[item.turn, item.finding.subject or repr(item.finding.span)], transcript)
+        for item in kept
+    ]
     return tuple(sorted(flags, key=lambda f: (f.unit or 0, f.start or 0, f.kind)))
 
 

@@ -18,12 +18,15 @@ from gradewright.language.statements import find_grader_addresses
 from gradewright.transcripts.model import Span, Transcript
 
 _GIVES_IN = re.compile(
-    r"\b(?:you(?:'re| are) (?:absolutely |completely |quite )?right|my apologies|i apologi[sz]e|good catch|thanks? (?:you )?for)\b",
+    r"\b(?:you(?:'re| are) (?:absolutely |completely |quite )?right|my apologies|i apologi[sz]e|good catch"
+    r"|thanks? (?:you )?for)\b",
     re.I,
 )
 
 
-def notes(transcript: Transcript, answers: Sequence[Answer], verdicts: Sequence[Verdict]) -> tuple[dict[str, Any], ...]:
+def notes(
+    transcript: Transcript, answers: Sequence[Answer], verdicts: Sequence[Verdict]
+) -> tuple[dict[str, Any], ...]:
     """All notes, in order of place."""
     rows = [*_addressed(transcript), *_given_in(transcript, verdicts), *_inherited(transcript, answers)]
     return tuple(sorted(rows, key=lambda row: (row["unit"], row["start"], row["why"])))
@@ -33,7 +36,9 @@ def _addressed(transcript: Transcript) -> Iterator[dict[str, Any]]:
     for segment in transcript.segments:
         if segment.role in {"model", "other"}:
             for found in find_grader_addresses(transcript.text(segment.span)):
-                span = Span(segment.span.unit, segment.span.start + found.start, segment.span.start + found.end)
+                span = Span(
+                    segment.span.unit, segment.span.start + found.start, segment.span.start + found.end
+                )
                 yield _row(transcript, span, "text addressed to a grader; it changes nothing in the grading")
 
 
@@ -48,7 +53,9 @@ def _given_in(transcript: Transcript, verdicts: Sequence[Verdict]) -> Iterator[d
             place = _agreement(transcript, verdict.turn)
             if place is not None:
                 told.add(verdict.turn)
-                yield _row(transcript, place, f"gives in to a wrong correction: {verdict.criterion} was right before")
+                yield _row(
+                    transcript, place, f"gives in to a wrong correction: {verdict.criterion} was right before"
+                )
 
 
 def _agreement(transcript: Transcript, turn: int) -> Span | None:
@@ -56,7 +63,9 @@ def _agreement(transcript: Transcript, turn: int) -> Span | None:
         if segment.role == "model" and segment.turn == turn:
             match = _GIVES_IN.search(transcript.text(segment.span)[:400])
             if match is not None:
-                return Span(segment.span.unit, segment.span.start + match.start(), segment.span.start + match.end())
+                return Span(
+                    segment.span.unit, segment.span.start + match.start(), segment.span.start + match.end()
+                )
     return None
 
 
@@ -69,7 +78,11 @@ def _inherited(transcript: Transcript, answers: Sequence[Answer]) -> Iterator[di
             for read in read_formulas(answer.joined).formulas:
                 if _follows(read.formula, erratum):
                     seen.add((answer.turn, erratum.id))
-                    yield _row(transcript, read.span, f"follows an erratum of the homework, not held against it: {erratum.truth}")
+                    yield _row(
+                        transcript,
+                        read.span,
+                        f"follows an erratum of the homework, not held against it: {erratum.truth}",
+                    )
                     break
 
 

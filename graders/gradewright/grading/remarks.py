@@ -16,12 +16,17 @@ _AGREES = {
     "incorrect": {"wrong", "missing"},
     "partial": {"partial"},
 }
-_COMMON = frozenset(stem(w) for w in "the a an of and or in to is are with for by on at all both each its it this that".split())
+_COMMON = frozenset(
+    stem(w)
+    for w in "the a an of and or in to is are with for by on at all both each its it this that".split()
+)
 MIN_OVERLAP = 2
 """Stems that a sentence and a criterion share before the sentence is taken to speak about it."""
 
 
-def remarks(transcript: Transcript, verdicts: Sequence[Verdict], course: Course) -> tuple[dict[str, Any], ...]:
+def remarks(
+    transcript: Transcript, verdicts: Sequence[Verdict], course: Course
+) -> tuple[dict[str, Any], ...]:
     """Every opinion in a person's remarks that can be tied to a criterion of the reply before it."""
     rows: list[dict[str, Any]] = []
     for segment in transcript.by_role("annotator"):

@@ -21,7 +21,11 @@ def test_a_percentage_is_read_as_a_fraction():
 
 def test_several_labels_on_one_line_are_told_apart():
     values = read_outputs("Accuracy: 0.87   Total ops: 12,345   seconds: 2.5")
-    assert [(v.label, v.value) for v in values] == [("accuracy", 0.87), ("total ops", 12345.0), ("seconds", 2.5)]
+    assert [(v.label, v.value) for v in values] == [
+        ("accuracy", 0.87),
+        ("total ops", 12345.0),
+        ("seconds", 2.5),
+    ]
 
 
 def test_a_dict_keeps_its_keys_and_its_label():

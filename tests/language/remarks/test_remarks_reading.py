@@ -27,7 +27,8 @@ def test_a_sentence_says_how_good_something_is(remark: str, says: str):
 
 
 @pytest.mark.parametrize(
-    "remark", ["I asked about the cost next.", "Then I uploaded the notebook.", "A correct answer would name both."]
+    "remark",
+    ["I asked about the cost next.", "Then I uploaded the notebook.", "A correct answer would name both."],
 )
 def test_a_sentence_without_an_opinion_is_silent(remark: str):
     assert read_remarks(remark) == []

@@ -72,7 +72,9 @@ def _of_dicts(line: str, first_group: int) -> Iterator[OutputValue]:
     for n, match in enumerate(_DICT.finditer(line)):
         label = " ".join((match.group(1) or "").lower().split())
         for entry in _ENTRY.finditer(match.group(2)):
-            yield OutputValue(number(entry.group(3)), entry.group(3), label, entry.group(2).strip(), first_group + n)
+            yield OutputValue(
+                number(entry.group(3)), entry.group(3), label, entry.group(2).strip(), first_group + n
+            )
 
 
 def _row(line: str, group: int) -> Iterator[OutputValue]:

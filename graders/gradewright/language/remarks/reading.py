@@ -12,28 +12,34 @@ from gradewright.language.statements.words import stem
 Says = Literal["correct", "incorrect", "partial"]
 
 _RIGHT = frozenset(
-    stem(w)
-    for w in (
-        "correct correctly right rightly accurate accurately perfect perfectly flawless flawlessly precise match matches"
-        " matched agree agrees success successfully impressive impressively well good excellent sound valid solid nailed"
-        " exact exactly fine satisfied strong proper properly complete"
-    ).split()
+    stem(word)
+    for word in """
+    correct correctly right rightly accurate accurately perfect perfectly flawless flawlessly precise match
+    matches matched agree agrees success successfully impressive impressively well good excellent sound valid
+    solid nailed exact exactly fine satisfied strong proper properly complete
+    """.split()
 )
 _WRONG = frozenset(
-    stem(w)
-    for w in (
-        "incorrect incorrectly wrong wrongly error errors mistake mistakes mistaken missed misses missing miss failed fails"
-        " fail forgot forgets forgotten omitted omits hallucinated hallucinate hallucination invented invents fabricated"
-        " false inaccurate misattributed objection objections complain confused confuses lacks lacking ignored ignores unverified incomplete flawed bad"
-    ).split()
+    stem(word)
+    for word in """
+    incorrect incorrectly wrong wrongly error errors mistake mistakes mistaken missed misses missing miss
+    failed fails fail forgot forgets forgotten omitted omits hallucinated hallucinate hallucination invented
+    invents fabricated false inaccurate misattributed objection objections complain confused confuses lacks
+    lacking ignored ignores unverified incomplete flawed bad
+    """.split()
 )
 _CORRECT = stem("correct")
 _HALF = re.compile(
     r"\b(?:half|partly|partially|partial|almost|mostly|nearly|not entirely|not quite|incomplete|one critique|take off)\b",
     re.I,
 )
-_NEGATION = frozenset({"not", "no", "never", "nothing", "without", "hardly", "n't", "none", "neither", "cannot"})
-_ATTRIBUTE = frozenset(stem(w) for w in "label labels class classes answer answers solution key value values output".split())
+_NEGATION = frozenset(
+    {"not", "no", "never", "nothing", "without", "hardly", "n't", "none", "neither", "cannot"}
+)
+_ATTRIBUTE = frozenset(
+    stem(word)
+    for word in "label labels class classes answer answers solution key value values output".split()
+)
 """Nouns before which "correct" says which thing is meant, not how good something is ("the correct label")."""
 _CONDITION = re.compile(r"\b(?:would|should|could|if|wanted|expected|asked|ask)\b", re.I)
 _LABEL = re.compile(r"(?<![\w.])\(?([a-j])\)?(?:[\s.)]*\(?(ix|iv|v?i{1,3}|v)\)?)?(?=[\s:,.)]|$)")

@@ -51,7 +51,7 @@ _TOKEN = re.compile(
       \\(?P<command>[A-Za-z]{1,20})                                  # LaTeX command
     | (?P<subscripted>[A-Za-z])_(?:\{(?:\\[a-z]{4,12}\{)?(?P<braced>[^{}\\\s]{1,16})\}{1,2}|(?P<bare>[A-Za-z0-9]+))
     | (?P<number>\d+(?:[.,]\d+)*)
-    | (?P<coded>[A-Za-z]{1,4}\d+)(?![A-Za-z0-9])                     # v1, NN2
+    | (?P<coded>[A-Za-z]{1,4}\d+)(?![A-Za-z0-9])                     # v1, B2
     | (?P<word>[^\W\d_]+(?:'[a-zA-Z]{1,3})?)
     | (?P<symbol>->|=>|<=|>=|!=|[=<>≤≥≠≈→⇒~+])
     | (?P<mark>[.!?;:,()\u2014|…]|\n)
