@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gradewright.reports.document import read_document
@@ -93,3 +95,24 @@ def test_a_phrase_renders_its_formulas_and_escapes_the_rest():
 )
 def test_a_piece_of_a_formula_is_shown_as_one(quote, formula):
     assert quoted(quote).startswith("<math") is formula
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " * 120 + "deep words",
+        "- " * 120 + "deep words",
+        "| a |\n| --- |\n| b | deep words |\n",
+        "``` deep words\nx\n```",
+        "[deep]: http://words 'title'",
+        "<!-- deep words -->",
+        "<p hidden>deep words</p>",
+        "# heading # deep words #",
+        "1986\\. deep words\n\n&amp; more &lt;b&gt;",
+    ],
+)
+def test_no_word_of_a_submission_is_left_out(text):
+    file = Transcript("a.md", "", "text", (Unit(text),), (), ())
+    shown = re.sub(r"<[^>]*>", "", read_document(file, ())[0].html)
+    assert "deep" in shown
+    assert "words" in shown

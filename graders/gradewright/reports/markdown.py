@@ -7,7 +7,8 @@ Texts too large to parse in good time are shown line by line instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -34,6 +35,7 @@ _SIGNS = re.compile(
 )
 _TEX_WORD = re.compile(r"\\[A-Za-z]+(?:\{[A-Za-z ]{0,40}\})?|[_^]\{[A-Za-z ]{0,40}\}")
 _PROSE = re.compile(r"[A-Za-z]{4}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 ENOUGH_SIGNS = 5
 """Signs of Markdown or TeX that make a plain text file Markdown."""
 
@@ -74,9 +76,12 @@ class MarkdownBlock:
     breaks: bool = False
 
     def render(self) -> str:
-        """The text as HTML with its evidence marked."""
+        """The text as HTML with its evidence marked; line by line where Markdown would leave words out."""
+        tokens = _parser().parse(self.text)
+        if _leaves_words_out(self.text, tokens):
+            return plain_lines(self.text, self.base, self.marker)
         self.lines = SourceLines(self.text, self.base)
-        return "".join(self._one(token) for token in _parser().parse(self.text))
+        return "".join(self._one(token) for token in tokens)
 
     def _one(self, token: Token) -> str:
         write = _WRITERS.get(token.type)
@@ -100,7 +105,8 @@ class MarkdownBlock:
         first, last = token.map or (0, 0)
         content = token.content.removesuffix("\n")
         places = self.lines.locate(content, first + (token.type == "fence"), last)
-        return f"<pre><code>{_placed_lines(content, places, self.marker)}</code></pre>\n"
+        label = f'<p class="output-label">{escape(token.info)}</p>' if token.info.strip() else ""
+        return f"{label}<pre><code>{_placed_lines(content, places, self.marker)}</code></pre>\n"
 
     def formula(self, token: Token) -> str:
         """A formula that stands alone."""
@@ -117,6 +123,12 @@ _WRITERS: dict[str, Callable[[MarkdownBlock, Token], str]] = {
     "table_open": lambda *_: '<div class="scroll" tabindex="0"><table>\n',
     "table_close": lambda *_: "</table></div>\n",
 }
+
+
+def _leaves_words_out(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether words of the source are in no block: cells beyond a table's header, quotes nested too deeply."""
+    shown = Counter(word for token in tokens for word in _WORD.findall(f"{token.content} {token.info}"))
+    return bool(Counter(_WORD.findall(text)) - shown)
 
 
 def _tag(token: Token) -> str:
