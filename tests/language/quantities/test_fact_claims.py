@@ -61,6 +61,24 @@ def test_wrong_claims_are_diagnosed(text: str, diagnosis: str, entity: str | Non
     assert text[claim.start : claim.end] == claim.claimed
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Alder-1 has 120M parameters vs Birch-50's 31M, and 2.4B FLOPs vs 5.2B.", 4),
+        ("Going from 16 to 32 dimensions raises the hit rate from 71.4% to 78.9%.", 2),
+        ("The margin is 0.3 and 16-D reaches 71.4 %.", 2),
+        ("Compared with Birch-50 (31.2M parameters, 5.2B FLOPs), Alder-1 has 120M parameters.", 3),
+    ],
+)
+def test_several_figures_of_a_sentence_find_their_cells(text: str, count: int, forest: FactTable) -> None:
+    assert [claim.verdict for claim in check_claims(text, forest)].count("supported") == count
+
+
+def test_a_setting_that_only_one_thing_has_needs_no_subject(forest: FactTable) -> None:
+    (claim,) = accused("The margin is set to 0.5 throughout.", forest)
+    assert (claim.entity, claim.diagnosis) == ("Forest", "wrong_value")
+
+
 def test_two_swapped_values_are_two_claims(forest: FactTable) -> None:
     text = "Alder-1: 6.5M parameters. Birch-20: 120M parameters."
     assert [claim.diagnosis for claim in accused(text, forest)] == ["swapped_entity", "swapped_entity"]

@@ -92,6 +92,20 @@ def test_what_is_no_comparison_is_left_alone(text: str, forest: FactTable) -> No
     assert rows(text, forest) == []
 
 
+def test_in_between_and_above_both(forest: FactTable) -> None:
+    text = (
+        "Alder-1 is wide. Birch-20 is deep. Birch-50 sits in between in parameters and above both in compute."
+    )
+    assert rows(text, forest) == [
+        (C, "parameters", B, "supported"),
+        (C, "parameters", A, "supported"),
+        (C, "flops", A, "supported"),
+        (C, "flops", B, "supported"),
+    ]
+    wrong = "Birch-20 is deep. Birch-50 is deeper still. Alder-1 lies in between in parameters."
+    assert [row[3] for row in rows(wrong, forest)] == ["supported", "contradicted"]
+
+
 def test_equal_values_are_neither_more_nor_fewer(forest: FactTable) -> None:
     assert rows("Alder-1 needs fewer FLOPs than Birch-20.", forest) == [(A, "flops", B, "not_covered")]
     assert rows("Alder-1 needs 20x fewer FLOPs than Birch-20.", forest) == [(A, "flops", B, "contradicted")]

@@ -69,7 +69,8 @@ def bound_measures(scene: Scene) -> Iterator[Bound]:
             yield Bound(measure, _guessed(scene, measure, quantity, owners.names))
             continue
         for names in owners.names or ((),):
-            yield Bound(measure, _bound(scene, measure, quantity, names, clause), owners.weak, owners.assumed)
+            bound = _bound(scene, measure, quantity, names, clause)
+            yield Bound(measure, bound, owners.weak, owners.assumed and bound.entity in names)
 
 
 def _bound(

@@ -13,8 +13,8 @@ from gradewright.language.quantities.ratios import FEWER, MORE
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.vocabulary import Mention
 
-Relation = Literal["more", "fewer", "times", "by_more", "by_fewer"]
-"""L > R · L < R · L = factor × R · L − R = factor · R − L = factor."""
+Relation = Literal["more", "fewer", "times", "by_more", "by_fewer", "between"]
+"""L > R · L < R · L = factor × R · L − R = factor · R − L = factor · R < L < R' (resolved to more and fewer)."""
 
 _UNIT_OF_WORD = {
     **dict.fromkeys(
@@ -68,11 +68,13 @@ class Comparative:
     sentence: int
     figure: Figure | None = None
     measure: Measure | None = None
+    is_rank: bool = False
+    """Said of a place among others: "in between", "above both"."""
 
 
 def comparatives(scene: Scene) -> Iterator[Comparative]:
     """Every comparing phrase of a page whose attribute is known, in order of place."""
-    found = [*_with_numbers(scene), *_plain(scene)]
+    found = [*_with_numbers(scene), *_plain(scene), *_ranks(scene)]
     yield from sorted(found, key=lambda comparative: comparative.start)
 
 
@@ -191,6 +193,24 @@ def _attribute_with_unit(scene: Scene, unit: str) -> str | None:
 
 
 # -- phrases without a number ------------------------------------------------------------------------------
+
+
+_RANK = re.compile(
+    r"\b(?:(?P<above>above)|(?P<below>below)"
+    r"|(?:sits|lies|is|falls|ranks|stands|comes)[ ](?:\w+[ ])?(?P<between>in[ -]?between|between))\b"
+    r"(?=[ ](?:both|the[ ]two|them|in\b))",
+    re.I,
+)
+
+
+def _ranks(scene: Scene) -> Iterator[Comparative]:
+    """ "sits in between in parameters and above both in compute": the attribute must be named."""
+    for number, line in enumerate(scene.page.sentences):
+        for found in _RANK.finditer(scene.page.flat, line.start, line.end):
+            attribute = _term_in_phrase(scene, found.end(), line.start, line.end)
+            relation: Relation = "more" if found["above"] else "fewer" if found["below"] else "between"
+            if attribute is not None:
+                yield Comparative(found.start(), found.end(), relation, attribute, number, is_rank=True)
 
 
 def _plain(scene: Scene) -> Iterator[Comparative]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -87,10 +87,32 @@ def _judged(
     sides: _Sides,
     own: dict[tuple[str, str], Interval],
 ) -> Iterator[Comparison]:
+    if comparative.relation == "between":
+        yield from _between(scene, table, comparative, sides, own)
+        return
     for lefts in sides.left:
         for rights in sides.right:
             if len(lefts) == 1 and len(rights) == 1 and lefts != rights:
                 yield _judge(scene, table, comparative, (lefts[0], rights[0]), own)
+
+
+def _between(
+    scene: Scene,
+    table: FactTable,
+    comparative: Comparative,
+    sides: _Sides,
+    own: dict[tuple[str, str], Interval],
+) -> Iterator[Comparison]:
+    """Two comparisons: more than the smaller of the two others, fewer than the larger."""
+    names = [each[0] for each in (*sides.left, *sides.right) if len(each) == 1]
+    known = [value_interval(table.of(name, comparative.attribute)) for name in names]
+    ranked = sorted((interval.low, name) for interval, name in zip(known, names, strict=True) if interval)
+    others = [name for _, name in ranked if name != names[0]]
+    if len(ranked) != 3 or len(others) != 2:
+        return
+    smaller, larger = others
+    yield _judge(scene, table, replace(comparative, relation="more"), (names[0], smaller), own)
+    yield _judge(scene, table, replace(comparative, relation="fewer"), (names[0], larger), own)
 
 
 def _judge(
@@ -186,10 +208,24 @@ def _sides(scene: Scene, comparative: Comparative, last: tuple[int, _Sides] | No
     quotient = _quotient(scene, groups)
     if quotient is not None:
         return quotient
+    if comparative.is_rank and _AMONG.match(scene.page.flat, comparative.end):
+        return _among(scene, comparative, groups)
     right = _right(scene, comparative, groups, last)
     left = _left(scene, comparative, groups, right)
     both = tuple(names for names in left if names not in right)
     return _Sides(both if len(both) == len(left) else (), right)
+
+
+_AMONG = re.compile(r"[ ](?:both|the[ ]two|them|in)\b", re.I)
+
+
+def _among(scene: Scene, comparative: Comparative, groups: Sequence[Group]) -> _Sides:
+    """ "above both", "in between": the sentence's subject against the two that were named before it."""
+    subjects = [g for g in groups if g.end <= comparative.start and not g.oblique and not g.mentions[0].key]
+    if not subjects or len(subjects[0].mentions) != 1:
+        return _Sides((), ())
+    left = subjects[0].names
+    return _Sides(left, scene.discourse.pair(comparative.sentence, comparative.start, left))
 
 
 def _right(

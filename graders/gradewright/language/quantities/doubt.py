@@ -32,8 +32,9 @@ _SHARE_BEFORE = re.compile(
                            r"|difference[ ]of|gap[ ]of|increase[ ]of|reduction[ ]of|minus|plus|than)[ ]{1,3}"
                            r"(?:about[ ]|~|around[ ]|the[ ]|a[ ])?[ ]{0,2}$", re.I)  # fmt: skip
 _PER = re.compile(
-    r"(?:/(?=[A-Za-z])|[ ]{1,3}per[ ]|for[ ](?:each|every)[ ]|in[ ]each[ ])(?!(?:single[ ])?(?:image|forward|inference|pass"
-    r"|example|input|face|sample|crop|img|prediction|thumbnail|photo|network|model)\b)",
+    r"(?:/(?=[A-Za-z])|[ ]{1,3}per[ ]|for[ ](?:each|every)[ ]|in[ ]each[ ])"
+    r"(?!(?:single[ ])?(?:image|forward|inference|pass|example|input|face|sample|crop|img|prediction|thumbnail|photo"
+    r"|network|model)\b)",
     re.I,
 )
 _WHOLE_RUN = re.compile(

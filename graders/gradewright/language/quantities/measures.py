@@ -140,7 +140,8 @@ def _from_ahead(flat: str, lines: Sequence[Sentence], measures: Sequence[Measure
     bracket = _UNIT_BEHIND_BRACKET.match(flat, figure.end)
     if figure.scaled and bracket and (unit := unit_at(flat, bracket.end())) is not None:
         return replace(measure, figure=replace(figure, unit=unit.name, elided=True))
-    if _is_other_side(flat, measures, index):
+    announced = cue_before(flat, lines[measure.sentence].start, figure.start) is not None
+    if announced or _is_other_side(flat, measures, index):
         return measure
     after = measures[index + 1] if index + 1 < len(measures) else None
     if after is not None and after.grid is None and after.sentence == measure.sentence:

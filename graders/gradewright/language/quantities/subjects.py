@@ -131,16 +131,16 @@ class Discourse:
             window_start = max(start, earlier[-1].start - 8)
         window = self._flat[window_start:position]
         if former := _last(_FORMER, window):
-            pair = self._pair(sentence, position, without)
+            pair = self.pair(sentence, position, without)
             return (pair[former["which"].lower() in ("latter", "second")],) if len(pair) == 2 else ()
         if _last(_ALL, window):
-            return self._pair(sentence, position, without)
+            return self.pair(sentence, position, without)
         if not earlier and _last(_ONE, window):
             carried = self._carried[sentence] or self._headed[sentence]
             return carried if len(carried) == 1 else ()
         return None
 
-    def _pair(self, sentence: int, position: int, without: Names) -> Names:
+    def pair(self, sentence: int, position: int, without: Names) -> Names:
         """The two (or more) entities that "both" means: those of this sentence, else of the ones before."""
         here = _distinct(g for g in self.groups[sentence] if g.end <= position and not g.oblique)
         here = tuple(names for names in here if names not in without)
