@@ -136,3 +136,15 @@ def test_the_course_of_this_repository_is_sound():
     course = load_course(Path(__file__).parents[2])
     assert [p.id for p in course.problems] == ["example_difficulty", "facenet", "kernel_attention"]
     assert sum(1 for p in course.problems for _ in p.criteria()) == 49
+
+
+def test_the_course_is_called_what_its_file_says(course: Path):
+    assert load_course(course).title == course.name
+    (course / "problems" / "course.yaml").write_text("title: Arithmetic", encoding="utf-8")
+    assert load_course(course).title == "Arithmetic"
+
+
+def test_a_course_file_without_a_title_is_refused(course: Path):
+    (course / "problems" / "course.yaml").write_text("name: Arithmetic", encoding="utf-8")
+    with pytest.raises(CourseError, match=r"course\.yaml:1: expected `title"):
+        load_course(course)

@@ -72,7 +72,7 @@ def _judge_step(
             continue
         claim = covers_step(claims, step, symbols)
         if claim is not None:
-            why = f"{claim.text.strip()} counts {step.description}"
+            why = f"{_shown(claim)} counts {step.description}"
             return Judgement("satisfied", "counted", why, span=_span(claim, answer))
     return _absent(criterion, answer, claims)
 
@@ -88,21 +88,19 @@ def _judge_total(
     judged = [judge_total(claim, model, symbols) for model in models]
     right = next((j for j in judged if j.outcome == "agrees"), None)
     if right is not None:
-        why = f"{claim.text.strip()} is the counted class" + (
-            f" for {right.assuming}" if right.assuming else ""
-        )
+        why = f"{_shown(claim)} is the counted class" + (f" for {right.assuming}" if right.assuming else "")
         return Judgement("satisfied", "counted", why, span=span)
     if check.partial_without:
         rest = _without(costs[check.model], check.partial_without)
         if judge_total(claim, rest, symbols).outcome == "agrees":
-            why = f"{claim.text.strip()} leaves out {_left_out(costs[check.model], check.partial_without)}"
+            why = f"{_shown(claim)} leaves out {_left_out(costs[check.model], check.partial_without)}"
             return Judgement("partial", "counted", why, span=span, mistake="step_left_out")
     first = judged[0]
     if first.outcome == "undecided":
         unknown = f" ({', '.join(first.unknown)} not introduced)" if first.unknown else ""
         return undecided(
             "counted",
-            f"{claim.text.strip()} cannot be compared{unknown}",
+            f"{_shown(claim)} cannot be compared{unknown}",
             f"Is the cost right? {criterion.description}",
             span,
         )
@@ -110,7 +108,7 @@ def _judge_total(
         return Judgement(
             "partial",
             "counted",
-            f"{claim.text.strip()} is right, but says nothing of the other sizes",
+            f"{_shown(claim)} is right, but says nothing of the other sizes",
             span=span,
         )
     return _wrong_total(claim, first, criterion, answer)
@@ -134,7 +132,7 @@ def _wrong_total(claim: CostClaim, judged: CostJudgement, criterion: Criterion, 
 
 
 def _difference(claim: CostClaim, judged: CostJudgement) -> str:
-    said = claim.text.strip()
+    said = _shown(claim)
     parts = []
     if judged.missing:
         steps = {s.description for m in judged.missing for s in m.steps}
@@ -166,6 +164,12 @@ def _without(model: CostModel, steps: Sequence[str]) -> CostModel:
 
 def _left_out(model: CostModel, steps: Sequence[str]) -> str:
     return next((s.description for s in model.steps if s.name in steps), "a step")
+
+
+def _shown(claim: CostClaim) -> str:
+    """The stated cost as it can stand in a sentence: LaTeX between dollar signs."""
+    text = claim.text.strip()
+    return f"${text.strip('$')}$" if "\\" in text else text
 
 
 def _span(claim: CostClaim, answer: Answer) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Console
 from rich.table import Table
@@ -25,7 +25,7 @@ def print_summary(rows: Sequence[dict[str, Any]], grades: Path, index: Path | No
             overflow="fold",
             no_wrap=name != "flags",
             min_width=18 if name == "flags" else None,
-        )  # type: ignore[arg-type]
+        )
     shared = _shared_folder([str(row["submission"]) for row in rows])
     for row in rows:
         table.add_row(*(Text(cell) for cell in _cells(row, shared)))
@@ -35,7 +35,7 @@ def print_summary(rows: Sequence[dict[str, Any]], grades: Path, index: Path | No
         console.print(Text(f"report  {index}"))
 
 
-_COLUMNS = (
+_COLUMNS: tuple[tuple[str, Literal["left", "right"]], ...] = (
     ("submission", "left"),
     ("model", "left"),
     ("first → final", "right"),

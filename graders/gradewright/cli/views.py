@@ -8,7 +8,7 @@ from gradewright.reports import CourseView, CriterionView, PartView, ProblemView
 
 def course_view(course: Course) -> CourseView:
     """Titles, points and words of a course: no checks, no reference code."""
-    return CourseView(title=course.folder.name, problems=tuple(_problem(p) for p in course.problems))
+    return CourseView(title=course.title, problems=tuple(_problem(p) for p in course.problems))
 
 
 def _problem(problem: Problem) -> ProblemView:
@@ -25,7 +25,7 @@ def _problem(problem: Problem) -> ProblemView:
 def _part(problem: Problem, part: Part) -> PartView:
     full_id = f"{problem.id}.{part.id}"
     criteria = tuple(_criterion(full_id, c) for c in part.criteria)
-    return PartView(id=full_id, title=f"({part.id}) {part.title}", criteria=criteria, statement=part.asks)
+    return PartView(id=full_id, title=part.title, criteria=criteria, statement=part.asks)
 
 
 def _criterion(part_id: str, criterion: Criterion) -> CriterionView:

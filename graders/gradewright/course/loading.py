@@ -24,6 +24,7 @@ class Course:
 
     folder: Path
     problems: tuple[Problem, ...]
+    title: str = ""
 
     @cached_property
     def references(self) -> dict[str, Reference]:
@@ -67,7 +68,18 @@ def load_course(folder: Path) -> Course:
     for path, problem in zip(files, problems, strict=True):
         if problem.id != path.parent.name:
             raise CourseError(path, f"id is {problem.id!r}, but the folder is called {path.parent.name!r}", 1)
-    return Course(folder=folder, problems=problems)
+    return Course(folder=folder, problems=problems, title=_title(folder))
+
+
+def _title(folder: Path) -> str:
+    """What problems/course.yaml calls the course; the folder's name where it says nothing."""
+    path = folder / "problems" / "course.yaml"
+    if not path.exists():
+        return folder.name
+    data, _ = _read_yaml(path)
+    if not isinstance(data, dict) or not isinstance(data.get("title"), str):
+        raise CourseError(path, "expected `title: ...`", 1)
+    return str(data["title"])
 
 
 def _load_problem(path: Path) -> Problem:

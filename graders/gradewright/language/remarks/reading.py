@@ -30,7 +30,8 @@ _WRONG = frozenset(
 )
 _CORRECT = stem("correct")
 _HALF = re.compile(
-    r"\b(?:half|partly|partially|partial|almost|mostly|nearly|not entirely|not quite|incomplete|one critique|take off)\b",
+    r"\b(?:half|partly|partially|partial|almost|mostly|nearly|not entirely|not quite|incomplete|one critique"
+    r"|take off)\b",
     re.I,
 )
 _NEGATION = frozenset(
