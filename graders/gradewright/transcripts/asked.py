@@ -18,7 +18,7 @@ _TURNS = re.compile(
 _WHOLE = re.compile(r"\b(?:all|every|each|whole|entire|everything)\b", re.IGNORECASE)
 _NUMERAL = r"(?:viii|vii|vi|iv|v|iii|ii|ix|xii|xi|x|i)"
 _PIECE = re.compile(
-    rf"(?P<number>(?:questions?|problems?|exercise|q|p)\s*(?P<n1>\d{{1,2}})(?![\d.])|(?<![\w.])(?P<n2>\d{{1,2}})\s?(?=\([a-z]\)|[a-z]\b))"
+    rf"(?P<number>(?:questions?|problems?|exercise|q|p)\s*(?P<n1>\d{{1,2}})(?!\d|\.\d)|(?<![\w.])(?P<n2>\d{{1,2}})\s?(?=\([a-z]\)|[a-z]\b))"
     rf"|[(\[](?P<paren>{_NUMERAL}|[a-z])[)\]]"
     rf"|(?P<keyword>\b(?:sub-?)?(?:parts?|questions?|problems?)\b)"
     rf"|(?P<range>\b(?:to|through|until)\b|[-–—])"

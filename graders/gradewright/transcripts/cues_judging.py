@@ -11,8 +11,9 @@ JUDGING: tuple[Cue, ...] = (
     cue(
         "answerer does",
         (-0.6, -0.8, 2.4),
-        rf"\b{ANSWERER}(?:'s)?\s+(?:{ADVERB}\s+)?(?:{WORKS}|able)\b|\b{ANSWERER} (?:is|was) (?:{GOOD_OR_BAD}"
-        r"|able|pretty|very|really)\b",
+        rf"\b{ANSWERER}(?:'s)?\s+(?:{ADVERB}\s+)?(?:{WORKS}|able)\b"
+        rf"|\b{ANSWERER}\s+(?:correctly|incorrectly|successfully|accurately|flawlessly|impressively)\b"
+        rf"|\b{ANSWERER} (?:is|was) (?:{GOOD_OR_BAD}|able|pretty|very|really)\b",
     ),
     cue(
         "the llm",

@@ -142,6 +142,11 @@ def _passages_of(
     yield from _joined(paragraphs, assigned, exchange.turn, units)
 
 
+def _only_a_title(members: Sequence[tuple[Paragraph, Assigned | None]]) -> bool:
+    """Whether nothing stands under a heading that no label ties to a part."""
+    return all(paragraph.heading and a is not None and a.how == "content" for paragraph, a in members)
+
+
 def _joined(
     paragraphs: Sequence[Paragraph], assigned: Sequence[Assigned | None], turn: int, units: Sequence[Unit]
 ) -> Iterator[Passage]:
@@ -151,7 +156,7 @@ def _joined(
         pairs, key=lambda pair: (pair[0].stretch, pair[1].part if pair[1] else None)
     ):
         members = list(group)
-        if part is None:
+        if part is None or _only_a_title(members):
             continue
         first, last = members[0][0].span, members[-1][0].span
         span = Span(stretch.unit, first.start, last.end)

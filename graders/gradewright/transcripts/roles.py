@@ -50,10 +50,12 @@ UNMARKED_REMARK = -2.0
 """Where prompts and replies are marked, or other remarks are, a remark that is not."""
 INSIDE_PARAGRAPH = -0.8
 """A change where no blank line stands."""
-INSIDE_SENTENCE = -3.0
+INSIDE_SENTENCE = -4.0
 """A change where the sentence seems to go on."""
 AFTER_PAGE = 1.2
 """After a page mark the reply goes on: remarks in a margin end with their page."""
+UNQUOTED = -3.0
+"""Where prompts are set as quotations, a block that is none is no prompt."""
 UNANSWERED = -0.7
 """Going on after a question instead of waiting for the answer."""
 OPENS = 2.0
@@ -242,19 +244,24 @@ def _with_habits(heard: Sequence[_Heard], path: Sequence[Speaker]) -> list[_Hear
     for item, speaker in zip(heard, path, strict=True):
         counts.setdefault(style_of(item.block), Counter())[speaker] += 1
     counts.pop("", None)
-    styles = [style_of(item.block) for item in heard]
-    return [
-        replace(item, scores=item.scores.plus(_habit(style, counts.get(style))))
-        for item, style in zip(heard, styles, strict=True)
-    ]
+    quoted = counts.get("quoted", Counter())
+    prompts_are_quoted = quoted["user"] >= 2 and quoted["user"] >= 0.6 * quoted.total()
+    adjusted = []
+    for item in heard:
+        style = style_of(item.block)
+        scores = item.scores.plus(_habit(style, counts.get(style)))
+        if prompts_are_quoted and style != "quoted":
+            scores = scores.plus(Scores(UNQUOTED, 0.0, 0.0))
+        adjusted.append(replace(item, scores=scores))
+    return adjusted
 
 
 def _habit(style: str, tally: Counter[Speaker] | None) -> Scores:
-    """What a style says, by who used it so far: from -2 for nobody to 4 for one speaker only."""
+    """What a style says, by who used it so far: from about -2 for nobody to 4 for one speaker only."""
     if tally is None or tally.total() < 2:
         return Scores()
     people: tuple[Speaker, ...] = ("user", "annotator")
-    tilt = {speaker: 6.0 * (tally[speaker] + 0.5) / (tally.total() + 1.0) - 2.0 for speaker in people}
+    tilt = {speaker: 7.0 * (tally[speaker] + 0.5) / (tally.total() + 1.0) - 2.2 for speaker in people}
     return Scores(0.0 if style == "long heading" else tilt["user"], 0.0, tilt["annotator"])
 
 

@@ -1,0 +1,189 @@
+"""Which part each passage answers: labels, prompts, content, on a made-up homework."""
+
+import pytest
+
+from gradewright.transcripts import PartGuide, PartLabel, ProblemGuide, answered_parts
+from gradewright.transcripts.asked import read_request
+from gradewright.transcripts.labels import read_label
+from gradewright.transcripts.model import Passage, Segment, Span, Unit
+from gradewright.transcripts.parts import parts_left_out
+
+CUES = ("tree", "cycle", "planar", "degree", "clique", "path", "cut", "flow", "match", "cover")
+GUIDE = PartGuide(
+    (
+        ProblemGuide(
+            "heat",
+            ("2",),
+            ("heat equation",),
+            ("heat", "temperature"),
+            (
+                PartLabel("heat.a.i", ("a", "i"), ("fourier", "separation of variables")),
+                PartLabel("heat.a.ii", ("a", "ii"), ("stability", "time step")),
+                PartLabel("heat.b", ("b",), ("boundary", "neumann")),
+            ),
+        ),
+        ProblemGuide(
+            "graphs",
+            ("3",),
+            ("graph colouring",),
+            ("graph", "vertex"),
+            tuple(PartLabel(f"graphs.{x}", (x,), (cue,)) for x, cue in zip("abcdefghij", CUES, strict=True)),
+        ),
+    )
+)
+
+
+def passages(*messages: tuple[str, str]) -> tuple[Passage, ...]:
+    units = tuple(Unit(text, role="user" if who == "user" else "model") for who, text in messages)
+    segments = []
+    turn = 0
+    for number, (who, text) in enumerate(messages):
+        turn += who == "model"
+        role = "user" if who == "user" else "model"
+        segments.append(Segment(role, Span(number, 0, len(text)), turn + (who == "user")))
+    found = answered_parts(units, segments, GUIDE)
+    for passage in found:
+        assert units[passage.span.unit].text[passage.span.start : passage.span.end] == passage.text
+    return found
+
+
+def parts(*messages: tuple[str, str]) -> list[str]:
+    return [passage.part for passage in passages(*messages)]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "tokens"),
+    [
+        ("(a) The sum", None, ("a",)),
+        ("**b)** The sum", None, ("b",)),
+        ("### (a) ii. Costs", None, ("a", "ii")),
+        ("**(a)ii** Costs", None, ("a", "ii")),
+        ("Part (a) ii: costs", None, ("a", "ii")),
+        ("So for part (a)i:", None, ("a", "i")),
+        ("a.ii costs", None, None),
+        ("4(b) v. Early", "4", ("b", "v")),
+        ("5(d): the table", "5", ("d",)),
+        ("**ii.** Costs", None, ("ii",)),
+        ("iv) Costs", None, ("iv",)),
+        ("Question 5: a paper", "5", ()),
+        ("## Problem 2", "2", ()),
+        ("i.e. the sum", None, None),
+        ("I think so", None, None),
+        ("a sum of squares", None, None),
+        ("f(x) = 3", None, None),
+        ("(1) V = S", None, None),
+        ("5. an item", None, None),
+        ("(q, k) is a pair", None, None),
+        ("i", None, None),
+    ],
+)
+def test_labels_at_the_start_of_a_line(line: str, number: str | None, tokens: tuple[str, ...] | None) -> None:
+    label = read_label(line)
+    assert (label and (label.number, label.tokens)) == (tokens if tokens is None else (number, tokens))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "asked"),
+    [
+        ("Problem 2 (a) i, (a) ii and (b), please", ("heat.a.i", "heat.a.ii", "heat.b")),
+        ("Do 2(a) and skip 2(b).", ("heat.a.i", "heat.a.ii")),
+        ("Question 3 a, b, c", ("graphs.a", "graphs.b", "graphs.c")),
+        ("3(a) through 3(d)", ("graphs.a", "graphs.b", "graphs.c", "graphs.d")),
+        ("question 3, parts h, i and j", ("graphs.h", "graphs.i", "graphs.j")),
+        ("Only part (b) of the heat equation", ("heat.b",)),
+        ("Answer the graph colouring question, (a)-(c).", ("graphs.a", "graphs.b", "graphs.c")),
+        ("Please answer all of problem 2", ("heat.a.i", "heat.a.ii", "heat.b")),
+        ("Why is that a good idea?", ()),
+    ],
+)
+def test_what_a_prompt_asks_for(prompt: str, asked: tuple[str, ...]) -> None:
+    assert read_request(prompt, GUIDE).asked == asked
+
+
+def test_what_a_prompt_leaves_out() -> None:
+    request = read_request("Answer question 3 but ignore 3(b), (c) and 3(d).", GUIDE)
+    assert request.left_out == ("graphs.b", "graphs.c", "graphs.d")
+    assert "graphs.a" in request.asked
+    assert "graphs.b" not in request.asked
+
+
+def test_a_letter_that_only_leads_to_a_numeral_is_not_left_out_itself() -> None:
+    assert read_request("ignore 2(a) ii", GUIDE).left_out == ("heat.a.ii",)
+
+
+def test_parts_left_out_by_one_prompt_and_asked_by_a_later_one() -> None:
+    texts = ("Problem 2, but ignore (a) i and (b).", "ok", "Now (b), please.", "ok")
+    units = tuple(Unit(text) for text in texts)
+    roles = ("user", "model", "user", "model")
+    segments = [Segment(roles[n], Span(n, 0, len(texts[n])), n // 2 + 1) for n in range(4)]
+    assert parts_left_out(units, segments, GUIDE) == {"heat.a.i"}
+
+
+def test_nested_labels_under_a_heading() -> None:
+    reply = "## (a)\n\n**i.** Separate.\n\nGo on.\n\n**ii.** Small steps.\n\n## (b)\n\nReflect."
+    assert parts(("user", "Problem 2"), ("model", reply)) == ["heat.a.i", "heat.a.ii", "heat.b"]
+
+
+def test_i_is_a_letter_after_h_and_a_numeral_under_a() -> None:
+    letters = "\n\n".join(f"{letter}) It holds." for letter in "abcdefghij")
+    assert parts(("user", "Question 3"), ("model", letters)) == [f"graphs.{x}" for x in "abcdefghij"]
+    numerals = "(a)\n\ni) It holds.\n\nii) It holds."
+    assert parts(("user", "Question 2 (a)"), ("model", numerals)) == ["heat.a.i", "heat.a.ii"]
+
+
+def test_only_one_part_was_asked_for() -> None:
+    found = passages(
+        ("user", "Only part (b) of problem 2."), ("model", "Reflect the wave.\n\nIt comes back.")
+    )
+    assert [(p.part, p.how) for p in found] == [("heat.b", "only part")]
+
+
+def test_unlabelled_reply_is_told_apart_by_content() -> None:
+    said = (
+        "A fourier series solves it.",
+        "The stability bounds the time step.",
+        "At the boundary use neumann conditions.",
+    )
+    reply = "\n\n".join(said)
+    found = passages(("user", "Do the heat equation problem."), ("model", reply))
+    assert [p.part for p in found] == ["heat.a.i", "heat.a.ii", "heat.b"]
+    assert {p.how for p in found} == {"content"}
+
+
+def test_a_later_reply_belongs_to_the_part_it_touches() -> None:
+    first = "(a) A tree has $n-1$ edges.\n\n(b) A cycle is even.\n\n(d) The degree sum is twice max_edges."
+    found = passages(
+        ("user", "Question 3 a, b, d"),
+        ("model", first),
+        ("user", "Are you sure about the degree sum?"),
+        ("model", "Good catch. The sum is twice max_edges only without loops."),
+    )
+    assert found[-1].part == "graphs.d"
+    assert found[-1].turn == 2
+
+
+def test_one_reply_may_answer_several_problems() -> None:
+    reply = "## Problem 2\n\n(b) Reflect.\n\n## Problem 3\n\n(a) It is a tree.\n\n(b) It is a cycle."
+    assert parts(("user", "Do 2(b), 3(a) and 3(b)."), ("model", reply)) == ["heat.b", "graphs.a", "graphs.b"]
+
+
+def test_talk_about_something_else_answers_nothing() -> None:
+    assert parts(("user", "When is lunch?"), ("model", "At noon. Would you like a reminder?")) == []
+
+
+def test_numbered_steps_and_equation_numbers_are_no_labels() -> None:
+    reply = "(b) Two steps:\n\n1. Reflect.\n2. Add.\n\n(1) V = S\n\n(2) V = Z\n\ni.e. both are equal."
+    assert parts(("user", "Problem 2 (b)"), ("model", reply)) == ["heat.b"]
+
+
+def test_without_parts_there_are_no_passages() -> None:
+    assert answered_parts((Unit("(a) ok"),), (Segment("model", Span(0, 0, 6), 1),), PartGuide()) == ()
+
+
+def test_a_title_alone_answers_nothing() -> None:
+    assert parts(
+        ("user", "hello"),
+        ("model", "# Problem 2, the fourier notebook"),
+        ("user", "2(b)?"),
+        ("model", "(b) Reflect."),
+    ) == ["heat.b"]
