@@ -7,6 +7,7 @@ Interpretation           what names stand for: values, aliases, own definitions,
 evaluate(tree, interp)   `Value`, `Unbound` or `Undecided`
 holds(relation, interps) `Verdict`: true, false with a witness, or undecided
 definitions(formulas)    the names an answer defines for itself
+mathml(tree)             the formula for a page, escaped
 canonical(tree)          one Unicode spelling for every tree
 """
 
@@ -15,6 +16,7 @@ from gradewright.language.formulas.definitions import definitions
 from gradewright.language.formulas.execution import Result, Unbound, Undecided, Value, evaluate
 from gradewright.language.formulas.finding import FoundFormula, find_formulas
 from gradewright.language.formulas.interpretation import Definition, Interpretation
+from gradewright.language.formulas.mathml import mathml
 from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.parser import Formula, Parsed, Unreadable, parse
 from gradewright.language.formulas.readings import readings, settle
@@ -43,6 +45,7 @@ __all__ = [
     "evaluate",
     "find_formulas",
     "holds",
+    "mathml",
     "parse",
     "readings",
     "settle",

@@ -27,7 +27,7 @@ class Clash(Exception):
 def magnitude(value: Any) -> float:
     """The largest absolute entry."""
     if isinstance(value, np.ndarray):
-        return float(np.abs(value).max()) if value.size else 0.0
+        return max(float(value.max()), -float(value.min())) if value.size else 0.0
     return float(abs(value))
 
 

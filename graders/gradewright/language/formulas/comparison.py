@@ -307,7 +307,7 @@ def executed(reference: Node, answer: Node, symbols: Mapping[str, str]) -> Outco
         if not laboratory.runs(reference):
             continue
         outcome = laboratory.same(reference, answer)
-        if outcome.equal is not None or laboratory.runs(answer):
+        if outcome.equal is not None or laboratory.runs(answer, 1):
             return outcome
         return _in_no_convention(reference, answer, symbols, outcome)
     return Outcome(None, "the reference cannot be run")
@@ -317,7 +317,7 @@ def _in_no_convention(reference: Node, answer: Node, symbols: Mapping[str, str],
     """An answer of the reference's own names whose shapes fit in no convention is not its equal."""
     if {spell(name) for name in names(answer)} - {spell(name) for name in names(reference)}:
         return outcome
-    if any(Laboratory((reference, answer), symbols, convention).runs(answer) for convention in _CONVENTIONS):
+    if any(Laboratory((answer,), symbols, convention).runs(answer, 1) for convention in _CONVENTIONS):
         return outcome
     return replace(outcome, equal=False)
 

@@ -16,7 +16,7 @@ from gradewright.language.formulas.arithmetic import Clash, Measured
 from gradewright.language.formulas.naming import spell
 from gradewright.language.formulas.tree import Apply, Chain, Name, Node, Product, walk
 
-MAX_NODES: Final = 260
+MAX_NODES: Final = 150
 
 
 def gaussian_mean(evaluator: Any, chain: Chain, of: Node) -> Measured:

@@ -106,6 +106,7 @@ def drawn(kinds: Kinds, draw: Draw, convention: Convention) -> Interpretation:
     values: dict[str, Any] = {}
     for name, kind in kinds.numbers.items():
         values[name] = _count(draw, name) if kind == "count" else _value(kind, draw, name)
+    _spread_indices(values, kinds)
     for name, kind in kinds.sequences.items():
         if name not in values:
             values[name] = _sequence(kind, draw, name)
@@ -115,8 +116,9 @@ def drawn(kinds: Kinds, draw: Draw, convention: Convention) -> Interpretation:
     if vectors and "D" in kinds.numbers:
         values["D"] = float(draw.size)
     values.update(dict.fromkeys(kinds.lengths, float(draw.size)))
+    if kinds.components:
+        _within_length(values, kinds, draw.size)
     values.setdefault("I", np.eye(draw.size))
-    _spread_indices(values, kinds)
     return Interpretation(values, convention=convention, ranges=_ranges(values, kinds))
 
 
@@ -128,6 +130,13 @@ def _spread_indices(values: dict[str, Any], kinds: Kinds) -> None:
             while values[name] in taken and values[name] < 9:
                 values[name] += 1.0
             taken.add(values[name])
+
+
+def _within_length(values: dict[str, Any], kinds: Kinds, size: int) -> None:
+    """Free indices of components lie within the vectors."""
+    for name, kind in kinds.numbers.items():
+        if kind == "count" and not name[:1].isupper() and name != "n":
+            values[name] = 1.0 + values[name] % size
 
 
 def _ranges(values: dict[str, Any], kinds: Kinds) -> dict[str, tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -121,6 +122,9 @@ def of_one(name: str, argument: Measured, strict: bool) -> Measured:
 
 def _with_scale(function: _Function, x: Any, scale: float) -> Measured:
     """f(x), with the rounding error of x carried through f by its slope."""
+    fast = _FAST.get(function) if isinstance(x, float) else None
+    if fast is not None:
+        return _of_number(fast, x, scale)
     value = function(x)
     if not np.all(np.isfinite(value)):
         raise Clash("a value outside the domain of a function")
@@ -131,6 +135,40 @@ def _with_scale(function: _Function, x: Any, scale: float) -> Measured:
     moved = function(x * (1 + nudge))
     slope = magnitude(moved - value) / nudge * scale / size if np.all(np.isfinite(moved)) else 0.0
     return Measured(value, magnitude(value) + slope)
+
+
+def _exp(x: float, scale: float) -> tuple[float, float]:
+    y = math.exp(x)
+    return y, y * (1 + scale)
+
+
+def _log(x: float, scale: float) -> tuple[float, float]:
+    y = math.log(x)
+    return y, abs(y) + scale / x
+
+
+def _sin(x: float, scale: float) -> tuple[float, float]:
+    return math.sin(x), 1 + scale
+
+
+def _cos(x: float, scale: float) -> tuple[float, float]:
+    return math.cos(x), 1 + scale
+
+
+_FAST: Final[dict[_Function, Callable[[float, float], tuple[float, float]]]] = {
+    np.exp: _exp,
+    np.log: _log,
+    np.sin: _sin,
+    np.cos: _cos,
+}
+"""Value and scale of the commonest functions for plain numbers, without an array's overhead."""
+
+
+def _of_number(fast: Callable[[float, float], tuple[float, float]], x: float, scale: float) -> Measured:
+    try:
+        return Measured(*fast(float(x), scale))
+    except (ValueError, OverflowError, ZeroDivisionError):
+        raise Clash("a value outside the domain of a function") from None
 
 
 def _extremum(name: str, arguments: list[Measured]) -> Measured:
@@ -216,13 +254,24 @@ def power(base: Measured, exponent: Measured) -> Measured:
         raise Clash("a division by zero")
     if b < 0 and float(e) != round(float(e)):
         raise Clash("a root of a negative number")
-    value = np.power(np.asarray(b)[()], e)
+    value = _raised(b, e)
+    size = abs(float(value))
+    grown = abs(float(e)) * base.scale / max(abs(float(b)), 1e-300) if b != 0 else 0.0
+    from_exponent = abs(math.log(abs(float(b)))) * exponent.scale if b != 0 else 0.0
+    return Measured(value, size * max(1.0, grown, from_exponent))
+
+
+def _raised(base: Any, exponent: Any) -> Any:
+    """base ** exponent of two numbers."""
+    if isinstance(base, float) and isinstance(exponent, float):
+        try:
+            return math.pow(base, exponent)
+        except (OverflowError, ValueError):
+            raise Clash("a number too large to handle") from None
+    value = np.power(np.asarray(base)[()], exponent)
     if not np.isfinite(value):
         raise Clash("a number too large to handle")
-    size = magnitude(value)
-    grown = abs(float(e)) * base.scale / max(abs(float(b)), 1e-300) if b != 0 else 0.0
-    from_exponent = abs(float(np.log(abs(b)))) * exponent.scale if b != 0 else 0.0
-    return Measured(value, size * max(1.0, grown, from_exponent))
+    return value
 
 
 def _matrix_power(base: Measured, exponent: Measured) -> Measured:

@@ -44,8 +44,8 @@ class Laboratory:
         self.kinds: Kinds = infer(trees, symbols)
         self.convention = convention
         means = any(isinstance(node, Expectation) for tree in trees for node in walk(tree))
-        self.draws: tuple[Draw, ...] = QUADRATURE if means else DRAWS
-        self.more: tuple[Draw, ...] = () if means else MORE_DRAWS
+        self.draws: tuple[Draw, ...] = QUADRATURE[:ENOUGH] if means else DRAWS
+        self.more: tuple[Draw, ...] = QUADRATURE[ENOUGH:] if means else MORE_DRAWS
         self.meter = Meter(WORK_OF_MEANS if means else WORK)
         self._drawn: dict[Draw, Interpretation] = {}
 
@@ -59,9 +59,9 @@ class Laboratory:
         """The value of a tree on one draw."""
         return evaluate_settled(node, self.on(draw), self.meter)
 
-    def runs(self, node: Node) -> bool:
+    def runs(self, node: Node, draws: int = ENOUGH) -> bool:
         """Whether a tree has a value on one of the first draws."""
-        return any(isinstance(self.value(node, draw), Value) for draw in self.draws[:3])
+        return any(isinstance(self.value(node, draw), Value) for draw in self.draws[:draws])
 
     def same(self, left: Node, right: Node) -> Outcome:
         """Whether two values agree on every draw that decides, and at least three do."""

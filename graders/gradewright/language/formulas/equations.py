@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -16,11 +16,11 @@ from gradewright.language.formulas.execution import Meter, Value, evaluate_settl
 from gradewright.language.formulas.interpretation import Convention
 from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.relations import Witness
-from gradewright.language.formulas.tree import Chain, Name, Node
+from gradewright.language.formulas.tree import Chain, Name, Node, names
 
 _STRICT: Final[tuple[Convention, ...]] = ("column", "row")
 _ZERO: Final = 1e-9
-_GRID: Final = 40
+_GRID: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,6 @@ def _by_solutions(laboratory: Laboratory, reference: Chain, answer: Chain) -> So
 
 def _shared_numbers(laboratory: Laboratory, reference: Chain, answer: Chain) -> list[str]:
     """Numbers that both equations contain, isolated ones first."""
-    from gradewright.language.formulas.tree import names
-
     ours, theirs = ({spell(name) for name in names(chain)} for chain in (reference, answer))
     heads = [spell(chain.items[0]) for chain in (answer, reference) if isinstance(chain.items[0], Name)]
     both = [
@@ -107,7 +105,7 @@ def _solutions_agree(laboratory: Laboratory, reference: Chain, answer: Chain, na
     solved = [0, 0]
     witness: Witness | None = None
     for draw in (*DRAWS[:2], MORE_DRAWS[0]):
-        found = [_roots(laboratory, residual(chain), name, draw) for chain in (reference, answer)]
+        found = [_roots(laboratory, chain, name, draw) for chain in (reference, answer)]
         for side, other in ((0, answer), (1, reference)):
             check = _residual_at(laboratory, residual(other), name, draw)
             solved[side] += bool(found[side])
@@ -142,9 +140,12 @@ def _vanishes(check: Callable[[float], tuple[float, float]], root: float) -> boo
     return abs(value) <= 1e-7 * scale
 
 
-def _roots(laboratory: Laboratory, node: Node, name: str, draw: Draw) -> list[float]:
-    """Roots of a residual in one number, by sign changes on a logarithmic grid and bisection."""
-    at = _residual_at(laboratory, node, name, draw)
+def _roots(laboratory: Laboratory, chain: Chain, name: str, draw: Draw) -> list[float]:
+    """Roots of an equation in one number: sign changes on a logarithmic grid, refined by the Illinois method."""
+    at = _residual_at(laboratory, residual(chain), name, draw)
+    isolated = _isolated(laboratory, chain, name, draw)
+    if isolated is not None:
+        return [isolated]
     positive = list(np.exp(np.linspace(-7, 7, _GRID)))
     signed = len(bare_of(name)) == 1 and bare_of(name) in SIGNED
     grid: list[float] = sorted([-x for x in positive] + positive) if signed else positive
@@ -154,24 +155,42 @@ def _roots(laboratory: Laboratory, node: Node, name: str, draw: Draw) -> list[fl
         if f == 0:
             found.append(x)
         elif f * g < 0:
-            root = _bisected(at, x, y, f)
+            root = _refined(at, x, y, f)
             value, scale = at(root)
             if abs(value) <= 1e-6 * scale:
                 found.append(root)
     return found[:6]
 
 
-def _bisected(at: Callable[[float], tuple[float, float]], low: float, high: float, at_low: float) -> float:
-    for _ in range(50):
-        middle = (low + high) / 2
+def _isolated(laboratory: Laboratory, chain: Chain, name: str, draw: Draw) -> float | None:
+    """The solution of `name = ...` where the name stands on the left only."""
+    head, body = chain.items
+    if not isinstance(head, Name) or spell(head) != name or any(spell(part) == name for part in names(body)):
+        return None
+    found = laboratory.value(body, draw)
+    return float(found.value) if isinstance(found, Value) and not np.ndim(found.value) else None
+
+
+def _refined(at: Callable[[float], tuple[float, float]], low: float, high: float, at_low: float) -> float:
+    at_high = at(high)[0]
+    side = 0
+    middle = low
+    for _ in range(60):
+        middle = (low * at_high - high * at_low) / (at_high - at_low)
         value = at(middle)[0]
-        if value == 0 or not np.isfinite(value):
+        if value == 0 or not np.isfinite(value) or abs(high - low) <= 1e-14 * abs(middle):
             return middle
         if (value < 0) == (at_low < 0):
-            low = middle
+            low, at_low = middle, value
+            at_high = at_high / 2 if side == 1 else at_high
+            side = 1
         else:
-            high = middle
-    return (low + high) / 2
+            high, at_high = middle, value
+            at_low = at_low / 2 if side == -1 else at_low
+            side = -1
+        if abs(value) < 1e-15:
+            return middle
+    return middle
 
 
 def bare_of(key: str) -> str:
@@ -191,13 +210,7 @@ def recurrence(answer: tuple[Node, ...], reference: Chain) -> bool:
         and any(
             isinstance(part, Name) and bare(part) == bare(head)
             for item in node.items[1:]
-            for part in _names(item)
+            for part in names(item)
         )
         for node in answer
     )
-
-
-def _names(node: Node) -> tuple[Any, ...]:
-    from gradewright.language.formulas.tree import names
-
-    return names(node)

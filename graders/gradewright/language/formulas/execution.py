@@ -5,6 +5,7 @@ The evaluator walks a settled tree (readings.settle). Its work is bounded by cou
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -131,6 +132,9 @@ class Evaluator(Lookup):
         return found
 
     def number(self, node: t.Number) -> Measured:
+        if self.real is float:
+            plain = float(node.value)
+            return Measured(plain, abs(plain))
         value = self.real(node.value.numerator) / self.real(node.value.denominator)
         return Measured(value, abs(float(value)))
 
@@ -217,6 +221,9 @@ class Evaluator(Lookup):
 
     def norm(self, node: t.Norm) -> Measured:
         of = self.run(node.of)
+        if node.order is None or (isinstance(node.order, t.Number) and node.order.value == 2):
+            flat = np.asarray(of.value).reshape(-1)
+            return Measured(np.sqrt(flat @ flat), of.scale * math.sqrt(flat.size))
         values = np.abs(np.asarray(of.value))
         order = self._order(node.order)
         if order == np.inf:

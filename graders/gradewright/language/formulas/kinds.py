@@ -14,6 +14,7 @@ from gradewright.language.formulas.tree import (
     Apply,
     Chain,
     Fold,
+    Index,
     Inner,
     Name,
     Negate,
@@ -55,6 +56,8 @@ class Kinds:
     """Summation indices without bounds."""
     lengths: tuple[str, ...] = ()
     """Counts that are the length of the vectors."""
+    components: bool = False
+    """Some vector is also written by components, x_i."""
     from_zero: bool = False
     """Some index starts at 0."""
 
@@ -165,6 +168,9 @@ class Inference:
         elif isinstance(node, Product) and len(node.factors) == 2 and node.operators == ("⊗",):
             for factor in node.factors:
                 self._mark(factor, self.vectors)
+        elif isinstance(node, Index) and isinstance(node.of, Apply):
+            for argument in node.of.arguments:
+                self._mark(argument, self.vectors)
         elif isinstance(node, Product):
             self._note_mates(node)
         elif isinstance(node, Add | Chain):
@@ -302,6 +308,7 @@ class Inference:
             kind = "label" if base in self.labels else self._kind_of(base + "[]", stated, name)
             if base in self.kinds.numbers or base in self.vectors:
                 self.kinds.numbers.setdefault(base, "vector")
+                self.kinds.components = True
                 return
             self.kinds.sequences.setdefault(base, kind)
             return

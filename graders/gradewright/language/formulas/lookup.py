@@ -72,9 +72,13 @@ class Lookup(Ranges):
         key = spell(node)
         if key in self.locals:
             return self.locals[key]
+        seen: Measured | None = self.interpretation._measured.get(key)
+        if seen is not None:
+            return seen
         value = self.interpretation.values.get(self.interpretation.canonical(key))
         if value is not None and not (callable(value) and key in self.interpretation.definitions):
-            return self._given(value)
+            found = self.interpretation._measured[key] = self._given(value)
+            return found
         for clause in self.interpretation.definitions.get(key, ()):
             if not clause.parameters and not clause.indices and not clause.at:
                 return self.within(clause.body, {})
@@ -128,9 +132,13 @@ class Lookup(Ranges):
         return whole(self.run(place).value)
 
     def _item(self, value: Any, places: tuple[Node, ...]) -> Measured:
-        positions = [self._position(place) for place in places]
+        positions = tuple(self._position(place) for place in places)
         if callable(value):
-            return self._given(value(*positions))
+            known = self.interpretation._measured
+            seen: Measured | None = known.get((id(value), positions))
+            if seen is None:
+                seen = known[(id(value), positions)] = self._given(value(*positions))
+            return seen
         if ar.rank(value) < len(positions):
             raise Clash("more subscripts than dimensions")
         for position in positions:

@@ -31,8 +31,8 @@ from gradewright.language.formulas.tree import (
     walk,
 )
 
-POINTS: Final = 90
-MORE_POINTS: Final = 320
+POINTS: Final = 60
+MORE_POINTS: Final = 150
 MAX_WORK: Final = 30_000
 _SLACK: Final = 1e-10
 _ORDER: Final = frozenset(("<", "≤", ">", "≥", "≪", "≫"))

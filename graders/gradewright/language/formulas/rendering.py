@@ -190,7 +190,7 @@ _RENDERERS: dict[type[Node], Callable[[Any], str]] = {
     Interval: _interval,
     Listing: _listing,
     Logic: _logic,
-    Matrix: lambda n: "[" + "; ".join(_joined(row) for row in n.rows) + "]",
+    Matrix: lambda n: "[" + ", ".join(f"[{_joined(row)}]" for row in n.rows) + "]",
     Name: spell,
     Negate: lambda n: f"−{_tight(n.of) if isinstance(n.of, _LOOSE) else canonical(n.of)}",
     Norm: _norm,
