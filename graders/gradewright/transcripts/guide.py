@@ -31,7 +31,7 @@ class ProblemGuide:
     numbers: tuple[str, ...] = ()
     """Its number in the homework as people write it, e.g. ("5",): found in "Q5", "question 5", "5(d)"."""
     titles: tuple[str, ...] = ()
-    """Words that name it, e.g. ("FaceNet", "read a research paper")."""
+    """Words that name it, e.g. ("heat equation", "read a paper")."""
     cues: tuple[str, ...] = ()
     """Words that answers to any of its parts use."""
     parts: tuple[PartLabel, ...] = ()
