@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
+
 import numpy as np
 import pytest
 import torch
@@ -232,6 +234,8 @@ def test_the_demonstration_writes_pictures_and_a_notebook(tmp_path, capsys):
     folders = ["--pictures", str(tmp_path / "p"), "--notebook", str(tmp_path / "r.ipynb")]
     demonstration.main([*folders, "--tiny", "--checkpoints", str(tmp_path / "c")])
     printed = capsys.readouterr().out
+    demonstration.main([*folders, "--tiny"])
+    assert capsys.readouterr().out == printed
     assert "((16, 3, 6, 22),)" in printed
     names = sorted(path.name for path in (tmp_path / "p").iterdir())
     assert names == ["depths.png", "examples.png", "exits.png", "factors.png", "notions.png"]
@@ -240,3 +244,10 @@ def test_the_demonstration_writes_pictures_and_a_notebook(tmp_path, capsys):
     assert len(code) == 3
     assert all(cell.outputs[0].text.strip() in printed for cell in code)
     assert sorted(path.name for path in (tmp_path / "c").iterdir()) == ["depth.pt", "exit.pt"]
+
+
+def test_the_package_runs_as_a_program(monkeypatch):
+    called = []
+    monkeypatch.setattr(demonstration, "main", lambda: called.append(True))
+    runpy.run_module("reference.example_difficulty", run_name="__main__")
+    assert called == [True]

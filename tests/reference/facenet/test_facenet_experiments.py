@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
+
 import numpy as np
 import pytest
 import torch
@@ -152,3 +154,10 @@ def test_the_demonstration_prints_the_tables_and_draws(tmp_path, capsys):
         "tables",
     ]
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in (tmp_path / "pictures").iterdir())
+
+
+def test_the_package_runs_as_a_program(monkeypatch):
+    called = []
+    monkeypatch.setattr(demonstration, "main", lambda: called.append(True))
+    runpy.run_module("reference.facenet", run_name="__main__")
+    assert called == [True]
