@@ -55,7 +55,7 @@ BOOK = read_book(
                 "more": "farther",
                 "less": "closer",
                 "offset": "margin",
-                "symbols": {"things": {"n": "n", "p": "p"}, "origin": "a", "offset": "α"},
+                "symbols": {"things": {"n": "n", "p": "p"}, "origin": {"q": "a"}, "offset": "α"},
             }
         },
         "statements": {"a.b": {"needs": [{"any": [{"compare": "n > p"}, "word .. other"]}]}},

@@ -22,7 +22,11 @@ TERMS = parse_terms(
         "offset": "gap|alpha",
         "about": "semi_hard",
         "apart": "comet|hard",
-        "symbols": {"things": {"moon": "n", "sun": "p"}, "origin": "a", "offset": "\\alpha α alpha"},
+        "symbols": {
+            "things": {"moon": "n", "sun": "p"},
+            "origin": {"earth": "a"},
+            "offset": "\\alpha α alpha",
+        },
     },
     {},
     "comparisons.distance",

@@ -41,7 +41,8 @@ class Symbols:
 
     things: tuple[tuple[str, str], ...]
     """(name, letter), e.g. ("negative", "n")."""
-    origin: str
+    origin: tuple[str, str]
+    """Name and letter of the point that distances are measured from, e.g. ("anchor", "a")."""
     offset: str
     """Alternatives for the offset, as a regular expression's branches."""
 
@@ -52,7 +53,7 @@ class _Piece(NamedTuple):
     end: int
 
 
-def compile_symbols(things: Mapping[str, str], origin: str, offsets: tuple[str, ...]) -> Symbols:
+def compile_symbols(things: Mapping[str, str], origin: tuple[str, str], offsets: tuple[str, ...]) -> Symbols:
     """Letters of a course as this reader wants them."""
     branches = "|".join(re.escape(offset) for offset in sorted(offsets, key=len, reverse=True))
     return Symbols(tuple(things.items()), origin, branches)
@@ -86,12 +87,13 @@ def _pieces(text: str, symbols: Symbols) -> Iterator[_Piece]:
 
 
 def _grammar(symbols: Symbols) -> re.Pattern[str]:
-    origin = _letter("anchor", symbols.origin)
+    origin = _letter(*symbols.origin)
+    point = re.escape(symbols.origin[1])
     branches = []
     for name, letter in symbols.things:
         thing = _letter(name, letter)
         pair = rf"(?:{origin}\s*[,;]?\s*{thing}|{thing}\s*[,;]?\s*{origin}|{thing})"
-        joined = rf"(?:{symbols.origin}{letter}|{letter}{symbols.origin}|{letter})"
+        joined = rf"(?:{point}{letter}|{letter}{point}|{letter})"
         branches.append(
             rf"(?P<to_{name}>(?<![A-Za-z])(?:d|D|dist|distance)(?:\^2|²)?"
             rf"(?:_?\({pair}\)|_\{{?\\?(?:text|mathrm)?\{{?{joined}\}}?\}}?(?![A-Za-z])))"
@@ -107,7 +109,7 @@ def _grammar(symbols: Symbols) -> re.Pattern[str]:
 def _distance(norm: str, symbols: Symbols) -> str:
     """Which distance a norm of a difference is, or "break"."""
     named = [name for name, letter in symbols.things if re.search(_letter(name, letter), norm)]
-    if len(named) == 1 and re.search(_letter("anchor", symbols.origin), norm):
+    if len(named) == 1 and re.search(_letter(*symbols.origin), norm):
         return f"to_{named[0]}"
     return "break"
 

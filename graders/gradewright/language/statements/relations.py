@@ -85,8 +85,14 @@ def _parse_symbols(data: object, where: str) -> Symbols | None:
         return None
     if not isinstance(data, Mapping) or not {"things", "origin", "offset"} <= set(data):
         raise PatternError(where, "`symbols` needs things, origin and offset")
+    origin = data["origin"]
+    if not isinstance(origin, Mapping) or len(origin) != 1:
+        raise PatternError(where, "`symbols.origin` is one name with its letter, e.g. {anchor: a}")
+    (name, letter), *_ = origin.items()
     offsets = tuple(str(data["offset"]).split())
-    return compile_symbols({str(k): str(v) for k, v in data["things"].items()}, str(data["origin"]), offsets)
+    return compile_symbols(
+        {str(k): str(v) for k, v in data["things"].items()}, (str(name), str(letter)), offsets
+    )
 
 
 def parse_wanted(written: str, terms: ComparisonTerms, where: str) -> Wanted:
