@@ -27,8 +27,9 @@ def _softplus(x: Any) -> Any:
 
 
 def _softmax(x: Any) -> Any:
-    shifted = np.exp(x - np.max(x, axis=-1, keepdims=True))
-    return shifted / shifted.sum(axis=-1, keepdims=True)
+    axis = 0 if x.ndim == 2 and x.shape[1] == 1 else -1
+    shifted = np.exp(x - np.max(x, axis=axis, keepdims=True))
+    return shifted / shifted.sum(axis=axis, keepdims=True)
 
 
 def _relu(x: Any) -> Any:

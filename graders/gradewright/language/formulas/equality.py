@@ -48,6 +48,7 @@ class Laboratory:
         self.more: tuple[Draw, ...] = QUADRATURE[ENOUGH:] if means else MORE_DRAWS
         self.meter = Meter(WORK_OF_MEANS if means else WORK)
         self._drawn: dict[Draw, Interpretation] = {}
+        self._values: dict[tuple[int, Draw], tuple[Node, Result]] = {}
 
     def on(self, draw: Draw) -> Interpretation:
         """The interpretation of one draw."""
@@ -57,7 +58,10 @@ class Laboratory:
 
     def value(self, node: Node, draw: Draw) -> Result:
         """The value of a tree on one draw."""
-        return evaluate_settled(node, self.on(draw), self.meter)
+        place = (id(node), draw)
+        if place not in self._values:
+            self._values[place] = (node, evaluate_settled(node, self.on(draw), self.meter))
+        return self._values[place][1]
 
     def runs(self, node: Node, draws: int = ENOUGH) -> bool:
         """Whether a tree has a value on one of the first draws."""

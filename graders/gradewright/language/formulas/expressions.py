@@ -340,6 +340,9 @@ class Expressions(Operators):
                 return Words(token.text, start=token.start, end=token.end)
             case "rel" if token.text == "<":
                 return self.ascii_angles()
+            case "op" if token.text == "·" and self.ahead(1).kind in ("bar", "close", "comma"):
+                self.take()
+                return Name("·", start=token.start, end=token.end)
             case "op" if token.text == "-":
                 self.take()
                 return Negate(self.factor(), start=token.start, end=self.last_end)

@@ -89,7 +89,9 @@ class Inference:
             self._note_indices(tree)
         for tree in trees:
             self._note_matrices(tree)
-        for _ in range(3):
+        known = -1
+        while known < len(self.vectors) + len(self.matrices):
+            known = len(self.vectors) + len(self.matrices)
             for tree in trees:
                 self._note_vectors(tree)
         for tree in trees:

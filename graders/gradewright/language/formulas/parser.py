@@ -177,11 +177,20 @@ def _separator(reader: Expressions, remarks: list[str], between: bool) -> str:
         reader.take()
         if token.kind == "text":
             remarks.append(token.text)
+            _skip_bracket(reader, token.text.count("(") - token.text.count(")"))
         names = {"comma": ",", "semi": ";"}
         joint = names.get(token.kind) or (
             token.text if token.kind in ("logic", "keyword") else joint or token.kind
         )
     return joint
+
+
+def _skip_bracket(reader: Expressions, depth: int) -> None:
+    """Pass mathematics inside a remark's bracket: `\\text{ (of size } 2 \\times M)`."""
+    while depth > 0 and reader.token.kind not in ("end", "newline"):
+        token = reader.take()
+        depth += (token.text == "(") - (token.text == ")")
+        depth += token.text.count("(") - token.text.count(")") if token.kind == "text" else 0
 
 
 def _begins_value(reader: Expressions) -> bool:

@@ -77,9 +77,8 @@ def vocabulary(reference: Formula, answer: Formula, symbols: Mapping[str, str]) 
     """The shared vocabulary of two formulas."""
     trees = (*reference.statements, *answer.statements)
     functions = functions_in(trees) | {key for key, kind in symbols.items() if kind == "function"}
-    settled = [settle(node, lambda name: spell(name) in functions or name.base in KNOWN) for node in trees]
     renamed = _abbreviated(reference, answer)
-    return Vocabulary(functions, opaque_applications(settled, functions) - _defined(trees), renamed)
+    return Vocabulary(functions, opaque_applications(trees, functions) - _defined(trees), renamed)
 
 
 def _defined(trees: tuple[Node, ...]) -> frozenset[str]:

@@ -334,22 +334,24 @@ def _child_fields(node: Node) -> tuple[str, ...]:
     return _FIELDS[kind]
 
 
-def _nodes_in(value: object) -> Iterator[Node]:
+def _gather(value: object, found: list[Node]) -> None:
     if isinstance(value, Node):
-        yield value
+        found.append(value)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _nodes_in(item)
+            _gather(item, found)
 
 
-def children(node: Node) -> Iterator[Node]:
+def children(node: Node) -> list[Node]:
     """The nodes directly below `node`, in order."""
+    found: list[Node] = []
     for name in _child_fields(node):
         value = getattr(node, name)
         if isinstance(value, Node):
-            yield value
+            found.append(value)
         elif value:
-            yield from _nodes_in(value)
+            _gather(value, found)
+    return found
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -358,7 +360,9 @@ def walk(node: Node) -> Iterator[Node]:
     while pending:
         current = pending.pop()
         yield current
-        pending.extend(reversed(list(children(current))))
+        below = children(current)
+        below.reverse()
+        pending.extend(below)
 
 
 def _rebuilt(value: object, change: Callable[[Node], Node]) -> object:
