@@ -1,22 +1,17 @@
-"""Bind every figure to what it is about: one (entity, attribute) cell, or nothing where no cell wins.
-
-In order of strength: the cells of a table; a name right beside the figure ("NN1: 140M", "140M (NN1)",
-"for NN1"); lists in parallel ("NN1 and NN2 have 140M and 7.5M"); the last name before it that is not merely
-compared with; a pronoun; the heading above.
-"""
+"""Bind every figure to what it is about: one (entity, attribute) cell, or nothing where no cell wins."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gradewright.language.quantities.layout import clause_bounds
-from gradewright.language.quantities.measures import Measure, Page, column_header
+from gradewright.language.quantities.measures import Measure, Page
 from gradewright.language.quantities.negation import is_rejected
+from gradewright.language.quantities.owners import owners_of
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.scene import Scene, set_scene
-from gradewright.language.quantities.subjects import Group, Names
+from gradewright.language.quantities.subjects import Names
 from gradewright.language.quantities.terms import choose_attribute, guessed_attribute
 from gradewright.truth import FactTable
 
@@ -39,15 +34,6 @@ class Bound:
     """Bound through a pronoun, an earlier sentence or a heading, not by a name of its own."""
     assumed: bool = False
     """Bound only because the sentence before was about this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Owners:
-    """What a figure is about: one tuple of possible entities for each; empty where none wins."""
-
-    names: Names = ()
-    weak: bool = False
-    assumed: bool = False
 
 
 def bound_measures(scene: Scene) -> Iterator[Bound]:
@@ -98,240 +84,3 @@ def _names_term(scene: Scene, attribute: str, clause: tuple[int, int]) -> bool:
 def _guessed(scene: Scene, measure: Measure, quantity: Quantity, owners: Names) -> Quantity:
     entity = owners[0][0] if owners and owners[0] else None
     return replace(quantity, entity=entity, attribute=guessed_attribute(scene.page, measure))
-
-
-# -- who a figure is about ---------------------------------------------------------------------------------
-
-_BESIDE_AFTER = re.compile(
-    r"[ ]{0,3}(?:\((?:for[ ]|in[ ])?|\b(?:for|in|by|of|on)[ ]{1,2})(?:the[ ])?(?:model[ ]|network[ ]|case[ ]of[ ])?",
-    re.I,
-)
-_BESIDE_AFTER_KEY = re.compile(
-    r"[ ]{0,3}(?:\((?:for[ ]|with[ ]|at[ ]|d[ ]?=[ ]?)?|[@←]|\b(?:for|in|of|with|at|using|on|from)[ ]{1,2}"
-    r"|\bwhen[ ](?:using|trained[ ]on|training[ ]on)[ ]|\b(?:trained[ ]on|given)[ ]{1,2})(?:the[ ]|a[ ]|an[ ]"
-    r"|only[ ]|just[ ]|all[ ])?",
-    re.I,
-)
-_BESIDE_BEFORE = re.compile(
-    r"(?:'s?)?[ ]{0,3}(?:images|training[ ]images|dims?|dimensions|d)?[ ]{0,2}(?:[(:=→⇒|,–-]|-+>|=>|\b(?:with|has"
-    r"|have|having|is|at|gives?|gets?|yields?|reach(?:es)?|needs?)\b)?"
-    r"[ ]{0,3}(?:about|around|roughly|approximately|only|just|an?|the|VAL|validation[ ]rate|accuracy|of|=|:"
-    r"|[ ])*[ ]{0,3}",
-    re.I,
-)
-
-_BESIDE_OBLIQUE = re.compile(
-    r"(?:'s?)?[ ]{0,3}(?:[(:=]|\bat\b)?[ ]{0,3}(?:[~≈]|about|around|roughly|only)?[ ]{0,3}", re.I
-)
-
-_AGAINST = re.compile(r"[ ]{0,3}(?:vs\.?|versus|against|compared[ ](?:to|with))[ ]", re.I)
-
-
-def owners_of(scene: Scene, index: int) -> Owners:
-    """The entities that figure number `index` is about."""
-    measure = scene.page.measures[index]
-    if measure.grid is not None:
-        return _owners_in_table(scene, measure)
-    groups = scene.discourse.groups[measure.sentence]
-    own = (measure.figure.start, measure.figure.end)
-    groups = tuple(g for g in groups if not (g.start < own[1] and own[0] < g.end))
-    if scene.words.key(measure.figure) is not None and not measure.figure.scaled:
-        groups = tuple(g for g in groups if not g.mentions[0].key)
-    groups = tuple(g for g in groups if _eligible(scene, g, measure))
-    named = (
-        [g for g in groups if not g.oblique]
-        if _AGAINST.match(scene.page.flat, measure.figure.end)
-        else groups
-    )
-    beside = _beside(scene.page.flat, named, measure)
-    if beside is not None:
-        return Owners(_shared(scene, index, beside))
-    subject = _subject(scene, groups, measure)
-    if isinstance(subject, Group):
-        return Owners(_shared(scene, index, subject))
-    return subject
-
-
-def _eligible(scene: Scene, group: Group, measure: Measure) -> bool:
-    """Numbers own only figures that the table gives for them; names own anything."""
-    if not group.mentions[0].key:
-        return True
-    compatible = scene.words.compatible(measure.figure.unit)
-    given = [
-        a for mention in group.mentions for name in mention.names for a in scene.words.cells.get(name, ())
-    ]
-    return any(a in compatible for a in given or sorted(frozenset().union(*scene.words.key_units.values())))
-
-
-def _beside(flat: str, groups: Sequence[Group], measure: Measure) -> Group | None:
-    """A name right after ("140M for NN1") or right before ("NN1: 140M") the figure."""
-    figure = measure.figure
-    for group in groups:
-        if group.start >= figure.end:
-            pattern = _BESIDE_AFTER_KEY if group.mentions[0].key else _BESIDE_AFTER
-            link = pattern.fullmatch(flat, _after_unit(flat, figure.end), group.start)
-            if link and not _labels_the_next(flat, group, link.group()):
-                return group
-            break
-    for group in reversed(groups):
-        if group.end <= figure.start:
-            pattern = _BESIDE_OBLIQUE if group.oblique else _BESIDE_BEFORE
-            gap = flat[group.end : figure.start]
-            bracketed = gap.lstrip().startswith("(") and ")" not in gap
-            return group if bracketed or pattern.fullmatch(gap) else None
-    return None
-
-
-def _after_unit(flat: str, end: int) -> int:
-    """Skip what may stand between a figure and the name it is for: "140M parameters (per image) for NN1"."""
-    skipped = re.compile(
-        r"(?:[ ]per[ ](?:image|forward[ ]pass|inference))?(?:[ ](?:VAL|accuracy|validation[ ]rate)\b)?"
-    ).match(flat, end)
-    return skipped.end() if skipped else end
-
-
-def _labels_the_next(flat: str, group: Group, link: str) -> bool:
-    """Whether the name opens something new: "140M (ResNet-50: 25.6M)", "85.1 % with 26M"."""
-    after = flat[group.end : group.end + 3].lstrip()
-    return after[:1] in (":", "=", "→") or ("(" in link and after[:1] not in (")", ",", ";", "a", "&", "/"))
-
-
-def _shared(scene: Scene, index: int, group: Group) -> Names:
-    """Deal a list of figures out over a list of names, or give every name the same figure."""
-    run = _run(scene, index)
-    if len(group.mentions) == 1 and len(run) > 1 and group.mentions[0].key:
-        return _dealt(scene, index, run) or group.names
-    if len(run) == 1 or len(group.mentions) == 1:
-        return group.names
-    if len(run) == len(group.mentions):
-        return (group.names[run.index(index)],)
-    return ()
-
-
-def _dealt(scene: Scene, index: int, run: Sequence[int]) -> Names:
-    """The key in the same position of an equally long list in the sentence."""
-    sentence = scene.page.measures[index].sentence
-    for group in scene.discourse.groups[sentence]:
-        if len(group.mentions) == len(run) > 1:
-            return (group.names[list(run).index(index)],)
-    return ()
-
-
-_IN_LIST = re.compile(
-    r"[ ]{0,3}(?:,|/|&|;|→|(?:,[ ]{0,2})?\b(?:and|or|to)\b)[ ]{0,3}(?:about[ ]|around[ ]|roughly[ ]|only[ ]"
-    r"|[~≈])?[ ]{0,2}",
-    re.I,
-)
-
-
-def _run(scene: Scene, index: int) -> list[int]:
-    """The figures of one unit that stand in a list with figure `index`."""
-    measures = scene.page.measures
-    run = [index]
-    for step in (-1, 1):
-        here = index
-        while 0 <= here + step < len(measures) and _listed(
-            scene, min(here, here + step), max(here, here + step)
-        ):
-            here += step
-            run.append(here)
-    return sorted(run)
-
-
-def _listed(scene: Scene, first: int, second: int) -> bool:
-    one, other = scene.page.measures[first], scene.page.measures[second]
-    if one.sentence != other.sentence or one.figure.unit != other.figure.unit or one.grid is not None:
-        return False
-    return bool(_IN_LIST.fullmatch(scene.page.flat, one.figure.end, other.figure.start))
-
-
-def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group | Owners:
-    """The last name before the figure that is no mere comparison, or what a pronoun or heading stands for."""
-    flat, start = scene.page.flat, measure.figure.start
-    clause = clause_bounds(flat, scene.page.sentences[measure.sentence], measure.figure.number[0])
-    if (other := _other_side(scene, groups, measure)) is not None:
-        return Owners(other)
-    before = [g for g in groups if g.end <= start and not g.oblique and not _closed_off(flat, g.end, start)]
-    meant = scene.discourse.before(measure.sentence, start)
-    if meant is not None and not any(g.start >= clause[0] and not g.mentions[0].key for g in before):
-        return Owners(meant, weak=True)
-    if meant and len(meant) > 1:
-        return Owners(meant, weak=True)
-    if before:
-        return before[-1]
-    after = [g for g in groups if g.start >= measure.figure.end and not g.oblique]
-    opening = flat[scene.page.sentences[measure.sentence].start : start].strip(" (").lower()
-    if after and opening in ("with", "at", "having", "using", "for", "despite", "with only", "at only", ""):
-        return after[0]
-    if meant is not None or any(g.end <= start and not g.oblique for g in groups):
-        return Owners(meant or (), weak=True)
-    if groups and all(g.mentions[0].key for g in groups):
-        return Owners()
-    return _assumed(scene, measure)
-
-
-def _assumed(scene: Scene, measure: Measure) -> Owners:
-    """For a sentence without a name or pronoun: its heading, or what the sentence before was about."""
-    headed = scene.discourse.heading(measure.sentence)
-    if headed:
-        return Owners(headed, weak=True)
-    return Owners(scene.discourse.default(measure.sentence), weak=True, assumed=True)
-
-
-_VERSUS = re.compile(
-    r"[ ]{0,3}(?:vs\.?|versus|compared[ ](?:to|with)|against)[ ]{1,3}(?:about[ ]|around[ ]|only[ ]|[~≈])?[ ]{0,2}$",
-    re.I,
-)
-
-
-def _other_side(scene: Scene, groups: Sequence[Group], measure: Measure) -> Names | None:
-    """The second figure of "(140M vs. 25M)" is about what the sentence compares with."""
-    flat, start = scene.page.flat, measure.figure.start
-    if not _VERSUS.search(flat[max(0, start - 30) : start]):
-        return None
-    compared = [g for g in groups if g.oblique and len(g.mentions) == 1]
-    others = [g for g in groups if not g.oblique]
-    if len(compared) == 1:
-        return compared[0].names
-    if not compared and len(others) == 2 and all(len(g.mentions) == 1 for g in others):
-        return others[1].names
-    return ()
-
-
-def _closed_off(flat: str, end: int, start: int) -> bool:
-    """Whether a bracket that holds the name is closed again before the figure."""
-    if ")" not in flat[end:start]:
-        return False
-    depth = 0
-    for char in flat[end:start]:
-        depth += (char == "(") - (char == ")")
-        if depth < 0:
-            return True
-    return False
-
-
-# -- tables ------------------------------------------------------------------------------------------------
-
-
-def _owners_in_table(scene: Scene, measure: Measure) -> Owners:
-    """The entity named in the row's cells, else in the column's header, else in the heading over the table."""
-    assert measure.grid is not None
-    grid = scene.page.grids[measure.grid]
-    row = [cell for number, cell in enumerate(grid.rows[measure.row]) if number != measure.column]
-    header = column_header(grid, measure.row, measure.column)
-    for cells in (row, [header] if header and measure.row else []):
-        for cell in cells:
-            inside = [m for m in scene.mentions if cell.start <= m.start < cell.end]
-            inside = [m for m in inside if not m.key or _eligible(scene, Group((m,), False), measure)]
-            if inside:
-                head = 0
-                while (
-                    head + 1 < len(inside)
-                    and inside[head + 1].start - inside[head].end <= 3
-                    and not inside[head + 1].key
-                ):
-                    head += 1
-                return Owners((inside[head].names,))
-    if measure.row == 0 or (measure.column == 0 and scene.words.key(measure.figure) is not None):
-        return Owners()
-    return _assumed(scene, measure)

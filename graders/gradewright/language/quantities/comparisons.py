@@ -6,10 +6,8 @@ the comparison before, from a pronoun or the sentence's subject, and if that is 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from gradewright.language.quantities.binding import Bound, bound_measures
@@ -19,7 +17,7 @@ from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import lay_out
 from gradewright.language.quantities.negation import is_rejected, is_unreal
 from gradewright.language.quantities.scene import Scene, set_scene
-from gradewright.language.quantities.subjects import Group, Names
+from gradewright.language.quantities.sides import Sides, sides_of
 from gradewright.truth import Fact, FactTable
 
 Verdict = Literal["supported", "contradicted", "not_covered"]
@@ -48,22 +46,16 @@ class Comparison:
     """The text's own figures, right or wrong, imply the comparison: an error in it is only a consequence."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    left: Names
-    right: Names
-
-
 def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
     """Every comparison in `text` between entities of `table`, judged, in order of place. Never raises."""
     scene = set_scene(lay_out(text), table)
     own = _own_values(scene)
     judged: list[Comparison] = []
-    last: tuple[int, _Sides] | None = None
+    last: tuple[int, Sides] | None = None
     for comparative in comparatives(scene):
         if _is_unsaid(scene, comparative):
             continue
-        sides = _sides(scene, comparative, last)
+        sides = sides_of(scene, comparative, last)
         if not (sides.left and sides.right):
             continue
         if comparative.measure is None or comparative.measure.grid is None:
@@ -84,7 +76,7 @@ def _judged(
     scene: Scene,
     table: FactTable,
     comparative: Comparative,
-    sides: _Sides,
+    sides: Sides,
     own: dict[tuple[str, str], Interval],
 ) -> Iterator[Comparison]:
     if comparative.relation == "between":
@@ -100,7 +92,7 @@ def _between(
     scene: Scene,
     table: FactTable,
     comparative: Comparative,
-    sides: _Sides,
+    sides: Sides,
     own: dict[tuple[str, str], Interval],
 ) -> Iterator[Comparison]:
     """Two comparisons: more than the smaller of the two others, fewer than the larger."""
@@ -191,107 +183,3 @@ def _is_own_value(bound: Bound) -> bool:
         and bound.quantity.unit not in ("ratio", "percentage_point")
         and bound.quantity.kind not in ("ratio", "change")
     )
-
-
-# -- the two sides -----------------------------------------------------------------------------------------
-
-_OF = re.compile(r"(?:\bof|\bthan|\bto)[ ]{1,3}(?:the[ ])?(?:one[ ]of[ ])?$", re.I)
-_POSSESSIVE = re.compile(r"[^.;,]{0,24}?\b(?:its|their|that)\b", re.I)
-_SOON = 60
-
-
-def _sides(scene: Scene, comparative: Comparative, last: tuple[int, _Sides] | None) -> _Sides:
-    measure = comparative.measure
-    if measure is not None and measure.grid is not None:
-        return _sides_in_table(scene, comparative)
-    groups = scene.discourse.groups[comparative.sentence]
-    quotient = _quotient(scene, groups)
-    if quotient is not None:
-        return quotient
-    if comparative.is_rank and _AMONG.match(scene.page.flat, comparative.end):
-        return _among(scene, comparative, groups)
-    right = _right(scene, comparative, groups, last)
-    left = _left(scene, comparative, groups, right)
-    both = tuple(names for names in left if names not in right)
-    return _Sides(both if len(both) == len(left) else (), right)
-
-
-_AMONG = re.compile(r"[ ](?:both|the[ ]two|them|in)\b", re.I)
-
-
-def _among(scene: Scene, comparative: Comparative, groups: Sequence[Group]) -> _Sides:
-    """ "above both", "in between": the sentence's subject against the two that were named before it."""
-    subjects = [g for g in groups if g.end <= comparative.start and not g.oblique and not g.mentions[0].key]
-    if not subjects or len(subjects[0].mentions) != 1:
-        return _Sides((), ())
-    left = subjects[0].names
-    return _Sides(left, scene.discourse.pair(comparative.sentence, comparative.start, left))
-
-
-def _right(
-    scene: Scene, comparative: Comparative, groups: Sequence[Group], last: tuple[int, _Sides] | None
-) -> Names:
-    flat = scene.page.flat
-    after = [g for g in groups if g.start >= comparative.start and not g.mentions[0].key]
-    for group in after:
-        before = flat[max(comparative.start, group.start - 24) : group.start]
-        owned = (
-            comparative.figure is not None
-            and group.start - comparative.end <= _SOON
-            and (_OF.search(before) or not flat[comparative.end : group.start].strip())
-        )
-        if group.oblique or owned:
-            return group.names
-    if _POSSESSIVE.match(flat[comparative.start : comparative.end + 30]):
-        if last is not None and last[0] == comparative.sentence:
-            return last[1].right
-        meant = scene.discourse.carried(comparative.sentence)
-        return meant if len(meant) == 1 else ()
-    compared = [g for g in groups if g.end <= comparative.start and g.oblique and not g.mentions[0].key]
-    if compared:
-        return compared[-1].names
-    if last is not None and comparative.sentence - last[0] <= 1:
-        return last[1].right
-    return ()
-
-
-def _left(scene: Scene, comparative: Comparative, groups: Sequence[Group], right: Names) -> Names:
-    before = [g for g in groups if g.end <= comparative.start and not g.oblique and not g.mentions[0].key]
-    meant = scene.discourse.before(comparative.sentence, comparative.start, without=right)
-    clause = clause_bounds(scene.page.flat, scene.page.sentences[comparative.sentence], comparative.start)
-    if meant is not None and (len(meant) > 1 or not any(g.start >= clause[0] for g in before)):
-        return tuple(names for names in meant if names not in right)
-    if before:
-        return before[-1].names
-    return meant if meant is not None else scene.discourse.default(comparative.sentence)
-
-
-_QUOTIENT = re.compile(r"[ ]{0,3}[:/][ ]{0,3}")
-_EQUALS = re.compile(r"[ ]{0,3}(?:[=≈:]|is\b|ratio)")
-
-
-def _quotient(scene: Scene, groups: Sequence[Group]) -> _Sides | None:
-    """ "NN1 : ResNet-50 = 5.5 : 1 in parameters"."""
-    mentions = [mention for group in groups for mention in group.mentions]
-    for one, other in pairwise(mentions):
-        if _QUOTIENT.fullmatch(scene.page.flat, one.end, other.start) and _EQUALS.match(
-            scene.page.flat, other.end
-        ):
-            return _Sides((one.names,), (other.names,))
-    return None
-
-
-def _sides_in_table(scene: Scene, comparative: Comparative) -> _Sides:
-    """A ratio in a table: the row's entity against the one that the header (or the heading) names."""
-    measure = comparative.measure
-    assert measure is not None
-    assert measure.grid is not None
-    grid = scene.page.grids[measure.grid]
-    cells = [grid.rows[measure.row][0], grid.rows[0][min(measure.column, len(grid.rows[0]) - 1)]]
-    found = [[m for m in scene.mentions if cell.start <= m.start < cell.end] for cell in cells]
-    row, header = found
-    if len(row) == 2 and not header:
-        return _Sides((row[0].names,), (row[1].names,))
-    if not row or not header:
-        return _Sides((), ())
-    return _Sides((row[0].names,), (header[-1].names,))

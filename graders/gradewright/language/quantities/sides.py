@@ -1,0 +1,128 @@
+"""Which entities a comparison compares, also where one side is elided or a pronoun.
+
+"... and both run at about 40 % of its FLOPs": the right side is then that of the comparison before, the left
+one what the pronoun or the sentence's subject stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gradewright.language.quantities.comparatives import Comparative
+from gradewright.language.quantities.layout import clause_bounds
+from gradewright.language.quantities.scene import Scene
+from gradewright.language.quantities.subjects import Group, Names
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What is compared with what; an empty side could not be told."""
+
+    left: Names
+    right: Names
+
+
+_OF = re.compile(r"(?:\bof|\bthan|\bto)[ ]{1,3}(?:the[ ])?(?:one[ ]of[ ])?$", re.I)
+_POSSESSIVE = re.compile(r"[^.;,]{0,24}?\b(?:its|their|that)\b", re.I)
+_SOON = 60
+
+
+def sides_of(scene: Scene, comparative: Comparative, last: tuple[int, Sides] | None) -> Sides:
+    """Left and right of a comparative; `last` are those of the comparison before, and the sentence it stood in."""
+    measure = comparative.measure
+    if measure is not None and measure.grid is not None:
+        return _in_table(scene, comparative)
+    groups = scene.discourse.groups[comparative.sentence]
+    quotient = _quotient(scene, groups)
+    if quotient is not None:
+        return quotient
+    if comparative.is_rank and _AMONG.match(scene.page.flat, comparative.end):
+        return _among(scene, comparative, groups)
+    right = _right(scene, comparative, groups, last)
+    left = _left(scene, comparative, groups, right)
+    both = tuple(names for names in left if names not in right)
+    return Sides(both if len(both) == len(left) else (), right)
+
+
+_AMONG = re.compile(r"[ ](?:both|the[ ]two|them|in)\b", re.I)
+
+
+def _among(scene: Scene, comparative: Comparative, groups: Sequence[Group]) -> Sides:
+    """ "above both", "in between": the sentence's subject against the two that were named before it."""
+    subjects = [g for g in groups if g.end <= comparative.start and not g.oblique and not g.mentions[0].key]
+    if not subjects or len(subjects[0].mentions) != 1:
+        return Sides((), ())
+    left = subjects[0].names
+    return Sides(left, scene.discourse.pair(comparative.sentence, comparative.start, left))
+
+
+def _right(
+    scene: Scene, comparative: Comparative, groups: Sequence[Group], last: tuple[int, Sides] | None
+) -> Names:
+    flat = scene.page.flat
+    after = [g for g in groups if g.start >= comparative.start and not g.mentions[0].key]
+    for group in after:
+        before = flat[max(comparative.start, group.start - 24) : group.start]
+        owned = (
+            comparative.figure is not None
+            and group.start - comparative.end <= _SOON
+            and (_OF.search(before) or not flat[comparative.end : group.start].strip())
+        )
+        if group.oblique or owned:
+            return group.names
+    if _POSSESSIVE.match(flat[comparative.start : comparative.end + 30]):
+        if last is not None and last[0] == comparative.sentence:
+            return last[1].right
+        meant = scene.discourse.carried(comparative.sentence)
+        return meant if len(meant) == 1 else ()
+    compared = [g for g in groups if g.end <= comparative.start and g.oblique and not g.mentions[0].key]
+    if compared:
+        return compared[-1].names
+    if last is not None and comparative.sentence - last[0] <= 1:
+        return last[1].right
+    return ()
+
+
+def _left(scene: Scene, comparative: Comparative, groups: Sequence[Group], right: Names) -> Names:
+    before = [g for g in groups if g.end <= comparative.start and not g.oblique and not g.mentions[0].key]
+    meant = scene.discourse.before(comparative.sentence, comparative.start, without=right)
+    clause = clause_bounds(scene.page.flat, scene.page.sentences[comparative.sentence], comparative.start)
+    if meant is not None and (len(meant) > 1 or not any(g.start >= clause[0] for g in before)):
+        return tuple(names for names in meant if names not in right)
+    if before:
+        return before[-1].names
+    return meant if meant is not None else scene.discourse.default(comparative.sentence)
+
+
+_QUOTIENT = re.compile(r"[ ]{0,3}[:/][ ]{0,3}")
+_EQUALS = re.compile(r"[ ]{0,3}(?:[=≈:]|is\b|ratio)")
+
+
+def _quotient(scene: Scene, groups: Sequence[Group]) -> Sides | None:
+    """ "NN1 : ResNet-50 = 5.5 : 1 in parameters"."""
+    mentions = [mention for group in groups for mention in group.mentions]
+    for one, other in pairwise(mentions):
+        if _QUOTIENT.fullmatch(scene.page.flat, one.end, other.start) and _EQUALS.match(
+            scene.page.flat, other.end
+        ):
+            return Sides((one.names,), (other.names,))
+    return None
+
+
+def _in_table(scene: Scene, comparative: Comparative) -> Sides:
+    """A ratio in a table: the row's entity against the one that the header (or the heading) names."""
+    measure = comparative.measure
+    assert measure is not None
+    assert measure.grid is not None
+    grid = scene.page.grids[measure.grid]
+    cells = [grid.rows[measure.row][0], grid.rows[0][min(measure.column, len(grid.rows[0]) - 1)]]
+    found = [[m for m in scene.mentions if cell.start <= m.start < cell.end] for cell in cells]
+    row, header = found
+    if len(row) == 2 and not header:
+        return Sides((row[0].names,), (row[1].names,))
+    if not row or not header:
+        return Sides((), ())
+    return Sides((row[0].names,), (header[-1].names,))
