@@ -51,18 +51,6 @@ def _table_rows() -> dict[str, dict[str, Rate]]:
     }
 
 
-def _complement(percent: float) -> float:
-    """100 minus a printed percentage, at the two decimals that the source has."""
-    return round(100 - percent, 2)
-
-
-def _error(fact: Fact) -> Fact:
-    """The error rate that belongs to an accuracy."""
-    low, high = _complement(fact.high), _complement(fact.low)
-    accepted = tuple((_complement(top), _complement(bottom)) for bottom, top in fact.accepted)
-    return Fact(fact.entity, "error rate", low, high, f"{low:.2f}%", fact.source, "recomputed", accepted)
-
-
 def _accuracies() -> Iterator[Fact]:
     aligned, crop = results.LFW_ALIGNED, results.LFW_CENTRE_CROP
     hundred, thousand = results.YOUTUBE_100_FRAMES, results.YOUTUBE_1000_FRAMES
@@ -79,12 +67,10 @@ def _accuracies() -> Iterator[Fact]:
 
 
 def result_facts() -> tuple[Fact, ...]:
-    """Validation rates of Tables 3 to 6, and accuracies on LFW and YouTube Faces with their error rates."""
+    """Validation rates of Tables 3 to 6, and accuracies on LFW and YouTube Faces."""
     benchmark = (results.LFW_ALIGNED, results.LFW_CENTRE_CROP, results.YOUTUBE_100_FRAMES)
     accepted = {"NN1": _points(*benchmark, results.YOUTUBE_1000_FRAMES)}
     facts = list(_validation_rates(results.MODELS, "Table 3", accepted))
     for place, rows in _table_rows().items():
         facts += _validation_rates(rows, place, {})
-    accuracies = tuple(_accuracies())
-    errors = (_error(fact) for fact in accuracies if fact.attribute == "accuracy")
-    return (*facts, *accuracies, *errors)
+    return (*facts, *_accuracies())

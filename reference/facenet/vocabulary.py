@@ -235,6 +235,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute(
         "accuracy", "percent", ("classification accuracy", "verification accuracy", "acc", "performance")
     ),
+    # no facts are stated of it; the name keeps a stated error from being read as an accuracy
     Attribute("error rate", "percent", ("error", "classification error")),
     Attribute("margin", "one", ("alpha", "α", "margin alpha", "margin α")),
     Attribute(

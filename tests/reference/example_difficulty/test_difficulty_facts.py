@@ -96,6 +96,14 @@ def test_accuracies_are_not_facts():
     assert not any(fact.attribute in ("accuracy", "time") for fact in facts().facts)
 
 
+@pytest.mark.parametrize(
+    ("entity", "attribute", "value"),
+    [("training", "epochs", 30), ("early exit ResNet", "tolerance", 0.3), ("training", "batch size", 128)],
+)
+def test_a_student_may_choose_another_setting(entity, attribute, value):
+    assert any(low <= value <= high for low, high in only(entity, attribute).accepted)
+
+
 def test_the_early_total_is_a_range_that_holds_the_printed_one():
     fact = only("early exit ResNet", "total macs")
     assert fact.low < PRINTED_EARLY_TOTAL < fact.high
