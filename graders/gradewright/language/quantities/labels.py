@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gradewright.language.quantities.layout import last_match
 from gradewright.language.quantities.units import Unit, unit_at
 
 _NOUN = re.compile(
@@ -105,18 +105,37 @@ def unit_nouns(flat: str, start: int = 0, end: int | None = None) -> Iterator[Un
             yield unit
 
 
-def cue_before(flat: str, start: int, position: int) -> str | None:
-    """The kind of number that a cue announces ("the margin α is set to" 0.2), between `start` and `position`."""
-    last = last_match(_CUE, flat, max(start, position - 90), position)
-    if last is None or not _LINK.fullmatch(flat, last.end(), position):
-        return None
-    return str(last.lastgroup)
+class Labels:
+    """Every unit noun, cue and metric of a text, found once, to be looked up before and behind its numbers."""
+
+    def __init__(self, flat: str) -> None:
+        self._flat = flat
+        self._nouns = list(unit_nouns(flat))
+        self._cues = list(_CUE.finditer(flat))
+        self._metrics = list(_METRIC.finditer(flat))
+
+    def noun_before(self, start: int, position: int) -> Unit | None:
+        """The last unit noun between `start` and `position`."""
+        index = bisect_left(self._nouns, position, key=lambda noun: noun.start) - 1
+        return self._nouns[index] if index >= 0 and self._nouns[index].start >= start else None
+
+    def cue_before(self, start: int, position: int) -> str | None:
+        """The kind of number that a cue announces ("the margin α is set to" 0.2), not before `start`."""
+        last = _last_before(self._cues, max(start, position - 90), position)
+        if last is None or not _LINK.fullmatch(self._flat, last.end(), position):
+            return None
+        return str(last.lastgroup)
+
+    def metric_beside(self, start: int, number: tuple[int, int]) -> bool:
+        """Whether a bare number is one of percent by its metric: "52.7 mAP", "VAL: 87.9"."""
+        if _METRIC.match(self._flat, number[1] + 1):
+            return True
+        last = _last_before(self._metrics, max(start, number[0] - 40), number[0])
+        return last is not None and bool(_LINK.fullmatch(self._flat, last.end(), number[0]))
 
 
-def metric_beside(flat: str, start: int, number: tuple[int, int]) -> bool:
-    """Whether a bare number is one of percent by its metric: "52.7 mAP", "VAL: 87.9"."""
-    after = _METRIC.match(flat, number[1] + 1)
-    if after:
-        return True
-    last = last_match(_METRIC, flat, max(start, number[0] - 40), number[0])
-    return last is not None and bool(_LINK.fullmatch(flat, last.end(), number[0]))
+def _last_before(found: Sequence[re.Match[str]], start: int, position: int) -> re.Match[str] | None:
+    index = bisect_left(found, position, key=lambda match: match.start()) - 1
+    if index >= 0 and found[index].start() >= start and found[index].end() <= position:
+        return found[index]
+    return None

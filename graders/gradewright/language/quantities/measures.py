@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gradewright.language.quantities.figures import Figure, scan_figures, tidy
 from gradewright.language.quantities.grids import Cell, Grid, find_grids
-from gradewright.language.quantities.labels import Label, cue_before, metric_beside, read_label, unit_nouns
+from gradewright.language.quantities.labels import Label, Labels, read_label, unit_nouns
 from gradewright.language.quantities.layout import Sentence, flatten, sentences
 from gradewright.language.quantities.units import unit_at
 
@@ -124,23 +124,26 @@ _LABEL_LINK = re.compile(
 def _settled(flat: str, lines: Sequence[Sentence], measures: Sequence[Measure]) -> list[Measure]:
     """Give bare figures outside tables the unit of a neighbour or label."""
     settled = list(measures)
+    labels = Labels(flat)
     for index in range(len(settled) - 1, -1, -1):
         if not settled[index].figure.unit and settled[index].grid is None:
-            settled[index] = _from_ahead(flat, lines, settled, index)
+            settled[index] = _from_ahead(flat, labels, lines, settled, index)
     for index, measure in enumerate(settled):
         if not measure.figure.unit and measure.grid is None:
-            settled[index] = _from_behind(flat, lines, settled, index)
+            settled[index] = _from_behind(flat, labels, lines, settled, index)
     return settled
 
 
-def _from_ahead(flat: str, lines: Sequence[Sentence], measures: Sequence[Measure], index: int) -> Measure:
+def _from_ahead(
+    flat: str, labels: Labels, lines: Sequence[Sentence], measures: Sequence[Measure], index: int
+) -> Measure:
     """ "140M and 7.5M parameters", "(1.3M vs 2.4M) parameters", "140M is its parameter count"."""
     measure = measures[index]
     figure = measure.figure
     bracket = _UNIT_BEHIND_BRACKET.match(flat, figure.end)
     if figure.scaled and bracket and (unit := unit_at(flat, bracket.end())) is not None:
         return replace(measure, figure=replace(figure, unit=unit.name, elided=True))
-    announced = cue_before(flat, lines[measure.sentence].start, figure.start) is not None
+    announced = labels.cue_before(lines[measure.sentence].start, figure.start) is not None
     if announced or _is_other_side(flat, measures, index):
         return measure
     after = measures[index + 1] if index + 1 < len(measures) else None
@@ -182,21 +185,22 @@ def _sharing(figure: Figure, after: Figure) -> Figure:
                    resolution=tidy(figure.resolution * factor), elided=True)  # fmt: skip
 
 
-def _from_behind(flat: str, lines: Sequence[Sentence], measures: Sequence[Measure], index: int) -> Measure:
+def _from_behind(
+    flat: str, labels: Labels, lines: Sequence[Sentence], measures: Sequence[Measure], index: int
+) -> Measure:
     """ "parameters: 140M", "the margin is 0.2", "BERT-Large has 340M parameters; BERT-Base has 110M"."""
     measure = measures[index]
     figure, line = measure.figure, lines[measure.sentence]
-    if (cue := cue_before(flat, line.start, figure.start)) is not None:
+    if (cue := labels.cue_before(line.start, figure.start)) is not None:
         return replace(measure, figure=replace(figure, unit="dimensionless"), cue=cue)
     if (
         not figure.scaled
         and not figure.in_words
         and figure.high <= 100
-        and metric_beside(flat, line.start, figure.number)
+        and labels.metric_beside(line.start, figure.number)
     ):
         return replace(measure, figure=replace(figure, unit="percent", elided=True))
-    nouns = list(unit_nouns(flat, max(line.start, figure.start - LABEL_REACH), figure.start))
-    noun = nouns[-1] if nouns else None
+    noun = labels.noun_before(max(line.start, figure.start - LABEL_REACH), figure.start)
     previous = _previous(measures, index)
     if noun is not None and (previous is None or noun.start > previous.figure.number[0]):
         linked = _LABEL_LINK.fullmatch(flat, noun.end, figure.start)
