@@ -53,6 +53,8 @@ _ORIGINAL = re.compile(
 _SPACES = re.compile(r"[ ]+")
 _COMPUTED = re.compile(r"[\d)}][ ]*[≈=][ ]*$")
 
+MOST_NAMES = 40
+"""Names in a clause that are looked at."""
 NEIGHBOURS = 8
 NEARBY_BLOCKS = 4
 """How far around a figure others are looked for that make it one of a series."""
@@ -74,9 +76,8 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
     clause = clause_bounds(flat, line, measure.figure.number[0])
     if quantity.high == 0:
         return True
-    before, after = (
-        _SPACES.sub(" ", part) for part in (flat[clause[0] : quantity.start], flat[quantity.end : clause[1]])
-    )
+    before = _SPACES.sub(" ", _without_name(scene, clause[0], quantity.start, quantity.entity))
+    after = _SPACES.sub(" ", flat[quantity.end : clause[1]])
     if _COMPUTED.search(before):
         return True
     if _SHARE.match(after) or _SHARE_BEFORE.search(before):
@@ -96,6 +97,17 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
             or not _names_attribute(scene, measure, quantity.attribute, clause)
         )
     return not (_names_attribute(scene, measure, quantity.attribute, clause) or _in_series(scene, measure))
+
+
+def _without_name(scene: Scene, start: int, end: int, entity: str | None) -> str:
+    """The words between two offsets without the names of `entity` itself, which may be a layer's."""
+    words = scene.page.flat[start:end]
+    first = bisect_left(scene.mentions, start, key=lambda mention: mention.start)
+    for mention in scene.mentions[first : first + MOST_NAMES]:
+        if mention.end <= end and entity in mention.names:
+            blank = " " * (mention.end - mention.start)
+            words = words[: mention.start - start] + blank + words[mention.end - start :]
+    return words
 
 
 def _doubtful_in_table(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
