@@ -69,7 +69,9 @@ def _pixels(side: int) -> Entity:
 def _resnet(depth: int) -> Entity:
     forms = ("ResNet{}", "ResNet {}", "ResNet_{}", "{}-layer ResNet", "{} layer ResNet", "ResNet-{} v1")
     more = ("ResNet with {} layers", "Residual Network {}", "{}-layer residual network")
-    return Entity(f"ResNet-{depth}", tuple(form.format(depth) for form in forms + more))
+    # Table 1 of He et al. heads its columns "18-layer" to "152-layer"
+    columns = ("{}-layer column", "{}-layer network", "{}-layer net", "{}-layer model")
+    return Entity(f"ResNet-{depth}", tuple(form.format(depth) for form in forms + more + columns))
 
 
 def _vgg(depth: int) -> Entity:
