@@ -504,6 +504,8 @@ def _leaning(
             return "wide"
         if isinstance(denominator, Number) and not loose:
             return "open" if rational else "wide"
+        if not loose and isinstance(denominator, Name) and all(isinstance(part, Name) for part in tail):
+            return "wide"
         return "strict" if rational else "open"
     return "open"
 

@@ -26,6 +26,7 @@ from gradewright.language.formulas.tree import (
     SetBuilder,
     Transpose,
     children,
+    names,
     walk,
 )
 
@@ -71,7 +72,18 @@ def functions_in(trees: Iterable[Node]) -> frozenset[str]:
                 letter = node.function.base in FUNCTION_LETTERS - _UNSURE_FUNCTIONS
                 if not node.maybe_product or letter:
                     found.add(spell(node.function))
+        if isinstance(tree, Chain) and _defines_function(tree):
+            found.update(spell(item.function) for item in tree.items[:1] if isinstance(item, Apply))
     return frozenset(found)
+
+
+def _defines_function(chain: Chain) -> bool:
+    """`p(w) = ... w ...`: brackets on the left of an equation hold an argument that the right side uses."""
+    left = chain.items[0]
+    if not isinstance(left, Apply) or chain.operators[0] not in ("=", ":=", "≡", "≈"):
+        return False
+    used = {spell(name) for item in chain.items[1:] for name in names(item)}
+    return all(isinstance(argument, Name) and spell(argument) in used for argument in left.arguments)
 
 
 class Inference:

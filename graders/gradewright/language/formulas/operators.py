@@ -177,6 +177,8 @@ class Operators(Delimited):
             several = len(arguments) > 1
             surely = several or word or (name.base in n.FUNCTION_LETTERS and name.base not in ("K", "k"))
             return Apply(name, arguments, not surely, start=name.start, end=self.last_end)
+        if self.sees("open", "[") and name.style == "calligraphic":
+            return Apply(name, self.arguments(), start=name.start, end=self.last_end)
         if self.sees("open", "[") and not self.token.spaced and self._indexes():
             return Index(name, self.arguments(), start=name.start, end=self.last_end)
         return name

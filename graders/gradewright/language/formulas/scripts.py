@@ -204,6 +204,13 @@ class Scripts(Cursor):
             else:
                 return node
 
+    def _behind_bracket(self) -> bool:
+        """Whether the subscript just read stood behind a closing bracket: (u ⊙ v)_d."""
+        place = self.at - 1
+        while place > 0 and self.tokens[place].kind != "sub":
+            place -= 1
+        return self.tokens[place - 1].kind == "close"
+
     def _lowered(self, node: Node) -> Node:
         """A subscript under something that is not a name: the order of a norm, or [z]_+."""
         below = self.subscript()
@@ -224,6 +231,6 @@ class Scripts(Cursor):
             return replace(
                 node, base=replace(node.base, subscripts=node.base.subscripts + below), end=self.last_end
             )
-        if isinstance(node, Apply):
+        if isinstance(node, Apply) or (self.at and self._behind_bracket()):
             return Index(node, below, start=node.start, end=self.last_end)
         raise self.fail("a subscript under something that has no name")

@@ -439,7 +439,9 @@ class Lexer:
             self.at = dot.end()
 
     def _command(self, name: str, end: int) -> None:
-        if name in _COMMANDS:
+        if name in ("overset", "stackrel", "underset") and (relation := self._decorated_relation(end)):
+            self.put("rel", relation[0], relation[1])
+        elif name in _COMMANDS:
             kind, text = _COMMANDS[name]
             self.put(kind, text, end)
         elif name in n.BRACKET_COMMANDS:
@@ -453,6 +455,14 @@ class Lexer:
             self.put(kind, text, self.at + 1 + len(glued))
         else:
             raise self.fail(f"unknown command \\{name}")
+
+    def _decorated_relation(self, end: int) -> tuple[str, int] | None:
+        """The relation of `\\overset{iid}{\\sim}`, and where it ends."""
+        first = self._group_end(end)
+        second = self._group_end(first)
+        inner = self.text[first:second].strip(" {}")
+        text = n.RELATIONS.get(inner) or n.RELATION_COMMANDS.get(inner.removeprefix("\\"))
+        return (text, second) if text and second > first > end else None
 
     @staticmethod
     def _glued(name: str) -> str | None:
