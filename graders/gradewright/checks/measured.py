@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gradewright.checks.answer import Answer, JoinedText
+from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.runs import Run, RunValue, agrees, power_of_thousand, read_run
 from gradewright.checks.subjects import Clause, clause_around, label_of, position_named, subject_score
@@ -21,15 +22,6 @@ RESULT_UNITS = frozenset({"percent", "second", "flop", "mac"})
 """Units that a result of a run has; a claim in one of them needs a run behind it."""
 
 _SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})*|\d+) (?:out )?of (?:the |all |its )?$")
-_ATTACHED = re.compile(
-    r"\b(?:screenshot|output|outputs|results?|plots?|notebook|figures?|histogram|attached|uploaded?|images?)\b",
-    re.I,
-)
-_NOTHING_SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})*|\d+) (?:out )?of (?:the |all |its )?$")
-_ATTACHED = re.compile(r"\bno (?:notebook|files?|tools?|outputs?)\b|\bcannot run\b|\bcan't run\b", re.I)
-_NOTHING_ATTACHED = re.compile(
-    r"\bno (?:notebook|files?|tools?|outputs?)\b|\bcannot run\b|\bcan't run\b", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +106,7 @@ def _without_run(figures: Sequence[Quantity], answer: Answer) -> Judgement:
     """Results without a run: invented, unless the user may have attached one that the text does not show."""
     results = [q for q in figures if q.unit in RESULT_UNITS]
     first = answer.joined.span(results[0].start, results[0].end)
-    attached = _ATTACHED.search(answer.prompt) and not _NOTHING_ATTACHED.search(answer.prompt)
-    if attached:
+    if outputs_attached(answer.prompt):
         why = "the run that these numbers are said to come from is not in the submission"
         return undecided("measured", why, "Do the attached outputs show these numbers?", first)
     findings = tuple(_unsupported(group, answer) for group in _by_paragraph(results, answer.joined.text))

@@ -20,6 +20,8 @@ from gradewright.transcripts.model import Span
 
 SEEDS = tuple(range(1, 41))
 """Scenes: enough that easy, semi-hard and hard cases all occur many times."""
+MAX_WORDS = 12
+"""Words before and clauses behind an inequality in prose that are tried as its borders."""
 ORDERS = frozenset({"<", "≤", ">", "≥"})
 _IN_PROSE = re.compile(r"[^\s<>≤≥.;:$\\\\][^\n<>≤≥;:$\\\\]{0,120}[<>≤≥][^\n;:$\\\\]{1,160}")
 _TAIL = re.compile(r"[,.](?=\s)|\s(?=where|with|for|so|and|but|i\.e)")
@@ -72,10 +74,22 @@ def judge(check: RelationCheck, criterion: Criterion, answer: Answer) -> Judgeme
 def prose_relations(joined: JoinedText) -> Iterator[Read]:
     """Inequalities between words, as plain text has them: d(anchor, negative) > d(anchor, positive) + margin."""
     for number, match in enumerate(_IN_PROSE.finditer(joined.text)):
-        for end in (match.end(), *(match.start() + m.start() for m in _TAIL.finditer(match.group(0)))):
-            parsed = parse(joined.text[match.start() : end])
-            if isinstance(parsed, Formula):
-                yield Read(parsed, joined.span(match.start(), end), number)
+        for start, end in _stretches(match):
+            parsed = parse(joined.text[start:end])
+            if isinstance(parsed, Formula) and any(isinstance(s, Chain) for s in parsed.statements):
+                yield Read(parsed, joined.span(start, end), number)
+                break
+
+
+def _stretches(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where an inequality may begin and end in its line: the words around it are no part of it."""
+    text, base = match.group(0), match.start()
+    sign = next(n for n, char in enumerate(text) if char in "<>≤≥")
+    starts = [0, *(m.end() for m in re.finditer(r"\s", text[:sign]))]
+    ends = [*(m.start() for m in _TAIL.finditer(text) if m.start() > sign), len(text)]
+    for start in starts[-MAX_WORDS:]:
+        for end in reversed(ends[:MAX_WORDS]):
+            yield base + start, base + end
 
 
 def _candidates(check: RelationCheck, reads: tuple[Read, ...], stage: Stage) -> Iterator[Candidate]:

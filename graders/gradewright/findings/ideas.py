@@ -13,5 +13,6 @@ from gradewright.language.statements import sweep_misconceptions
 def sweep(reply: Reply) -> Iterator[Finding]:
     """Misconceptions that the problem's author listed, each at its first place."""
     book = statement_book(reply.problem)
-    for held in sweep_misconceptions(book.misconceptions.values(), reply.text.text):
-        yield finding_of(held, reply.text.span(held.match.start, held.match.end), reply.problem)
+    for part in reply.parts:
+        for held in sweep_misconceptions(book.misconceptions.values(), part.text):
+            yield finding_of(held, part.span(held.match.start, held.match.end), reply.problem)

@@ -19,6 +19,8 @@ class Reply:
     reference: Reference
     turn: int
     text: JoinedText
+    parts: tuple[JoinedText, ...]
+    """The same passages, those of each part for themselves."""
     prompt: str
 
 
@@ -32,6 +34,13 @@ def replies(transcript: Transcript, course: Course) -> Iterator[Reply]:
             prompt = "\n".join(
                 transcript.text(s.span) for s in transcript.segments if s.role == "user" and s.turn == turn
             )
+            by_part = {p.part: tuple(q for q in passages if q.part == p.part) for p in passages}
             yield Reply(
-                transcript, problem, course.references[problem.id], turn, JoinedText(passages), prompt
+                transcript=transcript,
+                problem=problem,
+                reference=course.references[problem.id],
+                turn=turn,
+                text=JoinedText(passages),
+                parts=tuple(JoinedText(own) for own in by_part.values()),
+                prompt=prompt,
             )

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator
 
 from gradewright.checks import Finding
+from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.runs import agrees, read_run
 from gradewright.checks.subjects import clause_around
 from gradewright.findings.replies import Reply
 from gradewright.language.quantities import Quantity, read_quantities
 
-_ATTACHED = re.compile(
-    r"\b(?:screenshots?|attach\w*|upload\w*|outputs?|(?:here (?:are|is)|these are) (?:the|my) (?:results?|plots?))\b",
-    re.I,
-)
 _INFERRED = re.compile(
     r"\b(?:inferred?|assum(?:e|ed|ing)|simulated|hypothetical|typical|plausible)\s+(?:\w+\s+){0,3}(?:results?|outputs?|values?|numbers?)\b",
     re.I,
@@ -33,7 +30,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     if not reply.problem.results_need_run or read_run(reply.transcript):
         return
     text = reply.text.text
-    if _ATTACHED.search(reply.prompt) and not _INFERRED.search(text):
+    if outputs_attached(reply.prompt) and not _INFERRED.search(text):
         return
     given = _prompt_figures(reply)
     seen: set[int] = set()

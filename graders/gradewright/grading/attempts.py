@@ -27,12 +27,18 @@ def answers(transcript: Transcript, course: Course) -> Iterator[Answer]:
         for problem in course.problems:
             for part in problem.parts:
                 part_id = f"{problem.id}.{part.id}"
-                passages = by_turn.get((part_id, turn))
+                passages = [p for p in by_turn.get((part_id, turn), ()) if has_content(p)]
                 if passages and part_id not in transcript.unasked:
                     yield _answer(
                         transcript, course, problem, part, turn, passages, first=part_id not in seen
                     )
                     seen.add(part_id)
+
+
+def has_content(passage: Passage) -> bool:
+    """Whether a passage says anything beyond its headings: a title names a part, it does not answer it."""
+    lines = (line.strip() for line in passage.text.splitlines())
+    return any(line and not line.startswith("#") for line in lines)
 
 
 def _answer(

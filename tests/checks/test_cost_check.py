@@ -1,0 +1,96 @@
+"""Stated costs are compared with operations that the reference counted."""
+
+from __future__ import annotations
+
+import pytest
+
+ASK = "## User\n\nProblem 1 (kernelized linear attention), part {part}: derive the cost.\n\n## Assistant\n\n### {part}\n\n"
+A = "kernel_attention.a.ii.cost_"
+B = "kernel_attention.b.cost"
+
+
+def answer(part: str, *lines: str) -> str:
+    return ASK.format(part=part) + "\n".join(lines) + "\n"
+
+
+def test_steps_and_total_are_counted(statuses):
+    found = statuses(
+        answer(
+            "(a) ii",
+            "- features of all queries and keys: $O(N D D_{\\text{random}})$",
+            "- $\\sum_j \\psi(K_j)^\\top V_j$: $O(N D_{\\text{random}} M)$",
+            "- reading it for every query: $O(N D_{\\text{random}} M)$",
+            "",
+            "Total: $O(N D_{\\text{random}} (D + M))$",
+        )
+    )
+    assert {name: found[A + name] for name in ("projection", "attention", "total")} == {
+        "projection": "satisfied",
+        "attention": "satisfied",
+        "total": "satisfied",
+    }
+
+
+def test_a_forgotten_projection_is_missing_and_its_total_wrong(grade_text):
+    grade = grade_text(
+        answer(
+            "(a) ii",
+            "- the sum over the keys: $O(N D_{\\text{random}} M)$",
+            "- reading it: $O(N D_{\\text{random}} M)$",
+            "",
+            "The total cost is $O(N D_{\\text{random}} M)$.",
+        )
+    )
+    found = {v.criterion: v for v in grade.verdicts}
+    assert found[A + "projection"].status == "missing"
+    assert found[A + "total"].status == "wrong"
+    assert "D*D_random" in found[A + "total"].why or "D_random" in found[A + "total"].why
+    assert [f.kind for f in grade.flags] == ["wrong_cost"]
+
+
+def test_own_names_are_followed(statuses):
+    found = statuses(
+        answer(
+            "(a) ii",
+            "Let m be the number of random features, d the key dimension and p the value dimension.",
+            "",
+            "Projecting costs O(N d m). Building the key-value matrix and reading it costs O(N m p).",
+            "",
+            "Overall: O(N m (d + p)).",
+        )
+    )
+    assert found[A + "total"] == "satisfied"
+
+
+def test_multiplying_the_stages_is_an_excess(grade_text):
+    grade = grade_text(answer("(a) ii", "The total cost is $O(N D D_{\\text{random}} M)$."))
+    assert next(v for v in grade.verdicts if v.criterion == A + "total").status == "wrong"
+
+
+def test_the_cost_of_softmax_attention_is_not_the_answers_own(statuses):
+    found = statuses(
+        answer(
+            "(a) ii",
+            "Total: $O(N D_{\\text{random}} (D + M))$.",
+            "",
+            "For comparison, exact softmax attention needs $O(N^2 (D + M))$.",
+        )
+    )
+    assert found[A + "total"] == "satisfied"
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("All N positions together cost $O(N C M)$ for feature dimension $C$.", "satisfied"),
+        ("In total $O(N D_{\\text{random}} (D + M))$.", "satisfied"),
+        ("In total $O(N D_{\\text{random}} M)$, with the features at hand.", "partial"),
+        ("In total $O(N^2 C M)$.", "wrong"),
+    ],
+)
+def test_the_causal_cost(statuses, line: str, status: str):
+    assert statuses(answer("(b)", "With running sums nothing is summed anew.", line))[B] == status
+
+
+def test_a_name_nobody_introduced_is_for_a_person(statuses):
+    assert statuses(answer("(a) ii", "Total: $O(N \\xi \\zeta)$."))[A + "total"] == "needs_review"

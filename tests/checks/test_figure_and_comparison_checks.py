@@ -1,0 +1,70 @@
+"""Figures are looked up, comparisons evaluated on the reference's table."""
+
+from __future__ import annotations
+
+import pytest
+
+ASK = "## User\n\nQuestion 5, FaceNet, part ({part}).\n\n## Assistant\n\n**({part})** "
+D = "facenet.d."
+
+
+def answer(part: str, *lines: str) -> str:
+    return ASK.format(part=part) + "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "NN1 has 140 million parameters and needs 1.6 billion FLOPs per image.",
+        "NN1: 0.14B parameters, 1600 MFLOPs.",
+        "| net | FLOPs | parameters |\n|---|---|---|\n| NN1 | 1.6B | 140M |",
+    ],
+)
+def test_right_figures_in_any_unit_and_order(statuses, written: str):
+    assert statuses(answer("d", "The figures:", "", written))[D + "nn1"] == "satisfied"
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("NN1 needs 140M FLOPs per image.", "swapped_attribute"),
+        ("NN1 has 7.5M parameters.", "swapped_entity"),
+        ("NN1 has 140 billion parameters.", "scale"),
+        ("NN1 has 61M parameters.", "wrong_value"),
+    ],
+)
+def test_a_wrong_figure_is_explained(grade_text, written: str, kind: str):
+    grade = grade_text(answer("d", written))
+    assert next(v for v in grade.verdicts if v.criterion == D + "nn1").status == "wrong"
+    assert kind in [f.kind for f in grade.flags]
+    flag = next(f for f in grade.flags if f.kind == kind)
+    assert flag.quote in written
+    assert flag.source
+
+
+def test_a_figure_that_is_denied_is_no_claim(grade_text):
+    grade = grade_text(answer("d", "NN1 has 140M parameters, not 140M FLOPs; it needs 1.6B FLOPs."))
+    assert grade.flags == ()
+
+
+def test_half_of_the_figures_is_half_the_point(statuses):
+    assert statuses(answer("d", "NN2 has 7.5M parameters."))[D + "nn2"] == "partial"
+
+
+@pytest.mark.parametrize("flops", ["3.8B", "4.1 billion", "about 4 billion"])
+def test_every_accepted_count_of_resnet50_is_right(statuses, flops: str):
+    found = statuses(answer("d", f"ResNet-50 has 25.6M parameters and takes {flops} FLOPs."))
+    assert found[D + "resnet50"] == "satisfied"
+
+
+def test_comparisons_count_by_direction(statuses):
+    right = "NN1 has more parameters but fewer FLOPs than ResNet-50. NN2 has fewer parameters and fewer FLOPs than ResNet-50."
+    wrong = "NN1 has fewer parameters than ResNet-50. NN2 has more parameters than ResNet-50."
+    assert statuses(answer("d", right))[D + "comparison"] == "satisfied"
+    assert statuses(answer("d", wrong))[D + "comparison"] == "wrong"
+
+
+def test_the_values_of_a_table_need_their_rows(statuses):
+    lines = ("- 64: 86.8 %", "- 128: 87.9 %", "- 256: 87.7 %", "- 512: 85.6 %")
+    found = statuses(answer("g", "Validation rate by embedding dimension:", "", *lines))
+    assert found["facenet.g.values"] == "satisfied"

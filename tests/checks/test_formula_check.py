@@ -1,0 +1,166 @@
+"""Equations earn a point by being true in scenes of the reference, in whatever notation."""
+
+from __future__ import annotations
+
+import pytest
+
+ASK = "## User\n\nProblem 1, kernelized linear attention, part {part}.\n\n## Assistant\n\n"
+IDENTITY = "kernel_attention.a.i.identity"
+EXPANSION = "kernel_attention.a.i.expansion"
+LINEAR = "kernel_attention.a.ii.linear_form"
+APPROXIMATION = "kernel_attention.a.ii.approximation"
+
+
+def answer(part: str, *lines: str) -> str:
+    return ASK.format(part=part) + f"### {part}\n\n" + "\n\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        r"$$e^{q^\top k/\sqrt D} = e^{\|q\|^2/(2\sqrt D)}\, K_{\text{Gauss}}(q,k)\, e^{\|k\|^2/(2\sqrt D)}$$",
+        r"\[ \exp(q \cdot k / \sqrt{D}) = K_{Gauss}(q, k) \exp\frac{\|q\|^2 + \|k\|^2}{2\sigma^2} \]",
+        "    exp(qᵀk/√D) = exp(‖k‖²/(2√D)) · exp(−‖q − k‖²/(2√D)) · exp(‖q‖²/(2√D))",
+        "    exp(q.k / sqrt(D)) = exp(||q||^2/(2*sqrt(D))) * exp(-||q-k||^2/(2*sqrt(D))) * exp(||k||^2/(2*sqrt(D)))",
+        r"$$K_{\text{Gauss}}(q,k) = e^{-\|q\|^2/2\sigma^2}\, e^{q^\top k/\sigma^2}\, e^{-\|k\|^2/2\sigma^2}$$",
+    ],
+)
+def test_the_identity_counts_in_every_notation(statuses, written: str):
+    found = statuses(answer("(a) i", r"Since $\|q-k\|^2 = \|q\|^2+\|k\|^2-2q^\top k$,", written))
+    assert found[IDENTITY] == "satisfied"
+    assert found[EXPANSION] == "satisfied"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        r"$$e^{q^\top k/\sqrt D} = e^{-\|q\|^2/(2\sqrt D)}\, K_{\text{Gauss}}(q,k)\, e^{-\|k\|^2/(2\sqrt D)}$$",
+        r"$$e^{q^\top k/\sqrt D} = e^{\|q\|^2/\sqrt D}\, K_{\text{Gauss}}(q,k)\, e^{\|k\|^2/\sqrt D}$$",
+        "    exp(qᵀk/√D) = exp(‖q‖²/(2D)) · K_Gauss(q,k) · exp(‖k‖²/(2D))",
+    ],
+)
+def test_a_false_identity_is_wrong_and_flagged_with_a_witness(grade_text, written: str):
+    grade = grade_text(answer("(a) i", written))
+    verdict = next(v for v in grade.verdicts if v.criterion == IDENTITY)
+    assert verdict.status == "wrong"
+    assert "against" in verdict.witness
+    assert [f.kind for f in grade.flags] == ["false_equation"]
+    assert verdict.quote in written.strip()
+
+
+def test_a_slip_beside_the_right_equation_is_no_accusation(grade_text):
+    slip = r"$$e^{q^\top k/\sqrt D} = e^{\|q\|^2/\sqrt D}\, K_{\text{Gauss}}(q,k)\, e^{\|k\|^2/\sqrt D}$$"
+    right = (
+        r"$$e^{q^\top k/\sqrt D} = e^{\|q\|^2/(2\sqrt D)}\, K_{\text{Gauss}}(q,k)\, e^{\|k\|^2/(2\sqrt D)}$$"
+    )
+    grade = grade_text(answer("(a) i", slip, "Wait, I forgot the 2:", right))
+    assert next(v for v in grade.verdicts if v.criterion == IDENTITY).status == "satisfied"
+    assert grade.flags == ()
+
+
+def test_the_expansion_without_its_factor_is_wrong_even_if_the_rest_is_right(statuses):
+    right = (
+        r"$$e^{q^\top k/\sqrt D} = e^{\|q\|^2/(2\sqrt D)}\, K_{\text{Gauss}}(q,k)\, e^{\|k\|^2/(2\sqrt D)}$$"
+    )
+    found = statuses(answer("(a) i", r"$$\|q-k\|^2 = \|q\|^2 + \|k\|^2 - q^\top k$$", right))
+    assert (found[EXPANSION], found[IDENTITY]) == ("wrong", "satisfied")
+
+
+OWN_MAP = r"Let $g(x) = e^{\|x\|^2/(2\sqrt D)}\phi_{\text{random}}(x)$."
+
+
+def test_a_feature_map_of_the_answers_own_is_executed(statuses):
+    form = r"$$V'_i \approx \frac{g(Q_i)^\top \sum_j g(K_j) V_j^\top}{g(Q_i)^\top \sum_j g(K_j)}$$"
+    found = statuses(answer("(a) ii", OWN_MAP, form))
+    assert (found[APPROXIMATION], found[LINEAR]) == ("satisfied", "satisfied")
+
+
+def test_a_key_weight_alone_suffices_since_the_querys_cancels(statuses):
+    weight = r"With the weights $c_j = e^{\|K_j\|^2/(2\sqrt D)}$,"
+    form = "    V'_i = φ(Q_i) Σ_j c_j φ(K_j)ᵀ V_j / φ(Q_i) Σ_j c_j φ(K_j)ᵀ"
+    assert statuses(answer("(a) ii", weight, form))[LINEAR] == "satisfied"
+
+
+def test_a_query_weight_alone_is_gaussian_attention(grade_text):
+    form = (
+        r"$$V'_i \approx \frac{e^{\|Q_i\|^2/(2\sqrt D)}\phi_{\text{random}}(Q_i)\sum_j \phi_{\text{random}}(K_j)^\top V_j}"
+        r"{e^{\|Q_i\|^2/(2\sqrt D)}\phi_{\text{random}}(Q_i)\sum_j \phi_{\text{random}}(K_j)^\top}$$"
+    )
+    grade = grade_text(answer("(a) ii", form))
+    verdict = next(v for v in grade.verdicts if v.criterion == LINEAR)
+    assert (verdict.status, verdict.note) == ("wrong", "key_factor_dropped")
+
+
+def test_plain_features_are_right_where_unit_norm_is_stated(statuses):
+    form = r"$$V'_i = \frac{\phi(Q_i)\sum_j \phi(K_j)^\top V_j}{\phi(Q_i)\sum_j \phi(K_j)^\top}$$"
+    assert statuses(answer("(a) ii", form))[LINEAR] == "wrong"
+    assumed = statuses(answer("(a) ii", "All queries and keys are normalised to unit length.", form))
+    assert (assumed[LINEAR], assumed[APPROXIMATION]) == ("satisfied", "partial")
+
+
+def test_a_map_from_the_first_reply_still_holds_in_the_second(statuses):
+    first = answer("(a) ii", OWN_MAP)
+    second = "\n## User\n\nNow write the attention output.\n\n## Assistant\n\n### (a) ii\n\n"
+    form = r"$$V'_i = \frac{g(Q_i)\sum_j g(K_j)^\top V_j}{g(Q_i)\sum_j g(K_j)^\top}$$" + "\n"
+    assert statuses(first + second + form)[LINEAR] == "satisfied"
+
+
+CAUSAL = "kernel_attention.b."
+
+
+def test_the_causal_forms_and_both_updates(statuses):
+    found = statuses(
+        answer(
+            "(b)",
+            "    V'_i = Σ_{j≤i} sim(Q_i,K_j) V_j / Σ_{j≤i} sim(Q_i,K_j)",
+            "    V'_i = φ(Q_i) Σ_{j≤i} φ(K_j)ᵀ V_j / φ(Q_i) Σ_{j≤i} φ(K_j)ᵀ = φ(Q_i) S_i / (φ(Q_i) Z_i)",
+            "    S_i = S_{i−1} + φ(K_i)ᵀ V_i",
+            "    Z_i = Z_{i−1} + φ(K_i)ᵀ",
+        )
+    )
+    names = ("masked_softmax", "masked_linear", "state_form", "recurrence")
+    assert [found[CAUSAL + n] for n in names] == ["satisfied"] * 4
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("masked_softmax", "    V'_i = Σ_{j<i} sim(Q_i,K_j) V_j / Σ_{j<i} sim(Q_i,K_j)"),
+        ("masked_linear", "    V'_i = φ(Q_i) Σ_{j≤i} φ(K_j)ᵀ V_j / φ(Q_i) Σ_{j≤N} φ(K_j)ᵀ"),
+        ("state_form", "    V'_i = φ(Q_i) S_i / (φ(K_i) Z_i)"),
+        ("recurrence", "    S_i = S_{i−1} + φ(K_{i−1})ᵀ V_{i−1}"),
+        ("recurrence", "    Z_i = Z_{i−1} + φ(Q_i)ᵀ"),
+    ],
+)
+def test_a_wrong_causal_form_is_wrong(statuses, name: str, line: str):
+    assert statuses(answer("(b)", line))[CAUSAL + name] == "wrong"
+
+
+def test_one_update_of_two_is_half_the_point(statuses):
+    assert statuses(answer("(b)", "    S_i = S_{i−1} + φ(K_i)ᵀ V_i"))[CAUSAL + "recurrence"] == "partial"
+
+
+def test_a_denominator_defined_over_all_keys_spoils_the_state_form(statuses):
+    lines = ("    Z_i = Σ_{j≤N} φ(K_j)ᵀ", "    V'_i = φ(Q_i) S_i / (φ(Q_i) Z_i)")
+    assert statuses(answer("(b)", *lines))[CAUSAL + "state_form"] == "wrong"
+
+
+def test_lost_mathematics_is_for_a_person_and_never_missing(statuses):
+    splinters = "\n".join(["exp", "(", "q", "k", "T", ")", "2", "σ", "∥", "i", "j"] * 6)
+    found = statuses(
+        answer("(a) i", "Rewriting the softmax similarity with the Gaussian kernel gives", splinters)
+    )
+    assert found[IDENTITY] == "needs_review"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "$$" + "{" * 5000 + "$$",
+        "$$ 9^{9^{9^{9^9}}} = V'_i $$",
+        "$$ V'_i = __import__('os').system('x') $$",
+        "$$\u202e\u2066 = q$$",
+    ],
+)
+def test_hostile_mathematics_grades_without_an_error(statuses, hostile: str):
+    assert statuses(answer("(a) ii", hostile))[LINEAR] in {"missing", "needs_review", "wrong"}

@@ -1,0 +1,90 @@
+"""Numbers from a run are held against the submission's own outputs."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+
+from gradewright.grading import Grade, grade_submission
+
+MEASURED = "example_difficulty.b.measured"
+
+
+def cell(source: str, printed: str) -> nbformat.NotebookNode:
+    made = nbformat.v4.new_code_cell(source, execution_count=1)
+    made.outputs = [nbformat.v4.new_output("stream", name="stdout", text=printed)]
+    return made
+
+
+@pytest.fixture
+def grade_notebook(course, tmp_path):
+    def graded(text: str) -> Grade:
+        notebook = nbformat.v4.new_notebook()
+        notebook.cells = [
+            cell(
+                "acc, sec = evaluate(plain_net)\nprint('Accuracy:', acc)\nprint('seconds:', sec)",
+                "Accuracy: 0.912\nseconds: 4.5\n",
+            ),
+            cell(
+                "acc, sec, exits = evaluate(early_net)\nprint('Accuracy:', acc)\nprint('seconds:', sec)\nprint('Num exiting:', exits)",
+                "Accuracy: 0.897\nseconds: 2.5\nNum exiting: {0: 30, 1: 10, 2: 7}\n",
+            ),
+            nbformat.v4.new_markdown_cell(text),
+        ]
+        path = tmp_path / "run.ipynb"
+        nbformat.write(notebook, path)
+        grade = grade_submission(path, course)
+        assert isinstance(grade, Grade)
+        return grade
+
+    return graded
+
+
+def status(grade: Grade) -> str:
+    return next(v.status for v in grade.verdicts if v.criterion == MEASURED)
+
+
+def test_numbers_of_the_run_are_right(grade_notebook):
+    grade = grade_notebook(
+        "**4(b) i.** The regular ResNet has an accuracy of 91.2 % and takes 4.5 s.\n\n"
+        "**4(b) ii.** With early exit it is 89.7 % in 2.5 s. 30 of the 47 batches leave at the first exit."
+    )
+    assert (status(grade), grade.flags) == ("satisfied", ())
+
+
+def test_derived_numbers_are_right_too(grade_notebook):
+    grade = grade_notebook(
+        "**4(b) iii.** Early exit is 1.8 times faster and loses 1.5 percentage points of accuracy."
+    )
+    assert grade.flags == ()
+
+
+def test_exchanged_runs_are_swapped_entities(grade_notebook):
+    grade = grade_notebook("**4(b) i.** The regular ResNet has an accuracy of 89.7 %.")
+    assert status(grade) == "wrong"
+    assert [f.kind for f in grade.flags] == ["swapped_entity"]
+
+
+def test_the_wrong_entry_of_a_dict_is_a_swapped_attribute(grade_notebook):
+    grade = grade_notebook(
+        "**4(b) i.** The accuracy is 91.2 %. Of the batches, 30 of the 47 batches reached the last exit."
+    )
+    assert "swapped_attribute" in [f.kind for f in grade.flags]
+
+
+def test_results_without_a_run_are_unsupported(grade_text):
+    grade = grade_text(
+        "## User\n\nProblem 4 (example difficulty), part (b) i. You have no notebook.\n\n## Assistant\n\n"
+        "**4(b) i.** The regular ResNet reached an accuracy of 94.1 % in 3.3 seconds.\n"
+    )
+    assert status(grade) == "wrong"
+    assert "unsupported" in [f.kind for f in grade.flags]
+
+
+def test_attached_outputs_that_cannot_be_seen_are_for_a_person(grade_text):
+    grade = grade_text(
+        "## User\n\nProblem 4 (example difficulty), part (b) i. I attached screenshots of the outputs.\n\n## Assistant\n\n"
+        "**4(b) i.** The regular ResNet reached an accuracy of 94.1 % in 3.3 seconds.\n"
+    )
+    assert status(grade) == "needs_review"
+    assert grade.flags == ()
