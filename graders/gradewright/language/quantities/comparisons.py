@@ -126,6 +126,8 @@ def _judge(
     verdict = evaluate(known[0], known[1], comparative.relation, figure)
     if verdict == "contradicted" and figure is not None and (is_wide(known[0]) or is_wide(known[1])):
         verdict = "not_covered"
+    if verdict == "contradicted" and comparative.is_rank:
+        verdict = "not_covered"  # which two "both" means is a guess, good enough to agree but not to accuse
     stated = (
         own.get((pair[0], comparative.attribute), known[0]),
         own.get((pair[1], comparative.attribute), known[1]),
