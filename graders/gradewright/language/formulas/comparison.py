@@ -199,7 +199,7 @@ def _run_recursion(
             a, b = evaluate(head, world.defining(given)), evaluate(head, world.defining(own))
             if not isinstance(a, Value) or not isinstance(b, Value):
                 return Outcome(None, "the recursion cannot be run")
-            outcome = laboratory._judged(a, b, (head, head), draw)
+            outcome = laboratory.judged(a, b, (head, head), draw)
             if outcome.equal is not True:
                 return outcome
     return Outcome(True)

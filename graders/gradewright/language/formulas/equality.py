@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any, Final
 
 import numpy as np
@@ -13,8 +14,19 @@ from gradewright.language.formulas.draws import DRAWS, MORE_DRAWS, QUADRATURE, D
 from gradewright.language.formulas.execution import Meter, Result, Undecided, Value, evaluate_settled
 from gradewright.language.formulas.interpretation import Convention, Interpretation
 from gradewright.language.formulas.kinds import Kinds, infer
-from gradewright.language.formulas.relations import Witness, _witness
-from gradewright.language.formulas.tree import Chain, Expectation, Node, Number, walk
+from gradewright.language.formulas.relations import Witness, witness_of
+from gradewright.language.formulas.tree import (
+    Add,
+    Chain,
+    Divide,
+    Expectation,
+    Name,
+    Negate,
+    Node,
+    Number,
+    Root,
+    walk,
+)
 
 SAME: Final = 1e-11
 """Largest difference of equal values, relative to the scale of their terms."""
@@ -82,7 +94,7 @@ class Laboratory:
             if not isinstance(a, Value) or not isinstance(b, Value):
                 reason = reason or _why(a) or _why(b)
                 continue
-            outcome = self._judged(a, b, (left, right), draw)
+            outcome = self.judged(a, b, (left, right), draw)
             if outcome.equal is not True:
                 return outcome
             agreed += 1
@@ -93,19 +105,20 @@ class Laboratory:
     def _has_names(self) -> bool:
         return bool(self.kinds.numbers or self.kinds.sequences or self.kinds.functions)
 
-    def _judged(self, a: Value, b: Value, sides: tuple[Node, Node], draw: Draw) -> Outcome:
+    def judged(self, a: Value, b: Value, sides: tuple[Node, Node], draw: Draw) -> Outcome:
+        """Two values of one draw: equal, different, or run again more precisely."""
         left, right = Measured(a.value, a.scale), Measured(b.value, b.scale)
         gap = distance(left, right)
         if gap is None and _turned(left, right):
             return Outcome(None, "a row vector against a column vector")
         if gap is None:
             return Outcome(
-                False, "the two have different shapes", _witness(left, right, self.on(draw), sides)
+                False, "the two have different shapes", witness_of(left, right, self.on(draw), sides)
             )
         if gap <= SAME or rounded(sides, left, right):
             return Outcome(True)
         if gap >= DIFFERENT:
-            return Outcome(False, "the two differ", _witness(left, right, self.on(draw), sides))
+            return Outcome(False, "the two differ", witness_of(left, right, self.on(draw), sides))
         return self._closer(sides, draw)
 
     def _closer(self, sides: tuple[Node, Node], draw: Draw) -> Outcome:
@@ -117,7 +130,7 @@ class Laboratory:
         left, right = Measured(a.value, a.scale), Measured(b.value, b.scale)
         gap = distance(left, right)
         if gap is None or gap > 1e-13:
-            return Outcome(False, "the two differ slightly", _witness(left, right, self.on(draw), sides))
+            return Outcome(False, "the two differ slightly", witness_of(left, right, self.on(draw), sides))
         return Outcome(True)
 
 
@@ -196,15 +209,11 @@ def rounded(sides: tuple[Node, Node], left: Measured, right: Measured) -> bool:
 
 def _decimal(node: Node) -> Number | None:
     inner = getattr(node, "of", node)
-    return inner if isinstance(inner, Number) and (inner is node or type(node).__name__ == "Negate") else None
+    return inner if isinstance(inner, Number) and isinstance(node, Number | Negate) else None
 
 
 def _repeats(node: Node) -> bool:
     """Whether a constant is not a finite decimal: 1/3, √2, π (but not 1/4)."""
-    from fractions import Fraction
-
-    from gradewright.language.formulas.tree import Divide, Name, Negate, Root
-
     if isinstance(node, Negate):
         return _repeats(node.of)
     if (
@@ -226,6 +235,4 @@ def _repeats(node: Node) -> bool:
 
 def residual(chain: Chain) -> Node:
     """left - right of an equation."""
-    from gradewright.language.formulas.tree import Add, Negate
-
     return Add((chain.items[0], Negate(chain.items[-1])))

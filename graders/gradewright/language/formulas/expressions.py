@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, Literal
 
-from gradewright.language.formulas.operators import Operators
+from gradewright.language.formulas.primaries import Primaries
+from gradewright.language.formulas.quotients import divided, is_mixed, leaning
 from gradewright.language.formulas.tokens import Token
 from gradewright.language.formulas.tree import (
     Add,
     Apply,
     Chain,
-    Divide,
     Dots,
-    Fold,
-    Listing,
     Logic,
     Name,
     Negate,
@@ -24,10 +21,7 @@ from gradewright.language.formulas.tree import (
     PlusMinus,
     Product,
     Quantified,
-    Root,
     Span,
-    Words,
-    names,
 )
 
 _SUMS: Final = frozenset("+-±∓∪∩∖⊕")
@@ -51,10 +45,9 @@ _FACTORS: Final = frozenset(
         "set",
     ]
 )
-Lean = Literal["wide", "strict", "open"]
 
 
-class Expressions(Operators):
+class Expressions(Primaries):
     """The whole grammar of one statement."""
 
     def statement(self) -> Node:
@@ -199,8 +192,8 @@ class Expressions(Operators):
             denominator = self.factor()
             loose = slash.spaced or self.token.spaced
             tail, operators = self._tail()
-            lean = _leaning(node, denominator, tail, operators, slash.spaced, loose)
-            node = _divided(node, denominator, tail, operators, lean, self.last_end)
+            lean = leaning(node, denominator, tail, operators, slash.spaced, loose)
+            node = divided(node, denominator, tail, operators, lean, self.last_end)
         return node
 
     def _ratio_follows(self, left: Node) -> bool:
@@ -241,7 +234,7 @@ class Expressions(Operators):
             self._check_words(factors)
         if len(factors) == 1:
             return factors[0]
-        if len(factors) == 2 and operators == [""] and _is_mixed(factors[0], factors[1]):
+        if len(factors) == 2 and operators == [""] and is_mixed(factors[0], factors[1]):
             return Add(tuple(factors), start=start, end=self.last_end)
         return Product(tuple(factors), tuple(operators), start=start, end=self.last_end)
 
@@ -297,166 +290,6 @@ class Expressions(Operators):
         """A primary with everything written above it."""
         return self.raised_higher(self.primary())
 
-    def primary(self) -> Node:
-        """One unit of a product."""
-        token = self.token
-        match token.kind:
-            case "num":
-                return self._number()
-            case "name":
-                return self._name()
-            case "open":
-                return self._group()
-            case "bar":
-                return self.barred()
-            case "fold":
-                self.take()
-                return self.fold(token.text, token.start)  # type: ignore[arg-type]
-            case "begin":
-                return self.environment()
-            case "indicator":
-                return self.indicator()
-            case "partial":
-                return self.derivative()
-            case _:
-                return self._command()
-
-    def _command(self) -> Node:
-        token = self.token
-        match token.kind:
-            case "frac" | "binom":
-                return self._fraction()
-            case "root":
-                return self._root()
-            case "accent":
-                return self._accent()
-            case "label" | "set":
-                return self._labelled()
-            case "boxed":
-                self.take()
-                return self.argument()
-            case "text":
-                self.take()
-                return Words(token.text, start=token.start, end=token.end)
-            case "rel" if token.text == "<":
-                return self.ascii_angles()
-            case "op" if token.text == "·" and self.ahead(1).kind in ("bar", "close", "comma"):
-                self.take()
-                return Name("·", start=token.start, end=token.end)
-            case "op" if token.text == "-":
-                self.take()
-                return Negate(self.factor(), start=token.start, end=self.last_end)
-        raise self.fail("expected a value")
-
-    def _number(self) -> Node:
-        node = self.number(self.take())
-        if (
-            node.value == 1
-            and self.sees("open")
-            and self.token.text in ("[", "\\{")
-            and not self.token.spaced
-        ):
-            inner = self.bracketed()
-            one = node if not hasattr(inner, "condition") else None
-            if one is None:
-                return inner
-            return Product((node, inner), ("",), start=node.start, end=self.last_end)
-        if self.sees("num"):
-            raise self.fail("two numbers in a row")
-        return node
-
-    def _name(self) -> Node:
-        token = self.take()
-        marks = (token.mark,) if token.mark not in ("", "word") else ()
-        name = Name(token.text, marks, style=token.style, start=token.start, end=token.end)
-        return self.named(name, token.mark == "word")
-
-    def _group(self) -> Node:
-        """A bracket; a braced single name goes on as that name ({\\phi}_r(x))."""
-        braced = self.token.text == "{"
-        node = self.bracketed()
-        return self.named(node, False) if braced and isinstance(node, Name) else node
-
-    def argument(self) -> Node:
-        """The argument of a command: a braced group, or one symbol."""
-        if self.sees("open", "{"):
-            with self.inside():
-                start = self.take().start
-                items = self.items()
-                self.expect("close", "}")
-            if len(items) == 1:
-                return items[0]
-            return Listing("list", tuple(items), start=start, end=self.last_end)
-        token = self.token
-        if token.kind == "num" and len(token.text) > 1 and token.text.isdigit():
-            self.tokens[self.at] = token._replace(text=token.text[1:], start=token.start + 1)
-            return self.number(token._replace(text=token.text[0], end=token.start + 1))
-        return self.single()
-
-    def _fraction(self) -> Node:
-        sign = self.take()
-        top, bottom = self.argument(), self.argument()
-        if sign.kind == "binom":
-            return Apply(Name("binomial"), (top, bottom), start=sign.start, end=self.last_end)
-        return Divide(top, bottom, start=sign.start, end=self.last_end)
-
-    def _root(self) -> Node:
-        sign = self.take()
-        degree: Node | None = None
-        if sign.text == "3":
-            degree = self.number(sign._replace(text="3"))
-        elif self.latex and self.sees("open", "["):
-            with self.inside():
-                self.take()
-                degree = self.expression()
-                self.expect("close", "]")
-        of = self.argument() if self.sees("open", "{") else self._radicand()
-        return Root(of, degree, start=sign.start, end=self.last_end)
-
-    def _radicand(self) -> Node:
-        """What √ covers without braces: a bracket, a number, or a name with its subscripts."""
-        if self.sees("name"):
-            token = self.take()
-            return self.dressed(Name(token.text, style=token.style, start=token.start, end=token.end))
-        if self.sees("num"):
-            return self.number(self.take())
-        with self.inside():
-            return self.primary()
-
-    def _accent(self) -> Node:
-        sign = self.take()
-        inner = self.argument()
-        if isinstance(inner, Name):
-            marks = (*inner.marks, sign.text)
-            return self.named(replace(inner, marks=marks, start=sign.start), False)
-        return Apply(Name("over" + sign.text), (inner,), start=sign.start, end=self.last_end)
-
-    def _labelled(self) -> Node:
-        """\\underbrace{a}_{label}, \\overset{label}{a}: the label is a remark, the content counts."""
-        sign = self.take()
-        if sign.kind == "set":
-            self._skip_group()
-            return self.argument()
-        node = self.argument()
-        if self.sees("sub" if sign.text == "_" else "sup"):
-            self.take()
-            self._skip_group()
-        return node
-
-    def _skip_group(self) -> None:
-        if not self.sees("open", "{"):
-            self.take()
-            return
-        depth = 0
-        while self.token.kind != "end":
-            token = self.take()
-            depth += (token.kind == "open" and token.text == "{") - (
-                token.kind == "close" and token.text == "}"
-            )
-            if depth == 0:
-                return
-        raise self.fail("the label is not closed")
-
 
 def _is_prose(name: Name) -> bool:
     from gradewright.language.formulas.notation import FUNCTIONS, GREEK_NAMES
@@ -467,77 +300,3 @@ def _is_prose(name: Name) -> bool:
         and name.base not in FUNCTIONS
         and name.base != "infinity"
     )
-
-
-def _is_mixed(whole: Node, part: Node) -> bool:
-    """A mixed number, 3½: a whole number and a proper fraction of whole numbers, and nothing else."""
-    if not isinstance(whole, Number) or not isinstance(part, Divide):
-        return False
-    top, bottom = part.numerator, part.denominator
-    if not isinstance(top, Number) or not isinstance(bottom, Number):
-        return False
-    return (
-        all(number.value.denominator == 1 for number in (whole, top, bottom)) and 0 < top.value < bottom.value
-    )
-
-
-def _leaning(
-    numerator: Node,
-    denominator: Node,
-    tail: tuple[Node, ...],
-    operators: tuple[str, ...],
-    spaced: bool,
-    loose: bool,
-) -> Lean:
-    """Which reading the spelling of `a / b c` favours.
-
-    A tight `x/2σ²` is meant wide; `1/2 x` and `a/b*c` are meant strictly; a spaced ` / ` before a product
-    without signs is meant wide; everything else stays open.
-    """
-    if not tail:
-        return "wide"
-    if "*" in operators:
-        return "strict"
-    if all(op == "" for op in operators):
-        rational = isinstance(numerator, Number) and isinstance(denominator, Number)
-        if spaced and not isinstance(denominator, Number):
-            return "wide"
-        if isinstance(denominator, Number) and not loose:
-            return "open" if rational else "wide"
-        if not loose and isinstance(denominator, Name) and all(isinstance(part, Name) for part in tail):
-            return "wide"
-        return "strict" if rational else "open"
-    return "open"
-
-
-def _divided(
-    numerator: Node,
-    denominator: Node,
-    tail: tuple[Node, ...],
-    operators: tuple[str, ...],
-    lean: Lean,
-    end: int,
-) -> Node:
-    """The quotient, moved inside a sum that ends the numerator when the denominator uses the sum's index."""
-    last = numerator.factors[-1] if isinstance(numerator, Product) else numerator
-    if isinstance(last, Fold):
-        bound = {index.base for index in last.indices}
-        if any(name.base in bound for part in (denominator, *tail) for name in _free_names(part)):
-            inner = _divided(last.body, denominator, tail, operators, lean, end)
-            fold = replace(last, body=inner, end=end)
-            if not isinstance(numerator, Product):
-                return fold
-            return replace(numerator, factors=(*numerator.factors[:-1], fold), end=end)
-    start = numerator.start
-    return Divide(numerator, denominator, tail, operators, lean, inline=True, start=start, end=end)
-
-
-def _free_names(node: Node) -> tuple[Name, ...]:
-    """Names of a node that no sum inside it binds."""
-    if isinstance(node, Fold):
-        bound = {index.base for index in node.indices}
-        return tuple(name for name in names(node) if name.base not in bound)
-    from gradewright.language.formulas.tree import children
-
-    own = (node,) if isinstance(node, Name) else ()
-    return own + tuple(name for child in children(node) for name in _free_names(child))

@@ -49,7 +49,7 @@ class Interpretation:
     sequences: Mapping[str, str] = field(default_factory=dict)
     """Names whose index picks a row of another: {"k": "K"} reads k_j as row j of K."""
 
-    _measured: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    looked_up: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Values already looked up, with their magnitude."""
 
     def at(self, **indices: int) -> Interpretation:

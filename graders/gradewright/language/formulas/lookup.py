@@ -72,12 +72,12 @@ class Lookup(Ranges):
         key = spell(node)
         if key in self.locals:
             return self.locals[key]
-        seen: Measured | None = self.interpretation._measured.get(key)
+        seen: Measured | None = self.interpretation.looked_up.get(key)
         if seen is not None:
             return seen
         value = self.interpretation.values.get(self.interpretation.canonical(key))
         if value is not None and not (callable(value) and key in self.interpretation.definitions):
-            found = self.interpretation._measured[key] = self._given(value)
+            found = self.interpretation.looked_up[key] = self._given(value)
             return found
         for clause in self.interpretation.definitions.get(key, ()):
             if not clause.parameters and not clause.indices and not clause.at:
@@ -134,7 +134,7 @@ class Lookup(Ranges):
     def _item(self, value: Any, places: tuple[Node, ...]) -> Measured:
         positions = tuple(self._position(place) for place in places)
         if callable(value):
-            known = self.interpretation._measured
+            known = self.interpretation.looked_up
             seen: Measured | None = known.get((id(value), positions))
             if seen is None:
                 seen = known[(id(value), positions)] = self._given(value(*positions))

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gradewright.language.formulas.expressions import Expressions
-from gradewright.language.formulas.tokens import MAX_LENGTH, Lexer, NotReadable, Token
+from gradewright.language.formulas.latex import Lexer
+from gradewright.language.formulas.tokens import MAX_LENGTH, NotReadable, Token
 from gradewright.language.formulas.tree import Chain, Node, Words
 
 

@@ -123,7 +123,7 @@ def _link_holds(
         return Verdict(None, "the two sides have different shapes")
     if same == (operator != "≠"):
         return Verdict(True)
-    return Verdict(False, "the two sides differ", _witness(one, other, interpretation, (left, right)))
+    return Verdict(False, "the two sides differ", witness_of(one, other, interpretation, (left, right)))
 
 
 def _problem(left: Result, right: Result) -> Verdict | None:
@@ -183,10 +183,10 @@ def _ordered(
     gap = float(other.value - one.value) if operator in ("<", "≤") else float(one.value - other.value)
     if gap > slack or (gap >= -slack and operator in ("≤", "≥")):
         return Verdict(True)
-    return Verdict(False, f"{operator} does not hold", _witness(one, other, interpretation, sides))
+    return Verdict(False, f"{operator} does not hold", witness_of(one, other, interpretation, sides))
 
 
-def _witness(
+def witness_of(
     one: Measured, other: Measured, interpretation: Interpretation, sides: tuple[Node, Node]
 ) -> Witness:
     shown: dict[str, Any] = {}

@@ -1,0 +1,326 @@
+"""Characters to tokens: numbers, letters, words, signs, Unicode sub- and superscripts.
+
+Unicode scripts become `_{...}` and `^{...}`, and runs of letters are split into symbols or kept as words.
+Commands that begin with a backslash are read by the layer above, latex.py.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from gradewright.language.formulas import notation as n
+from gradewright.language.formulas.symbols import CHARACTERS, KEYWORDS, PLAIN_KEYWORDS
+from gradewright.language.formulas.tokens import MAX_DIGITS, MAX_TOKENS, NotReadable, Token
+
+_SPACE = re.compile(r"(?:[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]|\\[ ,;:!>])+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?![A-Za-z\d]))?|\.\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:(?:,|\{,\}|\\,|\\!|,\\!|\{ ?, ?\}|\u202f|\u2009)\d{3})+(?!\d)(?:\.\d+)?")
+_BRACED_GROUPS = re.compile(r"\d{1,3}(?: ?\{ ?, ?\} ?\d{3})+(?!\d)(?:\.\d+)?")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_WORD_GROUP = re.compile(r"[ ]*\{\s*([A-Za-z]{2,})\s*\}")
+_TILDE_MARK = re.compile(r"~(?=[(_\[)])|~(?=\s*[(_])")
+_SUBSCRIPT_RUN = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+\d*")
+_FOR_ALL = re.compile(r"for (?:all|every|each|any)\b")
+
+
+class CharacterLexer:
+    """Reads one text once; `tokens` is the result. `latex` says whether letters stand alone."""
+
+    def __init__(self, text: str, latex: bool, offset: int = 0, style: str = "") -> None:
+        self.text = text
+        self.latex = latex
+        self.offset = offset
+        self.style = style
+        self.at = 0
+        self.depth = 0
+        self.spaced = False
+        self.tokens: list[Token] = []
+
+    def read(self) -> list[Token]:
+        """All tokens of the text.
+
+        Raises:
+            NotReadable: a character or command has no meaning here, or there are too many tokens.
+        """
+        while self.at < len(self.text):
+            space = _SPACE.match(self.text, self.at)
+            if space:
+                self.at = space.end()
+                self.spaced = True
+                continue
+            before = len(self.tokens)
+            self._next()
+            if len(self.tokens) > before:
+                self.spaced = False
+            if len(self.tokens) > MAX_TOKENS:
+                raise NotReadable("the formula is too long", self.offset + self.at)
+        return self.tokens
+
+    def put(
+        self, kind: str, text: str, end: int, *, start: int | None = None, style: str = "", mark: str = ""
+    ) -> None:
+        """Append a token that ends at local offset `end`, and go on from there."""
+        first = self.at if start is None else start
+        self.tokens.append(
+            Token(kind, text, first + self.offset, end + self.offset, self.spaced, style or self.style, mark)
+        )
+        self.at = end
+
+    def fail(self, reason: str) -> NotReadable:
+        """The error for the present place."""
+        return NotReadable(reason, self.offset + self.at)
+
+    def _next(self) -> None:
+        char = self.text[self.at]
+        if char == "\\":
+            self._backslash()
+        elif char.isascii() and char.isalpha():
+            self._letters()
+        elif char.isascii() and (char.isdigit() or (char == "." and self._digit_follows())):
+            self._number()
+        elif char in "([{)]}":
+            self._bracket(char, char)
+        elif char in n.SUPERSCRIPTS or char in n.SUBSCRIPTS:
+            self._script(char)
+        elif char in n.PRIMES:
+            self.put("prime", "'" * n.PRIMES[char], self.at + 1)
+        else:
+            self._sign(char)
+
+    def _digit_follows(self) -> bool:
+        return self.text[self.at + 1 : self.at + 2].isdigit()
+
+    def _bracket(self, char: str, canonical: str, width: int = 1) -> None:
+        kind = "open" if canonical in n.OPENING else "close"
+        if char in "([":
+            self.depth += 1
+        elif char in ")]":
+            self.depth = max(0, self.depth - 1)
+        self.put(kind, canonical, self.at + width)
+
+    def _number(self) -> None:
+        match = None if self.depth else _GROUPED.match(self.text, self.at)
+        match = match or _BRACED_GROUPS.match(self.text, self.at) or _NUMBER.match(self.text, self.at)
+        if match is None:
+            raise self.fail("a number without digits")
+        if match.end() - match.start() > MAX_DIGITS:
+            raise self.fail("the number has too many digits")
+        self.put("num", re.sub(r"[^\d.eE+-]", "", match.group()), match.end())
+
+    def _script(self, char: str) -> None:
+        table, kind = (n.SUPERSCRIPTS, "^") if char in n.SUPERSCRIPTS else (n.SUBSCRIPTS, "_")
+        end = self.at
+        while end < len(self.text) and self.text[end] in table:
+            end += 1
+        inner = "".join(table[c] for c in self.text[self.at : end])
+        start = self.at
+        self.put("sup" if kind == "^" else "sub", kind, start)
+        self.put("open", "{", start)
+        if inner.isalpha() and inner.isascii() and len(inner) > 1:
+            self.put("name", inner, start, mark="word")
+        else:
+            self.tokens.extend(type(self)(inner, True).shifted(start + self.offset))
+        self.put("close", "}", end, start=start)
+
+    def shifted(self, place: int) -> list[Token]:
+        """Tokens of a rewritten piece, all placed one after the other from `place`."""
+        return [token._replace(start=place + token.start, end=place + token.end) for token in self.read()]
+
+    def _sign(self, char: str) -> None:
+        text = self.text
+        for sign in n.ASCII_RELATIONS:
+            if text.startswith(sign, self.at):
+                kind = "logic" if sign in n.CONNECTIVES else "rel"
+                table = n.CONNECTIVES if kind == "logic" else n.ASCII_MEANING
+                if sign in table:
+                    self.put(kind, table[sign], self.at + len(sign))
+                    return
+        if char == "~" and self.latex and not self.spaced:
+            self.at += 1
+            self.spaced = True
+        elif char == "." and text.startswith("..", self.at):
+            width = 3 if text.startswith("...", self.at) else 2
+            self.put("dots" if width == 3 else "range", "…" if width == 3 else "..", self.at + width)
+        elif char == "*" and text.startswith("**", self.at):
+            self.put("sup", "^", self.at + 2)
+        elif (
+            char == "~"
+            and self.tokens
+            and not self.spaced
+            and self.tokens[-1].kind == "name"
+            and _TILDE_MARK.match(text, self.at)
+        ):
+            self.put("mark", "tilde", self.at + 1)
+        elif char == "_":
+            self._underscore()
+        elif char in n.BRACKETS or char in n.OPENING or char in n.CLOSING:
+            self._bracket(char, n.BRACKETS.get(char, char))
+        elif char in CHARACTERS:
+            kind, meaning = CHARACTERS[char]
+            self.put(kind, meaning, self.at + 1)
+        else:
+            self._unusual(char)
+
+    def _unusual(self, char: str) -> None:
+        """Letters in disguise (𝐪, ŷ, ℝ), combining marks, fractions in one sign, and what has no meaning."""
+        if char in n.OVERRIDES:
+            raise self.fail("a direction override hides what the text says")
+        if char in n.INVISIBLE:
+            self.at += 1
+            return
+        if char in n.COMBINING:
+            self.put("mark", n.COMBINING[char], self.at + 1)
+            return
+        if char in n.VULGAR:
+            top, bottom = n.VULGAR[char]
+            start = self.at
+            for kind, text in (("open", "{"), ("num", str(top)), ("op", "/"), ("num", str(bottom))):
+                self.put(kind, text, start)
+            self.put("close", "}", start + 1, start=start)
+            return
+        plain = unicodedata.normalize("NFKD", char)
+        if len(plain) == 2 and plain[1] in n.COMBINING and plain[0].isascii() and plain[0].isalpha():
+            self.put("name", plain[0], self.at + 1, mark=n.COMBINING[plain[1]])
+        elif len(plain) == 1 and (plain in n.GREEK or (plain.isascii() and plain.isalnum())):
+            kind = "num" if plain.isdigit() else "name"
+            self.put(kind, n.GREEK.get(plain, plain), self.at + 1, style="styled")
+        else:
+            raise self.fail(f"the sign {char!r} has no meaning in a formula")
+
+    def _underscore(self) -> None:
+        """A subscript; letters after it are one word where a word is meant (D_random, x_{ij})."""
+        start = self.at
+        self.put("sub", "_", start + 1)
+        group = _WORD_GROUP.match(self.text, self.at)
+        if group and not (self.latex and self._is_operator_word(group.group(1))):
+            self.put("open", "{", self.at)
+            self.put("name", group.group(1), group.end() - 1, start=group.start(1), mark="word")
+            self.put("close", "}", group.end())
+            return
+        run = _SUBSCRIPT_RUN.match(self.text, self.at)
+        if run:
+            whole = len(run.group()) > 1 and (
+                not self.latex or re.fullmatch(r"[A-Za-z]?[a-z]{3,}", run.group())
+            )
+            if whole:
+                self.put("name", run.group(), run.end(), mark="word")
+            else:
+                self.put("name", run.group()[0], self.at + 1)
+
+    @staticmethod
+    def _is_operator_word(word: str) -> bool:
+        return word in n.FOLDS
+
+    def _letters(self) -> None:
+        match = _LETTERS.match(self.text, self.at)
+        assert match is not None
+        run = match.group()
+        if run[0] == "T" and self.tokens and self.tokens[-1].kind == "sup":
+            self.put("name", "T", self.at + 1)
+            return
+        if self.latex and self.tokens and self.tokens[-1].kind == "sup":
+            self.put("name", run[0], self.at + 1)
+            return
+        if run in ("or", "and") and self._between_values(match.end()):
+            self.put("logic", run, match.end())
+            return
+        self.words(run, match.end())
+
+    def _between_values(self, end: int) -> bool:
+        """Whether a word of connection stands between numbers, brackets or spaces even in LaTeX."""
+        if not self.tokens:
+            return False
+        apart = self.spaced and self.text[end : end + 1].isspace()
+        return self.tokens[-1].kind in ("close", "num", "comma") and (
+            apart or self.text[end : end + 1] in "(\\{["
+        )
+
+    def words(self, run: str, end: int) -> None:
+        """Put a run of ASCII letters as one word, or as one symbol for each letter."""
+        start = self.at
+        every = None if self.latex or run != "for" else _FOR_ALL.match(self.text, self.at)
+        if every:
+            self.put("keyword", "all", every.end())
+        elif not self.latex and run.lower() in n.CONNECTIVE_WORDS and len(run) > 1:
+            self.put("logic", n.CONNECTIVE_WORDS[run.lower()], end)
+        elif not self.latex and run in PLAIN_KEYWORDS and self.depth == 0:
+            self.put("keyword", KEYWORDS.get(run, run), end)
+        elif self._is_word(run, end):
+            self.word(run, end)
+        else:
+            for i in range(len(run)):
+                self.put("name", run[i], start + i + 1)
+                self.spaced = False
+            self._digits_as_subscript(end)
+
+    def _digits_as_subscript(self, end: int) -> None:
+        """`w1` in plain text is w_1."""
+        digits = re.compile(r"\d{1,3}(?![\d.])").match(self.text, end)
+        if digits and not self.latex and self.tokens[-1].kind == "name":
+            self.put("sub", "_", end)
+            self.put("num", digits.group(), digits.end())
+
+    def _is_word(self, run: str, end: int) -> bool:
+        if len(run) == 1:
+            return False
+        follows = self.text[end : end + 6].lstrip().removeprefix("\\left")[:1]
+        if run in n.FUNCTIONS or run in n.FOLDS:
+            return (
+                len(run) > 2 and (not self.latex or follows in ("(", "_", "^", "[", "{", "\\", ""))
+            ) or follows == "("
+        if self.latex:
+            return False
+        if run in n.GREEK_NAMES or run in n.VARIANTS:
+            return True
+        if run.isupper() or re.fullmatch(r"[A-Za-z]{2}|[A-Z]+[a-z]?[A-Z]+|[A-Z]{1,3}[a-z]", run):
+            return run.lower() in (
+                "is",
+                "of",
+                "at",
+                "an",
+                "we",
+                "on",
+                "it",
+                "be",
+                "do",
+                "no",
+                "cm",
+                "kg",
+                "mm",
+                "km",
+            )
+        return True
+
+    def word(self, run: str, end: int) -> None:
+        """Put a word by its meaning: a Greek letter, a sum, a function, or a name of several letters."""
+        if run in n.FOLDS:
+            self.put("fold", n.FOLDS[run], end)
+        elif run == "sqrt":
+            self.put("root", "√", end)
+        elif run in n.VARIANTS and len(run) > 1:
+            self.put("name", n.VARIANTS[run], end)
+        else:
+            self.put("name", run, end, mark="" if run in n.GREEK_NAMES else "word")
+
+    def _group_end(self, at: int) -> int:
+        """The end of the braced group that starts at or after `at` (or `at` itself)."""
+        while at < len(self.text) and self.text[at] == " ":
+            at += 1
+        if at >= len(self.text) or self.text[at] != "{":
+            return at
+        depth, i = 0, at
+        while i < len(self.text):
+            char = self.text[i]
+            if char == "\\":
+                i += 2
+                continue
+            depth += (char == "{") - (char == "}")
+            i += 1
+            if depth == 0:
+                return i
+        raise NotReadable("a brace is never closed", self.offset + at)
+
+    def _backslash(self) -> None:
+        """Read a command; given by the layer above."""
+        raise NotImplementedError
