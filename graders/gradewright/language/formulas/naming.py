@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gradewright.language.formulas.tree import Name, Node
 
 _MARKS = {"prime": "'", "star": "*"}
@@ -31,7 +29,7 @@ def bare(name: Name) -> str:
 
 def shortened(name: Name, keep: int) -> Name:
     """The name with only its first `keep` subscripts."""
-    return replace(name, subscripts=name.subscripts[:keep])
+    return Name(name.base, name.marks, name.subscripts[:keep])
 
 
 def _subscript(node: Node) -> str:

@@ -119,11 +119,11 @@ class Ranges:
 
     def _domain(self, node: Fold, place: int) -> tuple[int, int]:
         index = node.indices[place]
-        low, high = self._natural(index, node.body)
-        if place == 0 and node.lower is not None:
-            low = whole(self.run(node.lower).value)
-        if place == 0 and node.upper is not None:
-            high = whole(self.run(node.upper).value)
+        low = whole(self.run(node.lower).value) if place == 0 and node.lower is not None else None
+        high = whole(self.run(node.upper).value) if place == 0 and node.upper is not None else None
+        if low is None or high is None:
+            first, last = self._natural(index, node.body)
+            low, high = first if low is None else low, last if high is None else high
         if low is None or high is None:
             low, high = self._conditioned(index, node.conditions, low, high)
         if low is None or high is None:
