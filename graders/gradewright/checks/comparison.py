@@ -24,7 +24,7 @@ def judge(check: ComparisonCheck, criterion: Criterion, answer: Answer) -> Judge
     needed = check.enough or len(asked)
     if turned:
         status: Status = "partial" if len(right) > len(turned) else "wrong"
-        findings = tuple(finding_of(c, answer.joined, answer.problem.id) for c in turned)
+        findings = _findings(turned, answer)
         return Judgement(
             status,
             "compared",
@@ -34,7 +34,7 @@ def judge(check: ComparisonCheck, criterion: Criterion, answer: Answer) -> Judge
             findings=findings,
         )
     if false:
-        findings = tuple(finding_of(c, answer.joined, answer.problem.id) for c in false)
+        findings = _findings(false, answer)
         why = f"the direction holds, the factor does not: {false[0].why}"
         return Judgement("partial", "compared", why, span=_span(false[0], answer), findings=findings)
     covered = {_pair(c, asked) for c in right}
@@ -44,6 +44,11 @@ def judge(check: ComparisonCheck, criterion: Criterion, answer: Answer) -> Judge
         why = f"{len(covered)} of the comparisons asked for: {criterion.description}"
         return Judgement("partial", "compared", why, span=_span(right[0], answer))
     return missing("compared", "no comparison between these is made")
+
+
+def _findings(found: list[Comparison], answer: Answer) -> tuple[Finding, ...]:
+    """One finding a comparison; what only follows from the answer's own wrong figures is charged there."""
+    return tuple(finding_of(c, answer.joined, answer.problem.id) for c in found if not c.follows)
 
 
 def comparisons_of(joined: JoinedText, reference: Reference) -> tuple[Comparison, ...]:

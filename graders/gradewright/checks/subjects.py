@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _BREAK = re.compile(r"(?<=[.;!?])\s+|\n\s*\n|\n(?=\s*[-*|])")
 _WORD = re.compile(r"[a-z]+")
-_ORDINARY = frozenset(
+ORDINARY = frozenset(
     {"regular", "plain", "standard", "normal", "baseline", "vanilla", "full", "ordinary", "original", "base"}
 )
 """Words for the run without the change under study: answers and code rarely choose the same one."""
@@ -88,4 +88,4 @@ def position_named(clause: Clause, keys: Sequence[str]) -> str | None:
 
 
 def _with_ordinary(words: frozenset[str]) -> frozenset[str]:
-    return words | {"ordinary"} if words & _ORDINARY else words
+    return words | {"ordinary"} if words & ORDINARY else words

@@ -6,13 +6,21 @@ from collections.abc import Callable, Iterator
 
 from gradewright.checks import Finding
 from gradewright.course import Course
-from gradewright.findings import citations, figures, ideas, runs, unsourced
+from gradewright.findings import citations, comparisons, contradictions, figures, ideas, runs, unsourced
 from gradewright.findings.replies import Reply, replies
 from gradewright.transcripts.model import Transcript
 
 Sweep = Callable[[Reply], Iterator[Finding]]
 
-SWEEPS: tuple[Sweep, ...] = (figures.sweep, ideas.sweep, runs.sweep, unsourced.sweep, citations.sweep)
+SWEEPS: tuple[Sweep, ...] = (
+    figures.sweep,
+    comparisons.sweep,
+    ideas.sweep,
+    runs.sweep,
+    unsourced.sweep,
+    contradictions.sweep,
+    citations.sweep,
+)
 """Each looks for one sort of claim. Equations and costs are found by the checks that execute them."""
 
 

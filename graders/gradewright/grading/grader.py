@@ -18,6 +18,7 @@ from gradewright.grading.grade import Grade, Ungraded, Verdict
 from gradewright.grading.implied import imply
 from gradewright.grading.notes import notes
 from gradewright.grading.remarks import remarks
+from gradewright.grading.reversals import reversals
 from gradewright.grading.score import POINTS, add_up
 from gradewright.transcripts import read_transcript
 from gradewright.transcripts.model import Span, Transcript
@@ -59,8 +60,8 @@ def grade_transcript(transcript: Transcript, course: Course) -> Grade:
         of_answer = _judge_answer(answer)
         judged += of_answer
         found += [Raised(answer.turn, f) for j in of_answer for f in j.judgement.findings]
-    for turn, finding in sweep(transcript, course):
-        found.append(Raised(turn, finding))
+    found += [Raised(turn, f) for turn, f in reversals(judged)]
+    found += [Raised(turn, f) for turn, f in sweep(transcript, course)]
     verdicts = tuple(_verdict(j, transcript) for j in judged)
     return Grade(
         submission=transcript.path,

@@ -16,6 +16,9 @@ _AGREES = {
     "incorrect": {"wrong", "missing"},
     "partial": {"partial"},
 }
+_NEITHER = frozenset({("partial", "wrong"), ("partial", "missing"), ("incorrect", "partial")})
+"""Both sides find fault and differ in how much: no agreement, and no plain disagreement either."""
+_COMPARABLE = frozenset({"satisfied", "partial", "wrong", "missing"})
 _COMMON = frozenset(
     stem(w)
     for w in "the a an of and or in to is are with for by on at all both each its it this that".split()
@@ -36,18 +39,31 @@ def remarks(
     return tuple(rows)
 
 
+def agrees(says: str, status: str) -> bool | None:
+    """Whether a person's word ("correct", "incorrect", "partial") and our status say the same.
+
+    None where they cannot be told apart plainly: the status waits for a person, or both find fault and only
+    the degree differs.
+
+    >>> agrees("correct", "satisfied"), agrees("partial", "satisfied"), agrees("partial", "wrong")
+    (True, False, None)
+    """
+    if status not in _COMPARABLE or (says, status) in _NEITHER:
+        return None
+    return status in _AGREES[says]
+
+
 def _rows(
     opinion: Opinion, segment: Segment, near: Sequence[Verdict], transcript: Transcript, course: Course
 ) -> Iterator[dict[str, Any]]:
     span = Span(segment.span.unit, segment.span.start + opinion.start, segment.span.start + opinion.end)
     for verdict in _about(opinion, near, course):
-        comparable = verdict.status in {"satisfied", "partial", "wrong", "missing"}
         yield {
             "line": transcript.line_of(span),
             "about": verdict.criterion,
             "says": opinion.says,
             "quote": transcript.text(span)[:240],
-            "agrees": verdict.status in _AGREES[opinion.says] if comparable else None,
+            "agrees": agrees(opinion.says, verdict.status),
             "unit": span.unit,
             "start": span.start,
             "end": span.end,

@@ -1,0 +1,31 @@
+"""Comparisons and sums of an answer, asked for or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gradewright.checks import Finding
+from gradewright.checks.comparison import comparisons_of, direction_holds, finding_of
+from gradewright.findings.replies import Reply
+from gradewright.language.quantities import check_arithmetic
+
+
+def sweep(reply: Reply) -> Iterator[Finding]:
+    """Comparisons that point the wrong way on the table, and arithmetic that does not add up."""
+    swept = reply.problem.swept_attributes
+    if reply.reference.facts.facts and swept != ():
+        for found in comparisons_of(reply.text, reply.reference):
+            turned = found.verdict == "contradicted" and not direction_holds(found, reply.reference.facts)
+            if turned and not found.follows and (swept is None or found.attribute in swept):
+                yield finding_of(found, reply.text, reply.problem.id)
+    for claim in check_arithmetic(reply.text.text):
+        if claim.verdict == "contradicted":
+            yield Finding(
+                kind="wrong_value",
+                span=reply.text.span(claim.start, claim.end),
+                claimed=reply.text.text[claim.start : claim.end],
+                reference=f"{claim.computed:g}",
+                source="recomputed",
+                why=claim.why,
+                subject=f"{reply.problem.id}:arithmetic:{claim.start}",
+            )

@@ -1,0 +1,87 @@
+"""Comparisons of two runs that an answer's own figures contradict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gradewright.checks import Finding, JoinedText
+from gradewright.checks.measured import result_figures
+from gradewright.checks.subjects import ORDINARY, Clause, clause_around, label_of
+from gradewright.findings.replies import Reply
+from gradewright.language.quantities import Quantity
+
+METRICS = ("accuracy", "loss", "seconds", "macs")
+"""Measures that answers compare two runs by, as `label_of` knows them."""
+
+_MORE = r"(?:higher|larger|greater|better|more\s+\w+|slower|up)"
+_LESS = r"(?:lower|smaller|less(?:\s+\w+)?|worse|fewer|faster|down)"
+_COMPARED = re.compile(rf"\b(?P<more>{_MORE})\b|\b(?P<less>{_LESS})\b(?=[^.;]*\bthan\b)", re.I)
+_THAN = re.compile(r"\bthan\b(?P<rest>[^.;]*)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure that the answer gives for the baseline or for what is compared with it."""
+
+    metric: str
+    ordinary: bool
+    quantity: Quantity
+
+
+def sweep(reply: Reply) -> Iterator[Finding]:
+    """Sentences that call one run better where the answer's own figures say the reverse."""
+    if not reply.problem.results_need_run:
+        return
+    stated = list(_stated(reply.text))
+    for metric in METRICS:
+        values = [s for s in stated if s.metric == metric]
+        baseline = [s.quantity for s in values if s.ordinary]
+        other = [s.quantity for s in values if not s.ordinary]
+        if len(baseline) == 1 and len(other) == 1 and baseline[0].unit == other[0].unit:
+            yield from _against(metric, baseline[0], other[0], reply)
+
+
+def _stated(text: JoinedText) -> Iterator[Stated]:
+    """Figures of clauses that speak of one metric and one run: baseline words tell which."""
+    for quantity in result_figures(text):
+        clause = clause_around(text.text, quantity.start, quantity.end)
+        metric = _metric(quantity, clause)
+        if metric is not None and quantity.low == quantity.high and not quantity.bound:
+            ordinary = bool(clause.words & ORDINARY)
+            if ordinary != _names_variant(clause):
+                yield Stated(metric, ordinary, quantity)
+
+
+def _metric(quantity: Quantity, clause: Clause) -> str | None:
+    if quantity.unit == "percent":
+        return "accuracy" if label_of("accuracy", clause.words) else None
+    return {"second": "seconds", "mac": "macs", "flop": "macs"}.get(quantity.unit)
+
+
+def _names_variant(clause: Clause) -> bool:
+    """Whether the clause names the run under study: a subject without a baseline word."""
+    return "early" in clause.words or "exit" in clause.words
+
+
+def _against(metric: str, baseline: Quantity, other: Quantity, reply: Reply) -> Iterator[Finding]:
+    text = reply.text.text
+    for match in _COMPARED.finditer(text):
+        clause = clause_around(text, match.start(), match.end())
+        than = _THAN.search(text, match.end(), clause.end)
+        if than is None or not label_of(metric, clause.words):
+            continue
+        if not frozenset(re.findall(r"[a-z]+", than.group("rest").lower())) & ORDINARY:
+            continue
+        says_more = match.group("more") is not None
+        if says_more != (other.low > baseline.low) and other.low != baseline.low:
+            yield Finding(
+                kind="self_contradiction",
+                span=reply.text.span(clause.start, clause.end),
+                claimed=text[match.start() : clause.end].strip(),
+                reference=f"{other.printed} against {baseline.printed}, both stated in the same answer",
+                source="the same answer",
+                why="The comparison contradicts the figures that the answer itself gives.",
+                subject=f"{reply.problem.id}:contradiction:{metric}",
+            )
