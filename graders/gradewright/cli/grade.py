@@ -46,6 +46,9 @@ def run_grade(options: GradeOptions) -> int:
     try:
         write_rows(rows, options.out / "grades.jsonl")
         index = _pages(submissions, folder, options)
+    except GradewrightError as error:
+        complain(str(error))
+        return EXIT_AT_FAULT
     except OSError as error:
         complain(f"{options.out}: cannot be written ({error.strerror or error})")
         return EXIT_AT_FAULT

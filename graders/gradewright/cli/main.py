@@ -9,6 +9,7 @@ import click
 
 import gradewright
 
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _EXAMPLES = """
 \b
 Examples:
@@ -17,6 +18,7 @@ Examples:
   gradewright grade inbox/ --course hw10/        another course's problems and references
   gradewright report reports/                    pages again from grades.jsonl, nothing graded
   gradewright compare old/grades.jsonl new/grades.jsonl   what changed between two runs
+  gradewright gradebook canvas.csv --assignment HW10 --students who.csv --out filled.csv
   gradewright validate                           check problem files, references and their examples
 """
 
@@ -90,6 +92,25 @@ def compare(before: Path, after: Path) -> None:
     from gradewright.cli.compare import run_compare
 
     sys.exit(run_compare(before, after))
+
+
+@main.command()
+@click.argument("export", metavar="CANVAS.csv", type=_FILE)
+@click.option("--grades", type=_FILE, default=Path("reports/grades.jsonl"), show_default=True)
+@click.option("--assignment", required=True, help="Name of the column to fill; made where there is none")
+@click.option("--students", type=_FILE, required=True, help="CSV: canvas id, submission")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The filled gradebook"
+)
+def gradebook(export: Path, grades: Path, assignment: str, students: Path, out: Path) -> None:
+    """Fill the final points into CANVAS.csv, a gradebook that Canvas exported.
+
+    Only people whom --students pairs with a submission get points; points that wait for a person stay empty.
+    An ID that the gradebook does not have, or a submission that was not graded, is refused.
+    """
+    from gradewright.cli.gradebook import GradebookFiles, run_gradebook
+
+    sys.exit(run_gradebook(GradebookFiles(export, grades, students, out), assignment))
 
 
 @main.command()

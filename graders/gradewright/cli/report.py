@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from gradewright.cli.console import EXIT_AT_FAULT, EXIT_GRADED, complain
+from gradewright.cli.summary import tables_written
 from gradewright.cli.views import course_view
 from gradewright.course import Course, find_course, load_course
 from gradewright.errors import GradewrightError, UnreadableSubmission
@@ -26,6 +27,7 @@ def run_report(folder: Path, course: Path | None) -> int:
     except OSError as error:
         complain(f"{error.filename or folder}: {error.strerror or error}")
         return EXIT_AT_FAULT
+    print(f"tables  {tables_written(folder)}")
     print(f"report  {index}")
     return EXIT_GRADED
 

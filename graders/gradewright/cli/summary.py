@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from gradewright.reports.exports import PARQUET
+
 
 def print_summary(rows: Sequence[dict[str, Any]], grades: Path, index: Path | None) -> None:
     """One line a submission, then where the results lie.
@@ -32,7 +34,16 @@ def print_summary(rows: Sequence[dict[str, Any]], grades: Path, index: Path | No
     console.print(table)
     console.print(Text(f"grades  {grades}"))
     if index is not None:
+        console.print(Text(f"tables  {tables_written(index.parent)}"))
         console.print(Text(f"report  {index}"))
+
+
+def tables_written(out: Path) -> str:
+    """Where the table of verdicts lies below `out`, and what would add Parquet where there is none."""
+    table = out / "exports" / "verdicts.csv"
+    if (out / "exports" / PARQUET).exists():
+        return f"{table} and {PARQUET}"
+    return f"{table} (pip install 'gradewright[parquet]' adds Parquet)"
 
 
 _COLUMNS: tuple[tuple[str, Literal["left", "right"]], ...] = (

@@ -50,8 +50,8 @@ def safe_cell(value: Cell) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
 
 
-def verdict_table(grades: Sequence[GradedSubmission], course: CourseView) -> str:
-    """One row for every verdict, attempts counted from 1 within a criterion."""
+def verdict_rows(grades: Sequence[GradedSubmission], course: CourseView) -> list[list[Cell]]:
+    """One row for every verdict in the order of `VERDICT_COLUMNS`, attempts from 1 within a criterion."""
     rows: list[list[Cell]] = []
     for grade in grades:
         for criterion, attempts in attempts_of(grade, course).items():
@@ -61,7 +61,12 @@ def verdict_table(grades: Sequence[GradedSubmission], course: CourseView) -> str
                 counted: list[Cell] = [v.turn, attempt, attempt == 1, attempt == last, v.status]
                 earned: list[Cell] = [v.points, course.points_of(criterion), v.line]
                 rows.append([*place, *counted, *earned, v.quote, v.why, v.method, v.note, v.confidence])
-    return _csv(VERDICT_COLUMNS, rows)
+    return rows
+
+
+def verdict_table(grades: Sequence[GradedSubmission], course: CourseView) -> str:
+    """`verdict_rows` as CSV."""
+    return _csv(VERDICT_COLUMNS, verdict_rows(grades, course))
 
 
 def flag_table(grades: Sequence[GradedSubmission]) -> str:
