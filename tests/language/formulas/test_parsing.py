@@ -63,6 +63,21 @@ CANONICAL = [
     ("1,234.5", "1234.5"),
     ("V'i", "V'_i"),
     (r"\frac{\partial L}{\partial z_i}", "∂ L / ∂ z_i"),
+    ("exp(u.v/√D)", "exp(u · v / √(D))"),
+    ("7:32", "ratio(7, 32)"),
+    (r"w_r \overset{iid}{\sim} N(0, I)", "w_r ∼ N(0, I)"),
+    ("(u⊙v)_d", "(u ⊙ v)[d]"),
+    (r"S = T \text{ (of size } 2D \times M)", "S = T"),
+    (r"\|\cdot\|", "‖·‖"),
+    ("(7,11)or(11,7)", "(7, 11) ;; (11, 7)"),
+    (r"b\sim\mathcal U[0,2\pi]", "b ∼ U(0, 2 pi)"),
+    ("Ω(n log n)", "Ω(n log(n))"),
+    (r"x \not= a", "x ≠ a"),
+    (r"\sum_{i<j} x_i x_j", "Σ_{i,j, i < j} x_i x_j"),
+    ("D_rM", "D_r M"),
+    ("NmM", "N m M"),
+    ("K_Gauss(q, k)", "K_Gauss(q, k)"),
+    ("28 %", "28 %"),
 ]
 
 

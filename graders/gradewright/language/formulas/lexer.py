@@ -21,6 +21,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _WORD_GROUP = re.compile(r"[ ]*\{\s*([A-Za-z]{2,})\s*\}")
 _TILDE_MARK = re.compile(r"~(?=[(_\[)])|~(?=\s*[(_])")
 _SUBSCRIPT_RUN = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+\d*")
+_DOT_PRODUCT = re.compile(r"(?<![A-Za-z])[A-Za-z]\.[A-Za-z](?![A-Za-z.])")
 _FOR_ALL = re.compile(r"for (?:all|every|each|any)\b")
 
 
@@ -139,6 +140,8 @@ class CharacterLexer:
         if char == "~" and self.latex and not self.spaced:
             self.at += 1
             self.spaced = True
+        elif char == "." and self.at and _DOT_PRODUCT.match(text, self.at - 1):
+            self.put("op", "·", self.at + 1)
         elif char == "." and text.startswith("..", self.at):
             width = 3 if text.startswith("...", self.at) else 2
             self.put("dots" if width == 3 else "range", "…" if width == 3 else "..", self.at + width)

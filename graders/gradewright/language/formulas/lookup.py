@@ -64,7 +64,7 @@ class Lookup(Ranges):
             found = self._by_index(node)
         if found is None and not node.marks and not node.subscripts:
             found = self._constant(node)
-        if found is None:
+        if found is None or callable(found.value):
             raise Missing((spell(node),))
         return Measured(ar.placed(found.value, self.convention), found.scale)
 

@@ -146,10 +146,12 @@ def agree(left: Measured, right: Measured, tolerance: float, convention: str) ->
     if equal(left, right, tolerance):
         return True
     a, b = left.value, right.value
+    if isinstance(a, tuple) or isinstance(b, tuple):
+        return False if isinstance(a, tuple) and isinstance(b, tuple) else None
     matrices = isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and a.ndim == b.ndim == 2
     if matrices and convention == "by_shape" and a.shape == b.shape[::-1] and a.shape != b.shape:
         return equal(left, Measured(b.T, right.scale), tolerance)
-    if ar.rank(a) != ar.rank(b) and not isinstance(a, tuple) and not isinstance(b, tuple):
+    if ar.rank(a) != ar.rank(b):
         return _zero_like(left, right)
     if ar.rank(a) and a.shape != b.shape and convention == "by_shape":
         return None
