@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from gradewright.checks.equations import Equation, names_in, parts_of
 from gradewright.checks.stage import Stage, applied_functions, same_everywhere
 from gradewright.course.checks import Tier
-from gradewright.language.formulas.naming import spell
+from gradewright.language.formulas.elementary import ELEMENTARY
 from gradewright.language.formulas.tree import Add, Apply, Fold, Name, Negate, Node, Number, walk
 
 MAX_PARTS = 120
@@ -37,10 +37,16 @@ def is_target(side: Node, targets: Iterable[str], stage: Stage) -> bool:
 
 
 def involves(sides: tuple[Node, ...], token: str, stage: Stage) -> bool:
-    """Whether sides hold a name, a value, or one of the marks MAP, SUM and PREVIOUS."""
+    """Whether sides hold a name, a value, or one of the marks.
+
+    MAP: a function of the answer's own; UNKNOWN: one that nobody has defined; SUM: a sum; PREVIOUS: a neighbouring
+    entry of a sequence (S_{i−1} beside S_i).
+    """
     match token:
         case "MAP":
             return any(applied_functions(side) & stage.functions for side in sides)
+        case "UNKNOWN":
+            return any(applied_functions(side) - stage.functions - _known_functions(stage) for side in sides)
         case "SUM":
             return any(isinstance(part, Fold) for side in sides for part in walk(side))
         case "PREVIOUS":
@@ -70,10 +76,17 @@ def _holds_value(side: Node, token: str, stage: Stage) -> bool:
 
 
 def _is_previous(name: Name) -> bool:
-    """S_{i−1}: an index less one."""
-    for place in name.subscripts:
-        if isinstance(place, Add) and len(place.terms) == 2:
-            first, second = place.terms
-            if isinstance(first, Name) and isinstance(second, Negate) and spell(first):
-                return True
-    return False
+    """S_{i−1}, S_{i+1}: an index and a number."""
+    return any(
+        isinstance(place, Add)
+        and len(place.terms) == 2
+        and isinstance(place.terms[0], Name)
+        and isinstance(place.terms[1], (Negate, Number))
+        for place in name.subscripts
+    )
+
+
+def _known_functions(stage: Stage) -> frozenset[str]:
+    """Functions that the scene or mathematics knows, in the spellings of the problem."""
+    spellings = {alias for s in stage.problem.symbols for alias in (*s.aliases, *s.called_as)}
+    return frozenset(stage.known | spellings | set(ELEMENTARY))
