@@ -18,6 +18,7 @@ from gradewright.language.formulas.equality import Laboratory, Outcome
 from gradewright.language.formulas.equations import compare_equations, recurrence
 from gradewright.language.formulas.execution import Value, evaluate
 from gradewright.language.formulas.interpretation import Convention
+from gradewright.language.formulas.kinds import CAPITALS
 from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.parser import Formula, Unreadable
 from gradewright.language.formulas.reading import read_answer
@@ -310,6 +311,8 @@ def executed(reference: Node, answer: Node, symbols: Mapping[str, str]) -> Outco
         if outcome.equal is not None or laboratory.runs(answer, 1):
             return outcome
         return _in_no_convention(reference, answer, symbols, outcome)
+    if CAPITALS not in symbols:
+        return executed(reference, answer, {**symbols, CAPITALS: "number"})
     return Outcome(None, "the reference cannot be run")
 
 

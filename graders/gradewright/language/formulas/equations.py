@@ -14,6 +14,7 @@ from gradewright.language.formulas.draws import DRAWS, MORE_DRAWS, SIGNED, Draw
 from gradewright.language.formulas.equality import Laboratory, residual
 from gradewright.language.formulas.execution import Meter, Value, evaluate_settled
 from gradewright.language.formulas.interpretation import Convention
+from gradewright.language.formulas.kinds import CAPITALS
 from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.relations import Witness
 from gradewright.language.formulas.tree import Chain, Name, Node, names
@@ -43,6 +44,8 @@ def compare_equations(reference: Chain, answer: Chain, symbols: Mapping[str, str
         if laboratory.runs(residual(reference)) and laboratory.runs(residual(answer)):
             break
     else:
+        if CAPITALS not in symbols:
+            return compare_equations(reference, answer, {**symbols, CAPITALS: "number"})
         return Solved("undecided", "the equations cannot be run")
     proportional = _proportional(laboratory, residual(reference), residual(answer))
     if proportional is not None:

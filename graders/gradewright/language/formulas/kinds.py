@@ -32,8 +32,10 @@ from gradewright.language.formulas.tree import (
 
 Kind = Literal["number", "vector", "matrix", "count", "label"]
 """A count is a whole number (an index, a length); labels are whole numbers that often coincide."""
-_CONSTANTS: Final = frozenset(("pi", "e", "infinity", "I"))
-_MATRIX_LETTERS: Final = frozenset("ABXYWUQKVPSZ")
+_CONSTANTS: Final = frozenset(("pi", "e", "infinity"))
+_MATRIX_LETTERS: Final = frozenset("ABXYWUQKVSZ")
+CAPITALS: Final = "(capitals)"
+"""Key of `symbols` that says what capitals side by side are: matrices unless it states "number"."""
 _UNSURE_FUNCTIONS: Final = frozenset(("K", "k"))
 _PRODUCTS: Final = {
     **{("number", other): other for other in ("number", "column", "row", "matrix")},
@@ -157,7 +159,7 @@ class Inference:
 
     def _note_matrices(self, tree: Node) -> None:
         """Capitals that usually name matrices and stand side by side (AB) are matrices."""
-        if self.symbols.get("(capitals)") == "number":
+        if self.symbols.get(CAPITALS) == "number":
             return
         for node in walk(tree):
             if isinstance(node, Product):
@@ -314,7 +316,7 @@ class Inference:
 
     def _register_name(self, name: Name, bound: frozenset[str]) -> None:
         key = spell(name)
-        if key in bound or (key in _CONSTANTS and key not in self.symbols):
+        if key in bound or (self._is_constant(key) and key not in self.symbols):
             return
         stated = self.symbols.get(key) or self.symbols.get(bare(name))
         if self._is_indexed(name):
@@ -330,6 +332,10 @@ class Inference:
             self.kinds.numbers[key] = "count"
         else:
             self.kinds.numbers.setdefault(key, self._kind_of(key, stated, name))
+
+    def _is_constant(self, key: str) -> bool:
+        """π, e and ∞; I is the identity where vectors or matrices occur, and a number elsewhere."""
+        return key in _CONSTANTS or (key == "I" and bool(self.vectors or self.matrices))
 
     def _kind_of(self, key: str, stated: str | None, name: Name) -> Kind:
         if stated in ("vector", "matrix"):
