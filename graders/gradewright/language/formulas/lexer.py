@@ -22,6 +22,7 @@ _WORD_GROUP = re.compile(r"[ ]*\{\s*([A-Za-z]{2,})\s*\}")
 _TILDE_MARK = re.compile(r"~(?=[(_\[)])|~(?=\s*[(_])")
 _SUBSCRIPT_RUN = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+\d*")
 _DOT_PRODUCT = re.compile(r"(?<![A-Za-z])[A-Za-z]\.[A-Za-z](?![A-Za-z.])")
+_RELATION_STARTS = frozenset(sign[0] for sign in n.ASCII_RELATIONS)
 _FOR_ALL = re.compile(r"for (?:all|every|each|any)\b")
 
 
@@ -45,7 +46,8 @@ class CharacterLexer:
             NotReadable: a character or command has no meaning here, or there are too many tokens.
         """
         while self.at < len(self.text):
-            space = _SPACE.match(self.text, self.at)
+            char = self.text[self.at]
+            space = _SPACE.match(self.text, self.at) if char.isspace() or char == "\\" else None
             if space:
                 self.at = space.end()
                 self.spaced = True
@@ -130,7 +132,7 @@ class CharacterLexer:
 
     def _sign(self, char: str) -> None:
         text = self.text
-        for sign in n.ASCII_RELATIONS:
+        for sign in n.ASCII_RELATIONS if char in _RELATION_STARTS else ():
             if text.startswith(sign, self.at):
                 kind = "logic" if sign in n.CONNECTIVES else "rel"
                 table = n.CONNECTIVES if kind == "logic" else n.ASCII_MEANING
