@@ -85,7 +85,7 @@ def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...
 
 def _decided(candidates: Sequence[Equation], check: FormulaCheck, stages: Sequence[Stage]) -> Outcome:
     """One right equation earns the goal: a slip elsewhere in the same reply is no second try."""
-    verdicts = [(e, *_execute_anywhere(e, stages)) for e in candidates]
+    verdicts = [(e, *execute_anywhere(e, stages)) for e in candidates]
     right = next(((e, v) for e, v, _ in verdicts if v.truth), None)
     if right is not None:
         equation, verdict = right
@@ -102,7 +102,7 @@ def _decided(candidates: Sequence[Equation], check: FormulaCheck, stages: Sequen
     return Outcome(None, equation.span, verdict.reason or "could not be executed", written=_text(equation))
 
 
-def _execute_anywhere(equation: Equation, stages: Sequence[Stage]) -> tuple[Verdict, Stage]:
+def execute_anywhere(equation: Equation, stages: Sequence[Stage]) -> tuple[Verdict, Stage]:
     """The first stage on which an equation holds; else the first on which it fails; else the first."""
     found = [(execute(equation, stage), stage) for stage in stages]
     for wanted in (True, False):
@@ -220,7 +220,7 @@ def _holds_under(assume: str, check: FormulaCheck, answer: Answer) -> bool:
         speaking = [
             e for e in equations(reading.formulas) for tier in goal.tiers if speaks(e, tier, stages[0])
         ]
-        if not any(_execute_anywhere(e, stages)[0].truth for e in speaking):
+        if not any(execute_anywhere(e, stages)[0].truth for e in speaking):
             return False
     return True
 

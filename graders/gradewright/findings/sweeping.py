@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 
 from gradewright.checks import Finding
 from gradewright.course import Course
-from gradewright.findings import citations, comparisons, contradictions, figures, ideas, runs, unsourced
+from gradewright.findings import (
+    citations,
+    comparisons,
+    contradictions,
+    equations,
+    figures,
+    ideas,
+    runs,
+    unsourced,
+)
 from gradewright.findings.replies import Reply, replies
 from gradewright.transcripts.model import Transcript
 
@@ -14,6 +23,7 @@ Sweep = Callable[[Reply], Iterator[Finding]]
 
 SWEEPS: tuple[Sweep, ...] = (
     figures.sweep,
+    equations.sweep,
     comparisons.sweep,
     ideas.sweep,
     runs.sweep,
@@ -21,7 +31,7 @@ SWEEPS: tuple[Sweep, ...] = (
     contradictions.sweep,
     citations.sweep,
 )
-"""Each looks for one sort of claim. Equations and costs are found by the checks that execute them."""
+"""Each looks for one sort of claim; stated costs are found by the checks that compare them."""
 
 
 def sweep(transcript: Transcript, course: Course) -> Iterator[tuple[int, Finding]]:

@@ -1,0 +1,120 @@
+"""False equations outside the rubric's own questions: whole, bound, and false wherever they are executed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from gradewright.checks import Finding, JoinedText
+from gradewright.checks.equations import Equation, equations, names_in, parts_of, read_formulas
+from gradewright.checks.formula import execute_anywhere
+from gradewright.checks.stage import Stage, build_stage, same_everywhere
+from gradewright.course import Part
+from gradewright.course.checks import FormulaCheck, Setting
+from gradewright.findings.replies import Reply
+from gradewright.language.formulas import canonical, spell
+from gradewright.language.formulas.tree import Name, Node
+
+MAX_PARTS = 600
+"""Parts of true equations that a false one is compared with."""
+MIN_NAMES = 2
+"""Different names that each side holds: a choice of a parameter (σ = √D) or a number's value is no claim."""
+_CONDITION = re.compile(
+    r"\b(?:if|when|whenever|for|at|suppose|assum\w+|let|take|choose|setting|with|e\.g|example|instead|wrong\w*|not|would|were"
+    r"|try|wait|hmm|but)\b[^.\n]{0,80}$",
+    re.I,
+)
+"""Words before an equation that make it a supposition, an example, or something the answer doubts itself."""
+
+
+def sweep(reply: Reply) -> Iterator[Finding]:
+    """Equations that are false in every reading of the names, and that the reply nowhere states rightly."""
+    for joined in reply.parts:
+        part = _part(reply, joined)
+        settings = _settings(part) if part is not None else ()
+        if not settings:
+            continue
+        stages = _stages(reply, settings)
+        if stages:
+            yield from _false_equations(joined, stages, reply)
+
+
+def _false_equations(joined: JoinedText, stages: Sequence[Stage], reply: Reply) -> Iterator[Finding]:
+    stated = [
+        e for e in equations(read_formulas(joined).formulas) if e.operator != "≈" and _is_claim(e, joined)
+    ]
+    verdicts = [(e, execute_anywhere(e, stages)[0]) for e in stated]
+    right = [side for e, v in verdicts if v.truth for side in (e.left, e.right)]
+    false = [(e, v) for e, v in verdicts if v.truth is False and _false_everywhere(e, stages)]
+    slips = {
+        e.read.order
+        for e, _ in false
+        if any(_is_said_rightly(s, right, stages[0]) for s in (e.left, e.right))
+    }
+    seen: set[str] = set()
+    for equation, verdict in false:
+        text = f"{canonical(equation.left)} = {canonical(equation.right)}"
+        if equation.read.order in slips or text in seen:
+            continue
+        seen.add(text)
+        yield Finding(
+            kind="false_equation",
+            span=equation.span,
+            claimed=text,
+            reference=f"the two sides differ: {verdict.witness}",
+            source="execution against the reference",
+            why="Executed on random inputs, the two sides of this equation differ.",
+            subject=f"{reply.problem.id}:equation:{text}",
+        )
+
+
+def _is_claim(equation: Equation, joined: JoinedText) -> bool:
+    """Whether an equation states something that can be false: no definition, no choice, no supposition."""
+    for side in (equation.left, equation.right):
+        if isinstance(side, Name) or len({spell(n) for n in names_in(side)}) < MIN_NAMES:
+            return False
+    place = next((p for p in joined.passages if p.span.unit == equation.span.unit), None)
+    if place is None:
+        return False
+    before = place.text[
+        max(0, equation.span.start - place.span.start - 120) : equation.span.start - place.span.start
+    ]
+    return not _CONDITION.search(before)
+
+
+def _false_everywhere(equation: Equation, stages: Sequence[Stage]) -> bool:
+    return all(execute_anywhere(equation, (stage,))[0].truth is False for stage in stages)
+
+
+def _is_said_rightly(side: Node, right: Sequence[Node], stage: Stage) -> bool:
+    """Whether a true equation of the reply holds the same value: then the formula is a slip beside it.
+
+    A chain with one such member is a slip as a whole: what is cut off or mistyped in it is no second claim.
+    """
+    value = stage.value(side)
+    if value is None:
+        return False
+    parts = islice((part for other in right for part in parts_of(other)), MAX_PARTS)
+    known = (stage.value(part) for part in parts)
+    return any(other is not None and same_everywhere(value, other) for other in known)
+
+
+def _part(reply: Reply, joined: JoinedText) -> Part | None:
+    part_id = joined.passages[0].part.removeprefix(f"{reply.problem.id}.")
+    return next((p for p in reply.problem.parts if p.id == part_id), None)
+
+
+def _settings(part: Part) -> tuple[Setting, ...]:
+    """Every reading of the names that the part's formula checks know."""
+    checks = (c.check for c in part.criteria if isinstance(c.check, FormulaCheck))
+    return tuple({repr(s): s for check in checks for goal in check.goals for s in goal.settings}.values())
+
+
+def _stages(reply: Reply, settings: Sequence[Setting]) -> tuple[Stage, ...]:
+    formulas = [r.formula for r in read_formulas(reply.text).formulas]
+    built = (
+        build_stage(reply.problem, reply.reference, formulas, bind=s.bind, assume=frozenset(s.assume))
+        for s in settings
+    )
+    return tuple(stage for stage in built if stage is not None)
