@@ -23,7 +23,10 @@ class Raised:
 def settle_flags(
     raised: Sequence[Raised], earned: Sequence[Span], transcript: Transcript
 ) -> tuple[Flag, ...]:
-    """Merge what is one error, drop what words that earned a point already answer, order by place."""
+    """Merge what is one error, drop what words that earned a point already answer.
+
+    Errors on what was asked come first, side details after them, each in order of place.
+    """
     ordered = sorted(raised, key=lambda r: (r.finding.span, r.finding.kind, r.finding.subject))
     groups: dict[tuple[int, str], list[Raised]] = {}
     for item in ordered:
@@ -34,7 +37,7 @@ def settle_flags(
         _flag(item, groups[item.turn, item.finding.subject or repr(item.finding.span)], transcript)
         for item in kept
     ]
-    return tuple(sorted(flags, key=lambda f: (f.unit or 0, f.start or 0, f.kind)))
+    return tuple(sorted(flags, key=lambda f: (f.severity != "major", f.unit or 0, f.start or 0, f.kind)))
 
 
 def _earned(finding: Finding, earned: Sequence[Span]) -> bool:
@@ -77,7 +80,7 @@ def _flag(item: Raised, group: Sequence[Raised], transcript: Transcript) -> Flag
         reference=finding.reference,
         source=finding.source,
         why=finding.why,
-        severity=finding.severity,
+        severity="major" if any(r.finding.severity == "major" for r in group) else "minor",
         unit=span.unit,
         start=span.start,
         end=min(span.end, span.start + MAX_QUOTE),
