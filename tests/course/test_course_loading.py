@@ -55,6 +55,12 @@ def test_statement_and_ideas_are_read_from_the_files_beside(course: Path):
     assert problem.statements == {"statements": {}}
 
 
+def test_a_criterion_may_have_a_title(course: Path):
+    rewrite(course, "- name: two", "- name: two\n        title: One and one")
+    (_, criterion, _) = next(load_course(course).problem("sums").criteria())
+    assert (criterion.name, criterion.title) == ("two", "One and one")
+
+
 def test_an_unknown_key_is_told_with_its_line(course: Path):
     rewrite(course, '        reference: "2"', '        reference: "2"\n        refrence: oops')
     with pytest.raises(CourseError, match=r"problem\.yaml:12: parts\.0\.criteria\.0\.refrence"):

@@ -9,6 +9,7 @@ from gradewright.checks import validate_problem
 from gradewright.cli.console import EXIT_AT_FAULT, EXIT_GRADED, complain
 from gradewright.course import Course, find_course, load_course
 from gradewright.errors import GradewrightError
+from gradewright.reports.pictures import PictureError, safe_svg
 
 
 def run_validate(folder: Path | None) -> int:
@@ -35,3 +36,8 @@ def _faults(course: Course) -> Iterator[str]:
         place = course.folder / "problems" / problem.id
         for fault in validate_problem(problem, course.references[problem.id]):
             yield f"{place}: {fault}"
+        for name, svg in problem.pictures.items():
+            try:
+                safe_svg(svg, name, "")
+            except PictureError as error:
+                yield f"{place}: {error}"

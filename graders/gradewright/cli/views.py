@@ -18,6 +18,8 @@ def _problem(problem: Problem) -> ProblemView:
         title=problem.title,
         parts=tuple(_part(problem, part) for part in problem.parts),
         statement=problem.statement,
+        reference=problem.derivation,
+        pictures=problem.pictures,
         mistakes=mistakes,
     )
 
@@ -31,7 +33,7 @@ def _part(problem: Problem, part: Part) -> PartView:
 def _criterion(part_id: str, criterion: Criterion) -> CriterionView:
     return CriterionView(
         id=f"{part_id}.{criterion.name}",
-        title=criterion.name.replace("_", " "),
+        title=criterion.title or criterion.name.replace("_", " "),
         points=criterion.points,
         description=criterion.description,
         reference=criterion.reference,

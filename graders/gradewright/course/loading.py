@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from gradewright.course.model import Part, Problem
 from gradewright.course.reference import Reference, load_reference
+from gradewright.course.texts import texts_beside
 from gradewright.errors import CourseError
 
 MAX_YAML_BYTES = 2_000_000
@@ -89,9 +90,7 @@ def _load_problem(path: Path) -> Problem:
     statements = path.with_name("statements.yaml")
     if statements.exists():
         data["statements"] = _read_yaml(statements)[0]
-    statement = path.with_name("statement.md")
-    if statement.exists():
-        data["statement"] = statement.read_text(encoding="utf-8")
+    data |= texts_beside(path)
     try:
         return Problem.model_validate(data)
     except ValidationError as error:

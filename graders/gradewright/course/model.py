@@ -30,6 +30,8 @@ class Criterion(Strict):
     """One point of the rubric."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: str = ""
+    """A few words for headings and tables; the name where it is left out."""
     points: float = Field(default=1.0, gt=0)
     description: str
     reference: str
@@ -138,6 +140,10 @@ class Problem(Strict):
     """The problem's statements file, as read; `gradewright.language.statements` understands it."""
     statement: str = ""
     """The problem in our own words (Markdown)."""
+    derivation: str = ""
+    """How the reference arrives at the right answers (Markdown with formulas); may show `pictures`."""
+    pictures: dict[str, str] = Field(default_factory=dict, exclude=True)
+    """SVG of every picture in the problem's folder pictures/, by its name."""
 
     @model_validator(mode="after")
     def part_ids_are_unique(self) -> Problem:

@@ -59,7 +59,9 @@ class ProblemView:
     parts: tuple[PartView, ...]
     statement: str = ""
     reference: str = ""
-    """The reference's own derivation (Markdown with formulas)."""
+    """The reference's own derivation (Markdown with formulas); a line `![words](pictures/NAME.svg)` shows a picture."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """SVG of the derivation's pictures by name, as read: made safe where it is shown."""
     mistakes: Mapping[str, str] = field(default_factory=dict)
     """Description of every recognised mistake, by the id that a verdict's `note` gives."""
 

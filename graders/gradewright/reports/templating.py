@@ -6,16 +6,26 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from gradewright.reports import addresses, words
-from gradewright.reports.course_view import problem_of, short_name
+from gradewright.reports.course_view import ProblemView, problem_of, short_name
 from gradewright.reports.markdown import MarkdownBlock, phrase, quoted
 from gradewright.reports.marks import Marker
 from gradewright.reports.models_page import outcome_counts
+from gradewright.reports.pictures import Picture, picture_html, pieces_of
 from gradewright.reports.visible import visible
 
 
 def _document(text: str) -> Markup:
     """A text of the course as HTML."""
     return Markup(MarkdownBlock(visible(text), 0, Marker(())).render())
+
+
+def _derivation(problem: ProblemView) -> Markup:
+    """A problem's derivation with its pictures."""
+    pieces = pieces_of(problem.reference)
+    return Markup("").join(
+        Markup(picture_html(piece, problem.pictures)) if isinstance(piece, Picture) else _document(piece)
+        for piece in pieces
+    )
 
 
 def page_templates() -> Environment:
@@ -41,6 +51,7 @@ def page_templates() -> Environment:
         phrase=lambda text: Markup(phrase(visible(text))),
         quoted=lambda text: Markup(quoted(visible(text))),
         document=_document,
+        derivation=_derivation,
         ready=Markup,
         number=words.number,
         percent=words.percent,
