@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gradewright.checks import Finding
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.runs import agrees, read_run
-from gradewright.checks.subjects import clause_around
+from gradewright.checks.subjects import Clause, clause_around
 from gradewright.findings.replies import Reply
 from gradewright.language.quantities import Quantity, read_quantities
 
@@ -42,13 +42,21 @@ def sweep(reply: Reply) -> Iterator[Finding]:
         seen.add(clause.start)
         yield Finding(
             kind="unsupported",
-            span=reply.text.span(clause.start, clause.end),
+            span=reply.text.span(*_words_around(text, start, end, clause)),
             claimed=printed,
             reference="no run, output or source for it is in the submission",
             source="the submission itself",
             why="A figure is stated as a result, but nothing in the submission or the reference stands behind it.",
             subject=f"{reply.problem.id}:unsourced:{clause.start}",
         )
+
+
+def _words_around(text: str, start: int, end: int, clause: Clause) -> tuple[int, int]:
+    """The line of the figure within its clause: long clauses run over lines that say something else."""
+    first = max(clause.start, text.rfind("\n", 0, start) + 1)
+    line_end = text.find("\n", end)
+    last = min(clause.end, line_end if line_end >= 0 else len(text))
+    return first, max(last, end)
 
 
 def _statistics(text: str, given: tuple[Quantity, ...]) -> Iterator[tuple[int, int, str]]:
