@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from gradewright.reports import CourseView, CriterionView, GradedSubmission, PartView, ProblemView
 from gradewright.transcripts.model import Passage, Segment, Span, Transcript, Unit
 
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ANSWER = """\
 ## Kettle, part (a)
 
@@ -106,3 +109,17 @@ def grade(line_of: Callable[[str], int]) -> GradedSubmission:
             "version": "0.1.0",
         }
     )
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A browser; tests that need one are skipped where Playwright or Chromium is not installed."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="Playwright (extra `test`) is not installed"
+    )
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on the PATH: apt-get install chromium, or Chrome")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()

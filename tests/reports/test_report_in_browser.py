@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gradewright.reports import write_report
-from gradewright.reports.addresses import submission_address
+from gradewright.reports import CourseView, write_report
+from gradewright.reports.addresses import problem_address, submission_address
 from gradewright.transcripts.model import Unit
-
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
 HOSTILE = (
     "<script>document.title='owned'</script> <img src=x onerror=\"document.title='owned'\"> " + "y" * 30_000
 )
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><style>*{fill:red}</style>'
+    '<path style="stroke: #000" onclick="document.title=1" d="M 1 1 L 80 20"/></svg>'
+)
 
 
 @pytest.fixture
 def report(tmp_path, grade, transcript, course) -> Path:
     hostile = transcript.units[0].text + HOSTILE
     shown = replace(transcript, units=(Unit(hostile, kind="markdown"),))
-    write_report([grade], {grade.submission: shown}, course, tmp_path, generated="today")
+    told = "It is $E = mc$.\n\n![A rising line](pictures/line.svg)\n"
+    kettle = replace(course.problems[0], reference=told, pictures={"line": PICTURE})
+    view = CourseView(course.title, (kettle,))
+    write_report([grade], {grade.submission: shown}, view, tmp_path, generated="today")
     return tmp_path
 
 
@@ -87,4 +82,31 @@ def test_the_rubric_can_be_narrowed_to_what_is_open(chromium, report, grade):
     assert page.locator(".criterion:visible").count() == 2
     page.check("#only-open")
     assert page.locator(".criterion:visible").count() == 1
+    page.close()
+
+
+def test_the_reference_s_picture_is_drawn(chromium, report):
+    page = chromium.new_page()
+    page.goto((report / problem_address("kettle")).as_uri())
+    page.get_by_text("The reference's derivation").click()
+    assert page.get_by_role("img", name="A rising line").bounding_box()["width"] > 100
+    page.close()
+
+
+def test_the_first_tab_stop_skips_to_the_content(chromium, report):
+    page = chromium.new_page()
+    page.goto((report / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.close()
+
+
+def test_printing_leaves_out_what_paper_cannot_do(chromium, report, grade):
+    page = chromium.new_page()
+    page.goto((report / submission_address(grade.submission)).as_uri())
+    page.emulate_media(media="print")
+    assert not page.locator("header.site").is_visible()
+    assert page.locator("mark").first.is_visible()
     page.close()
