@@ -24,6 +24,10 @@ class CourseError(GradewrightError):
         place = f"{path}:{line}" if line is not None else str(path)
         super().__init__(f"{place}: {message}")
 
+    def __reduce__(self) -> tuple[type[CourseError], tuple[Path, str, int | None]]:
+        """Made again from its parts: a process of its own hands it back to the run."""
+        return type(self), (self.path, self.message, self.line)
+
 
 class UnreadableSubmission(GradewrightError):
     """A submission that cannot be read: binary, empty, too large, or broken in its own format."""

@@ -40,17 +40,13 @@ def run_grade(options: GradeOptions) -> int:
         load_course(folder)  # at fault? Say so before anything is graded
         submissions = find_submissions(options.paths)
         rows = _grade(submissions, folder, options)
-    except GradewrightError as error:
-        complain(str(error))
-        return EXIT_AT_FAULT
-    try:
         write_rows(rows, options.out / "grades.jsonl")
         index = _pages(submissions, folder, options)
     except GradewrightError as error:
         complain(str(error))
         return EXIT_AT_FAULT
     except OSError as error:
-        complain(f"{options.out}: cannot be written ({error.strerror or error})")
+        complain(f"{error.filename or options.out}: {error.strerror or error}")
         return EXIT_AT_FAULT
     unreadable = [row for row in rows if row.get("error")]
     for row in unreadable:
@@ -70,18 +66,23 @@ def find_submissions(paths: Sequence[Path]) -> tuple[Submission, ...]:
     for path in paths:
         if not path.exists():
             raise GradewrightError(f"{path}: no such file or folder")
-    found = tuple(Submission(path=p, as_given=p.as_posix()) for p in discover(paths))
+    found = tuple(Submission(path=p, as_given=_spelled(p)) for p in discover(paths))
     if not found:
         places = ", ".join(str(p) for p in paths)
         raise GradewrightError(f"{places}: nothing to grade (looked for .md .txt .json .jsonl .ipynb)")
     return found
 
 
+def _spelled(path: Path) -> str:
+    """The path as text; bytes of a name that are no text are spelled out, so that every reader gets UTF-8."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def write_rows(rows: Sequence[dict[str, Any]], target: Path) -> None:
     """Write grades.jsonl: one object a line, keys in a stable order."""
     target.parent.mkdir(parents=True, exist_ok=True)
     lines = (json.dumps(row, ensure_ascii=False, sort_keys=False) + "\n" for row in rows)
-    target.write_text("".join(lines), encoding="utf-8", errors="surrogatepass")
+    target.write_text("".join(lines), encoding="utf-8")
 
 
 def _start(paths: Sequence[Path]) -> Path:

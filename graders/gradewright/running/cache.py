@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+_A_GRADE = frozenset({"schema", "submission", "sha256", "segments", "verdicts", "flags", "score"})
+"""What a kept row holds at least; one without is no grade."""
+
 
 @dataclass(frozen=True)
 class GradeCache:
@@ -19,7 +22,8 @@ class GradeCache:
 
     def key(self, *contents: bytes, submission: str) -> str:
         """The name under which the grade of these bytes is kept."""
-        digest = hashlib.sha256(f"{self.engine}\n{self.course}\n{submission}\n".encode())
+        named = f"{self.engine}\n{self.course}\n{submission}\n"
+        digest = hashlib.sha256(named.encode("utf-8", "surrogatepass"))
         for content in contents:
             digest.update(hashlib.sha256(content).digest())
         return digest.hexdigest()
@@ -28,14 +32,14 @@ class GradeCache:
         """The row kept under `key`; a damaged file counts as absent."""
         try:
             row = json.loads((self.folder / f"{key}.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
-        return row if isinstance(row, dict) else None
+        return row if isinstance(row, dict) and row.keys() >= _A_GRADE else None
 
     def put(self, key: str, row: dict[str, Any]) -> None:
         """Keep a row; written to a side file first, so that an interrupted run leaves no half of one."""
         self.folder.mkdir(parents=True, exist_ok=True)
         target = self.folder / f"{key}.json"
         draft = target.with_suffix(".draft")
-        draft.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+        draft.write_text(json.dumps(row), encoding="utf-8")
         draft.replace(target)

@@ -32,10 +32,11 @@ def grade_submissions(
     A submission that cannot be read yields a row with `error`; it never stops the others.
     Raises CourseError where the course itself is at fault.
     """
-    kept = GradeCache(cache, fingerprint_engine(), fingerprint_course(course)) if cache is not None else None
+    state = fingerprint_course(course)
+    kept = GradeCache(cache, fingerprint_engine(), state) if cache is not None else None
     rows = [_cached(kept, s) for s in submissions]
     fresh = [s for s, (_, row) in zip(submissions, rows, strict=True) if row is None]
-    graded = _grade_fresh(fresh, course, jobs)
+    graded = _grade_fresh(fresh, course, state, jobs)
     for key, row in rows:
         if row is None:
             row = next(graded)
@@ -44,34 +45,37 @@ def grade_submissions(
         yield row
 
 
-def _grade_fresh(fresh: Sequence[Submission], course: Path, jobs: int) -> Iterator[dict[str, Any]]:
+def _grade_fresh(
+    fresh: Sequence[Submission], course: Path, state: str, jobs: int
+) -> Iterator[dict[str, Any]]:
     if jobs <= 1 or len(fresh) < 2:
         for submission in fresh:
-            yield _grade_one(submission, course)
+            yield _grade_one(submission, course, state)
         return
     with ProcessPoolExecutor(max_workers=min(jobs, len(fresh))) as pool:
-        yield from pool.map(_grade_one, fresh, [course] * len(fresh))
+        yield from pool.map(_grade_one, fresh, [course] * len(fresh), [state] * len(fresh))
 
 
-def _grade_one(submission: Submission, course: Path) -> dict[str, Any]:
-    row = grade_submission(submission.path, _course(course), as_given=submission.as_given).as_row()
+def _grade_one(submission: Submission, course: Path, state: str) -> dict[str, Any]:
+    row = grade_submission(submission.path, _course(course, state), as_given=submission.as_given).as_row()
     # through JSON at once: a row from the cache and a fresh one are the same value, tuples and all
     loaded: dict[str, Any] = json.loads(json.dumps(row, ensure_ascii=False))
     return loaded
 
 
 @lru_cache(maxsize=1)
-def _course(folder: Path) -> Course:
-    """Each process loads the course once."""
+def _course(folder: Path, state: str) -> Course:  # noqa: ARG001 - part of the key
+    """Each process loads the course once; `state` is its fingerprint, so that an edited one is loaded again."""
     return load_course(folder)
 
 
 def _cached(cache: GradeCache | None, submission: Submission) -> tuple[str, dict[str, Any] | None]:
     if cache is None:
         return "", None
-    sidecar = submission.path.with_suffix(".yaml")
+    path = submission.path
+    sidecars = (path.with_name(path.name + ".yaml"), path.with_suffix(".yaml"))
     try:
-        contents = [p.read_bytes() for p in (submission.path, sidecar) if p.exists()]
+        contents = [p.read_bytes() for p in (path, *sidecars) if p.exists()]
     except OSError:
         return "", None  # unreadable: grading it says why
     key = cache.key(*contents, submission=submission.as_given)
