@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 
 from gradewright.checks.answer import JoinedText
 from gradewright.language.formulas import Formula, find_formulas
-from gradewright.language.formulas.tree import Chain, Logic, Name, Node, Product, walk
+from gradewright.language.formulas.tree import (
+    Add,
+    Chain,
+    Listing,
+    Logic,
+    Name,
+    Negate,
+    Node,
+    Number,
+    Product,
+    walk,
+)
+from gradewright.language.formulas.typed import plain_signs
 from gradewright.transcripts.model import Span
 
 MAX_CHAIN = 8
@@ -57,7 +70,7 @@ class Reading:
 @lru_cache(maxsize=512)
 def read_formulas(joined: JoinedText) -> Reading:
     """Every formula of a text, read or not."""
-    found = find_formulas(joined.text)
+    found = find_formulas(plain_signs(joined.text))
     reads = tuple(
         Read(f.formula, joined.span(f.start, f.end), n) for n, f in enumerate(found) if f.formula is not None
     )
@@ -89,7 +102,39 @@ def _pairs(chain: Chain, read: Read) -> Iterator[Equation]:
             if operators[second - 1] not in EQUALITIES:
                 break
             loosest = "≈" if operators[second - 1] == "≈" else loosest
-            yield Equation(items[first], items[second], loosest, read)
+            for left, right in _entries(*_updated(items[first], items[second])):
+                yield Equation(left, right, loosest, read)
+
+
+def _updated(left: Node, right: Node) -> tuple[Node, Node]:
+    """An update S ← S + x says S_i = S_{i−1} + x: as an equation it would say that x is zero."""
+    if isinstance(left, Name) and not left.subscripts and isinstance(right, Add) and left in right.terms:
+        place = Name("i")
+        before = Add((place, Negate(Number(Fraction(1)))))
+        state = replace(left, subscripts=(before,))
+        return replace(left, subscripts=(place,)), Add(tuple(state if t == left else t for t in right.terms))
+    return left, right
+
+
+def _entries(left: Node, right: Node) -> Iterator[tuple[Node, Node]]:
+    """(a, b) = (c, d) + (e, f), entry by entry; anything else as it is."""
+    count = len(left.items) if isinstance(left, Listing) else 0
+    pairs = [(_entry(left, n, count), _entry(right, n, count)) for n in range(count)]
+    split = [(a, b) for a, b in pairs if a is not None and b is not None]
+    if not split or len(split) < count:
+        yield left, right
+    else:
+        yield from split
+
+
+def _entry(node: Node, number: int, count: int) -> Node | None:
+    """One entry of a listing, or of a sum of listings."""
+    if isinstance(node, Listing):
+        return node.items[number] if len(node.items) == count else None
+    if isinstance(node, Add):
+        terms = [_entry(term, number, count) for term in node.terms]
+        return None if any(t is None for t in terms) else Add(tuple(t for t in terms if t is not None))
+    return None
 
 
 def parts_of(node: Node) -> Iterator[Node]:

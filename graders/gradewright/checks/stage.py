@@ -20,8 +20,10 @@ from gradewright.language.formulas.tree import Apply, Name, Node, names, walk, w
 
 SEEDS = (11, 12, 13)
 """Scenes that an equation is executed in. Two that agree by chance are rare; three are not met."""
-INDICES = ("i", "j", "t", "l")
-"""Letters that may stand free in an answer for a position."""
+POSITIONS = ("i", "j")
+"""Letters that always count positions."""
+INDICES = (*POSITIONS, "t", "l")
+"""Letters that may stand free in an answer for a position, unless it gives them another meaning."""
 
 
 @dataclass(frozen=True)
@@ -141,19 +143,43 @@ def build_stage(
     )
     own = {k: v for k, v in own.items() if _base(k) not in right}
     dropped = _redefined(own, scene)
-    ready = tuple(
-        replace(i, values={k: v for k, v in i.values.items() if k not in dropped}).defining(own)
-        for i in interpretations
-    )
+    renamed = _other_names(own, scene)
+    own = {k: v for k, v in own.items() if k not in renamed}
+    ready = tuple(_with_own(i, own, dropped, renamed) for i in interpretations)
     functions = frozenset(key for key, clauses in own.items() if clauses[0].parameters)
     return Stage(problem, ready, frozenset(own), functions)
+
+
+def _with_own(
+    scene: Interpretation,
+    own: Mapping[str, tuple[Definition, ...]],
+    dropped: set[str],
+    renamed: Mapping[str, str],
+) -> Interpretation:
+    """A scene with an answer's own names: what it defines is no index and no other spelling of something else."""
+    return replace(
+        scene,
+        values={k: v for k, v in scene.values.items() if k not in dropped},
+        aliases={a: c for a, c in scene.aliases.items() if a not in own} | renamed,
+        indices={k: v for k, v in scene.indices.items() if k not in own},
+    ).defining(own)
+
+
+def _other_names(own: Mapping[str, tuple[Definition, ...]], scene: Interpretation) -> dict[str, str]:
+    """Names that an answer gives to functions of the scene: "z = φ_random"."""
+    found = {}
+    for key, clauses in own.items():
+        body = clauses[0].body
+        if isinstance(body, Name) and not clauses[0].parameters and callable_of(scene, body) is not None:
+            found[key] = scene.canonical(spell(body) if scene.knows(spell(body)) else bare(body))
+    return found
 
 
 def own_definitions(formulas: Iterable[Formula], scene: Interpretation) -> dict[str, tuple[Definition, ...]]:
     """What an answer defines: fresh names, and sequences of the scene that it spells out itself."""
 
     def known(name: Name) -> bool:
-        if spell(name) in INDICES or name.base in ELEMENTARY:
+        if spell(name) in POSITIONS or name.base in ELEMENTARY:
             return True
         return scene.settles(spell(name)) or scene.settles(bare(name)) or callable_of(scene, name) is not None
 

@@ -1,0 +1,27 @@
+"""What people type where a keyboard lacks the sign: `<-`, `@`, `phi(k)'`, and part labels before a formula.
+
+Characters are replaced one for one, so that every offset still points into the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LABEL: Final = re.compile(
+    r"(?m)^([ \t>*_#-]*)((?:\(?[a-j]\)?[.):]?\s?)?\(?(?:[a-j]|[ivx]{1,5})(?:\)[.:]?|[.:])(?:\*\*)?)(?=[ \t]+\S)"
+)
+"""A part label at the beginning of a line: "(b) ", "a) ii. ", "(a)(ii) "."""
+_ARROW: Final = re.compile(r"(?<=\s)<-(?=\s)")
+_PRODUCT: Final = re.compile(r"(?<=\s)@(?=\s)")
+_AFTER_BRACKET: Final = re.compile(r"(?<=\))'(?!')")
+_BETWEEN_LETTERS: Final = re.compile(r"(?<![A-Za-z\\_'])(?P<name>[a-z])'(?=\s?[a-z](?![A-Za-z']))")
+
+
+def plain_signs(text: str) -> str:
+    """The text with typed stand-ins as the signs they stand for; the same length."""
+    text = _LABEL.sub(lambda m: m.group(1) + " " * len(m.group(2)), text)
+    text = _ARROW.sub("← ", text)
+    text = _PRODUCT.sub("·", text)
+    text = _AFTER_BRACKET.sub("ᵀ", text)
+    return _BETWEEN_LETTERS.sub(lambda m: m.group("name") + "ᵀ", text)
