@@ -220,7 +220,7 @@ def _with_plus_minus(flat: str, figure: Figure) -> Figure:
     if found is None:
         return figure
     figure = replace(figure, plus_minus=float(found[1]), end=found.end())
-    if not figure.unit and (unit := unit_after(flat, found.end())) is not None:
+    if not figure.unit and "%" not in found.group() and (unit := unit_after(flat, found.end())) is not None:
         figure = replace(figure, unit=unit.name, end=unit.end)
     return replace(figure, unit=figure.unit or ("percent" if "%" in found.group() else ""))
 

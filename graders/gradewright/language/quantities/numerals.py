@@ -32,8 +32,8 @@ _NUMERAL = re.compile(
     rf"|[ ]{{0,8}}(?:[×*·]|[xX](?=[ ]{{0,2}}10[ ]?\^))[ ]{{0,8}}{_POWER % ('times', 'timesraised')})?)"
 )
 _SCALE = re.compile(
-    r"(?P<letter>[kKMBGT]|bn|mn|mln|mio)(?![A-Za-z/^_(=])"
-    r"|[ ]{1,6}(?P<apart>[MB]|bn|mn|mln)(?![A-Za-z/^_(=]|[ ]?[-+*/=×·^])"
+    r"(?P<letter>[kKMBGT]|bn|mn|mln|mio)(?![A-Za-z^_(=]|/(?!\d))"
+    r"|[ ]{1,6}(?P<apart>[MBG]|bn|mn|mln)(?![A-Za-z/^_(=]|[ ]?[-+*/=×·^])"
     r"|[ ]{0,6}-?(?P<word>(?i:hundred|thousand|million|billion|trillion)s?(?:[ ](?i:thousand|million|billion))?)\b",
 )
 _POWERS = {
@@ -54,7 +54,7 @@ _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|from|of|by|until|before|after|year|spring|fall|,)[ ]|\(|[A-Z]\w+[ ])$"
 )
 _BRACKETED = re.compile(r"\d{1,3}(?:[,–-][ ]?\d{1,3})*\]")
-_SCALED_BEFORE_DASH = re.compile(r"(?<![\w.])\.?\d[\d.,]{0,20}(?:[kKMBGT]|bn)?(?:[ ]?%)?[ ]?-$")
+_SCALED_BEFORE_DASH = re.compile(r"(?<![\w.])\.?\d[\d.,]{0,20}(?:[kKMBGT]|bn)?(?:[ ]?%)?[ ]?[-/]$")
 
 _UNITS_AND_TEENS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "

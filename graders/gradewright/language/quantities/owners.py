@@ -56,10 +56,14 @@ def owners_of(scene: Scene, index: int) -> Owners:
     measure = scene.page.measures[index]
     if measure.grid is not None:
         return _owners_in_table(scene, measure)
+    if scene.keyed.get(index) is not None:
+        return Owners(scene.keyed[index] or ())
     groups = scene.discourse.groups[measure.sentence]
     own = (measure.figure.start, measure.figure.end)
     groups = tuple(g for g in groups if not (g.start < own[1] and own[0] < g.end))
     if scene.words.key(measure.figure) is not None and not measure.figure.scaled:
+        groups = tuple(g for g in groups if not g.mentions[0].key)
+    if index in scene.keyed:
         groups = tuple(g for g in groups if not g.mentions[0].key)
     groups = tuple(g for g in groups if _eligible(scene, g, measure))
     named = (

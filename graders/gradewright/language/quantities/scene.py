@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from gradewright.language.quantities.measures import Page
 from gradewright.language.quantities.names import guessed_mentions, name_vocabulary
-from gradewright.language.quantities.subjects import Discourse
+from gradewright.language.quantities.series import find_series
+from gradewright.language.quantities.subjects import Discourse, Names
 from gradewright.language.quantities.vocabulary import Mention, Term, Vocabulary, vocabulary_of
 from gradewright.truth import FactTable
 
@@ -23,6 +24,8 @@ class Scene:
     mentions: tuple[Mention, ...]
     discourse: Discourse
     guessed: bool
+    keyed: Mapping[int, Names | None]
+    """Which numbers own the values of a series; see `Series.owners`."""
 
     def terms(self, start: int, end: int) -> Sequence[Term]:
         """Attributes named between two offsets."""
@@ -52,27 +55,14 @@ def set_scene(page: Page, table: FactTable | None) -> Scene:
     """Find every name in the page and what each sentence is about; without a table, names are guessed."""
     words = vocabulary_of(table) if table is not None else name_vocabulary()
     named = words.mentions(page.flat) if table is not None else guessed_mentions(page.flat)
-    keys = _keys(page, words)
+    series = find_series(page, words)
+    page, keys = series.page, series.keys
     spans = [(key.start, key.end) for key in keys]
     named = [m for m in named if not any(s < m.end and m.start < e for s, e in _near(spans, m.start))]
     mentions = tuple(sorted([*named, *keys], key=lambda mention: mention.start))
     places = [m.figure.number[0] for m in page.measures]
-    return Scene(page, words, mentions, Discourse(page.flat, page.sentences, mentions, places), table is None)
-
-
-def _keys(page: Page, words: Vocabulary) -> list[Mention]:
-    """Numbers that name entities. A bare number that could be two things is what the keys around it are."""
-    keys: list[Mention] = []
-    unit = ""
-    for measure in page.measures:
-        figure = measure.figure
-        key = words.key(figure)
-        if key is not None:
-            keys.append(key)
-            unit = figure.unit or unit
-        elif not figure.unit and not figure.dims and (names := words.keys.get((unit, figure.low), ())):
-            keys.append(Mention(figure.start, figure.end, names, key=True))
-    return keys
+    discourse = Discourse(page.flat, page.sentences, mentions, places)
+    return Scene(page, words, mentions, discourse, table is None, series.owners)
 
 
 def _near(spans: Sequence[tuple[int, int]], position: int) -> Sequence[tuple[int, int]]:

@@ -1,0 +1,232 @@
+"""Series of values, each given for a number: "86.8 % at 64 dimensions, 87.9 % at 128", "2.6M/26M: 76.3/85.1".
+
+The numbers that name rows of a table are keys; what stands between keys and values decides which belong
+together. In a sentence they either alternate, are two lists of one length, or are tied by a word or a bracket.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from gradewright.language.quantities.figures import Figure
+from gradewright.language.quantities.kinds import kind_of_measure
+from gradewright.language.quantities.measures import Measure, Page
+from gradewright.language.quantities.subjects import Names
+from gradewright.language.quantities.vocabulary import Mention, Vocabulary
+
+SMALLEST_BARE = 10.0
+"""A number without a sign of percent below this is a margin, a probability or a loss, not a rate."""
+KEYS_AROUND = 8
+"""Figures on either side of an ambiguous number that are asked what it counts."""
+
+_LIST = re.compile(
+    r"[ ]{0,3}(?P<to>→|->|\bto\b|/|,|&|(?:,[ ]{0,2})?\b(?:and|or|to|vs\.?|versus)\b)[ ]{0,3}"
+    r"(?:(?:about|around|d[ ]?=)[ ]?|[~≈])?[ ]{0,2}",
+    re.I,
+)
+_TO = re.compile(r"→|->|\bto\b", re.I)
+_TIED_AFTER = re.compile(
+    r"[ ]{0,3}(?:\(VAL\)|VAL|accuracy|validation[ ]rate)?[ ]{0,3}(?:\((?:for[ ]|with[ ]|at[ ]|d[ ]?=[ ]?)?|[@←]"
+    r"|\b(?:already[ ]|still[ ]|again[ ]|only[ ])?(?:for|in|of|with|at|using|on|from|when)[ ]{1,2}"
+    r"(?:(?:using|trained|training|it|the|a|an|only|just|all|is|model|network|on|with|embeddings?|of|size"
+    r"|dimension(?:ality)?|d[ ]?=)[ ]{0,2}){0,5})[ ]{0,2}(?:d[ ]?=[ ]?)?",
+    re.I,
+)
+_LABELS_NEXT = re.compile(r"[ ]{0,2}(?::|=|→|->|is\b|gives?\b|it\b)")
+_KEY_BEFORE = re.compile(r"\b(?:at|with|for|using|to|from|and|d[ ]?=)[ ]{0,3}$", re.I)
+_ARRIVES = re.compile(
+    r"(?:\b(?:to|at|reach\w*|gets?|gives?|giving|yield\w*|is)\b|[(:=,→])[ ]{0,2}(?:about[ ]|~|≈)?$"
+)
+_CHANGES = re.compile(
+    r"\b(?:gain|grow|ris|rose|lift|drop|los[est]|improv|f[ae]ll|increas|decreas|declin|differ|gap|add|cost|low"
+    r"|short)\w*(?:[ ](?:only|just|about|around|roughly|some|nearly|almost|another|a|an|further|of|by)){0,3}"
+    r"[ ~≈]{0,2}$|\b(?:FAR|false[ -]\w+[ -]rate|fpr)\b(?:[ ](?:of|at|is))?[ =:≤<(~]{0,4}$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The page with the units of its series settled, its keys, and which keys own which figures."""
+
+    page: Page
+    keys: tuple[Mention, ...]
+    owners: Mapping[int, Names | None]
+    """For every value in a sentence with keys, by number of its measure: None if no key could be tied to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Consecutive keys, or consecutive values, of one list."""
+
+    is_key: bool
+    members: tuple[int, ...]
+    joined_by_to: bool = False
+
+
+def find_series(page: Page, words: Vocabulary) -> Series:
+    """Find the keys of a page and tie the values of each sentence to them."""
+    measures = _without_guesses(page.flat, words, page.measures)
+    keys = _keys(measures, words)
+    owners: dict[int, Names | None] = {}
+    by_sentence: dict[int, list[int]] = {}
+    for index, measure in enumerate(measures):
+        if measure.grid is None:
+            by_sentence.setdefault(measure.sentence, []).append(index)
+    for indices in by_sentence.values():
+        if any(i in keys for i in indices):
+            owners |= _tied(page.flat, measures, keys, indices)
+    for index, names in owners.items():
+        if names and not measures[index].figure.unit:
+            measures[index] = replace(
+                measures[index], figure=replace(measures[index].figure, unit="percent", elided=True)
+            )
+    owners = {index: names for index, names in owners.items() if measures[index].figure.unit}
+    return Series(replace(page, measures=tuple(measures)), tuple(keys.values()), owners)
+
+
+def _without_guesses(flat: str, words: Vocabulary, measures: Sequence[Measure]) -> list[Measure]:
+    """Take a borrowed "%" away from the second number of "87.9 % at 128, 87.7 % at 256": it is a key."""
+    named = frozenset(value for _, value in words.keys)
+    suspects = [_may_be_key(measure.figure) and measure.figure.low in named for measure in measures]
+    settled = list(measures)
+    for index, measure in enumerate(measures):
+        figure = measure.figure
+        if not suspects[index]:
+            continue
+        beside = [i for i in (index - 1, index + 1) if 0 <= i < len(measures) and suspects[i]]
+        listed = any(_are_listed(flat, measures[min(i, index)], measures[max(i, index)]) for i in beside)
+        announced = _KEY_BEFORE.search(flat[max(0, figure.start - 12) : figure.start])
+        if figure.low > 100 or listed or announced:
+            settled[index] = replace(measure, figure=replace(figure, unit="", elided=False))
+    return settled
+
+
+def _may_be_key(figure: Figure) -> bool:
+    return figure.resolution >= 1 and (not figure.unit or (figure.unit == "percent" and figure.elided))
+
+
+def _are_listed(flat: str, one: Measure, other: Measure) -> bool:
+    return bool(_LIST.fullmatch(flat, one.figure.end, other.figure.start))
+
+
+# -- keys --------------------------------------------------------------------------------------------------
+
+
+def _keys(measures: Sequence[Measure], words: Vocabulary) -> dict[int, Mention]:
+    """Numbers that name entities. A bare number that could be two things is what the keys around it are."""
+    keys = {i: key for i, m in enumerate(measures) if (key := words.key(m.figure)) is not None}
+    units = {
+        i: measures[i].figure.unit or _unit_of(words, measures[i].figure, key) for i, key in keys.items()
+    }
+    for index, measure in enumerate(measures):
+        figure = measure.figure
+        if index in keys or figure.unit or figure.dims or figure.low != figure.high:
+            continue
+        near = [i for i in units if abs(i - index) <= KEYS_AROUND]
+        for other in sorted(near, key=lambda i: (abs(i - index), i)):
+            if names := words.keys.get((units[other], figure.low), ()):
+                keys[index] = Mention(figure.start, figure.end, names, key=True)
+                break
+    return dict(sorted(keys.items()))
+
+
+def _unit_of(words: Vocabulary, figure: Figure, key: Mention) -> str:
+    units = [
+        unit for (unit, value), names in words.keys.items() if value == figure.low and names == key.names
+    ]
+    return units[0] if units else ""
+
+
+# -- values ------------------------------------------------------------------------------------------------
+
+
+def _is_value(flat: str, measure: Measure) -> bool:
+    """Whether a figure can be the rate that a table gives for a key."""
+    figure = measure.figure
+    if figure.difference or measure.cue or figure.in_words or figure.dims or figure.high > 100:
+        return False
+    if _CHANGES.search(flat[max(0, figure.start - 50) : figure.start].rpartition("\n")[2]):
+        return False
+    if figure.unit == "percent":
+        return kind_of_measure(flat, measure) == "proportion"
+    return not figure.unit and figure.resolution < 1 and figure.low >= SMALLEST_BARE
+
+
+def _tied(
+    flat: str, measures: Sequence[Measure], keys: Mapping[int, Mention], indices: Sequence[int]
+) -> dict[int, Names | None]:
+    """For every value of a sentence, the keys that own it."""
+    events = [i for i in indices if i in keys or _is_value(flat, measures[i])]
+    runs = _runs(flat, measures, keys, events)
+    owners: dict[int, Names | None] = {i: None for i in events if i not in keys}
+    for key_run, value_run in _pairs(flat, measures, runs):
+        owners |= _dealt(flat, measures, keys, key_run, value_run)
+    return owners
+
+
+def _runs(
+    flat: str, measures: Sequence[Measure], keys: Mapping[int, Mention], events: Sequence[int]
+) -> list[_Run]:
+    runs: list[_Run] = []
+    for index in events:
+        last = runs[-1] if runs else None
+        if last is not None and last.is_key == (index in keys):
+            gap = flat[measures[last.members[-1]].figure.end : measures[index].figure.start]
+            if _LIST.fullmatch(gap):
+                to = last.joined_by_to or bool(_TO.search(gap))
+                runs[-1] = _Run(last.is_key, (*last.members, index), to)
+                continue
+        runs.append(_Run(index in keys, (index,)))
+    return runs
+
+
+def _pairs(flat: str, measures: Sequence[Measure], runs: Sequence[_Run]) -> list[tuple[_Run, _Run]]:
+    """Runs of keys with the runs of values that belong to them."""
+    alternate = len(runs) % 2 == 0 and all(one.is_key != other.is_key for one, other in pairwise(runs))
+    if alternate and len(runs) and (runs[0].is_key or len(runs) > 2):
+        couples = [(runs[i], runs[i + 1]) for i in range(0, len(runs), 2)]
+        return [(one, other) if one.is_key else (other, one) for one, other in couples]
+    pairs: list[tuple[_Run, _Run]] = []
+    used: set[int] = set()
+    for place, run in enumerate(runs):
+        if run.is_key:
+            continue
+        after = runs[place + 1] if place + 1 < len(runs) else None
+        before = runs[place - 1] if place else None
+        if after is not None and after.is_key and _is_tied(flat, measures, run, after):
+            pairs.append((after, run))
+            used.add(after.members[0])
+        elif before is not None and before.is_key and before.members[0] not in used:
+            pairs.append((before, run))
+            used.add(before.members[0])
+    return pairs
+
+
+def _is_tied(flat: str, measures: Sequence[Measure], values: _Run, keys: _Run) -> bool:
+    """Whether keys follow their values: "87.9 % at 128", "76.3 % (2.6M)", but not "87.9 %, 64: 86.8 %"."""
+    start, end = measures[values.members[-1]].figure.end, measures[keys.members[0]].figure.start
+    if not _TIED_AFTER.fullmatch(flat, start, end):
+        return False
+    return not _LABELS_NEXT.match(flat, measures[keys.members[-1]].figure.end)
+
+
+def _dealt(
+    flat: str, measures: Sequence[Measure], keys: Mapping[int, Mention], key_run: _Run, value_run: _Run
+) -> dict[int, Names | None]:
+    """Deal the values of a list out over the keys of another; one value belongs to every key, or to the last."""
+    names = tuple(keys[i].names for i in key_run.members)
+    if len(key_run.members) == len(value_run.members):
+        dealt = zip(value_run.members, names, strict=True)
+        return {value: (each,) if each else () for value, each in dealt}
+    if len(value_run.members) != 1:
+        return dict.fromkeys(value_run.members, ())
+    (value,) = value_run.members
+    if not key_run.joined_by_to:
+        return {value: tuple(each for each in names if each)}
+    start = measures[value].figure.start
+    arrives = bool(names[-1]) and _ARRIVES.search(flat[max(0, start - 24) : start]) is not None
+    return {value: (names[-1],) if arrives else ()}
