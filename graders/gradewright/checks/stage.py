@@ -160,7 +160,7 @@ def _with_own(
     return replace(
         scene,
         values={k: v for k, v in scene.values.items() if k not in dropped},
-        aliases={a: c for a, c in scene.aliases.items() if a not in own} | renamed,
+        aliases={a: c for a, c in scene.aliases.items() if a not in own} | dict(renamed),
         indices={k: v for k, v in scene.indices.items() if k not in own},
     ).defining(own)
 

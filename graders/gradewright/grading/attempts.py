@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gradewright.checks import Answer
 from gradewright.course import Course, Part, Problem
+from gradewright.grading.unassigned import as_passages, unassigned
 from gradewright.transcripts import PartGuide, PartLabel, ProblemGuide
 from gradewright.transcripts.model import Passage, Transcript
 
@@ -17,22 +18,41 @@ def part_guide(course: Course) -> PartGuide:
 
 
 def answers(transcript: Transcript, course: Course) -> Iterator[Answer]:
-    """Every answer to a part, ordered by reply, then by the order of the course."""
+    """Every answer to a part that its text names or is known by, ordered by reply, then by the order of the course."""
     by_turn: dict[tuple[str, int], list[Passage]] = defaultdict(list)
     for passage in transcript.passages:
         by_turn[passage.part, passage.turn].append(passage)
-    turns = sorted({turn for _, turn in by_turn})
     seen: set[str] = set()
-    for turn in turns:
-        for problem in course.problems:
-            for part in problem.parts:
-                part_id = f"{problem.id}.{part.id}"
-                passages = [p for p in by_turn.get((part_id, turn), ()) if has_content(p)]
-                if passages and part_id not in transcript.unasked:
-                    yield _answer(
-                        transcript, course, problem, part, turn, passages, first=part_id not in seen
-                    )
-                    seen.add(part_id)
+    for turn in sorted({turn for _, turn in by_turn}):
+        for problem, part in _parts(course):
+            part_id = f"{problem.id}.{part.id}"
+            passages = [p for p in by_turn.get((part_id, turn), ()) if has_content(p)]
+            if passages and part_id not in transcript.unasked:
+                yield _answer(transcript, course, problem, part, turn, passages, first=part_id not in seen)
+                seen.add(part_id)
+
+
+def unclaimed_answers(transcript: Transcript, course: Course, found: Sequence[Answer]) -> Iterator[Answer]:
+    """Text of a reply that no part claims, offered to every part of its problems that nothing else answers.
+
+    Whether it does answer one is for the checks to show (see `shows_an_answer` in grader.py).
+    """
+    answered = {a.part_id for a in found}
+    played = {a.problem.id for a in found}
+    for turn in range(1, transcript.turns() + 1):
+        spans = unassigned(transcript, turn)
+        if not spans:
+            continue
+        for problem, part in _parts(course):
+            part_id = f"{problem.id}.{part.id}"
+            if part_id in answered or part_id in transcript.unasked or (played and problem.id not in played):
+                continue
+            passages = as_passages(spans, part_id, turn, transcript)
+            yield _answer(transcript, course, problem, part, turn, list(passages), first=True)
+
+
+def _parts(course: Course) -> Iterator[tuple[Problem, Part]]:
+    return ((problem, part) for problem in course.problems for part in problem.parts)
 
 
 def has_content(passage: Passage) -> bool:

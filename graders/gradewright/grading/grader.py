@@ -12,7 +12,7 @@ from gradewright.checks import Answer, Judgement, judge
 from gradewright.course import Course, Criterion
 from gradewright.errors import UnreadableSubmission
 from gradewright.findings import sweep
-from gradewright.grading.attempts import answers, part_guide
+from gradewright.grading.attempts import answers, part_guide, unclaimed_answers
 from gradewright.grading.flags import Raised, settle_flags
 from gradewright.grading.grade import Grade, Ungraded, Verdict
 from gradewright.grading.implied import imply
@@ -55,7 +55,7 @@ def grade_transcript(transcript: Transcript, course: Course) -> Grade:
     """Judge every criterion of every part in every attempt, and flag what is wrong anywhere."""
     judged: list[Judged] = []
     found: list[Raised] = []
-    found_answers = tuple(answers(transcript, course))
+    found_answers = _all_answers(transcript, course)
     for answer in found_answers:
         of_answer = _judge_answer(answer)
         judged += of_answer
@@ -77,6 +77,21 @@ def grade_transcript(transcript: Transcript, course: Course) -> Grade:
         remarks=remarks(transcript, verdicts, course),
         notes=notes(transcript, found_answers, verdicts),
     )
+
+
+def _all_answers(transcript: Transcript, course: Course) -> tuple[Answer, ...]:
+    """The answers that the text names, and those that unclaimed text shows by what it earns, in order of reply."""
+    named = tuple(answers(transcript, course))
+    shown = [a for a in unclaimed_answers(transcript, course, named) if shows_an_answer(a)]
+    first = {a.part_id: a for a in reversed(shown)}
+    return tuple(sorted((*named, *first.values()), key=lambda a: a.turn))
+
+
+def shows_an_answer(answer: Answer) -> bool:
+    """Whether a text answers a part: it earns a point there, and more than half of the part's points are decided."""
+    statuses = [judge(c, answer).status for c in answer.part.criteria]
+    decided = sum(s in {"satisfied", "partial", "wrong"} for s in statuses)
+    return "satisfied" in statuses and 2 * decided > len(statuses)
 
 
 def judged_spans(judged: Sequence[Judged]) -> tuple[Span, ...]:

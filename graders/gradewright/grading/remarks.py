@@ -75,11 +75,18 @@ def _about(opinion: Opinion, near: Sequence[Verdict], course: Course) -> list[Ve
     known = [(v, *_criterion(v, course)) for v in near]
     if opinion.labels:
         known = [k for k in known if any(_covers(label, k[1].id) for label in opinion.labels)]
-    scored = [(len(opinion.stems & _stems(part, criterion)), verdict) for verdict, part, criterion in known]
+    scored = [(_shared(opinion, part, criterion), verdict) for verdict, part, criterion in known]
     most = max((score for score, _ in scored), default=0)
     if most >= MIN_OVERLAP:
         return [verdict for score, verdict in scored if score == most][:2]
     return [verdict for _, verdict in scored] if opinion.labels else []
+
+
+def _shared(opinion: Opinion, part: Part, criterion: Criterion) -> int:
+    """Stems that a sentence shares with a criterion; those of its title count twice where all are said."""
+    title = _stems_of(criterion.title)
+    named = len(title) if title <= opinion.stems else 0
+    return len(opinion.stems & _stems(part, criterion)) + named
 
 
 def _covers(label: str, part_id: str) -> bool:
@@ -94,5 +101,9 @@ def _criterion(verdict: Verdict, course: Course) -> tuple[Part, Criterion]:
 
 def _stems(part: Part, criterion: Criterion) -> frozenset[str]:
     words = f"{part.title} {' '.join(part.cues)} {criterion.description} {criterion.name.replace('_', ' ')}"
+    return _stems_of(words)
+
+
+def _stems_of(words: str) -> frozenset[str]:
     letters = "".join(c if c.isalpha() else " " for c in words.lower())
     return frozenset(stem(w) for w in letters.split()) - _COMMON
