@@ -1,0 +1,114 @@
+"""Claims are checked wherever they stand, asked for or not; what is right or only supposed is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.findings import sweep
+from gradewright.grading import part_guide
+from gradewright.transcripts import read_transcript
+
+FACENET = "## User\n\nQuestion 5, FaceNet, part ({part}).\n\n## Assistant\n\n**({part})** "
+KERNELS = "## User\n\nQuestion 1, linear attention, part (a)(ii).\n\n## Assistant\n\n## (a)(ii)\n\n"
+
+
+def facenet(part: str, said: str) -> str:
+    return FACENET.format(part=part) + said + "\n"
+
+
+@pytest.fixture
+def found(course, tmp_path):
+    """(turn, kind, quote) of everything that the sweeps alone find."""
+
+    def of(text: str) -> list[tuple[int, str, str]]:
+        path = tmp_path / "answer.md"
+        path.write_text(text, encoding="utf-8")
+        transcript = read_transcript(path, guide=part_guide(course))
+        return [(turn, f.kind, transcript.text(f.span)) for turn, f in sweep(transcript, course)]
+
+    return of
+
+
+def test_a_figure_beside_the_question_is_checked_all_the_same(found):
+    text = facenet("e", "They lie inside the margin. NN1 has 61M parameters.")
+    assert found(text) == [(1, "wrong_value", "61M parameters")]
+
+
+def test_a_right_figure_is_left_alone(found):
+    assert found(facenet("e", "They lie inside the margin. NN1 has 140M parameters.")) == []
+
+
+def test_a_figure_that_no_criterion_asks_for_is_a_side_detail(grade_text):
+    grade = grade_text(facenet("g", "They used 128 dimensions. NN4 has 61M parameters, NN1 has 61M parameters."))
+    assert [(f.reference.split()[0], f.severity) for f in grade.flags] == [("NN1", "major"), ("NN4", "minor")]
+
+
+def test_what_the_user_says_is_nobodys_claim(found):
+    text = "## User\n\nQuestion 5, part (d): NN1 has 61M parameters, right?\n\n## Assistant\n\n**(d)** I cannot tell.\n"
+    assert found(text) == []
+
+
+def test_a_finding_belongs_to_the_reply_that_it_stands_in(found):
+    later = "\n## User\n\nMore?\n\n## Assistant\n\n**(d)** NN1 has 61M parameters.\n"
+    told = found(facenet("d", "NN1 has 140M parameters.") + later)
+    assert (2, "wrong_value", "61M parameters") in told
+    assert {turn for turn, _, _ in told} == {2}
+
+
+def test_a_comparison_that_points_the_wrong_way_is_found(found):
+    (told,) = found(facenet("e", "Inside the margin. NN1 has fewer parameters than ResNet-50."))
+    assert told[:2] == (1, "wrong_value")
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("42", False), ("52", True)])
+def test_sums_are_recomputed(found, total: str, wrong: bool):
+    kinds = [kind for _, kind, _ in found(facenet("c", f"In all we have 12 + 30 = {total} of them."))]
+    assert kinds == (["wrong_value"] if wrong else [])
+
+
+def test_a_known_misconception_is_found_in_any_part(found):
+    text = KERNELS.replace("(a)(ii)", "(b)") + "With the causal mask the cost becomes quadratic in N.\n"
+    assert [kind for _, kind, _ in found(text)] == ["wrong_cost"]
+
+
+def test_a_misconception_that_is_denied_is_none(found):
+    text = KERNELS.replace("(a)(ii)", "(b)") + "With the causal mask the cost is not quadratic in N.\n"
+    assert found(text) == []
+
+
+EXPANSION = r"$$\|q-k\|^2 = \|q\|^2 + \|k\|^2 {sign} 2q^\top k$$"
+
+
+@pytest.mark.parametrize(("sign", "kinds"), [("-", []), ("+", ["false_equation"])])
+def test_equations_beside_the_question_are_executed(found, sign: str, kinds: list[str]):
+    text = KERNELS + "As a start:\n\n" + EXPANSION.replace("{sign}", sign) + "\n"
+    assert [kind for _, kind, _ in found(text)] == kinds
+
+
+def test_a_slip_beside_the_right_equation_is_no_second_claim(found):
+    both = EXPANSION.replace("{sign}", "-") + "\n\nThat is:\n\n" + EXPANSION.replace("{sign}", "+")
+    assert found(KERNELS + "As a start:\n\n" + both + "\n") == []
+
+
+def test_a_supposed_equation_is_no_claim(found):
+    assert found(KERNELS + "If it were " + EXPANSION.replace("{sign}", "+") + "\n") == []
+
+
+def test_a_work_that_nobody_knows_and_a_claim_leans_on_is_told(found):
+    said = (
+        'It is proven in "Optimal Embedding Width for Everyone" (NeurIPS 2031, Theorem 4) that 128 are best.'
+    )
+    ((_, kind, quote),) = found(facenet("g", said))
+    assert kind == "unsupported"
+    assert quote.startswith('"Optimal Embedding Width for Everyone"')
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'It is shown in "Deep Residual Learning for Image Recognition" (CVPR 2016, Table 1) that depth helps.',
+        'I read "Optimal Embedding Width for Everyone" (NeurIPS 2031) with joy.',
+    ],
+)
+def test_a_known_work_or_one_that_is_only_named_is_not_accused(found, said: str):
+    assert found(facenet("g", said)) == []
