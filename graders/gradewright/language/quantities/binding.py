@@ -36,13 +36,16 @@ class Bound:
     """Bound only because the sentence before was about this."""
 
 
-def bound_measures(scene: Scene) -> Iterator[Bound]:
-    """Every measure with its quantity, once for each entity that it is said of."""
+def bound_measures(scene: Scene, *, bare: bool = False) -> Iterator[Bound]:
+    """Every measure with its quantity, once for each entity that it is said of.
+
+    With `bare`, large numbers that no unit could be found for are bound to an entity too.
+    """
     from gradewright.language.quantities.reading import quantity_of
 
     measures = scene.page.measures
     for index, measure in enumerate(measures):
-        if not measure.figure.unit:
+        if not measure.figure.unit and not (bare and measure.figure.scaled):
             continue
         quantity = quantity_of(scene.page, measure)
         clause = clause_bounds(

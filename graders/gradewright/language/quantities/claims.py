@@ -12,6 +12,7 @@ from typing import Literal
 from gradewright.language.quantities.binding import Bound, bound_measures
 from gradewright.language.quantities.diagnosis import Diagnosis, Explanation, explain
 from gradewright.language.quantities.doubt import is_doubtful
+from gradewright.language.quantities.elision import reread
 from gradewright.language.quantities.measures import Measure, lay_out
 from gradewright.language.quantities.precision import agrees, same_digits
 from gradewright.language.quantities.quantity import Quantity
@@ -68,8 +69,9 @@ def check_claims(text: str, table: FactTable, *, context: Context | None = None)
     around = context or Context()
     named = frozenset(around.named) | {name for m in scene.mentions for name in m.names}
     claims: list[Claim] = []
-    for bound in bound_measures(scene):
-        if _is_value(bound.quantity):
+    for found in bound_measures(scene, bare=True):
+        bound = reread(scene, found, table) if _is_value(found.quantity) else None
+        if bound is not None:
             bound = replace(bound, quantity=_completed(scene, bound.quantity, around, table))
             claim = _judge(scene, bound, table, named)
             claims += [claim] if claim is not None else []
@@ -154,8 +156,8 @@ def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
         return True
     if because.taken_from is None:
         return False
-    if bound.measure.figure.borrowed:
-        return because.kind == "swapped_attribute"
+    if bound.measure.figure.borrowed and because.kind == "swapped_attribute":
+        return True
     return bound.weak and because.taken_from.entity != bound.quantity.entity
 
 

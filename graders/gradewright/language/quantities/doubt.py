@@ -31,6 +31,12 @@ _SHARE_BEFORE = re.compile(
     r"|remaining|other|contribut\w+|account\w*[ ]for"
                            r"|difference[ ]of|gap[ ]of|increase[ ]of|reduction[ ]of|minus|plus|than)[ ]{1,3}"
                            r"(?:about[ ]|~|around[ ]|the[ ]|a[ ])?[ ]{0,2}$", re.I)  # fmt: skip
+_BASE = re.compile(
+    r"(?:\d[ ]?(?:x|×|%|fold|times)|per[ ]?cent|\b(?:half|third|quarter|fifth|tenth|twice|double|times|fraction"
+    r"|share))[ ]{1,3}(?:of[ ]|as[ ](?:many|much)[ ]as[ ])?(?:the[ ]|those[ ]|that[ ])?[~≈]?$",
+    re.I,
+)
+"""What a multiple is taken of: "0.42x of 3.8B" gives no figure of the sentence's subject."""
 _PER = re.compile(
     r"(?:/(?=[A-Za-z])|[ ]{1,3}per[ ]|for[ ](?:each|every)[ ]|in[ ]each[ ])"
     r"(?!(?:single[ ])?(?:image|forward|inference|pass|example|input|face|sample|crop|img|prediction|thumbnail|photo"
@@ -59,6 +65,9 @@ NEIGHBOURS = 8
 NEARBY_BLOCKS = 4
 """How far around a figure others are looked for that make it one of a series."""
 
+SMALLEST_COUNT = 10_000
+"""Below this a bare number beside "parameters" or "FLOPs" is in millions or billions, or counts something else."""
+
 SMALLEST_PICTURE = 16
 """A shape below this is a kernel or a feature map, not an input."""
 
@@ -84,7 +93,9 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
         return True
     if quantity.unit in STRONG_UNITS:
         return (
-            _of_a_part(before, after)
+            _is_small_label(measure)
+            or bool(_BASE.search(before))
+            or _of_a_part(before, after)
             or bool(_PER.match(after))
             or (quantity.unit != "param" and bool(_WHOLE_RUN.search(before[-60:] + " " + after[:40])))
         )
@@ -97,6 +108,12 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
             or not _names_attribute(scene, measure, quantity.attribute, clause)
         )
     return not (_names_attribute(scene, measure, quantity.attribute, clause) or _in_series(scene, measure))
+
+
+def _is_small_label(measure: Measure) -> bool:
+    """Whether a small bare number got its unit from a label: "parameters: 140" leaves the millions out."""
+    figure = measure.figure
+    return figure.elided and not figure.scaled and figure.scale == 1.0 and figure.high < SMALLEST_COUNT
 
 
 def _without_name(scene: Scene, start: int, end: int, entity: str | None) -> str:

@@ -11,7 +11,7 @@ from gradewright.language.quantities.figures import Figure, scan_figures, tidy
 from gradewright.language.quantities.grids import Cell, Grid, find_grids
 from gradewright.language.quantities.labels import Label, Labels, read_label, unit_nouns
 from gradewright.language.quantities.layout import Sentence, flatten, sentences
-from gradewright.language.quantities.units import unit_at
+from gradewright.language.quantities.units import Unit, unit_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,9 @@ _UNIT_BEHIND_BRACKET = re.compile(r"[ ]?\)[ ]{0,3}(?=[A-Za-z])")
 _UNIT_AFTER_LINK = re.compile(
     r"[ ]{1,3}(?:(?:is|are|was|were|for|in|as|of|gives?|being)[ ]{1,3})?(?:(?:its|the|their|a|total)[ ]{1,3}){0,2}\(?"
 )
+_TWO_UNITS = re.compile(
+    r"[ ]{0,3}(?:,|/|&|\band\b|\|)[ ]{0,3}(?:[GM]?FLOPs?|params?|parameters|M?-?Adds?|MACs?|compute)\b", re.I
+)
 LABEL_REACH = 300
 """Characters over which "parameters: ..." still gives its unit to a figure."""
 _ELIDABLE_BACK = frozenset(
@@ -155,7 +158,8 @@ def _from_ahead(
     if figure.scaled and link and link.end() > figure.end:
         unit = next(unit_nouns(flat, link.end(), min(link.end() + 24, lines[measure.sentence].end)), None)
         if unit is not None and unit.start == link.end():
-            return replace(measure, figure=replace(figure, unit=unit.name, elided=True))
+            several = _TWO_UNITS.match(flat, unit.end) is not None
+            return replace(measure, figure=replace(figure, unit=unit.name, elided=True, borrowed=several))
     return measure
 
 
@@ -182,7 +186,8 @@ def _sharing(figure: Figure, after: Figure) -> Figure:
     shares = not figure.scaled and after.scale >= 1e3 and figure.high < 1000
     factor = after.scale if shares else 1.0
     return replace(figure, unit=after.unit, low=tidy(figure.low * factor), high=tidy(figure.high * factor),
-                   resolution=tidy(figure.resolution * factor), elided=True)  # fmt: skip
+                   resolution=tidy(figure.resolution * factor), elided=True,
+                   borrowed=figure.scaled)  # fmt: skip
 
 
 def _from_behind(
@@ -207,12 +212,23 @@ def _from_behind(
         if figure.scaled or (linked and not figure.in_words):
             factor = 1.0 if figure.scaled else noun.factor
             label = Label(noun.name, factor)
+            guessed = not linked or _is_second_label(flat, labels, line.start, noun)
+            guessed = guessed or (previous is not None and noun.start < previous.figure.end)
             return replace(
-                measure, figure=replace(_labelled(figure, label), elided=factor == 1.0, borrowed=not linked)
+                measure, figure=replace(_labelled(figure, label), elided=factor == 1.0, borrowed=guessed)
             )
     if previous is not None and figure.scaled and previous.figure.unit in _ELIDABLE_BACK:
         return replace(measure, figure=replace(figure, unit=previous.figure.unit, elided=True, borrowed=True))
     return measure
+
+
+_TWO_LABELS = re.compile(r"[ ]{0,3}(?:,|/|&|\band\b)[ ]{0,3}(?:its[ ]|the[ ])?")
+
+
+def _is_second_label(flat: str, labels: Labels, start: int, noun: Unit) -> bool:
+    """Whether the noun ends a list of labels: "its parameters and FLOPs are 25.6M and 3.8B"."""
+    first = labels.noun_before(start, noun.start)
+    return first is not None and _TWO_LABELS.fullmatch(flat, first.end, noun.start) is not None
 
 
 def _previous(measures: Sequence[Measure], index: int) -> Measure | None:
