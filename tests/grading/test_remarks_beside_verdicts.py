@@ -63,3 +63,15 @@ def test_a_graded_transcript_carries_the_comparison(tmp_path):
     grade = grade_submission(path, load_course(ROOT), as_given="answer.md")
     beside = {row["about"]: (row["says"], row["agrees"]) for row in grade.remarks}
     assert beside == {"facenet.e.definition": ("incorrect", False), "facenet.e.reason": ("incorrect", True)}
+
+
+def test_a_point_named_by_its_title_is_the_one_meant(tmp_path):
+    path = tmp_path / "answer.md"
+    path.write_text(
+        "## Prompt\nExample difficulty, part (a) i?\n\n## Answer\n**(a) i.** Some images are harder to predict than "
+        "others. The prediction depth is the first layer whose k-NN predicts the correct label.\n\n"
+        "## Remark\nThe definition of prediction depth is wrong.\n",
+        encoding="utf-8",
+    )
+    (row,) = grade_submission(path, load_course(ROOT), as_given="answer.md").remarks
+    assert (row["about"], row["agrees"]) == ("example_difficulty.a.i.prediction_depth", True)

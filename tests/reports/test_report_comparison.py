@@ -132,3 +132,19 @@ def test_remarks_that_say_nothing_comparable_are_left_out_of_kappa():
     page = people_page([graded("m", {"p.a.x": ["satisfied"]}, remarks=remarks)])
     assert (page.agreement.items, page.agreement.agreed) == (2, 1)
     assert [line.remark.line for line in page.compared] == [2, 1, 3]
+
+
+def test_remarks_that_differ_in_degree_stand_between_disagreement_and_agreement():
+    remarks = [
+        {"line": 1, "about": "p.a.x", "says": "incorrect", "agrees": True},
+        {"line": 2, "about": "p.a.x", "says": "partial", "agrees": None},
+        {"line": 3, "about": "p.a.x", "says": "correct", "agrees": False},
+    ]
+    page = people_page([graded("m", {"p.a.x": ["wrong"]}, remarks=remarks)])
+    assert [line.remark.line for line in page.compared] == [3, 2, 1]
+
+
+def test_a_remark_on_what_waits_for_a_person_is_not_compared():
+    remark = {"line": 1, "about": "p.a.x", "says": "correct", "agrees": None}
+    page = people_page([graded("m", {"p.a.x": ["needs_review"]}, remarks=[remark])])
+    assert (len(page.lines), page.compared, page.agreement.items) == (1, [], 0)

@@ -93,6 +93,13 @@ def test_the_reference_s_picture_is_drawn(chromium, report):
     page.close()
 
 
+def test_a_link_to_the_derivation_opens_it(chromium, report):
+    page = chromium.new_page()
+    page.goto((report / problem_address("kettle")).as_uri() + "#derivation")
+    assert page.get_by_role("img", name="A rising line").is_visible()
+    page.close()
+
+
 def test_the_first_tab_stop_skips_to_the_content(chromium, report):
     page = chromium.new_page()
     page.goto((report / "index.html").as_uri())

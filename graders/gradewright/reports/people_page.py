@@ -11,6 +11,8 @@ from gradewright.reports.statistics import Agreement, cohen_kappa
 _RIGHT = frozenset({"correct", "right", "satisfied"})
 _NOT_RIGHT = frozenset({"incorrect", "wrong", "partial", "missing"})
 
+_ORDER = {False: 0, None: 1, True: 2}
+
 
 @dataclass(frozen=True, slots=True)
 class RemarkLine:
@@ -34,9 +36,9 @@ class PeoplePage:
 
     @property
     def compared(self) -> list[RemarkLine]:
-        """Remarks that can be compared with a verdict, disagreements first."""
-        known = [line for line in self.lines if line.remark.agrees is not None]
-        return sorted(known, key=lambda line: bool(line.remark.agrees))
+        """Remarks that can be compared with a verdict: disagreements, then those that differ in degree alone."""
+        known = [line for line in self.lines if line.remark.agrees is not None or _labels(line)]
+        return sorted(known, key=lambda line: _ORDER[line.remark.agrees])
 
 
 def people_page(grades: Sequence[GradedSubmission]) -> PeoplePage:

@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from gradewright.reports import addresses, words
-from gradewright.reports.course_view import ProblemView, problem_of, short_name
+from gradewright.reports.course_view import ProblemView, part_of, problem_of, short_name
 from gradewright.reports.markdown import MarkdownBlock, phrase, quoted
 from gradewright.reports.marks import Marker
 from gradewright.reports.models_page import outcome_counts
@@ -58,6 +58,7 @@ def page_templates() -> Environment:
         plural=words.plural,
         short_name=short_name,
         problem_of=problem_of,
+        part_of=part_of,
         status_words=lambda term: words.worded(words.STATUS_WORDS, term),
         method_words=lambda term: words.worded(words.METHOD_WORDS, term),
         kind_words=lambda term: words.worded(words.KIND_WORDS, term),
