@@ -43,7 +43,7 @@ class StatedAssumption(Strict):
     assume: str
     """Name that the reference's `scene` understands, e.g. "unit_norm"."""
     phrases: tuple[str, ...]
-    """Stems that state it, any one of them."""
+    """Beginnings of words that state it, any one of them; " .. " stands for a few words between."""
     status: Literal["satisfied", "partial"] = "partial"
     why: str
 

@@ -21,7 +21,7 @@ _BETWEEN_LETTERS: Final = re.compile(r"(?<![A-Za-z\\_'])(?P<name>[a-z])'(?=\s?[a
 def plain_signs(text: str) -> str:
     """The text with typed stand-ins as the signs they stand for; the same length."""
     text = _LABEL.sub(lambda m: m.group(1) + " " * len(m.group(2)), text)
-    text = _ARROW.sub("← ", text)
+    text = _ARROW.sub(":=", text)
     text = _PRODUCT.sub("·", text)
     text = _AFTER_BRACKET.sub("ᵀ", text)
     return _BETWEEN_LETTERS.sub(lambda m: m.group("name") + "ᵀ", text)
