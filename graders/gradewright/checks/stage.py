@@ -65,7 +65,8 @@ class Stage:
             for aliases in (self.interpretations[0].aliases, self._spellings_of):
                 if key in aliases:
                     return aliases[key]
-        return bare(name) if bare(name) in self.known else spell(name)
+        whole = spell(name)
+        return whole if whole in self.known or bare(name) not in self.known else bare(name)
 
     @cached_property
     def _spellings_of(self) -> dict[str, str]:
