@@ -18,7 +18,7 @@ from gradewright.language.formulas.equality import Laboratory, Outcome
 from gradewright.language.formulas.equations import compare_equations, recurrence
 from gradewright.language.formulas.execution import Value, evaluate
 from gradewright.language.formulas.interpretation import Convention
-from gradewright.language.formulas.kinds import CAPITALS
+from gradewright.language.formulas.kinds import CAPITALS, infer
 from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.parser import Formula, Unreadable
 from gradewright.language.formulas.reading import read_answer
@@ -303,8 +303,11 @@ def _conclusion(outcome: Outcome) -> Comparison:
 
 def executed(reference: Node, answer: Node, symbols: Mapping[str, str]) -> Outcome:
     """Run two plain values in the convention (column or row vectors) in which the reference runs."""
+    if reference == answer:
+        return Outcome(True, "identical")
+    kinds = infer((reference, answer), symbols)
     for convention in _CONVENTIONS[:2]:
-        laboratory = Laboratory((reference, answer), symbols, convention)
+        laboratory = Laboratory((reference, answer), symbols, convention, kinds)
         if not laboratory.runs(reference):
             continue
         outcome = laboratory.same(reference, answer)

@@ -26,7 +26,10 @@ class Cursor:
     @property
     def token(self) -> Token:
         """The token to read next; kind "end" after the last."""
-        return self.tokens[self.at] if self.at < len(self.tokens) else self.end
+        try:
+            return self.tokens[self.at]
+        except IndexError:
+            return self.end
 
     def ahead(self, distance: int) -> Token:
         """The token `distance` places after the next one."""
@@ -46,7 +49,10 @@ class Cursor:
 
     def sees(self, kind: str, text: str | None = None) -> bool:
         """Whether the next token is of this kind (and spelling)."""
-        token = self.token
+        try:
+            token = self.tokens[self.at]
+        except IndexError:
+            token = self.end
         return token.kind == kind and (text is None or token.text == text)
 
     def accept(self, kind: str, text: str | None = None) -> bool:

@@ -6,17 +6,57 @@ formulas met here (exponentials and cosines of w·x) converge to rounding error 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
-from typing import Any, Final
+from math import prod
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from gradewright.language.formulas import arithmetic as ar
 from gradewright.language.formulas.arithmetic import Clash, Measured
 from gradewright.language.formulas.naming import spell
-from gradewright.language.formulas.tree import Apply, Chain, Name, Node, Product, walk
+from gradewright.language.formulas.tree import (
+    Add,
+    Apply,
+    Chain,
+    Divide,
+    Dots,
+    Name,
+    Negate,
+    Node,
+    Norm,
+    Power,
+    Product,
+    Root,
+    children,
+    walk,
+    with_children,
+)
 
 MAX_NODES: Final = 150
+"""Most points of one quadrature, over all dimensions."""
+MAX_DIMENSIONS: Final = 3
+_OPEN: Final = (Add, Apply, Divide, Negate, Norm, Power, Product, Root)
+"""Nodes that bind no names and have their parts run always."""
+_FEW: Final = 18
+"""Points tried first in one dimension; kept if three fewer give the same value to rounding error."""
+
+
+class Law(NamedTuple):
+    """A normal distribution with the same mean and deviation in each dimension."""
+
+    mean: float
+    deviation: float
+    size: int
+    vector: bool
+
+
+@lru_cache(maxsize=64)
+def _rule(nodes: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Points and weights, of sum one, of the Gauss-Hermite rule for a standard normal variable."""
+    points, weights = np.polynomial.hermite_e.hermegauss(nodes)
+    return tuple(points.tolist()), tuple((weights / weights.sum()).tolist())
 
 
 def gaussian_mean(evaluator: Any, chain: Chain, of: Node) -> Measured:
@@ -28,27 +68,55 @@ def gaussian_mean(evaluator: Any, chain: Chain, of: Node) -> Measured:
     name, mean, deviation = _normal(evaluator, chain)
     lengths = _vectors(evaluator, of)
     size = lengths[0] if lengths else 1
-    nodes = max(8, int(MAX_NODES ** (1 / size))) if size <= 3 else 0
-    if nodes == 0:
+    if size > MAX_DIMENSIONS:
         raise Clash("a mean over too many dimensions")
-    coarse, fine = (
-        _quadrature(evaluator, name, (mean, deviation, size), of, min(nodes, 32) - less) for less in (3, 0)
-    )
-    if ar.magnitude(fine.value - coarse.value) > 1e-9 * fine.scale:
-        raise Clash("a mean that quadrature does not compute accurately")
-    return Measured(fine.value, fine.scale * 100)
+    of, parts = _hoisted(evaluator, of, spell(name))
+    saved = evaluator.locals
+    evaluator.locals = {**saved, **parts}
+    try:
+        return _refined(evaluator, name, Law(mean, deviation, size, bool(lengths)), of)
+    finally:
+        evaluator.locals = saved
 
 
-def _quadrature(evaluator: Any, name: Name, law: tuple[float, float, int], of: Node, nodes: int) -> Measured:
-    """The mean by a product rule with `nodes` points a dimension; `law` is mean, deviation, dimension."""
-    mean, deviation, size = law
-    points, weights = np.polynomial.hermite_e.hermegauss(nodes)
-    weights = weights / weights.sum()
-    vector = bool(_vectors(evaluator, of))
+def _refined(evaluator: Any, name: Name, law: Law, of: Node) -> Measured:
+    """The mean with as many points as it takes."""
+    most = min(max(8, int(MAX_NODES ** (1 / law.size))), 32)
+    for nodes, tolerance in ((_FEW, 1e-13), (most, 1e-9)):
+        if nodes > most:
+            continue
+        coarse, fine = (_quadrature(evaluator, name, law, of, count) for count in (nodes - 3, nodes))
+        if ar.magnitude(fine.value - coarse.value) <= tolerance * fine.scale:
+            return Measured(fine.value, fine.scale * 100)
+    raise Clash("a mean that quadrature does not compute accurately")
+
+
+def _hoisted(evaluator: Any, of: Node, variable: str) -> tuple[Node, dict[str, Measured]]:
+    """`of` with names in place of the parts that the variable does not enter, and what those names stand for."""
+    parts: dict[str, Measured] = {}
+
+    def changed(node: Node) -> Node:
+        if not isinstance(node, _OPEN) or isinstance(node, Name):
+            return node
+        if any(isinstance(part, Name) and variable == spell(part) for part in walk(node)):
+            return with_children(node, changed)
+        if isinstance(node, Product | Add) and any(isinstance(part, Dots) for part in children(node)):
+            return node
+        key = f"(part {len(parts)})"
+        parts[key] = evaluator.run(node)
+        return Name(key)
+
+    return changed(of), parts
+
+
+def _quadrature(evaluator: Any, name: Name, law: Law, of: Node, nodes: int) -> Measured:
+    """The mean by a product rule with `nodes` points a dimension."""
+    mean, deviation, size, vector = law
+    points, weights = _rule(nodes)
     total: Measured | None = None
     saved = evaluator.locals
     for combination in product(range(nodes), repeat=size):
-        weight = float(np.prod([weights[i] for i in combination]))
+        weight = prod(weights[i] for i in combination)
         if weight < 1e-22:
             continue
         value: Any = np.array([mean + deviation * points[i] for i in combination])

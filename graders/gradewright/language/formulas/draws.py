@@ -5,7 +5,9 @@ Values are a function of (draw, name), so both formulas of a pair see the same o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
@@ -101,10 +103,22 @@ def _function(kind: str, draw: Draw, name: str) -> Callable[..., Any]:
     return smooth
 
 
-def drawn(kinds: Kinds, draw: Draw, convention: Convention) -> Interpretation:
-    """An interpretation with random values for all names of `kinds`."""
+@lru_cache(maxsize=16)
+def _identity(size: int) -> Any:
+    identity = np.eye(size)
+    identity.flags.writeable = False
+    return identity
+
+
+def drawn(
+    kinds: Kinds, draw: Draw, convention: Convention, given: Mapping[str, float] = MappingProxyType({})
+) -> Interpretation:
+    """An interpretation with random values for all names of `kinds` but the numbers that are given."""
     values: dict[str, Any] = {}
     for name, kind in kinds.numbers.items():
+        if name in given:
+            values[name] = given[name]
+            continue
         values[name] = _count(draw, name) if kind == "count" else _value(kind, draw, name)
     _spread_indices(values, kinds)
     for name, kind in kinds.sequences.items():
@@ -118,7 +132,7 @@ def drawn(kinds: Kinds, draw: Draw, convention: Convention) -> Interpretation:
     values.update(dict.fromkeys(kinds.lengths, float(draw.size)))
     if kinds.components:
         _within_length(values, kinds, draw.size)
-    values.setdefault("I", np.eye(draw.size))
+    values.setdefault("I", _identity(draw.size))
     return Interpretation(values, convention=convention, ranges=_ranges(values, kinds))
 
 

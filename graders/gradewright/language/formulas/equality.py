@@ -52,8 +52,14 @@ class Outcome:
 class Laboratory:
     """Runs the trees of one comparison on shared draws."""
 
-    def __init__(self, trees: tuple[Node, ...], symbols: Mapping[str, str], convention: Convention) -> None:
-        self.kinds: Kinds = infer(trees, symbols)
+    def __init__(
+        self,
+        trees: tuple[Node, ...],
+        symbols: Mapping[str, str],
+        convention: Convention,
+        kinds: Kinds | None = None,
+    ) -> None:
+        self.kinds: Kinds = infer(trees, symbols) if kinds is None else kinds
         self.convention = convention
         means = any(isinstance(node, Expectation) for tree in trees for node in walk(tree))
         self.draws: tuple[Draw, ...] = QUADRATURE[:ENOUGH] if means else DRAWS

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from gradewright.language.formulas.arithmetic import Clash, Measured, rank
 from gradewright.language.formulas.draws import SIGNED, Draw, drawn, uniforms
@@ -29,6 +29,7 @@ from gradewright.language.formulas.tree import (
     Node,
     Number,
     walk,
+    with_children,
 )
 
 POINTS: Final = 60
@@ -64,7 +65,21 @@ class Regions:
 
 
 class Tester(Evaluator):
-    """Truth of conditions, where nearly equal counts as equal."""
+    """Truth of conditions, where nearly equal counts as equal; parts that recur are run once."""
+
+    def __init__(self, interpretation: Interpretation, meter: Meter) -> None:
+        super().__init__(interpretation, meter)
+        self._free = self.locals
+        self._known: dict[int, tuple[Node, Measured]] = {}
+
+    def run(self, node: Node) -> Measured:
+        """The value of a node, looked up where no index is bound."""
+        if self.locals is not self._free:
+            return super().run(node)
+        known = self._known.get(id(node))
+        if known is None:
+            known = self._known[id(node)] = (node, super().run(node))
+        return known[1]
 
     def holds(self, node: Node) -> bool:
         """Whether a condition holds at the present point."""
@@ -147,6 +162,8 @@ def compare_regions(reference: Node, answer: Node, symbols: Mapping[str, str]) -
     kinds = infer((reference, answer), symbols)
     found = Regions()
     meter = Meter(MAX_WORK)
+    interned: dict[Node, Node] = {}
+    reference, answer = (_interned(tree, interned) for tree in (reference, answer))
     for number, point in enumerate(_points(kinds, (reference, answer))):
         sided = found.reference_only + found.answer_only > 0
         if number >= POINTS and not sided and found.both > 3 and found.neither > 3:
@@ -154,7 +171,8 @@ def compare_regions(reference: Node, answer: Node, symbols: Mapping[str, str]) -
         if found.reference_only and found.answer_only:
             break
         try:
-            first, second = Tester(point, meter).holds(reference), Tester(point, meter).holds(answer)
+            tester = Tester(point, meter)
+            first, second = tester.holds(reference), tester.holds(answer)
         except (Clash, Missing) as problem:
             if meter.left < 0:
                 return Regions(reason=str(problem))
@@ -164,6 +182,12 @@ def compare_regions(reference: Node, answer: Node, symbols: Mapping[str, str]) -
             continue
         found = _counted(found, first, second, point)
     return found
+
+
+def _interned(node: Node, known: dict[Node, Node]) -> Node:
+    """The same tree with one object for equal parts, so that their values are found by identity."""
+    node = with_children(node, lambda child: _interned(child, known))
+    return known.setdefault(node, node)
 
 
 def _counted(found: Regions, reference: bool, answer: bool, point: Interpretation) -> Regions:
@@ -188,15 +212,13 @@ def _points(kinds: Kinds, trees: tuple[Node, ...]) -> Iterator[Interpretation]:
     units = sorted({1.0, 0.25, *(c / 2 for c in constants if 0 < c < 10)})[:4]
     for number in range(MORE_POINTS):
         draw = Draw(1000 + number, 1 + number % 3, (0.5, 1.0, 2.0, 0.2)[number % 4], False)
-        fresh = drawn(kinds, draw, "column")
-        if number % 2 == 0:
-            unit = units[number // 2 % len(units)]
-            fresh = replace(fresh, values=_on_grid(fresh.values, scalars, draw, unit))
-        yield fresh
+        given = _on_grid(scalars, draw, units[number // 2 % len(units)]) if number % 2 == 0 else {}
+        yield drawn(kinds, draw, "column", given)
 
 
-def _on_grid(values: Mapping[str, Any], scalars: list[str], draw: Draw, unit: float) -> dict[str, Any]:
-    found = dict(values)
+def _on_grid(scalars: list[str], draw: Draw, unit: float) -> dict[str, float]:
+    """Small whole multiples of a unit, among which boundaries are met."""
+    found = {}
     for name in scalars:
         step = int(7 * uniforms(draw, name + "#", 1)[0])
         signed = len(name) == 1 and name in SIGNED

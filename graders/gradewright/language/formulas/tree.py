@@ -326,31 +326,33 @@ class Quantified(Node):
 _FIELDS: dict[type, tuple[str, ...]] = {}
 
 
-def _child_fields(node: Node) -> tuple[str, ...]:
-    """Fields of a node whose declared type mentions nodes."""
-    kind = type(node)
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(f.name for f in fields(node) if "Node" in str(f.type) or "Name" in str(f.type))
-    return _FIELDS[kind]
+def _child_fields(kind: type[Node]) -> tuple[str, ...]:
+    """Fields of a node type whose declared type mentions nodes."""
+    found = _FIELDS.get(kind)
+    if found is None:
+        found = tuple(f.name for f in fields(kind) if "Node" in str(f.type) or "Name" in str(f.type))
+        _FIELDS[kind] = found
+    return found
 
 
-def _gather(value: object, found: list[Node]) -> None:
-    if isinstance(value, Node):
-        found.append(value)
-    elif isinstance(value, tuple):
-        for item in value:
+def _gather(value: tuple[object, ...], found: list[Node]) -> None:
+    for item in value:
+        if isinstance(item, Node):
+            found.append(item)
+        elif item.__class__ is tuple:
             _gather(item, found)
 
 
 def children(node: Node) -> list[Node]:
     """The nodes directly below `node`, in order."""
     found: list[Node] = []
-    for name in _child_fields(node):
+    for name in _child_fields(node.__class__):
         value = getattr(node, name)
-        if isinstance(value, Node):
+        if value.__class__ is tuple:
+            if value:
+                _gather(value, found)
+        elif value is not None and isinstance(value, Node):
             found.append(value)
-        elif value:
-            _gather(value, found)
     return found
 
 
@@ -360,26 +362,38 @@ def walk(node: Node) -> Iterator[Node]:
     while pending:
         current = pending.pop()
         yield current
+        kind = current.__class__
+        if kind is Number or (kind is Name and not current.subscripts):  # type: ignore[attr-defined]
+            continue
         below = children(current)
         below.reverse()
         pending.extend(below)
 
 
-def _rebuilt(value: object, change: Callable[[Node], Node]) -> object:
-    if isinstance(value, Node):
-        return change(value)
-    if isinstance(value, tuple):
-        items = tuple(_rebuilt(item, change) for item in value)
-        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
-    return value
+def _rebuilt(value: tuple[object, ...], change: Callable[[Node], Node]) -> tuple[object, ...]:
+    items = []
+    same = True
+    for old in value:
+        new: object = old
+        if isinstance(old, Node):
+            new = change(old)
+        elif old.__class__ is tuple:
+            new = _rebuilt(old, change)
+        same = same and new is old
+        items.append(new)
+    return value if same else tuple(items)
 
 
 def with_children(node: Node, change: Callable[[Node], Node]) -> Node:
     """`node` with `change` applied to each child; the same object when no child changes."""
     changed: dict[str, object] = {}
-    for name in _child_fields(node):
+    for name in _child_fields(node.__class__):
         old = getattr(node, name)
-        new = _rebuilt(old, change)
+        new: object = old
+        if old.__class__ is tuple:
+            new = _rebuilt(old, change)
+        elif isinstance(old, Node):
+            new = change(old)
         if new is not old:
             changed[name] = new
     return replace(node, **changed) if changed else node  # type: ignore[arg-type]
