@@ -107,7 +107,9 @@ _LIST_GAP = re.compile(
 )
 _UNIT_BEHIND_BRACKET = re.compile(r"[ ]?\)[ ]{0,3}(?=[A-Za-z])")
 _UNIT_AFTER_LINK = re.compile(
-    r"[ ]{1,3}(?:(?:is|are|was|were|for|in|as|of|gives?|being)[ ]{1,3})?(?:(?:its|the|their|a|total)[ ]{1,3}){0,2}\(?"
+    r"[ ]{1,3}(?:(?:number|figure|value|count|total)[ ]{1,3})?"
+    r"(?:(?:is|are|refers[ ]to|belongs[ ]to|counts|describes|was|were|for|in|as|of|gives?|being)[ ]{1,3})?"
+    r"(?:(?:its|the|their|a|total)[ ]{1,3}){0,2}\(?"
 )
 _TWO_UNITS = re.compile(
     r"[ ]{0,3}(?:,|/|&|\band\b|\|)[ ]{0,3}(?:[GM]?FLOPs?|params?|parameters|M?-?Adds?|MACs?|compute)\b", re.I

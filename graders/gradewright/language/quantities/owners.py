@@ -191,11 +191,20 @@ def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group |
     opening = flat[scene.page.sentences[measure.sentence].start : start].strip(" (").lower()
     if after and opening in ("with", "at", "having", "using", "for", "despite", "with only", "at only", ""):
         return after[0]
+    if after and _TERM_OF.search(flat[measure.figure.end : after[0].start]):
+        return after[0]
     if meant is not None or any(g.end <= start and not g.oblique for g in groups):
         return Owners(meant or (), weak=True)
     if groups and all(g.mentions[0].key for g in groups):
         return Owners()
     return _assumed(scene, measure)
+
+
+_TERM_OF = re.compile(
+    r"^[ ]{1,3}(?:\w+[ ]{1,3})?(?:is|are|was|refers?[ ]to|belongs?[ ]to|counts?|describes?|gives?|comes?[ ]from)\b"
+    r"(?:[ ]{1,3}[\w-]+){0,8}?[ ]{1,3}(?:for|of|in|to|from)(?:[ ]{1,3}(?:the|a|an|its)\b)?(?:[ ]{1,3}[a-z]+){0,2}[ ]*$"
+)
+"""What stands between a figure and the name it is said of: "140M is the parameter count for the older ..."."""
 
 
 def _assumed(scene: Scene, measure: Measure) -> Owners:

@@ -60,8 +60,10 @@ def set_scene(page: Page, table: FactTable | None) -> Scene:
     spans = [(key.start, key.end) for key in keys]
     named = [m for m in named if not any(s < m.end and m.start < e for s, e in _near(spans, m.start))]
     mentions = tuple(sorted([*named, *keys], key=lambda mention: mention.start))
-    places = [m.figure.number[0] for m in page.measures]
-    discourse = Discourse(page.flat, page.sentences, mentions, places)
+    inside = [(m.start, m.end) for m in mentions]
+    places = [place for place in (m.figure.number[0] for m in page.measures)
+              if not any(start <= place < end for start, end in _near(inside, place))]  # fmt: skip
+    discourse = Discourse(page.flat, page.sentences, mentions, places, words)
     return Scene(page, words, mentions, discourse, table is None, series.owners)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gradewright.language.quantities.layout import Sentence, last_match
-from gradewright.language.quantities.vocabulary import Mention
+from gradewright.language.quantities.vocabulary import Mention, Vocabulary
 
 _VERB = re.compile(
     r"[ ]{1,3}(?:(?:also|still|only|even|far|much)[ ]{1,3})?(?:is|has|had|have|needs?|uses?|takes?|requires?"
@@ -78,13 +78,20 @@ class Discourse:
     """The groups of every sentence and what was being talked about before it."""
 
     def __init__(
-        self, flat: str, lines: Sequence[Sentence], mentions: Sequence[Mention], figures: Sequence[int]
+        self,
+        flat: str,
+        lines: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        figures: Sequence[int],
+        words: Vocabulary,
     ) -> None:
         self._flat = flat
         self._lines = lines
         starts = [mention.start for mention in mentions]
         self.groups: list[tuple[Group, ...]] = [
-            _groups(flat, mentions[bisect_left(starts, line.start) : bisect_left(starts, line.end)], line)
+            _groups(
+                flat, mentions[bisect_left(starts, line.start) : bisect_left(starts, line.end)], line, words
+            )
             for line in lines
         ]
         self._carried: list[Names] = []
@@ -109,9 +116,7 @@ class Discourse:
             label = line.heading or (bare and line.end - line.start < 60)
             if named:
                 carried, age = _distinct(named), 0
-                headed = (
-                    carried if label and len(named) == 1 else () if not label and line.heading else headed
-                )
+                headed = (carried if len(carried) == 1 else ()) if label else headed
             elif line.heading:
                 headed, carried = (), ()
 
@@ -176,11 +181,13 @@ class Discourse:
         return self._headed[sentence] if len(self._headed[sentence]) == 1 else ()
 
 
-def _groups(flat: str, mentions: Sequence[Mention], line: Sentence) -> tuple[Group, ...]:
+def _groups(flat: str, mentions: Sequence[Mention], line: Sentence, words: Vocabulary) -> tuple[Group, ...]:
     groups: list[list[Mention]] = []
     for mention in mentions:
         gap = flat[groups[-1][-1].end : mention.start] if groups else None
-        if gap is not None and _is_joint(flat, line, groups[-1], mention, gap):
+        if gap is not None and (one := _apposed(flat, groups[-1][-1], mention, gap, words)) is not None:
+            groups[-1][-1] = one  # "FaceNet (NN1)", "NN2 (Inception)"
+        elif gap is not None and _is_joint(flat, line, groups[-1], mention, gap):
             groups[-1].append(mention)
         elif (
             gap is not None
@@ -193,6 +200,20 @@ def _groups(flat: str, mentions: Sequence[Mention], line: Sentence) -> tuple[Gro
         elif gap is None or not (_MODIFIER.fullmatch(gap) and not mention.key):
             groups.append([mention])
     return tuple(Group(tuple(group), _is_oblique(flat, line, group[0])) for group in groups)
+
+
+_OPENS_BRACKET = re.compile(r"[ ]{0,2}[(\[][ ]{0,2}(?:(?:i\.e\.,?|the|its|aka|a\.k\.a\.)[ ]{1,2}){0,2}")
+_AFTER_APPOSED = re.compile(r"[ ]{0,2}[)\],;:/–-]|[ ]{1,2}(?:style|type|based|model|network|variant)\b")
+
+
+def _apposed(flat: str, first: Mention, second: Mention, gap: str, words: Vocabulary) -> Mention | None:
+    """One mention for a thing and its other name in brackets, standing where the first stands."""
+    if first.key or second.key or not _OPENS_BRACKET.fullmatch(gap):
+        return None
+    if not _AFTER_APPOSED.match(flat, second.end):
+        return None
+    names = words.narrower(first.names, second.names)
+    return replace(first, names=names) if names is not None else None
 
 
 def _is_oblique(flat: str, line: Sentence, mention: Mention) -> bool:

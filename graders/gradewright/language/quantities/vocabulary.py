@@ -9,7 +9,11 @@ from functools import cached_property, lru_cache
 
 from gradewright.language.quantities.figures import Figure, scan_figures
 from gradewright.language.quantities.layout import flatten
+from gradewright.language.quantities.umbrellas import umbrellas_of
 from gradewright.truth import Attribute, FactTable
+
+Names = tuple[str, ...]
+"""The entities that one name may mean."""
 
 _UNITS_OF_ATTRIBUTE: Mapping[str, frozenset[str]] = {
     "parameters": frozenset({"param"}),
@@ -74,6 +78,20 @@ class Vocabulary:
     """First fact of every cell: its low and high."""
     key_units: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each unit that keys are counted in, the attributes that facts give for such keys."""
+
+    umbrellas: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For entities that are wider names of others ("the system"), those others."""
+
+    def narrower(self, one: Names, other: Names) -> Names | None:
+        """Of two names for one thing ("the system (network A)") the narrower one; None if they are two things."""
+        if one == other:
+            return one
+        if len(one) == 1 and len(other) == 1:
+            if other[0] in self.umbrellas.get(one[0], ()):
+                return other
+            if one[0] in self.umbrellas.get(other[0], ()):
+                return one
+        return None
 
     def mentions(self, flat: str) -> list[Mention]:
         """Every entity named in words, in order of place."""
@@ -193,6 +211,7 @@ def vocabulary_of(table: FactTable) -> Vocabulary:
         cells,
         {(fact.entity, fact.attribute): (fact.low, fact.high) for fact in reversed(table.facts)},
         _key_units(keys, cells),
+        umbrellas_of(table),
     )
 
 
