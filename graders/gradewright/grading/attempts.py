@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,13 @@ from gradewright.course import Course, Part, Problem
 from gradewright.grading.unassigned import as_passages, unassigned
 from gradewright.transcripts import PartGuide, PartLabel, ProblemGuide
 from gradewright.transcripts.model import Passage, Transcript
+
+_OFFER = re.compile(
+    r"\W*(?:(?:please )?let me know|would you like|do you want|if you(?:'d| would)? (?:like|want|wish)|shall i"
+    r"|want me to|i can also|feel free)\b",
+    re.I,
+)
+"""How a reply closes by offering more."""
 
 
 def part_guide(course: Course) -> PartGuide:
@@ -56,9 +64,13 @@ def _parts(course: Course) -> Iterator[tuple[Problem, Part]]:
 
 
 def has_content(passage: Passage) -> bool:
-    """Whether a passage says anything beyond its headings: a title names a part, it does not answer it."""
-    lines = (line.strip() for line in passage.text.splitlines())
-    return any(line and not line.startswith("#") for line in lines)
+    """Whether a passage answers anything: a title names a part and an offer mentions it, neither answers it."""
+    for paragraph in re.split(r"\n\s*\n", passage.text):
+        lines = [line.strip() for line in paragraph.splitlines()]
+        prose = " ".join(line for line in lines if line and not line.startswith("#"))
+        if prose and not _OFFER.match(prose):
+            return True
+    return False
 
 
 def _answer(

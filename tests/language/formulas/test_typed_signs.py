@@ -1,0 +1,35 @@
+"""Typed stand-ins are read as the signs they stand for, character by character."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gradewright.language.formulas.typed import plain_signs
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("S <- S + x", "S := S + x"),
+        ("phi(q) @ sum", "phi(q) · sum"),
+        ("phi(k)' v", "phi(k)ᵀ v"),
+        ("2 q'k", "2 qᵀk"),
+        ("(b) y = x", "    y = x"),
+        ("a) ii. y = x", "       y = x"),
+    ],
+)
+def test_a_stand_in_becomes_its_sign(typed: str, meant: str):
+    assert plain_signs(typed) == meant
+
+
+@pytest.mark.parametrize("text", ["V'_i = x", "f'(x)", "a = b", "x <-3", "name@host", "it's fine", "(a+b) c"])
+def test_what_means_something_else_stays(text: str):
+    assert plain_signs(text) == text
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=200))
+def test_offsets_never_move(text: str):
+    assert len(plain_signs(text)) == len(text)
