@@ -32,10 +32,10 @@ def print_summary(rows: Sequence[dict[str, Any]], grades: Path, index: Path | No
     for row in rows:
         table.add_row(*(Text(cell) for cell in _cells(row, shared)))
     console.print(table)
-    console.print(Text(f"grades  {grades}"))
+    console.print(Text(f"grades  {grades}"), soft_wrap=True)
     if index is not None:
-        console.print(Text(f"tables  {tables_written(index.parent)}"))
-        console.print(Text(f"report  {index}"))
+        console.print(Text(f"tables  {tables_written(index.parent)}"), soft_wrap=True)
+        console.print(Text(f"report  {index}"), soft_wrap=True)
 
 
 def tables_written(out: Path) -> str:
