@@ -39,7 +39,9 @@ def test_a_right_figure_is_left_alone(found):
 
 
 def test_a_figure_that_no_criterion_asks_for_is_a_side_detail(grade_text):
-    grade = grade_text(facenet("g", "They used 128 dimensions. NN4 has 61M parameters, NN1 has 61M parameters."))
+    grade = grade_text(
+        facenet("g", "They used 128 dimensions. NN4 has 61M parameters, NN1 has 61M parameters.")
+    )
     assert [(f.reference.split()[0], f.severity) for f in grade.flags] == [("NN1", "major"), ("NN4", "minor")]
 
 
