@@ -56,6 +56,28 @@ def rows(text: str, table: FactTable) -> list[Row]:
             "Alder-1 is almost 4 times larger than Birch-50, and Birch-20 is 4.8 times smaller.",
             [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")],
         ),
+        (
+            "Alder-1 uses **more parameters** (wide layers) but **fewer FLOPs** than a modern Birch-50.",
+            [(A, "parameters", C, "supported"), (A, "flops", C, "supported")],
+        ),
+        (
+            "Alder-1 has fewer parameters (31M vs. 120M) than a modern Birch-50.",
+            [(A, "parameters", C, "contradicted")],
+        ),
+        (
+            "Alder-1 has more parameters (120M vs. 31M) but fewer FLOPs (2.4B vs. 5.2B).",
+            [(A, "parameters", C, "supported"), (A, "flops", C, "supported")],
+        ),
+        (
+            "Alder-1 > Birch-50 > Birch-20 in parameters",
+            [(A, "parameters", C, "supported"), (C, "parameters", B, "supported")],
+        ),
+        ("FLOPs: Alder-1 < Birch-50", [(A, "flops", C, "supported")]),
+        ("FLOPs: Alder-1 > Birch-50", [(A, "flops", C, "contradicted")]),
+        ("Birch-20 is a lot leaner than Birch-50.", [(B, "parameters", C, "supported")]),
+        ("Birch-20 is much lighter than Birch-50.", [(B, "parameters", C, "supported")]),
+        ("Birch-20 is a lot heavier than Birch-50.", [(B, "parameters", C, "contradicted")]),
+        ("Alder-1 is lighter than Birch-50.", [(A, "parameters", C, "not_covered")]),
         ("Alder-1 has less than half of the FLOPs of Birch-50.", [(A, "flops", C, "supported")]),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from gradewright.language.quantities.figures import Figure
@@ -18,12 +19,26 @@ Relation = Literal["more", "fewer", "times", "by_more", "by_fewer", "between"]
 
 _UNIT_OF_WORD = {
     **dict.fromkeys(
-        ("larger", "bigger", "smaller", "heavier", "large", "big", "small", "size", "compact", "leaner"),
+        (
+            "larger",
+            "bigger",
+            "smaller",
+            "heavier",
+            "lighter",
+            "large",
+            "big",
+            "small",
+            "size",
+            "compact",
+            "leaner",
+        ),
         "parameters",
     ),
     **dict.fromkeys(("cheaper", "costlier", "pricier", "expensive", "costly", "efficient", "cost"), "flops"),
     **dict.fromkeys(("deeper", "shallower", "deep"), "layers"),
 }
+_VAGUE = frozenset(("heavier", "lighter", "leaner"))
+"""Said of size as well as of cost."""
 _COMPARED = "|".join(sorted(MORE | FEWER))
 _WORD = re.compile(
     r"\b(?:(?P<degree>more|less)[ ](?:computationally[ ])?(?P<adjective>expensive|costly|compact|efficient)"
@@ -70,11 +85,15 @@ class Comparative:
     measure: Measure | None = None
     is_rank: bool = False
     """Said of a place among others: "in between", "above both"."""
+    alternative: str | None = None
+    """What the word may be meant of as well: "lighter" of the parameters or of the FLOPs."""
+    pair: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    """Left and right, where the comparison itself stands between their names: "A > B"."""
 
 
 def comparatives(scene: Scene) -> Iterator[Comparative]:
     """Every comparing phrase of a page whose attribute is known, in order of place."""
-    found = [*_with_numbers(scene), *_plain(scene), *_ranks(scene)]
+    found = [*_with_numbers(scene), *_plain(scene), *_ranks(scene), *_chains(scene)]
     yield from sorted(found, key=lambda comparative: comparative.start)
 
 
@@ -237,6 +256,7 @@ def _plain_one(scene: Scene, number: int, found: re.Match[str]) -> Comparative |
     if word == "efficient":
         relation = "fewer" if relation == "more" else "more"
     attribute = None if found["adjective"] else _term_after(scene, found.end(), line.end)
+    explicit = attribute
     if attribute is None:
         unit = _UNIT_OF_WORD.get(word)
         explicit = _term_in_phrase(scene, found.end(), line.start, line.end)
@@ -244,4 +264,33 @@ def _plain_one(scene: Scene, number: int, found: re.Match[str]) -> Comparative |
             return None
         if unit is not None or (explicit is not None and word in ("higher", "lower", "greater")):
             attribute = explicit or _attribute_with_unit(scene, str(unit))
-    return Comparative(found.start(), found.end(), relation, attribute, number) if attribute else None
+    if attribute is None:
+        return None
+    vague = word in _VAGUE and explicit is None and attribute == _attribute_with_unit(scene, "parameters")
+    other = _attribute_with_unit(scene, "flops") if vague else None
+    return Comparative(found.start(), found.end(), relation, attribute, number, alternative=other)
+
+
+# -- signs -------------------------------------------------------------------------------------------------
+
+_SIGN = re.compile(r"[ ]{0,3}(?P<sign>>{1,3}|<{1,3}|≫|≪)[ ]{0,3}")
+_NEAR_CHAIN = 60
+
+
+def _chains(scene: Scene) -> Iterator[Comparative]:
+    """ "A > B > C in parameters", "FLOPs: A < B": each pair of neighbours, if the attribute is named."""
+    flat = scene.page.flat
+    for one, other in pairwise(scene.mentions):
+        sign = _SIGN.fullmatch(flat, one.end, other.start)
+        if sign is None or one.key or other.key:
+            continue
+        number = scene.sentence_of(one.start)
+        line = scene.page.sentences[number]
+        terms = scene.measured_terms(max(line.start, one.start - _NEAR_CHAIN), one.start)
+        terms = terms or scene.measured_terms(other.end, min(line.end, other.end + _NEAR_CHAIN))
+        named = list(dict.fromkeys(term.names for term in terms))
+        if len(named) == 1 and len(named[0]) == 1:
+            relation: Relation = "more" if sign["sign"][0] in ">≫" else "fewer"
+            yield Comparative(
+                one.start, other.end, relation, named[0][0], number, pair=(one.names, other.names)
+            )

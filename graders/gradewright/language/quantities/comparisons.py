@@ -16,6 +16,7 @@ from gradewright.language.quantities.factors import Interval, evaluate, is_wide,
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import lay_out
 from gradewright.language.quantities.negation import is_rejected, is_unreal
+from gradewright.language.quantities.rivals import other_by_figure
 from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.sides import Sides, sides_of
 from gradewright.truth import Fact, FactTable
@@ -56,6 +57,8 @@ def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
         if _is_unsaid(scene, comparative):
             continue
         sides = sides_of(scene, comparative, last)
+        if sides.left and not sides.right and (meant := other_by_figure(scene, comparative, sides, table)):
+            sides, comparative = Sides(sides.left, meant), replace(comparative, is_rank=True)
         if not (sides.left and sides.right):
             continue
         if comparative.measure is None or comparative.measure.grid is None:
@@ -128,6 +131,8 @@ def _judge(
         verdict = "not_covered"
     if verdict == "contradicted" and comparative.is_rank:
         verdict = "not_covered"  # which two "both" means is a guess, good enough to agree but not to accuse
+    if verdict == "contradicted" and comparative.alternative is not None:
+        verdict = _of_either(verdict, table, comparative, pair)
     stated = (
         own.get((pair[0], comparative.attribute), known[0]),
         own.get((pair[1], comparative.attribute), known[1]),
@@ -150,6 +155,17 @@ def _judge(
         right_fact=right[0],
         follows=follows,
     )
+
+
+def _of_either(
+    verdict: Verdict, table: FactTable, comparative: Comparative, pair: tuple[str, str]
+) -> Verdict:
+    """The verdict on a vague word ("lighter"): false only if it holds of neither attribute."""
+    left, right = (value_interval(table.of(name, str(comparative.alternative))) for name in pair)
+    if left is None or right is None:
+        return "not_covered"
+    other = evaluate(left, right, comparative.relation, comparative.figure)
+    return verdict if other == "contradicted" else "not_covered"
 
 
 def _why(left: Fact, right: Fact, known: tuple[Interval, Interval], verdict: Verdict, claimed: str) -> str:

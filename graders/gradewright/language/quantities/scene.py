@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +26,10 @@ class Scene:
     guessed: bool
     keyed: Mapping[int, Names | None]
     """Which numbers own the values of a series; see `Series.owners`."""
+
+    def sentence_of(self, position: int) -> int:
+        """Number of the sentence that an offset stands in."""
+        return max(0, bisect_right(self.page.sentences, position, key=lambda line: line.start) - 1)
 
     def terms(self, start: int, end: int) -> Sequence[Term]:
         """Attributes named between two offsets."""

@@ -33,6 +33,8 @@ _SOON = 60
 def sides_of(scene: Scene, comparative: Comparative, last: tuple[int, Sides] | None) -> Sides:
     """Left and right of a comparative; `last` are those of the comparison before, and the sentence it stood in."""
     measure = comparative.measure
+    if comparative.pair is not None:
+        return Sides((comparative.pair[0],), (comparative.pair[1],))
     if measure is not None and measure.grid is not None:
         return _in_table(scene, comparative)
     groups = scene.discourse.groups[comparative.sentence]

@@ -27,7 +27,9 @@ _OBLIQUE = re.compile(
     r"|\bthat[ ]of|\bwith[ ]respect[ ]to"
     r"|\bover|\bbelow|\babove|\bfrom|\bnot|\bthose[ ]of|\binspired[ ]by|\bbased[ ]on|\bsimilar[ ]to"
     r"|\bidentical[ ]to)[ ]{1,3}"
-    r"(?:(?:the|a|an|its|original|standard|plain|for|in|with|earlier|classic|famous|older)[ ]{1,3}){0,2}$",
+    r"(?:(?:the|a|an|its|original|standard|plain|for|in|with|earlier|classic|famous|older"
+    r"|modern|typical|recent|newer|deep|deeper|comparable|regular|full|popular|well-known|usual|common|plain|normal"
+    r"|larger?|bigger|smaller|residual|widely[ -]used|contemporary|today's)[ ]{1,3}){0,3}$",
     re.I,
 )
 _MODIFIER = re.compile(r"[ ]{1,2}(?:of|in|from|by)[ ]{1,2}(?:the[ ])?", re.I)
