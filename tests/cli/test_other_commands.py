@@ -141,3 +141,13 @@ def test_a_folder_that_is_no_course_is_told(tmp_path):
     result = command("validate", "--course", tmp_path)
     assert result.exit_code == 2
     assert "no PROBLEM/problem.yaml found here" in result.stderr
+
+
+def test_a_problem_file_with_control_characters_is_told_in_one_line(broken_course):
+    (broken_course / "problems" / "sums" / "problem.yaml").write_text(
+        "id: sums\ntitle: \x07\n", encoding="utf-8"
+    )
+    result = command("validate", "--course", broken_course)
+    assert result.exit_code == 2
+    assert "problem.yaml: not valid YAML" in result.stderr
+    assert result.stderr.count("\n") == 1

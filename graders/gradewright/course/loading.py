@@ -111,6 +111,8 @@ def _read_yaml(path: Path) -> tuple[Any, yaml.Node | None]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise CourseError(path, f"not valid YAML: {error.problem}", line) from None
+    except yaml.YAMLError as error:  # a character that YAML does not allow
+        raise CourseError(path, f"not valid YAML: {' '.join(str(error).split())}") from None
 
 
 def _line_of(node: yaml.Node | None, loc: Sequence[int | str]) -> int | None:
