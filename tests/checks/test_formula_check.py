@@ -164,3 +164,49 @@ def test_lost_mathematics_is_for_a_person_and_never_missing(statuses):
 )
 def test_hostile_mathematics_grades_without_an_error(statuses, hostile: str):
     assert statuses(answer("(a) ii", hostile))[LINEAR] in {"missing", "needs_review", "wrong"}
+
+
+def test_a_letter_that_the_answer_uses_for_something_else_accuses_nobody(grade_text):
+    form = r"$$V' = D^{-1}\, g(Q)\,(g(K)^\top V), \qquad D = \mathrm{diag}(g(Q)\, g(K)^\top \mathbf{1})$$"
+    grade = grade_text(answer("(a) ii", OWN_MAP, form))
+    assert "false_equation" not in [f.kind for f in grade.flags]
+
+
+@pytest.mark.parametrize("name", [r"\hat{V}_i", r"\mathrm{Attn}(Q_i, K, V)", "y_i"])
+def test_the_right_value_counts_under_any_name(statuses, name: str):
+    form = rf"$${name} = \frac{{g(Q_i)\sum_j g(K_j)^\top V_j}}{{g(Q_i)\sum_j g(K_j)^\top}}$$"
+    assert statuses(answer("(a) ii", OWN_MAP, form))[LINEAR] == "satisfied"
+
+
+def test_a_mask_matrix_is_the_same_as_shorter_sums(statuses):
+    form = r"$$V'_i = \frac{\sum_j M_{ij}\,\mathrm{sim}(Q_i,K_j) V_j}{\sum_j M_{ij}\,\mathrm{sim}(Q_i,K_j)}, \qquad M_{ij} = \mathbb 1[j \le i]$$"
+    assert statuses(answer("(b)", form))[CAUSAL + "masked_softmax"] == "satisfied"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (r"$S_i = S_{i-1} + \phi(K_i) \otimes V_i$ and $Z_i = Z_{i-1} + \phi(K_i)$",),
+        ("    S <- S + phi(K_i)^T V_i ;  Z <- Z + phi(K_i)^T",),
+        (r"$S_{i+1} = S_i + \phi(K_{i+1})^T V_{i+1}$, $Z_{i+1} = Z_i + \phi(K_{i+1})^T$",),
+        (r"$(S_i, Z_i) = (S_{i-1}, Z_{i-1}) + (\phi(K_i)^T V_i, \phi(K_i)^T)$",),
+    ],
+)
+def test_updates_in_every_spelling(statuses, lines: tuple[str, ...]):
+    assert statuses(answer("(b)", *lines))[CAUSAL + "recurrence"] == "satisfied"
+
+
+def test_a_factor_function_of_the_answers_own_hides_no_norm(statuses):
+    form = r"$$\exp(q^\top k/\sqrt D) = c(q)\, c(k)\, K_{\text{Gauss}}(q,k), \qquad c(x) = e^{\|x\|^2/(2\sqrt D)}$$"
+    assert statuses(answer("(a) i", form))[IDENTITY] == "satisfied"
+
+
+def test_a_letter_with_another_meaning_is_no_position(statuses):
+    found = statuses(
+        answer(
+            "(a) i",
+            "Let t = 2*sqrt(D).",
+            "    exp(q.k/sqrt(D)) = exp(||q||^2/t) * K_Gauss(q,k) * exp(||k||^2/t)",
+        )
+    )
+    assert found[IDENTITY] == "satisfied"

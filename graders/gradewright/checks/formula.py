@@ -11,7 +11,7 @@ from gradewright.checks.answer import Answer
 from gradewright.checks.equations import Equation, Reading, equations, read_formulas
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
-from gradewright.checks.speaking import speaks
+from gradewright.checks.speaking import is_fresh, speaks, speaks_of
 from gradewright.checks.stage import Stage, build_stage, same_everywhere
 from gradewright.course import Criterion
 from gradewright.course.checks import FormulaCheck, FormulaMistake, Goal
@@ -62,6 +62,9 @@ def _outcome(goal: Goal, check: FormulaCheck, answer: Answer, reading: Reading) 
         candidates = [e for e in own if any(speaks(e, tier, stage) for stage in stages)]
         if candidates:
             return _decided(candidates, check, stages)
+    by_value = _by_value(own, goal, check, stages)
+    if by_value is not None:
+        return by_value
     return _by_maps(goal, check, stages, answer)
 
 
@@ -101,6 +104,32 @@ def _decided(candidates: Sequence[Equation], check: FormulaCheck, stages: Sequen
         return Outcome(False, equation.span, why, witness, mistake, _text(equation))
     equation, verdict, _ = verdicts[0]
     return Outcome(None, equation.span, verdict.reason or "could not be executed", written=_text(equation))
+
+
+def _by_value(
+    own: Sequence[Equation], goal: Goal, check: FormulaCheck, stages: Sequence[Stage]
+) -> Outcome | None:
+    """A right side under a name that nobody knows ("Attn(Q_i) = ..."): told by the value it has.
+
+    Only the target's own value and the known mistakes' values count; anything else may be about anything.
+    """
+    for equation in own:
+        for side, other in equation.sides():
+            if not is_fresh(side, stages[0]):
+                continue
+            for stage in stages:
+                value = stage.value(other)
+                targets = [t for tier in goal.tiers if speaks_of(other, tier, stage) for t in tier.solved_for]
+                if value is None or not targets:
+                    continue
+                if any(same_everywhere(value, known) for t in targets for known in stage.named(t)):
+                    return Outcome(True, equation.span, "executed: the right value under a name of its own")
+                mistake = next((m for m in check.mistakes if _equals(value, m, stage)), None)
+                if mistake is not None:
+                    return Outcome(
+                        False, equation.span, mistake.why, mistake=mistake, written=_text(equation)
+                    )
+    return None
 
 
 def execute_anywhere(equation: Equation, stages: Sequence[Stage]) -> tuple[Verdict, Stage]:

@@ -26,6 +26,19 @@ def speaks(equation: Equation, tier: Tier, stage: Stage) -> bool:
     return not any(involves((equation.left, equation.right), token, stage) for token in tier.without)
 
 
+def speaks_of(side: Node, tier: Tier, stage: Stage) -> bool:
+    """Whether one side alone holds what a tier asks of an equation."""
+    return _all_groups((side,), tier, stage) and not any(
+        involves((side,), token, stage) for token in tier.without
+    )
+
+
+def is_fresh(side: Node, stage: Stage) -> bool:
+    """Whether a side is a bare name or application that means nothing in the problem itself."""
+    head = side.function if isinstance(side, Apply) else side
+    return isinstance(head, Name) and stage.canonical(head) not in stage.known
+
+
 def is_target(side: Node, targets: Iterable[str], stage: Stage) -> bool:
     """Whether a whole side is one of the targets: by its name, or by its value."""
     head = side.function if isinstance(side, Apply) else side

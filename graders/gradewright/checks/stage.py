@@ -16,7 +16,7 @@ from gradewright.language.formulas.elementary import ELEMENTARY
 from gradewright.language.formulas.execution import Value, evaluate
 from gradewright.language.formulas.interpretation import Definition, Interpretation
 from gradewright.language.formulas.naming import bare
-from gradewright.language.formulas.tree import Apply, Name, Node, names, walk, with_children
+from gradewright.language.formulas.tree import Apply, Fold, Name, Node, Product, names, walk, with_children
 
 SEEDS = (11, 12, 13)
 """Scenes that an equation is executed in. Two that agree by chance are rare; three are not met."""
@@ -81,13 +81,13 @@ class Stage:
     def prepared(self, node: Node) -> Node:
         """The tree with names that are applied to two arguments read as the function they must be."""
         called = {key: s.name for s in self.problem.symbols for key in s.called_as}
-        if not called:
-            return node
 
         def renamed(part: Node) -> Node:
             part = with_children(part, renamed)
             if isinstance(part, Apply) and len(part.arguments) == 2 and spell(part.function) in called:
                 return replace(part, function=Name(called[spell(part.function)]))
+            if isinstance(part, Product) and part.operators == ("⊗",):
+                return replace(part, operators=("",))  # of two vectors: their outer product, as shapes tell
             return part
 
         return renamed(node)
@@ -143,7 +143,7 @@ def build_stage(
         b for b in map(_base, own) if b in scene.values and _defined_rightly(b, scene, formulas)
     )
     own = {k: v for k, v in own.items() if _base(k) not in right}
-    dropped = _redefined(own, scene)
+    dropped = _redefined(own, scene) | redefined_numbers(formulas, scene)
     renamed = _other_names(own, scene)
     own = {k: v for k, v in own.items() if k not in renamed}
     ready = tuple(_with_own(i, own, dropped, renamed) for i in interpretations)
@@ -182,9 +182,34 @@ def own_definitions(formulas: Iterable[Formula], scene: Interpretation) -> dict[
     def known(name: Name) -> bool:
         if spell(name) in POSITIONS or name.base in ELEMENTARY:
             return True
+        if name.subscripts and _is_number(scene, bare(name)):
+            return scene.settles(spell(name))  # M_{ij} is no dimension, whatever M is
         return scene.settles(spell(name)) or scene.settles(bare(name)) or callable_of(scene, name) is not None
 
     return definitions(formulas, known)
+
+
+def _is_number(scene: Interpretation, key: str) -> bool:
+    """Whether a name of the scene stands for a plain number: a dimension, a width."""
+    value = scene.values.get(scene.canonical(key))
+    return value is not None and not callable(value) and np.ndim(value) == 0
+
+
+def redefined_numbers(formulas: Iterable[Formula], scene: Interpretation) -> frozenset[str]:
+    """Dimensions whose letter an answer uses for something else: "D = diag(...)".
+
+    An equation with such a letter cannot be executed: which of the two is meant nobody knows.
+    """
+    return frozenset(
+        scene.canonical(bare(chain.items[0]))
+        for formula in formulas
+        for chain in formula.relations
+        if isinstance(chain.items[0], Name)
+        and chain.operators[0] in {"=", ":=", "≡"}
+        and not chain.items[0].subscripts
+        and _is_number(scene, bare(chain.items[0]))
+        and any(isinstance(part, (Apply, Fold)) for part in walk(chain.items[1]))
+    )
 
 
 def callable_of(scene: Interpretation, name: Name) -> Callable[..., Any] | None:
