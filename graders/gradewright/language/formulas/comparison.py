@@ -23,6 +23,7 @@ from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.parser import Formula, Unreadable
 from gradewright.language.formulas.reading import read_answer
 from gradewright.language.formulas.readings import is_open
+from gradewright.language.formulas.recurrences import named_throughout, restated
 from gradewright.language.formulas.regions import compare_regions, is_region, is_set
 from gradewright.language.formulas.relations import Witness
 from gradewright.language.formulas.shapes import alternatives, compare_shapes, is_plain, without_units
@@ -102,6 +103,10 @@ def _decided(reference: Subject, answer: Subject, symbols: Mapping[str, str]) ->
     """The verdict for settled statements, by the forms they have."""
     if reference.statements == answer.statements and reference.connectives == answer.connectives:
         return Comparison("equal", "proved")
+    if named_throughout((*reference.statements, *answer.statements)):
+        reference, answer = (
+            replace(side, statements=tuple(map(restated, side.statements))) for side in (reference, answer)
+        )
     regions = _regions(reference, answer, symbols)
     if regions is not None:
         return regions

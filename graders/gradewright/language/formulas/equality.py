@@ -11,6 +11,7 @@ import numpy as np
 
 from gradewright.language.formulas.arithmetic import Measured, magnitude, rank
 from gradewright.language.formulas.draws import DRAWS, MORE_DRAWS, QUADRATURE, Draw, drawn
+from gradewright.language.formulas.exact import exact_value, has_fine_constants, is_long_decimal
 from gradewright.language.formulas.execution import Meter, Result, Undecided, Value, evaluate_settled
 from gradewright.language.formulas.interpretation import Convention, Interpretation
 from gradewright.language.formulas.kinds import Kinds, infer
@@ -32,6 +33,8 @@ SAME: Final = 1e-11
 """Largest difference of equal values, relative to the scale of their terms."""
 DIFFERENT: Final = 1e-7
 """Smallest difference of unequal values; what lies between is run again in extended precision."""
+EXTENDED: Final = 2e-17
+"""Largest relative difference that the rounding of extended precision explains."""
 ENOUGH: Final = 3
 WORK: Final = 12_000
 """Steps that all draws of one comparison share; see `execution.Meter`."""
@@ -105,8 +108,37 @@ class Laboratory:
                 return outcome
             agreed += 1
         if agreed >= min(ENOUGH, len(self.draws)) or (agreed and not self._has_names()):
-            return Outcome(True)
+            return self._to_the_last_digit(left, right)
         return Outcome(None, reason or "too few draws could be run")
+
+    def _to_the_last_digit(self, left: Node, right: Node) -> Outcome:
+        """Values that agree in floating point, looked at again where constants may hide a difference."""
+        if not has_fine_constants(left) and not has_fine_constants(right):
+            return Outcome(True)
+        draw = self.draws[0]
+        values = self.on(draw).values
+        a, b = exact_value(left, values), exact_value(right, values)
+        if a is None or b is None:
+            outcome = self._closer((left, right), draw, EXTENDED)
+        else:
+            outcome = Outcome(a == b, "" if a == b else "the two differ slightly")
+        rounds = is_long_decimal(left) or is_long_decimal(right)
+        if outcome.equal is False and rounds:
+            if self._is_last_digit(left, right, draw):
+                return Outcome(True)
+            return Outcome(None, "the two agree to many digits, as a rounded number does")
+        return outcome
+
+    def _is_last_digit(self, left: Node, right: Node, draw: Draw) -> bool:
+        """Whether one side is a decimal that rounds the other, a constant, in its last place."""
+        for literal, other in ((_decimal(left), right), (_decimal(right), left)):
+            found = self.value(other, draw)
+            if literal is None or _decimal(other) is not None or not isinstance(found, Value):
+                continue
+            size = abs(float(found.value)) if not rank(found.value) else float("inf")
+            if abs(size - abs(float(literal.value))) <= 0.5000001 * 10.0**-literal.places:
+                return True
+        return False
 
     def _has_names(self) -> bool:
         return bool(self.kinds.numbers or self.kinds.sequences or self.kinds.functions)
@@ -127,7 +159,7 @@ class Laboratory:
             return Outcome(False, "the two differ", witness_of(left, right, self.on(draw), sides))
         return self._closer(sides, draw)
 
-    def _closer(self, sides: tuple[Node, Node], draw: Draw) -> Outcome:
+    def _closer(self, sides: tuple[Node, Node], draw: Draw, tolerance: float = 1e-13) -> Outcome:
         """The same draw in extended precision (64-bit mantissa), for values that almost agree."""
         precise = replace(self.on(draw), values=_extended(self.on(draw).values))
         a, b = (evaluate_settled(side, precise) for side in sides)
@@ -135,7 +167,7 @@ class Laboratory:
             return Outcome(None, "the two almost agree")
         left, right = Measured(a.value, a.scale), Measured(b.value, b.scale)
         gap = distance(left, right)
-        if gap is None or gap > 1e-13:
+        if gap is None or gap > tolerance:
             return Outcome(False, "the two differ slightly", witness_of(left, right, self.on(draw), sides))
         return Outcome(True)
 

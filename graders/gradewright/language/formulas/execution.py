@@ -93,6 +93,7 @@ def evaluate_settled(settled: t.Node, interpretation: Interpretation, meter: Met
         ValueError,
         TypeError,
         RecursionError,
+        LookupError,
     ) as error:
         return Undecided(f"cannot be computed: {error}")
     if not _finite(found.value):

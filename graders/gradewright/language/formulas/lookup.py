@@ -137,7 +137,7 @@ class Lookup(Ranges):
             known = self.interpretation.looked_up
             seen: Measured | None = known.get((id(value), positions))
             if seen is None:
-                seen = known[(id(value), positions)] = self._given(value(*positions))
+                seen = known[(id(value), positions)] = self._given(self._chosen(value, positions))
             return seen
         if ar.rank(value) < len(positions):
             raise Clash("more subscripts than dimensions")
@@ -146,6 +146,13 @@ class Lookup(Ranges):
                 raise Clash("an index outside the sequence")
             value = value[position - 1]
         return ar.measured(value)
+
+    @staticmethod
+    def _chosen(sequence: Callable[..., Any], positions: tuple[int, ...]) -> Any:
+        try:
+            return sequence(*positions)
+        except (TypeError, ValueError, LookupError) as error:
+            raise Clash(f"a sequence without these indices ({error})") from None
 
     def _by_definition(self, clauses: tuple[Definition, ...], positions: list[int]) -> Measured | None:
         for clause in clauses:
@@ -195,7 +202,7 @@ class Lookup(Ranges):
         values = [ar.flattened(argument.value) for argument in arguments]
         try:
             found = function(*values)
-        except (TypeError, ValueError, IndexError, KeyError) as error:
+        except (TypeError, ValueError, LookupError) as error:
             raise Clash(f"a function that does not take these arguments ({error})") from None
         result = self._given(found)
         return Measured(ar.placed(result.value, self.convention), result.scale)

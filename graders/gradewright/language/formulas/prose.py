@@ -10,6 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from gradewright.language.formulas import notation as n
+from gradewright.language.formulas.tokens import MAX_LENGTH
 
 _WORD: Final = re.compile(r"\S+")
 _LETTERS: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
@@ -20,6 +21,10 @@ _RELATION: Final = re.compile(r"[=≈≤≥≠∝≡≔∼<>]|\\(?:approx|le|ge|
 _LEADING: Final = re.compile(
     r"\s*(?:(?:[-*•–+]|\d{1,2}[.)]|[a-zA-Z][.)]|[ivx]{1,4}[.)]|#{1,6}|>)\s+)*(?:(?:Eq\.?\s*)?\(\d{1,2}['’′]*\)\s+)?(?:\*\*)?"
 )
+_COMPUTED: Final = re.compile(r"[\w)}²ᵀ‖]\s{0,40}[+*/·×−]\s{0,40}[\w(√‖φψΣ]|[√‖Σ∑]|\\frac")
+_APPLIED: Final = re.compile(r"\w\(")
+_LETTER: Final = re.compile(r"\w")
+_COMPOUND: Final = re.compile(r"[\w'’–-]+")
 _MATH_WORDS: Final = (
     n.FUNCTIONS | n.GREEK_NAMES | frozenset(n.FOLDS) | frozenset(("infty", "infinity", "argmin", "argmax"))
 )
@@ -84,7 +89,7 @@ def _is_symbolic(word: str, depth: int) -> bool:
         if _is_language(part)
     ]
     if not language:
-        return bool(_STRONG.search(core)) or not re.fullmatch(r"[\w'’-]+[-–][\w'’-]+", core)
+        return bool(_STRONG.search(core)) or not _hyphenated(core)
     return len(language) == 1 and bool(re.search(r"[=^√‖²ᵀ]|_\{", core)) and len(language[0]) < 13
 
 
@@ -133,13 +138,31 @@ def _close(text: str, start: int, end: int, found: list[Run]) -> None:
     """Keep a run if it says something, without its surrounding punctuation and unmatched brackets."""
     start, end = _trim(text, start, end)
     piece = text[start:end]
-    if end - start < 3 or not _STRONG.search(piece):
+    if not 3 <= end - start <= MAX_LENGTH or not _STRONG.search(piece):
         return
     relation = _RELATION.search(piece)
     if (relation and relation.start() > 0 and relation.end() < len(piece)) or (
-        re.search(r"\w\(.*\w.*\)|[\w)}²ᵀ‖]\s*[+*/·×−]\s*[\w(√‖φψΣ]|[√‖Σ∑]|\\frac", piece) and len(piece) >= 4
+        len(piece) >= 4 and (_COMPUTED.search(piece) or _has_application(piece))
     ):
         found.append(Run(start, end))
+
+
+def _has_application(piece: str) -> bool:
+    """Whether some line holds a letter with a filled bracket behind it: `f( ... x ... )`."""
+    for line in piece.split("\n"):
+        opened = _APPLIED.search(line)
+        closed = line.rfind(")")
+        if opened and closed > opened.end() and _LETTER.search(line, opened.end(), closed):
+            return True
+    return False
+
+
+def _hyphenated(core: str) -> bool:
+    """Whether a word is a compound such as `log-likelihood` or `Cauchy–Schwarz`."""
+    if not _COMPOUND.fullmatch(core):
+        return False
+    inner, dashes = core[1:-1], core.count("–")
+    return "–" in inner if dashes == 1 else dashes == 0 and "-" in inner
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
