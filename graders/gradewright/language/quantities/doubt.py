@@ -37,6 +37,12 @@ _BASE = re.compile(
     re.I,
 )
 """What a multiple is taken of: "0.42x of 3.8B" gives no figure of the sentence's subject."""
+_MOVED = re.compile(
+    r"\b(?:shr[iau]nk|reduc|cut|lower|br[io]\w*ng|brought|trim|compress|rais|gr[oe]w|increas|decreas|drop|slash|scal"
+    r"|go|move|chang|switch)\w*\b[^.;]{0,110}\b(?:from|to)[ ]{1,3}(?:about[ ]|around[ ]|only[ ]|just[ ]|[~≈])?$",
+    re.I,
+)
+"""One end of a change ("cuts it from 120M to 6.5M"), which belongs to one of two things."""
 _PER = re.compile(
     r"(?:/(?=[A-Za-z])|[ ]{1,3}per[ ]|for[ ](?:each|every)[ ]|in[ ]each[ ])"
     r"(?!(?:single[ ])?(?:image|forward|inference|pass|example|input|face|sample|crop|img|prediction|thumbnail|photo"
@@ -95,6 +101,7 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
         return (
             _is_small_label(measure)
             or bool(_BASE.search(before))
+            or bool(_MOVED.search(before[-140:]))
             or _of_a_part(before, after)
             or bool(_PER.match(after))
             or (quantity.unit != "param" and bool(_WHOLE_RUN.search(before[-60:] + " " + after[:40])))

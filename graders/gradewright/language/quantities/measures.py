@@ -177,9 +177,15 @@ def _is_other_side(flat: str, measures: Sequence[Measure], index: int) -> bool:
     return bool(before.unit in _ELIDABLE_BACK and len(gap) < 60 and _AGAINST.search(gap))
 
 
+_WHOLE = frozenset({"dim", "layer", "image", "identity", "epoch", "class", "step"})
+"""Units that are counted in whole numbers."""
+
+
 def _can_share(figure: Figure, after: Figure) -> bool:
     if after.unit in ("", "ratio", "percentage_point") or after.dims or after.difference:
         return False
+    if figure.resolution < 1 and not figure.scaled and after.unit in _WHOLE and not after.scaled:
+        return False  # "16 dims -> 71.4, 32 dims -> 78.9"
     return not (figure.scaled and after.unit in ("percent", "dim", "layer")) and not figure.in_words
 
 

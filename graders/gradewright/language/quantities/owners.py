@@ -37,7 +37,8 @@ _BESIDE_AFTER_KEY = re.compile(
     re.I,
 )
 _BESIDE_BEFORE = re.compile(
-    r"(?:'s?)?[ ]{0,3}(?:images|training[ ]images|dims?|dimensions|d)?[ ]{0,2}(?:[(:=→⇒|,–-]|-+>|=>|\b(?:with|has"
+    r"(?:'s?)?(?:\)[ ]{0,2}(?==))?[ ]{0,3}"
+    r"(?:images|training[ ]images|dims?|dimensions|d)?[ ]{0,2}(?:[(:=→⇒|,–-]|-+>|=>|\b(?:with|has"
     r"|have|having|is|at|gives?|gets?|yields?|reach(?:es)?|needs?)\b)?"
     r"[ ]{0,3}(?:about|around|roughly|approximately|only|just|an?|the|VAL|validation[ ]rate|accuracy|of|=|:"
     r"|[ ])*[ ]{0,3}",
@@ -45,7 +46,9 @@ _BESIDE_BEFORE = re.compile(
 )
 
 _BESIDE_OBLIQUE = re.compile(
-    r"(?:'s?)?[ ]{0,3}(?:[(:=]|\bat\b)?[ ]{0,3}(?:[~≈]|about|around|roughly|only)?[ ]{0,3}", re.I
+    r"(?:'s?)?[ ]{0,3}(?:[(:=]|\bat\b|\bwith(?:[ ]its)?\b|\band[ ]its\b)?[ ]{0,3}"
+    r"(?:[~≈]|about|around|roughly|only)?[ ]{0,3}",
+    re.I,
 )
 
 _AGAINST = re.compile(r"[ ]{0,3}(?:vs\.?|versus|against|compared[ ](?:to|with))[ ]", re.I)
@@ -180,6 +183,10 @@ def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group |
     if (other := _other_side(scene, groups, measure)) is not None:
         return Owners(other)
     before = [g for g in groups if g.end <= start and not g.oblique and not _closed_off(flat, g.end, start)]
+    after = [g for g in groups if g.start >= measure.figure.end and not g.oblique]
+    opening = flat[scene.page.sentences[measure.sentence].start : start].strip(" (").lower()
+    if after and not before and _FORWARD.fullmatch(opening):
+        return after[0]
     meant = scene.discourse.before(measure.sentence, start)
     if meant is not None and not any(g.start >= clause[0] and not g.mentions[0].key for g in before):
         return Owners(meant, weak=True)
@@ -187,8 +194,6 @@ def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group |
         return Owners(meant, weak=True)
     if before:
         return before[-1]
-    after = [g for g in groups if g.start >= measure.figure.end and not g.oblique]
-    opening = flat[scene.page.sentences[measure.sentence].start : start].strip(" (").lower()
     if after and opening in ("with", "at", "having", "using", "for", "despite", "with only", "at only", ""):
         return after[0]
     if after and _TERM_OF.search(flat[measure.figure.end : after[0].start]):
@@ -200,6 +205,11 @@ def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group |
     return _assumed(scene, measure)
 
 
+_FORWARD = re.compile(
+    r"(?:with|despite|given|thanks[ ]to|because[ ]of|for[ ]all|at|using|owing[ ]to)[ ]+(?:its|their)"
+    r"(?:[ ]+(?:only|mere|huge|total|modest|whole|large|small))*"
+)
+"""A possessive that looks forward: "with its 140M weights, the network ..."."""
 _TERM_OF = re.compile(
     r"^[ ]{1,3}(?:\w+[ ]{1,3})?(?:is|are|was|refers?[ ]to|belongs?[ ]to|counts?|describes?|gives?|comes?[ ]from)\b"
     r"(?:[ ]{1,3}[\w-]+){0,8}?[ ]{1,3}(?:for|of|in|to|from)(?:[ ]{1,3}(?:the|a|an|its)\b)?(?:[ ]{1,3}[a-z]+){0,2}[ ]*$"
