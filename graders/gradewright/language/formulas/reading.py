@@ -26,14 +26,14 @@ _FINAL: Final = re.compile(
     r"(?:final\s+answer|answer)\s*(?:is|:|=)+\s*(?:the\s+(?:final\s+)?answer\s+is\s*)?", re.I
 )
 _NUMBER: Final = re.compile(
-    r"(?<![\w.,])-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+,\d{1,2}(?!\d)|\d+\.\d+|\d+|\.\d+)(?:\s*/\s*\d+)?(?!\w*\.\w)"
+    r"(?<![\w.,])-?(?:\d{1,3}(?:,\d{3})+(?:\.\d++)?|\d++,\d{1,2}(?!\d)|\d++\.\d++|\d++|\.\d++)(?:\s*/\s*\d++)?(?!\w*\.\w)"
 )
 _DECIMAL_COMMA: Final = re.compile(r"\d+,\d{1,2}")
 _SPACED_GROUPS: Final = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _CURRENCY: Final = re.compile(r"^\s*(?:\\?\$|€|£)\s*(?=\d[\d,.]*\s*$)")
 _PERCENT: Final = re.compile(r"\s*(?:\\?%|percent\b|pct\b|per cent\b)")
 _DELIMITERS: Final = ("\\boxed", "$", "\\(", "\\[")
-_SENTENCE: Final = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}")
+_SENTENCE: Final = re.compile(r"[A-Za-z]{2}\s+[A-Za-z]{2}")
 _SENTENCE_END: Final = re.compile(r"\.(?=\s+[A-Z\[]|\s*$)|\n\s*\n|<\|")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import isfinite
 from typing import Final
 
 from gradewright.language.formulas.arithmetic import Clash, Measured, rank
@@ -127,6 +128,8 @@ class Tester(Evaluator):
 
     @staticmethod
     def _meets(item: Measured, other: Measured) -> bool:
+        if not isfinite(other.value):
+            return bool(item.value == other.value)
         return abs(float(item.value - other.value)) <= _SLACK * max(item.scale, other.scale)
 
     def _between(self, item: Measured, interval: Interval) -> bool:
