@@ -145,6 +145,8 @@ def _opposed(
         )
     if scene.words.key(bound.measure.figure) is not None or is_doubtful(scene, bound.measure, quantity):
         return _resolved(claim, fact, "not_covered", note="the context leaves open what this is a figure of")
+    if bound.measure.figure.unit == "percent" and _true_of_a_neighbour(scene, bound, table):
+        return _resolved(claim, fact, "not_covered", note="it may be said of something else")
     if _bound_to_the_wrong_cell(bound, because):
         return _resolved(claim, fact, "not_covered", note="it may be said of something else")
     return _accused(claim, fact, because)
@@ -159,6 +161,19 @@ def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
     if bound.measure.figure.borrowed and because.kind == "swapped_attribute":
         return True
     return bound.weak and because.taken_from.entity != bound.quantity.entity
+
+
+def _true_of_a_neighbour(scene: Scene, bound: Bound, table: FactTable) -> bool:
+    """Whether a rate given for a number is right for a thing that the sentence names: "with 128 dims, A reaches"."""
+    quantity = bound.quantity
+    keys = {name for mention in scene.mentions if mention.key for name in mention.names}
+    if quantity.entity not in keys:
+        return False
+    groups = scene.discourse.groups[bound.measure.sentence]
+    named = dict.fromkeys(n for g in groups for m in g.mentions if not m.key for n in m.names)
+    return any(
+        agrees(quantity, fact) == "yes" for n in named for fact in table.of(n, str(quantity.attribute))
+    )
 
 
 def _resolved(claim: Claim, fact: Fact, verdict: Verdict, *, note: str = "") -> Claim:

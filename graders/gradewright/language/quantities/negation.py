@@ -41,7 +41,7 @@ _DENIED_AFTER = re.compile(
     re.I,
 )
 _UNREAL = re.compile(
-    r"\b(?:if|would|could|might|suppose|imagine|assum(?:e|ing)|hypothetical\w*|were[ ]to|say,)\b|\?[ ]*$",
+    r"\b(?:if|would|could|might|(?-i:may)|suppose|imagine|assum(?:e|ing)|hypothetical\w*|were[ ]to|say,)\b|\?[ ]*$",
     re.I,
 )
 _WINDOW = 110

@@ -30,8 +30,9 @@ _LIST = re.compile(
 _TO = re.compile(r"→|->|\bto\b", re.I)
 _TIED_AFTER = re.compile(
     r"[ ]{0,3}(?:\(VAL\)|VAL|accuracy|validation[ ]rate)?[ ]{0,3}(?:\((?:for[ ]|with[ ]|at[ ]|d[ ]?=[ ]?)?|[@←]"
-    r"|\b(?:already[ ]|still[ ]|again[ ]|only[ ])?(?:for|in|of|with|at|using|on|from|when)[ ]{1,2}"
-    r"(?:(?:using|trained|training|it|the|a|an|only|just|all|is|model|network|on|with|embeddings?|of|size"
+    r"|\b(?:(?:is|are|was|were)[ ])?(?:(?:reached|obtained|achieved|found|seen)[ ])?"
+    r"(?:already[ ]|still[ ]|again[ ]|only[ ])?(?:for|in|of|with|at|using|on|from|when)[ ]{1,2}"
+    r"(?:(?:using|trained|training|it|the|a|an|only|just|all|is|both|model|network|on|with|embeddings?|of|size"
     r"|dimension(?:ality)?|d[ ]?=)[ ]{0,2}){0,5})[ ]{0,2}(?:d[ ]?=[ ]?)?",
     re.I,
 )
@@ -43,7 +44,7 @@ _ARRIVES = re.compile(
 _CHANGES = re.compile(
     r"\b(?:gain|grow|ris|rose|lift|drop|los[est]|improv|f[ae]ll|increas|decreas|declin|differ|gap|add|cost|low"
     r"|short)\w*(?:[ ](?:only|just|about|around|roughly|some|nearly|almost|another|a|an|further|of|by)){0,3}"
-    r"[ ~≈]{0,2}$|\b(?:FAR|false[ -]\w+[ -]rate|fpr)\b(?:[ ](?:of|at|is))?[ =:≤<(~]{0,4}$",
+    r"[ ~≈]{0,2}$|\b(?:up|down)[ ]from[ ]$|\b(?:FAR|false[ -]\w+[ -]rate|fpr)\b(?:[ ](?:of|at|is))?[ =:≤<(~]{0,4}$",
     re.I,
 )
 
@@ -162,7 +163,8 @@ def _tied(
     """For every value of a sentence, the keys that own it."""
     events = [i for i in indices if i in keys or _is_value(flat, measures[i])]
     runs = _runs(flat, measures, keys, events)
-    owners: dict[int, Names | None] = {i: None for i in events if i not in keys}
+    rates = [i for i in indices if i in events or measures[i].figure.unit == "percent"]
+    owners: dict[int, Names | None] = {i: None for i in rates if i not in keys}
     for key_run, value_run in _pairs(flat, measures, runs):
         owners |= _dealt(flat, measures, keys, key_run, value_run)
     return owners
