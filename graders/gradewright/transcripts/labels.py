@@ -1,4 +1,4 @@
-"""Labels of parts as people write them at the start of a line: "(a) ii.", "**b)**", "Part (a)ii:", "4(b) v", "Q5".
+"""Labels of parts as people write them at the start of a line: "(a) ii.", "**b)**", "1a-i", "Part A.2", "b i–iii)".
 
 A label is read here and resolved elsewhere (numbering.py): whether "i." is the letter or the numeral
 depends on what stands around it.
@@ -10,25 +10,54 @@ import re
 from dataclasses import dataclass
 
 NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_TOKEN = r"(?:viii|vii|vi|iv|v|iii|ii|ix|xii|xi|x|i|[a-z])"
+_NUMERAL = r"(?:viii|vii|vi|iv|v|iii|ii|ix|xii|xi|x|i)"
+_TOKEN = rf"(?:{_NUMERAL}|[a-z])"
 _DECOR = re.compile(r"[^\w(\[$\\|]{0,14}")
+_CELL = re.compile(r"\s{0,3}\|")
 _LEAD = re.compile(
-    r"(?:(?:so|now|then|next|finally|and|also|for|on|in|to|moving on|recap|answers?|solutions?|final|corrected"
-    r"|corrections?|the|back|what this means|this means)\b[,:]?\s+){1,4}",
+    r"(?:(?:so|now|then|next|finally|and|also|for|on|in|to|ad|re|moving on|recap|answers?|solutions?|final"
+    r"|corrected|corrections?|the|back|what this means|this means)\b[,:.]?\s+){1,4}",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
     r"(?:part|section|step)\s+\d{1,2}\s*[:.\-–—]\s*(?=problem|question|q\d|\d\s*\()", re.IGNORECASE
 )
 _KEYWORD = re.compile(
-    r"(?:sub-?)?(?:part|question|problem|exercise|task|section|q|p|hw\s?\d{1,2}\s*,?\s*q?)s?\b\.?\s*|[qp](?=\d)",
+    r"(?:sub-?)?(?:part|question|problem|exercise|task|section|item|teil|aufgabe|frage|zu|q|p|hw\s?\d{1,2}\s*,?\s*q?)s?"
+    r"\b\.?\s*|[qp](?=\d)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,2})(?![\d%°])\s*[.)]?\s*")
-_PAREN = re.compile(rf"[\s.,*_]{{0,3}}[(\[]\s*({_TOKEN})\s*[.)]?[)\]]", re.IGNORECASE)
-_BARE = re.compile(rf"[\s.,*_]{{0,3}}({_TOKEN})(?=[\s.):*_,\-–—]|$)", re.IGNORECASE)
-_STOP = re.compile(r"\s?[.):]+(?=[\s*_]|$)|[\s*_]*[:–—]|\s+-\s|[*_]{2}|\s*$")
-_RANGE = re.compile(r"\s*(?:-|–|—|to|through|and|,|&)\s*\(?[a-z]{1,4}\)", re.IGNORECASE)
+_SUB = re.compile(
+    r"[\s.,*_:\-–—/]{0,4}(?:sub-?)?(?:part|question|item|teil)s?\b\.?\s*(?=[(\[]|[a-z]{1,4}\b)"
+    r"|\s*[-–—:,]\s*(?=[a-z]{1,4}\)|[(\[])",
+    re.IGNORECASE,
+)
+_PAREN = re.compile(rf"[\s.,*_\-–—/]{{0,3}}[(\[]\s*({_TOKEN})\s*[.)]?[)\]]", re.IGNORECASE)
+_GROUP = re.compile(
+    rf"[(\[]\s*(\d{{0,2}})\s*[.\-]?\s*([a-z])\s*[.,\-/]?\s*({_NUMERAL})?\s*[)\]]", re.IGNORECASE
+)
+"""Several steps in one pair of brackets: "(a.ii)", "(5b)"."""
+_BARE = re.compile(rf"[\s.,*_]{{0,3}}({_TOKEN})(?=[\s.):*_,\-–—/]|$)", re.IGNORECASE)
+_BELOW = re.compile(rf"\s?[.,*_\-–—/]{{0,3}}\s?({_NUMERAL})(?=[\s.):*_,\-–—/|]|$)", re.IGNORECASE)
+_DIGIT = re.compile(r"[\s.\-]?(?:\(([1-9])\)|([1-9])(?=[.):\s*]))")
+"""A digit under a letter, for the numeral: "A.2", "a1)"."""
+_PAIR = re.compile(
+    rf"([a-z])\s?[.,\-–/]?\s?{_NUMERAL}(?=\s?[):]|\.?\*\*|\.(?:\s|$)|\s*\||\s*[-–—]\s*{_NUMERAL}\b)"
+    rf"|([a-z])[.\-]{_NUMERAL}(?=\s*$)"
+    r"|([a-z])[1-9](?=\))",
+    re.IGNORECASE,
+)
+"""A letter with a numeral and the end of a label, where nothing else says that it is one."""
+_STOP = re.compile(r"\s?[.):]+(?=[\s*_|]|$)|[\s*_]*[:–—|]|\s+-\s|[*_]{2}|\s*$")
+_RANGE = re.compile(r"\s*(?:-|–|—|to|through|and|,|&|/|\+)\s*\(?[a-z]{1,4}\)", re.IGNORECASE)
+_UNTIL = re.compile(
+    rf"\s*(?:-|–|—|to\s|through\s|and\s|,|&|/|\+)\s*(?:\(({_TOKEN})\)|({_TOKEN})(?![\w(]))", re.IGNORECASE
+)
+_HALF = re.compile(
+    r"[\s,:*_]{1,3}(first|second|third|fourth) (?:half|part|question|item|sub-?part)\b", re.IGNORECASE
+)
+_HALVES = {"first": "i", "second": "ii", "third": "iii", "fourth": "iv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +72,86 @@ class Label:
     """0 to 1: how surely this is a label and no list item."""
     length: int
     """Characters of the line up to the end of the label."""
+    until: str | None = None
+    """The last token of a range: "iii" of "b.i–iii"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """What was read of a label's letters and numerals, and where they end."""
+
+    tokens: tuple[str, ...]
+    end: int
+    brackets: bool
+    number: str | None = None
 
 
 def read_label(line: str) -> Label | None:
-    """The label at the start of a line, or None."""
+    """The label at the start of a line, or None; in a row of a table, of its first cell."""
     line = line[:300]
-    decor = _match(_DECOR, line, 0)
-    at = decor
-    lead = _LEAD.match(line, at)
-    if lead:
-        at = lead.end()
-    ordinal = _ORDINAL.match(line, at)
-    if ordinal:
-        at = ordinal.end()
+    cell = _CELL.match(line)
+    decor = _match(_DECOR, line, cell.end() if cell else 0)
+    lead = _LEAD.match(line, decor)
+    at = lead.end() if lead else decor
+    at = _match(_ORDINAL, line, at)
     keyword = _KEYWORD.match(line, at)
     if keyword:
         at = keyword.end()
     number = _NUMBER.match(line, at)
     start_of_tokens = number.end() if number else at
-    tokens, end, paren = _tokens(line, start_of_tokens, loose=bool(keyword or number))
-    if lead and not (keyword or paren):
+    read = _tokens(line, start_of_tokens, loose=bool(keyword or number))
+    if lead and not (keyword or read.brackets):
         return None
-    if number and not tokens:
+    if number and not read.tokens:
         return _whole_problem(line, number, keyword is not None, decor)
-    if not tokens or (
-        number and not keyword and not paren and line[number.end(1) : number.end(1) + 1] in ". "
-    ):
-        return None
-    stop = _STOP.match(line, end)
-    if not (stop or paren) or _RANGE.match(line, end):
+    if not read.tokens or _is_item(line, number, read, keyword is not None):
         return None
     set_apart = "#" in line[:decor] or "**" in line[:decor]
-    strength = min(
-        1.0, 0.3 + 0.4 * bool(keyword or number) + 0.3 * paren + 0.3 * set_apart + 0.2 * bool(stop)
-    )
-    return Label(number[1] if number else None, tokens, strength, stop.end() if stop else end)
+    found = number[1] if number else read.number
+    sure = 0.3 + 0.4 * bool(keyword or found) + 0.3 * read.brackets + 0.3 * set_apart
+    return _ended(line, read, found, sure, named=bool(keyword or (found and set_apart)))
+
+
+def _is_item(line: str, number: re.Match[str] | None, read: _Tokens, keyword: bool) -> bool:
+    """Whether a number and a letter are an item of a list ("5. a pair") and no label ("5.b)", "1.a.ii:")."""
+    if number is None or keyword or read.brackets:
+        return False
+    after = line[number.end(1) : number.end(1) + 2]
+    if after[:1] == ".":
+        return after[1:2].isspace() or not re.match(r"\)|\*\*|:|\.\s", line[read.end :])
+    return after[:1] == " "
+
+
+def _ended(line: str, read: _Tokens, number: str | None, sure: float, *, named: bool) -> Label | None:
+    """The label, if the line goes on as after one."""
+    tokens, end = read.tokens, read.end
+    half = _HALF.match(line, end) if named or read.brackets else None
+    if half and len(tokens) == 1:
+        tokens, end = (*tokens, _HALVES[half[1].lower()]), half.end()
+    until = _until(line, tokens, end)
+    if until:
+        last, end = until
+        return Label(number, tokens, min(1.0, sure + 0.2), _match(_STOP, line, end), last)
+    if _RANGE.match(line, end):
+        return None
+    stop = _STOP.match(line, end)
+    if not (stop or read.brackets or (named and len(tokens) > 1)):
+        return None
+    return Label(number, tokens, min(1.0, sure + 0.2 * bool(stop)), stop.end() if stop else end)
+
+
+def _until(line: str, tokens: tuple[str, ...], end: int) -> tuple[str, int] | None:
+    """The last token of a range that ends like a label, of the same kind as the first, and where it ends."""
+    match = _UNTIL.match(line, end)
+    if match is None:
+        return None
+    last = (match[1] or match[2]).lower()
+    alike = (tokens[-1] in NUMERALS and last in NUMERALS) or (len(tokens) == 1 and len(last) == 1)
+    if not alike or last <= tokens[-1] and last not in NUMERALS:
+        return None
+    if not re.match(r"\s?[):]|\.?\*\*|\.\s|\s*[|]|\s*$", line[match.end() :]):
+        return None
+    return last, match.end()
 
 
 def _match(pattern: re.Pattern[str], line: str, at: int) -> int:
@@ -85,43 +159,65 @@ def _match(pattern: re.Pattern[str], line: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _tokens(line: str, at: int, *, loose: bool) -> tuple[tuple[str, ...], int, bool]:
+def _tokens(line: str, at: int, *, loose: bool) -> _Tokens:
     """Up to three letters or numerals, where they end, and whether one stood in brackets."""
+    group = _GROUP.match(line, at)
+    if group and (group[1] or group[3]):
+        path = tuple(token.lower() for token in (group[2], group[3]) if token)
+        return _Tokens(path, group.end(), True, group[1] or None)
     tokens: list[str] = []
     brackets = False
-    while len(tokens) < 3:
-        paren = _PAREN.match(line, at)
-        match = paren or _bare(line, at, loose=loose or bool(tokens))
-        if match is None or (len(tokens) >= 1 and match[1].lower() not in NUMERALS):
+    paired = _PAIR.match(line, at) is not None
+    while len(tokens) < 3 and not (tokens and tokens[-1] in NUMERALS and _until(line, tuple(tokens), at)):
+        named = _match(_SUB, line, at) if loose or tokens else at
+        match = _PAREN.match(line, named)
+        brackets = brackets or match is not None
+        if match is None:
+            match = _bare(line, named, loose=loose or paired) if not tokens else _BELOW.match(line, named)
+        if match is None or (tokens and match[1].lower() not in NUMERALS):
             break
         tokens.append(match[1].lower())
         at = match.end()
-        brackets = brackets or paren is not None
-    return tuple(tokens), at, brackets
+    if len(tokens) == 1 and (loose or paired):
+        digit = _DIGIT.match(line, at)
+        if digit:
+            return _Tokens((tokens[0], NUMERALS[int(digit[1] or digit[2]) - 1]), digit.end(), brackets)
+    return _Tokens(tuple(tokens), at, brackets)
 
 
 def _bare(line: str, at: int, *, loose: bool) -> re.Match[str] | None:
     """A letter or numeral without brackets: it must end like a label ("b)", "ii.", "b:") or follow a keyword."""
-    match = _BARE.match(line, at)
-    if match is None or (match[1] != match[1].lower() and not loose):
+    match = (_BARE_PAIRED if loose else _BARE).match(line, at)
+    if match is None:
         return None
     after = line[match.end() : match.end() + 3]
+    if match[1] != match[1].lower() and not loose and after[:1] != ")":
+        return None
     if after[:1] == "." and after[1:2].isalnum():
-        return match if loose and after[1:2] in "ivx" else None  # "i.e.", but "a.ii"
+        return match if loose and after[1:2] in "ivx123456789" else None  # "i.e.", but "a.ii"
     if (
         after[:1] in (".", ")", ":")
         or after[:2] == "**"
         or (not after.strip() and (loose or "#" in line[:at]))
     ):
         return match
-    if loose and (after[:1] in " -–—,*_"):
-        return match if match[1] != "a" or not re.match(r"\s+[a-z]{2,}", line[match.end() :]) else None
-    return None
+    return match if loose and _may_go_on(line, match) else None
+
+
+def _may_go_on(line: str, match: re.Match[str]) -> bool:
+    """Whether a letter after a keyword is one where the text runs on: "a" and "I" are words as well."""
+    after = line[match.end() :]
+    if not after[:1] or after[:1] not in " -–—,*_/|123456789":
+        return False
+    return match[1] not in ("a", "I") or not re.match(r"\s+[a-z]{2,}", after) or bool(_BELOW.match(after))
+
+
+_BARE_PAIRED = re.compile(rf"[\s.,*_]{{0,3}}({_TOKEN})(?=[\s.):*_,\-–—/|]|[1-9][.):\s*]|$)", re.IGNORECASE)
 
 
 def _whole_problem(line: str, number: re.Match[str], keyword: bool, decor: int) -> Label | None:
     """ "Question 5: ..." names a whole problem; a bare "5." is an item of a list."""
     word = line[decor : number.start(1)].strip().lower()
-    if not keyword or word.startswith(("part", "section", "step")):
+    if not keyword or word.startswith(("part", "section", "step", "item", "zu")):
         return None
     return Label(number[1], (), 0.9, number.end())

@@ -7,11 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gradewright.transcripts.labels import Label, read_label
+from gradewright.transcripts.marks import read_mark
 from gradewright.transcripts.model import Span
 
 _HEADING = re.compile(
     r"^\s{0,3}#{1,6}\s|^\s{0,3}\*\*[^*]{1,160}\*\*:?\s*$|^\W{0,3}[\U0001f300-\U0001faff✓✅⌚⚡]\W{0,3}\w"
 )
+
+
+_RUN_IN = re.compile(
+    r"(?<=[.;!?:)*$])\s+(?=(?:\*\*)?(?:(?:part|teil)\s+)?(?:\d{1,2}\s?)?\([a-z]{1,4}\)\s|(?:\*\*)[a-z]{1,4}[).]"
+    r"|(?:part\s+|\d{1,2})?[a-z]{1,4}\)\s|part\s+[a-z]\s?:)",
+    re.IGNORECASE,
+)
+"""Where a label may stand in the middle of a line: behind the end of a sentence."""
+_SENTENCE_ENDS = re.compile(r"[.!?:][)\"”*_$]{0,3}\s*$")
+_SPEAKS = re.compile(r"^\W{0,6}[A-Za-z][\w.\-]{0,20}(?: [\w.\-]{1,15}){0,2}(?: said)?\s?:[\s*_]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +43,21 @@ def paragraphs_of(text: str, stretch: Span) -> Iterator[Paragraph]:
     end = stretch.start
     label: Label | None = None
     in_math = False
-    for first, line in _lines(text, stretch):
-        here = None if in_math else read_label(line)
+    before = ""
+    for first, line in _pieces(text, stretch):
+        here = None if in_math else _label_of(line, opens=first == stretch.start)
         if line.count("$$") % 2:
             in_math = not in_math
         ends = start is not None and (
-            not line.strip() or here is not None or _HEADING.match(line) is not None
+            not line.strip()
+            or here is not None
+            or _HEADING.match(line) is not None
+            or (not in_math and _is_whole(before))
         )
         if ends and start is not None:
             yield _paragraph(text, Span(stretch.unit, start, end), stretch, label)
             start = None
+        before = line
         if line.strip():
             if start is None:
                 start, label = first, here
@@ -51,6 +67,33 @@ def paragraphs_of(text: str, stretch: Span) -> Iterator[Paragraph]:
                 start = None
     if start is not None:
         yield _paragraph(text, Span(stretch.unit, start, end), stretch, label)
+
+
+def _label_of(line: str, *, opens: bool) -> Label | None:
+    """The label that a line begins with, if need be behind the mark that opens a reply ("Bot: (a) ...")."""
+    label = read_label(line)
+    if label is not None or not opens:
+        return label
+    named = _SPEAKS.match(line[:80])
+    mark = read_mark(line)
+    rest = mark.rest if mark is not None else line[named.end() :] if named else ""
+    return read_label(rest)
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line is a paragraph of its own: long, and its last sentence ends with it."""
+    return len(line) >= 100 and _SENTENCE_ENDS.search(line) is not None
+
+
+def _pieces(text: str, stretch: Span) -> Iterator[tuple[int, str]]:
+    """The lines, cut once more where a label stands behind the end of a sentence."""
+    for first, line in _lines(text, stretch):
+        at = 0
+        for match in _RUN_IN.finditer(line) if len(line) <= 20_000 else ():
+            if match.start() > at and read_label(line[match.end() :]) is not None:
+                yield first + at, line[at : match.start()]
+                at = match.end()
+        yield first + at, line[at:]
 
 
 def _lines(text: str, stretch: Span) -> Iterator[tuple[int, str]]:

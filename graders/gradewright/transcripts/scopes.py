@@ -58,6 +58,7 @@ def assign(
     numbers, anchors = _anchors(paragraphs, abouts, guide)
     meant = resolve(anchors, guide, context)
     scopes = [(n, node) for n, node in zip(numbers, meant, strict=False) if node is not None]
+    ranges = {n: label.until for n in numbers if (label := paragraphs[n].label) is not None and label.until}
     assigned: list[Assigned | None] = [None] * len(paragraphs)
     bounds = [(0, None), *scopes]
     for k, (first, node) in enumerate(bounds):
@@ -65,7 +66,7 @@ def assign(
         following = bounds[k + 1][1] if k + 1 < len(bounds) else None
         if first >= last:
             continue
-        allowed = _allowed(node, following, guide, context)
+        allowed = _allowed(node, following, guide, context, ranges.get(first))
         tilt = _tilt(allowed, request, earlier if node is None else Earlier())
         inside = _inside(paragraphs[first:last], abouts[first:last], allowed, tilt, node, following, request)
         assigned[first:last] = inside
@@ -102,9 +103,12 @@ def _titles_in(paragraph: Paragraph, guide: PartGuide) -> tuple[str, ...]:
 
 
 def _allowed(
-    node: Node | None, following: Node | None, guide: PartGuide, context: Context
+    node: Node | None, following: Node | None, guide: PartGuide, context: Context, until: str | None = None
 ) -> tuple[PartLabel, ...]:
-    """The parts that a scope may hold: what stands before the first label below it leads up to that one."""
+    """The parts that a scope may hold: what stands before the first label below it leads up to that one.
+
+    `until`: where its label is a range, the range's last token.
+    """
     if node is None:
         asked = tuple(part for part in guide.parts if part.id in context.asked)
         if asked:
@@ -113,6 +117,10 @@ def _allowed(
         return tuple(part for problem in problems for part in problem.parts) or guide.parts
     problem = guide.problem(node[0])
     within = problem.within(node[1]) if problem else ()
+    if until is not None and problem is not None and within:
+        last = problem.within((*node[1][:-1], until))
+        if last and problem.parts.index(last[-1]) >= problem.parts.index(within[0]):
+            return problem.parts[problem.parts.index(within[0]) : problem.parts.index(last[-1]) + 1]
     if following is not None and following[0] == node[0] and len(following[1]) > len(node[1]):
         below = problem.within(following[1]) if problem else ()
         if following[1][: len(node[1])] == node[1] and below and below[0] in within:
