@@ -84,6 +84,20 @@ def _problems_named(prompt: str, guide: PartGuide) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _only_labels(clause: str) -> bool:
+    """Whether a prompt is hardly more than letters of parts: "and b?", "b and c?"."""
+    return (
+        len(clause) <= 40
+        and re.fullmatch(
+            r"\W*(?:(?:and|now|then|also|next|ok|okay|please|what|how|about|for|as|well|too|just|only|do|or|to|parts?)\b\W*"
+            r"|\(?[a-j]\)?(?:[\s,.&/]+|\W*$))+",
+            clause.strip() + " ",
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
 class _Reader:
     """Reads references one after the other, remembering problem, letter and last part for ranges."""
 
@@ -95,7 +109,8 @@ class _Reader:
         self.problems: list[ProblemGuide] = self.default
         self.parent: str | None = None
         self.last: tuple[str, ...] | None = None
-        self.ranging = self.listing = False
+        self.ranging = False
+        self.listing = _only_labels(clause)
         self.found: list[tuple[str, tuple[str, ...], list[str]]] = []
         for match in _PIECE.finditer(clause):
             self._piece(match, clause)
@@ -119,6 +134,8 @@ class _Reader:
     def _is_label(self, match: re.Match[str], clause: str) -> bool:
         """A letter without brackets counts in a list of parts only; "a" and "I" are words elsewhere."""
         token = match["bare"]
+        if clause[match.end() : match.end() + 1] == ")" and clause[: match.start()][-1:] in ("", " ", ","):
+            return True
         if not self.listing or token == "I":
             return False
         rest = clause[match.end() :]

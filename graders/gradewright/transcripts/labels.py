@@ -43,9 +43,9 @@ _BELOW = re.compile(rf"\s?[.,*_\-–—/]{{0,3}}\s?({_NUMERAL})(?=[\s.):*_,\-–
 _DIGIT = re.compile(r"[\s.\-]?(?:\(([1-9])\)|([1-9])(?=[.):\s*]))")
 """A digit under a letter, for the numeral: "A.2", "a1)"."""
 _PAIR = re.compile(
-    rf"([a-z])\s?[.,\-–/]?\s?{_NUMERAL}(?=\s?[):]|\.?\*\*|\.(?:\s|$)|\s*\||\s*[-–—]\s*{_NUMERAL}\b)"
-    rf"|([a-z])[.\-]{_NUMERAL}(?=\s*$)"
-    r"|([a-z])[1-9](?=\))",
+    rf"([a-hj-uwyz])\s?[.,\-–/]?\s?{_NUMERAL}(?=\s?[):]|\.?\*\*|\.(?:\s|$)|\s*\||\s*[-–—]\s*{_NUMERAL}\b)"
+    rf"|([a-hj-uwyz])[.\-]{_NUMERAL}(?=\s*$)"
+    r"|([a-hj-uwyz])[1-9](?=\))",
     re.IGNORECASE,
 )
 """A letter with a numeral and the end of a label, where nothing else says that it is one."""
@@ -147,7 +147,7 @@ def _until(line: str, tokens: tuple[str, ...], end: int) -> tuple[str, int] | No
         return None
     last = (match[1] or match[2]).lower()
     alike = (tokens[-1] in NUMERALS and last in NUMERALS) or (len(tokens) == 1 and len(last) == 1)
-    if not alike or last <= tokens[-1] and last not in NUMERALS:
+    if not alike or (last <= tokens[-1] and last not in NUMERALS):
         return None
     if not re.match(r"\s?[):]|\.?\*\*|\.\s|\s*[|]|\s*$", line[match.end() :]):
         return None
@@ -162,7 +162,7 @@ def _match(pattern: re.Pattern[str], line: str, at: int) -> int:
 def _tokens(line: str, at: int, *, loose: bool) -> _Tokens:
     """Up to three letters or numerals, where they end, and whether one stood in brackets."""
     group = _GROUP.match(line, at)
-    if group and (group[1] or group[3]):
+    if group and (group[1] or group[3]) and not _PAREN.match(line, at):
         path = tuple(token.lower() for token in (group[2], group[3]) if token)
         return _Tokens(path, group.end(), True, group[1] or None)
     tokens: list[str] = []

@@ -181,7 +181,11 @@ class _Scoring:
         if was == now:
             return SAME
         if now[1][: len(was[1])] == was[1]:
-            return BELOW + (0.3 if now[1][-1] in ("a", "i") else 0.0)
+            first = now[1][-1] in ("a", "i")
+            if now not in self.order:  # an item inside the answer, or the letter of another part
+                other = (now[0], now[1][-1:]) in self.order
+                return SAME if other and first else BELOW - (0.0 if first else 0.6)
+            return BELOW + (0.3 if first else 0.0)
         level = SAME_LEVEL if len(was[1]) == len(now[1]) else 0.0
         if self._is_next(was, now):
             return NEXT + level

@@ -54,7 +54,7 @@ def assign(
     earlier: Earlier,
 ) -> list[Assigned | None]:
     """The part of every paragraph, or None for a paragraph that answers none."""
-    abouts = [topics.scores(p.text) for p in paragraphs]
+    abouts = [_with_mentions(topics.scores(p.text), p.text, guide, context) for p in paragraphs]
     numbers, anchors = _anchors(paragraphs, abouts, guide)
     meant = resolve(anchors, guide, context)
     scopes = [(n, node) for n, node in zip(numbers, meant, strict=False) if node is not None]
@@ -71,6 +71,24 @@ def assign(
         inside = _inside(paragraphs[first:last], abouts[first:last], allowed, tilt, node, following, request)
         assigned[first:last] = inside
     return assigned
+
+
+_MENTION = re.compile(r"(?<!\w)(?:part )?\(?([a-j])\)?[ .]?\(([ivx]{1,4})\)|\bpart \(?([a-j])\)?(?!\w)")
+MENTIONED = 1.5
+"""A part named in the middle of a paragraph, in cues."""
+
+
+def _with_mentions(
+    scores: dict[str, float], text: str, guide: PartGuide, context: Context
+) -> dict[str, float]:
+    """The scores of a paragraph, with the parts that it names: "the total for (a)(ii) is"."""
+    paths = {(m[1], m[2]) if m[1] else (m[3],) for m in _MENTION.finditer(text[:4_000])}
+    for path in sorted(paths):
+        for problem in guide.problems:
+            part = problem.by_path.get(path)
+            if part is not None and problem.id in context.problems[:1]:
+                scores[part.id] = scores.get(part.id, 0.0) + MENTIONED
+    return scores
 
 
 def _anchors(
