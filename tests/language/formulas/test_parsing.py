@@ -50,7 +50,7 @@ CANONICAL = [
     ("S_{i-1}", "S_{i-1}"),
     (r"\sin^2 x", "sin(x)^2"),
     (r"N\log N", "N log(N)"),
-    (r"\log\sum_i e^{x_i}", "log(Σ_{i} e^x_i)"),
+    (r"\log\sum_i e^{x_i}", "log(Σ_{i} e^{x_i})"),
     (r"\mathbb{E}_{w\sim\mathcal{N}(0,I)}[f(w)]", "E_{w ∼ N(0, I)}[f(w)]"),
     (r"\min\{l : a_j = a_L\ \forall j \ge l\}", "min({l : ∀ j ≥ l: a_j = a_L})"),
     (r"\Theta(N\cdot D)", "Θ(N · D)"),

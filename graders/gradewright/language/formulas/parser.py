@@ -4,7 +4,7 @@
 >>> isinstance(parsed, Formula)
 True
 >>> parse("x + ")
-Unreadable(text='x + ', reason='expected a value, but the text ends', offset=4)
+Unreadable(text='x + ', reason='expected a value, but the text ends', offset=3)
 """
 
 from __future__ import annotations
@@ -111,6 +111,8 @@ def _label(text: str, start: int, end: int) -> tuple[str, int]:
     if match is None or match.start() <= start:
         return "", end
     if not match.group().lstrip().startswith("\\tag") and "(" not in match.group():
+        return "", end
+    if any(match.group().count(close) > match.group().count(open_) for open_, close in ("()", "{}")):
         return "", end
     label = (match.group(1) or match.group(2)).strip("()")
     return f"({label})", _trimmed(text[: match.start()])[1]

@@ -164,6 +164,14 @@ def _derivative(node: Derivative) -> str:
     return node.symbol + (f"_{{{_joined(node.by)}}}" if node.by else "") + " " + _tight(node.of)
 
 
+def _raised(exponent: Node) -> str:
+    """An exponent; decorated names and applications in braces, because x^a_i is the i-th x^a."""
+    decorated = isinstance(exponent, Name) and (exponent.subscripts or exponent.marks)
+    if decorated or isinstance(exponent, Apply):
+        return f"{{{canonical(exponent)}}}"
+    return _tight(exponent)
+
+
 def _root(node: Root) -> str:
     return (
         f"√({canonical(node.of)})"
@@ -197,7 +205,7 @@ _RENDERERS: dict[type[Node], Callable[[Any], str]] = {
     Number: _number,
     PlusMinus: _plus_minus,
     PositivePart: lambda n: f"[{canonical(n.of)}]_+",
-    Power: lambda n: f"{_tight(n.base)}^{_tight(n.exponent)}",
+    Power: lambda n: f"{_tight(n.base)}^{_raised(n.exponent)}",
     Product: _product,
     Quantified: _quantified,
     Quantity: lambda n: f"{_tight(n.of)} {n.unit}",
