@@ -10,6 +10,8 @@ from gradewright.language.statements.words import Lexeme, Mark, Word, stem, word
 _ABBREVIATIONS = word_set(
     "e.g i.e g e etc vs cf fig figs eq eqs resp approx al sec no nr ca dim app tab incl ex viz"
 )
+_WRITTEN_OUT = re.compile(r"[A-Za-z]{5,}")
+"""A word too long for an abbreviation that is not in the list."""
 _ITEM = re.compile(r"[ >]*(?:[-*•+◦▪–]|\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])[ ]+\S", re.IGNORECASE)
 _RULE = re.compile(r"[ ]*(?:#{1,6}[ ]|\||```|---|===|\$\$)")
 _OPEN_ENDED = re.compile(r"(?:,|\b(?:but|and|or|yet|of|the|than|to|with|that))[ *_]*$")
@@ -41,7 +43,10 @@ def _ends_sentence(text: str, mark: Mark, following: Lexeme) -> bool:
 
 
 def _stops(text: str, mark: Mark, following: Lexeme) -> bool:
-    """A full stop ends a sentence unless it abbreviates, numbers a list item or goes on in lower case."""
+    """A full stop ends a sentence unless it abbreviates or numbers a list item.
+
+    Notes go on in lower case: there a stop counts after a word that is too long for an abbreviation.
+    """
     after = text[mark.start + 1 : mark.start + 2]
     if mark.char in "!?":
         return True
@@ -51,7 +56,9 @@ def _stops(text: str, mark: Mark, following: Lexeme) -> bool:
     if before and (before.group().lower().rstrip(".") in _ABBREVIATIONS or _is_label(text, mark, before)):
         return False
     first = text[following.start]
-    return not first.islower() or text[mark.start + 1 : following.start].count("\n") > 1
+    if not first.islower() or text[mark.start + 1 : following.start].count("\n") > 1:
+        return True
+    return bool(before and _WRITTEN_OUT.fullmatch(before.group()))
 
 
 def _is_label(text: str, mark: Mark, before: re.Match[str]) -> bool:
