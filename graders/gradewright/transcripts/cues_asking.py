@@ -112,4 +112,21 @@ ASKING: tuple[Cue, ...] = (
         r"|file)\s+[\d.]+\s*[kmg]b\s*$",
         lines=True,
     ),
+    cue(
+        "only labels",
+        (5.0, -2.5, -0.5),
+        r"\A\W{0,3}(?:(?:and|now|then|ok|next|what about|how about|q|question|problem|parts?)[ ,]{1,3}){0,3}"
+        r"\d{0,2}\(?[a-j]\)?(?: ?\(?[ivx]{1,4}\)?)?(?:[ ,&/]{1,3}(?:and |or )?\d{0,2}\(?[a-j]\)?){0,6}"
+        r" ?\?\W{0,3}\Z",
+    ),
+    cue(
+        "hints",
+        (2.5, -0.8, -0.5),
+        r"\A\W{0,3}(?:a )?(?:small |little )?hint ?:[^?]{0,300}\?\W{0,3}\Z",
+    ),
+    cue(
+        "fix it",
+        (1.6, -0.6, -0.3),
+        r"[.!,;]\s(?:please )?(?:fix|correct|redo|repair|check|recompute) (?:it|both|this|that|them|these|those)\W{0,3}\Z",
+    ),
 )

@@ -131,4 +131,9 @@ JUDGING: tuple[Cue, ...] = (
         r"|\bin-context learning\b|\bchain of (?:thought|reasoning)\b|\bchat ?log\b|\bthe prompt\b"
         r"|\bscreenshots?, rather\b",
     ),
+    cue(
+        "note to self",
+        (0.0, -1.5, 3.5),
+        r"\A\W{0,5}notes? to (?:self|myself)\b",
+    ),
 )

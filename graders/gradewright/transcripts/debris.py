@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from gradewright.transcripts.blocks import Block
+from gradewright.transcripts.labels import read_label
 
 _INTERFACE = re.compile(
     r"^\W{0,8}(?:(?:thought|reasoned|thinking|worked)(?: for)? (?:\d+|a few|a couple of|a) ?"
@@ -78,7 +79,13 @@ def is_title(block: Block, following: Block | None, names: tuple[str, ...]) -> b
     words = text.split()
     if following is None or len(text) > 300 or len(words) > 24 or len(block.lines) > 3:
         return False
-    if _LABEL_HEAD.match(text) or _ATTACHMENT.search(text) or text.endswith(("?", ":")):
+    label = read_label(text)
+    if (
+        (label is not None and label.tokens and "#" in text[:4])
+        or _LABEL_HEAD.match(text)
+        or _ATTACHMENT.search(text)
+        or text.endswith(("?", ":"))
+    ):
         return False
     asks = bool(_ASKS.search(text))
     named = any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gradewright.transcripts.blocks import Block, column_width, runs_of_pages
 from gradewright.transcripts.cues import Scores
+from gradewright.transcripts.labels import read_label
 
 _QUESTION = re.compile(r"\?\W{0,4}$")
 _LABEL = re.compile(r"^\W{0,8}(?:part\s*)?\(?(?:[a-j]|[ivx]{1,4})[.)]", re.IGNORECASE)
@@ -16,6 +17,10 @@ _ORDER = re.compile(
     r"|avoid|keep|be|state|answer|briefly)\b",
     re.IGNORECASE,
 )
+
+_PLAIN_LABEL = re.compile(r"\W{0,6}(?:\d{1,2} ?)?\(?(?:[a-j]|[ivx]{1,4})[.)]")
+"""A label that the cue "answers a label" hears (cues_answering.py)."""
+_EQUATES = re.compile(r"[=≈]")
 
 _TYPED = re.compile(
     r"(?!(?:where|and|so|then|with|for|hence|thus|which|since|because|as|that|but|or|if|when)\b)[a-z]{2,}"
@@ -105,7 +110,21 @@ def place_scores(block: Block, place: Place) -> Scores:
         scores = scores.plus(_of_prose(block))
     elif block.shape == "heading" and _LABEL.match(block.text):
         scores = scores.plus(Scores(0.0, 1.0, -0.5))
-    return scores
+    return scores.plus(_of_label(block))
+
+
+def _of_label(block: Block) -> Scores:
+    """A label with a statement behind it opens an answer, however the label is written."""
+    text = block.text.strip()
+    label = read_label(text.split("\n", 1)[0])
+    if label is None or not label.tokens or block.shape not in ("prose", "heading") or text.endswith("?"):
+        return Scores()
+    rest = text[label.length :]
+    if block.shape == "heading":
+        return Scores(-0.3, 1.5, -0.5) if text.startswith("#") and not rest.strip() else Scores()
+    if len(rest.split()) < 8 or _PLAIN_LABEL.match(text) or _ORDER.match(rest):
+        return Scores()
+    return Scores(-0.2, 2.6, -1.6)
 
 
 def _of_list(block: Block) -> Scores:
@@ -124,6 +143,8 @@ def _of_prose(block: Block) -> Scores:
     text = block.text.strip()
     if _QUESTION.search(text):
         return Scores(0.0, 0.5, -0.5) if _LABEL.match(text) else Scores(1.6, -0.2, -0.3)
+    if len(_EQUATES.findall(text)) >= 4:
+        return Scores(-0.8, 1.6, -0.4)
     if not _TYPED.match(text) and len(text.split()) <= 8 and not re.search(r"[$=\\:]", text):
         return Scores(0.4, 0.0, 0.2)
     if not block.dense and len(text.split()) <= 40 and _TYPED.match(text) and not re.search(r"[$=\\]", text):

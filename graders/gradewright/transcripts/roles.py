@@ -56,6 +56,8 @@ AFTER_PAGE = 1.2
 """After a page mark the reply goes on: remarks in a margin end with their page."""
 UNQUOTED = -3.0
 """Where prompts are set as quotations, a block that is none is no prompt."""
+QUOTED_TOO = 1.5
+"""Where the first prompt is set as a quotation, other quotations."""
 UNANSWERED = -0.7
 """Going on after a question instead of waiting for the answer."""
 OPENS = 2.0
@@ -246,12 +248,15 @@ def _with_habits(heard: Sequence[_Heard], path: Sequence[Speaker]) -> list[_Hear
     counts.pop("", None)
     quoted = counts.get("quoted", Counter())
     prompts_are_quoted = quoted["user"] >= 2 and quoted["user"] >= 0.6 * quoted.total()
+    opens_quoted = style_of(heard[0].block) == "quoted" and path[0] == "user" if heard else False
     adjusted = []
     for item in heard:
         style = style_of(item.block)
         scores = item.scores.plus(_habit(style, counts.get(style)))
         if prompts_are_quoted and style != "quoted":
             scores = scores.plus(Scores(UNQUOTED, 0.0, 0.0))
+        if opens_quoted and style == "quoted":
+            scores = scores.plus(Scores(QUOTED_TOO, 0.0, 0.0))
         adjusted.append(replace(item, scores=scores))
     return adjusted
 
