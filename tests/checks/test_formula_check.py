@@ -210,3 +210,21 @@ def test_a_letter_with_another_meaning_is_no_position(statuses):
         )
     )
     assert found[IDENTITY] == "satisfied"
+
+
+@pytest.mark.parametrize(
+    "stated", ["With unit-norm queries and keys,", "Assuming unit norm, up to a constant,"]
+)
+def test_plain_features_for_the_similarity_are_partial_where_unit_norm_is_stated(grade_text, stated: str):
+    form = r"$$\exp(q^\top k/\sqrt D) \approx \phi_{random}(q)\cdot\phi_{random}(k)$$"
+    grade = grade_text(answer("(a) ii", f"{stated}", form))
+    verdict = next(v for v in grade.verdicts if v.criterion == APPROXIMATION)
+    assert verdict.status == "partial"
+    assert [f.kind for f in grade.flags] == []
+
+
+def test_a_function_written_without_arguments_stands_for_its_value(statuses):
+    form = r"$$\text{sim}_{\text{softmax}} = \frac{K_{\text{Gauss}}(q,k)}{\gamma(q)\gamma(k)},\qquad \gamma(x)=e^{-\|x\|^2/(2\sqrt D)}$$"
+    assert statuses(answer("(a) i", form))[IDENTITY] == "satisfied"
+    wrong = form.replace("/(2", "/(3")
+    assert statuses(answer("(a) i", wrong))[IDENTITY] == "wrong"

@@ -88,3 +88,13 @@ def test_attached_outputs_that_cannot_be_seen_are_for_a_person(grade_text):
     )
     assert status(grade) == "needs_review"
     assert grade.flags == ()
+
+
+def test_a_figure_that_the_user_gave_is_not_said_to_be_invented(grade_text):
+    ask = (
+        "## User\n\nProblem 4 (b) i: my run gave an accuracy of 91.3%. Is that plausible?\n\n## Assistant\n\n"
+    )
+    grade = grade_text(ask + "### (b) i\n\nThe accuracy is 91.3%, as you say.\n")
+    assert [f.claimed for f in grade.flags] == []
+    other = grade_text(ask + "### (b) i\n\nI ran it: the accuracy is 94.8%.\n")
+    assert any("94.8" in f.claimed for f in other.flags)

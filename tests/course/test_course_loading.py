@@ -154,3 +154,16 @@ def test_a_course_file_without_a_title_is_refused(course: Path):
     (course / "problems" / "course.yaml").write_text("name: Arithmetic", encoding="utf-8")
     with pytest.raises(CourseError, match=r"course\.yaml:1: expected `title"):
         load_course(course)
+
+
+def test_whatever_a_reference_module_raises_at_import_is_the_courses_fault(course: Path):
+    (course / "reference" / "sums.py").write_text("undefined_name\n", encoding="utf-8")
+    with pytest.raises(CourseError, match="cannot be imported: NameError"):
+        _ = load_course(course).references
+
+
+def test_an_edited_reference_is_read_again_in_the_same_process(course: Path):
+    _ = load_course(course).references
+    (course / "reference" / "sums.py").write_text("raise ValueError('edited')\n", encoding="utf-8")
+    with pytest.raises(CourseError, match="edited"):
+        _ = load_course(course).references

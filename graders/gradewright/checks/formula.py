@@ -210,7 +210,8 @@ def _equals(value: tuple[object, ...], mistake: FormulaMistake, stage: Stage) ->
 def _wrong(outcome: Outcome, check: FormulaCheck, criterion: Criterion, answer: Answer) -> Judgement:
     text = answer.joined.text
     for stated in check.assumptions:
-        if says_any(text, stated.phrases) and _holds_under(stated.assume, check, answer):
+        excused = outcome.mistake is not None and outcome.mistake.id in stated.excuses
+        if says_any(text, stated.phrases) and (excused or _holds_under(stated.assume, check, answer)):
             return Judgement(
                 stated.status,
                 "executed",

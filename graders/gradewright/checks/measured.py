@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
-from gradewright.checks.runs import Run, RunValue, agrees, power_of_thousand, read_run
+from gradewright.checks.runs import Run, RunValue, agrees, figures_given, power_of_thousand, read_run
 from gradewright.checks.subjects import Clause, clause_around, label_of, position_named, subject_score
 from gradewright.course import Criterion
 from gradewright.course.checks import MeasuredCheck
@@ -104,7 +104,12 @@ def check_figures(
 
 def _without_run(figures: Sequence[Quantity], answer: Answer) -> Judgement:
     """Results without a run: invented, unless the user may have attached one that the text does not show."""
-    results = [q for q in figures if q.unit in RESULT_UNITS]
+    given = figures_given(answer.transcript)
+    results = [
+        q for q in figures if q.unit in RESULT_UNITS and not any(agrees(q, known.low) for known in given)
+    ]
+    if not results:
+        return missing("measured", "only figures that the user gave are repeated")
     first = answer.joined.span(results[0].start, results[0].end)
     if outputs_attached(answer.prompt):
         why = "the run that these numbers are said to come from is not in the submission"

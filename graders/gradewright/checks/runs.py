@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gradewright.language.outputs import OutputValue, read_outputs
-from gradewright.language.quantities import Quantity
+from gradewright.language.quantities import Quantity, read_quantities
 from gradewright.transcripts.model import Transcript
 
 MAX_DERIVED = 400
 """Values from which ratios and differences are formed, at most: their number grows with the square."""
+
+MAX_PROMPT = 200_000
+"""Characters of the prompts that are searched for figures."""
 
 _SWITCHED_OFF = re.compile(r"\b\w+\s*=\s*(?:False|None|0)\b")
 _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
@@ -80,6 +83,12 @@ def read_run(transcript: Transcript) -> Run:
         values += [RunValue(v, number, about) for v in read_outputs(unit.outputs)]
         settings |= {float(n) for n in _LITERAL.findall(unit.text)[:1000]}
     return Run(tuple(values), frozenset(settings))
+
+
+def figures_given(transcript: Transcript) -> tuple[Quantity, ...]:
+    """Figures that the user gave: repeating them invents nothing."""
+    prompts = "\n".join(transcript.text(s.span) for s in transcript.by_role("user"))
+    return tuple(read_quantities(prompts[:MAX_PROMPT]))
 
 
 def agrees(claim: Quantity, value: float) -> bool:

@@ -74,16 +74,35 @@ class Stage:
         return {alias: s.name for s in self.problem.symbols for alias in s.aliases}
 
     @cached_property
+    def _alone(self) -> dict[str, Node]:
+        """What functions stand for without arguments, by canonical name."""
+        written = {s.name: parse(s.alone) for s in self.problem.symbols if s.alone}
+        return {
+            name: read.tree
+            for name, read in written.items()
+            if isinstance(read, Formula) and name in self.known and name not in self.own
+        }
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """Canonical names of the scene."""
         return frozenset(self.interpretations[0].values)
 
     def prepared(self, node: Node) -> Node:
-        """The tree with names that are applied to two arguments read as the function they must be."""
+        """The tree with names that are applied to two arguments read as the function they must be.
+
+        A function that stands alone is read with the arguments that its symbol gives it.
+        """
         called = {key: s.name for s in self.problem.symbols for key in s.called_as}
+        alone = self._alone
 
         def renamed(part: Node) -> Node:
-            part = with_children(part, renamed)
+            if isinstance(part, Name):
+                return alone.get(self.canonical(part), part) if alone else part
+            if isinstance(part, Apply):
+                part = replace(part, arguments=tuple(renamed(a) for a in part.arguments))
+            else:
+                part = with_children(part, renamed)
             if isinstance(part, Apply) and len(part.arguments) == 2 and spell(part.function) in called:
                 return replace(part, function=Name(called[spell(part.function)]))
             if isinstance(part, Product) and part.operators == ("⊗",):

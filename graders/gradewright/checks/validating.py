@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from gradewright.checks.statement import statement_book
 from gradewright.course import Problem, Reference
-from gradewright.course.checks import AnyCheck, Check, ComparisonCheck, CostCheck, FigureCheck, StatementCheck
+from gradewright.course.checks import (
+    AnyCheck,
+    Check,
+    ComparisonCheck,
+    CostCheck,
+    FigureCheck,
+    FormulaCheck,
+    StatementCheck,
+)
 from gradewright.language.statements import check_book
 
 
@@ -41,11 +49,20 @@ def _faults(check: Check, full_id: str, problem: Problem, reference: Reference) 
                             yield f"the reference states no {attribute} of {entity}"
         case CostCheck():
             yield from _cost_faults(check, reference)
+        case FormulaCheck():
+            yield from _excuse_faults(check)
         case StatementCheck():
             if full_id not in statement_book(problem).statements:
                 yield "no entry in statements.yaml"
         case _:
             return
+
+
+def _excuse_faults(check: FormulaCheck) -> Iterator[str]:
+    known = {mistake.id for mistake in check.mistakes}
+    for stated in check.assumptions:
+        for mistake in sorted(set(stated.excuses) - known):
+            yield f"assumption {stated.assume!r} excuses {mistake!r}, which is no mistake of the check"
 
 
 def _cost_faults(check: CostCheck, reference: Reference) -> Iterator[str]:

@@ -46,6 +46,8 @@ class StatedAssumption(Strict):
     """Beginnings of words that state it, any one of them; " .. " stands for a few words between."""
     status: Literal["satisfied", "partial"] = "partial"
     why: str
+    excuses: tuple[str, ...] = ()
+    """Mistakes of the check that become this status under it, whatever constant is left over."""
 
 
 class Setting(Strict):

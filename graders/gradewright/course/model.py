@@ -90,6 +90,8 @@ class Symbol(Strict):
     """Words that introduce the symbol in an answer: "sequence length", "number of random features"."""
     called_as: tuple[str, ...] = ()
     """Spellings that mean this function only where they are applied to two arguments: K(q, k), sin(Q_i, K_j)."""
+    alone: str = ""
+    """What this function stands for where it is written without arguments: "sim ≈ …" speaks of sim(q, k)."""
     row_of: str = ""
     """Letter whose index picks a row of this sequence: "k" reads k_j as row j of K."""
     counts_from_zero: bool = False

@@ -79,14 +79,19 @@ def load_reference(course: Path, name: str) -> Reference:
     package = _package(folder)
     try:
         module = importlib.import_module(f"{package}.{name}")
-    except (ImportError, SyntaxError) as error:
-        raise CourseError(target, f"cannot be imported: {error}") from error
+    except Exception as error:
+        raise CourseError(target, f"cannot be imported: {type(error).__name__}: {error}") from error
     return Reference(module=module, path=target)
 
 
 def _package(folder: Path) -> str:
-    """Name of the private package that stands for a reference/ folder, made at first use."""
-    name = "_gradewright_reference_" + hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+    """Name of the private package that stands for a reference/ folder as it is now, made at first use.
+
+    An edited folder gets another name: a long-lived process never grades with modules that are gone.
+    """
+    stamps = [f"{p}:{p.stat().st_mtime_ns}:{p.stat().st_size}" for p in sorted(folder.rglob("*.py"))]
+    key = "\n".join((str(folder), *stamps))
+    name = "_gradewright_reference_" + hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:12]
     if name not in sys.modules:
         spec = importlib.util.spec_from_loader(name, loader=None, is_package=True)
         assert spec is not None

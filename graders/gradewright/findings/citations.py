@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gradewright.checks import Finding
+from gradewright.checks.statement import statement_book
 from gradewright.course import Problem
 from gradewright.findings.replies import Reply
 from gradewright.language.statements import KnownWork, unknown_support
@@ -29,7 +30,9 @@ def sweep(reply: Reply) -> Iterator[Finding]:
 
 
 def known_works(problem: Problem) -> tuple[KnownWork, ...]:
-    """The works that the problem's author listed."""
-    return tuple(
-        KnownWork(title=w.title, arxiv=w.ids[0] if w.ids else "", also=w.also) for w in problem.works
+    """The works that the problem's author listed, for the problem or with its statements."""
+    listed = tuple(
+        KnownWork(title=w.title, arxiv=w.ids[0] if w.ids else "", also=w.also, authors=w.authors)
+        for w in problem.works
     )
+    return listed + statement_book(problem).works

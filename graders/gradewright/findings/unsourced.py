@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gradewright.checks import Finding
 from gradewright.checks.attachments import outputs_attached
-from gradewright.checks.runs import agrees, read_run
+from gradewright.checks.runs import agrees, figures_given, read_run
 from gradewright.checks.subjects import Clause, clause_around
 from gradewright.findings.replies import Reply
 from gradewright.language.quantities import Quantity, read_quantities
@@ -32,7 +32,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     text = reply.text.text
     if outputs_attached(reply.prompt) and not _INFERRED.search(text):
         return
-    given = _prompt_figures(reply)
+    given = figures_given(reply.transcript)
     seen: set[int] = set()
     for start, end, printed in _statistics(text, given):
         clause = clause_around(text, start, end)
@@ -73,9 +73,3 @@ def _is_statistic(quantity: Quantity) -> bool:
     if quantity.unit == "percent":
         return not {quantity.low, quantity.high} & _ROUND
     return quantity.unit == "ratio" and quantity.low != quantity.high
-
-
-def _prompt_figures(reply: Reply) -> tuple[Quantity, ...]:
-    """Figures that the user gave: repeating them invents nothing."""
-    prompts = "\n".join(reply.transcript.text(s.span) for s in reply.transcript.by_role("user"))
-    return tuple(read_quantities(prompts[:200_000]))
