@@ -2,8 +2,8 @@
 
 A model that wants support for a claim may invent it: a quoted title with a venue, a year and a theorem number.
 `find_citations` reads such references; `unknown_support` keeps those that are used as support and match no
-known work. A name with a year alone ("Smith et al., 2019") is too little to accuse anybody: it is read, but
-never returned as invented.
+known work. A name with a year alone ("Smith et al., 2019") is too little to accuse anybody; with a figure or a
+numbered theorem ("Smith et al. (2019) report 97 %") it counts where no known work has such an author.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gradewright.language.statements.attributions import find_attributions, is_known
 from gradewright.language.statements.errors import PatternError
 from gradewright.language.statements.words import plain, stem
 
@@ -37,9 +38,12 @@ _ARXIV = re.compile(r"\barXiv[: ]{0,2}(?P<id>\d{4}\.\d{4,5})", re.IGNORECASE)
 _SUPPORT = re.compile(
     r"\b(?:prove[ds]?|proven|show[sn]?|showed|demonstrate[sd]?|confirm(?:s|ed)?|establish(?:es|ed)?|found|finds"
     r"|report(?:s|ed)?|according to|verif(?:y|ies|ied)|guarantee[sd]?|state[sd]?|see|cf\.|follow(?:s|ing)? from"
+    r"|known (?:that|to)|it is known"
     r"|evidence|results? (?:of|in)|theorem|support(?:s|ed)|document(?:s|ed)|argue[sd]?|known from)(?!\w)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"[(\[](?:(?:see|cf\.|e\.g\.),? )?[A-Z][^()\[\]\n\"]{1,60}, $")
+"""Authors in brackets right before a title: the sentence around them is what the work is cited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class KnownWork:
     arxiv: str = ""
     also: tuple[str, ...] = ()
     """Other names, e.g. of the method it introduced."""
+    authors: tuple[str, ...] = ()
+    """Family names, the first author's at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +97,27 @@ def _is_source(where: str) -> bool:
 def _supports(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - NEIGHBOURHOOD) : match.start()].rsplit("\n\n", 1)[-1]
     after = text[match.end() : match.end() + NEIGHBOURHOOD // 2].split("\n\n", 1)[0]
+    if _IN_BRACKETS.search(before):
+        return True
     return bool(_SUPPORT.search(before) or _SUPPORT.search(after))
 
 
 def unknown_support(text: str, known: Sequence[KnownWork]) -> list[Citation]:
-    """Citations that a claim rests on and that match no known work."""
-    return [
+    """Citations that a claim rests on and that match no known work, in order."""
+    titled = find_citations(text)
+    unknown = [
         citation
-        for citation in find_citations(text)
+        for citation in titled
         if citation.supports and not any(matches(citation, work) for work in known)
     ]
+    spans = [(citation.start - NEIGHBOURHOOD, citation.end + NEIGHBOURHOOD // 2) for citation in titled]
+    authors = [author for work in known for author in work.authors]
+    unknown.extend(
+        Citation(item.who, item.year or "no year", item.start, item.end, supports=True)
+        for item in find_attributions(plain(text))
+        if not is_known(item, authors) and not any(a <= item.start < b for a, b in spans)
+    )
+    return sorted(unknown, key=lambda citation: citation.start)
 
 
 def matches(citation: Citation, work: KnownWork) -> bool:
@@ -144,4 +161,12 @@ def _work(item: object, where: str) -> KnownWork:
     also = item.get("also", [])
     if not isinstance(also, list):
         raise PatternError(where, "`also` is a list of names")
-    return KnownWork(item["title"], str(item.get("arxiv", "")), tuple(str(name) for name in also))
+    authors = item.get("authors", [])
+    if not isinstance(authors, list):
+        raise PatternError(where, "`authors` is a list of family names")
+    return KnownWork(
+        item["title"],
+        str(item.get("arxiv", "")),
+        tuple(str(name) for name in also),
+        tuple(str(name) for name in authors),
+    )
