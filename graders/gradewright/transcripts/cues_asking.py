@@ -127,6 +127,6 @@ ASKING: tuple[Cue, ...] = (
     cue(
         "fix it",
         (1.6, -0.6, -0.3),
-        r"[.!,;]\s(?:please )?(?:fix|correct|redo|repair|check|recompute) (?:it|both|this|that|them|these|those)\W{0,3}\Z",
+        r"[.!,;]\s(?:please )?(?:fix|correct|redo|repair|check) (?:it|both|this|that|them|these|those)\W{0,3}\Z",
     ),
 )
