@@ -129,4 +129,10 @@ ASKING: tuple[Cue, ...] = (
         (1.6, -0.6, -0.3),
         r"[.!,;]\s(?:please )?(?:fix|correct|redo|repair|check) (?:it|both|this|that|them|these|those)\W{0,3}\Z",
     ),
+    cue(
+        "thanks and goes",
+        (5.0, -1.5, 0.0),
+        r"\A\W{0,3}(?:(?:ok(?:ay)?|great|perfect|cool|nice|got it|all right|good)[ ,.!]{1,3})?"
+        r"(?:many )?(?:thanks|thank you|thx)(?! for| to)[^\n]{0,60}\Z",
+    ),
 )

@@ -81,7 +81,7 @@ def is_title(block: Block, following: Block | None, names: tuple[str, ...]) -> b
         return False
     label = read_label(text)
     if (
-        (label is not None and label.tokens and "#" in text[:4])
+        (label is not None and label.tokens and label.length >= len(text) - 1)
         or _LABEL_HEAD.match(text)
         or _ATTACHMENT.search(text)
         or text.endswith(("?", ":"))

@@ -15,6 +15,7 @@ _HEADING = re.compile(
 )
 
 
+_ITEM = re.compile(r"(?:\*\*)?\d{1,2}[.)]\s")
 _RUN_IN = re.compile(
     r"(?<=[.;!?:)*$])\s+(?=(?:\*\*)?(?:(?:part|teil)\s+)?(?:\d{1,2}\s?)?\([a-z]{1,4}\)\s|(?:\*\*)[a-z]{1,4}[).]"
     r"|(?:part\s+|\d{1,2})?[a-z]{1,4}\)\s|part\s+[a-z]\s?:)",
@@ -52,7 +53,7 @@ def paragraphs_of(text: str, stretch: Span) -> Iterator[Paragraph]:
             not line.strip()
             or here is not None
             or _HEADING.match(line) is not None
-            or (not in_math and _is_whole(before))
+            or (not in_math and (_is_whole(before) or _ITEM.match(line) is not None))
         )
         if ends and start is not None:
             yield _paragraph(text, Span(stretch.unit, start, end), stretch, label)

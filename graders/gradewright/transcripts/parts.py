@@ -39,6 +39,8 @@ class _Memory:
     """Parts of the reply before, in order."""
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Telling words of every answer so far, by part."""
+    title: str = ""
+    """What stands above the first reply, where no prompt does."""
 
 
 def answered_parts(
@@ -53,7 +55,7 @@ def answered_parts(
     topics = Topics(guide)
     passages: list[Passage] = []
     for conversation in _conversations(units, segments):
-        memory = _Memory(titled_problems(units, segments, guide))
+        memory = _Memory(titled_problems(units, segments, guide), title=_title(units, segments)[-200:])
         for exchange in conversation:
             request = _request(exchange, memory, units, guide, topics)
             found = list(_passages_of(exchange, request, memory, units, guide, topics))
@@ -79,19 +81,24 @@ def parts_left_out(units: Sequence[Unit], segments: Sequence[Segment], guide: Pa
 
 def titled_problems(units: Sequence[Unit], segments: Sequence[Segment], guide: PartGuide) -> tuple[str, ...]:
     """Problems that a transcript's title names, before anybody speaks."""
+    return read_request(_title(units, segments), guide).problems
+
+
+def _title(units: Sequence[Unit], segments: Sequence[Segment]) -> str:
+    """What stands before anybody speaks."""
     title = []
     for segment in segments:
         if segment.role != "other":
             break
         title.append(units[segment.span.unit].text[segment.span.start : segment.span.end][:400])
-    return read_request("\n".join(title), guide).problems
+    return "\n".join(title)
 
 
 def _request(
     exchange: _Exchange, memory: _Memory, units: Sequence[Unit], guide: PartGuide, topics: Topics
 ) -> Request:
     """What a prompt asks for; where it does not say of which problem, what is said tells."""
-    prompt = "\n".join(exchange.prompt)
+    prompt = "\n".join(exchange.prompt) or memory.title
     before = memory.problems
     if not before:
         reply = "\n".join(units[span.unit].text[span.start : span.end] for span in exchange.reply)

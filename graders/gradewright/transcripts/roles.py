@@ -56,6 +56,8 @@ AFTER_PAGE = 1.2
 """After a page mark the reply goes on: remarks in a margin end with their page."""
 UNQUOTED = -3.0
 """Where prompts are set as quotations, a block that is none is no prompt."""
+OPENS_NOTHING = -4.0
+"""A change right after a mark that fills its line: somebody was to speak."""
 QUOTED_TOO = 1.5
 """Where the first prompt is set as a quotation, other quotations."""
 UNANSWERED = -0.7
@@ -210,7 +212,7 @@ def _change_of_speaker(
     """What the place between two blocks adds to the cost of a change."""
     if here.mark is not None and here.mark.role == now:
         return 0.0
-    cost = 0.0
+    cost = OPENS_NOTHING if before.mark and before.mark.strong and before.mark.whole else 0.0
     resumes = was == "annotator" and now == "model"
     if now == "annotator":
         cost += (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from gradewright.transcripts.asked import Request
 from gradewright.transcripts.guide import PartGuide, PartLabel
+from gradewright.transcripts.listed import scopes_of_numbers
 from gradewright.transcripts.numbering import Anchor, Context, Node, resolve
 from gradewright.transcripts.paragraphs import Paragraph
 from gradewright.transcripts.topics import Topics
@@ -58,6 +59,8 @@ def assign(
     numbers, anchors = _anchors(paragraphs, abouts, guide)
     meant = resolve(anchors, guide, context)
     scopes = [(n, node) for n, node in zip(numbers, meant, strict=False) if node is not None]
+    if not scopes:
+        scopes = scopes_of_numbers(paragraphs, abouts, _expected(guide, context))
     ranges = {n: label.until for n in numbers if (label := paragraphs[n].label) is not None and label.until}
     assigned: list[Assigned | None] = [None] * len(paragraphs)
     bounds = [(0, None), *scopes]
@@ -71,6 +74,15 @@ def assign(
         inside = _inside(paragraphs[first:last], abouts[first:last], allowed, tilt, node, following, request)
         assigned[first:last] = inside
     return assigned
+
+
+def _expected(guide: PartGuide, context: Context) -> tuple[PartLabel, ...]:
+    """The parts that a reply without labels goes through, in order."""
+    asked = tuple(part for part in guide.parts if part.id in context.asked)
+    if asked or len(context.problems) != 1:
+        return asked
+    problem = guide.problem(context.problems[0])
+    return problem.parts if problem else ()
 
 
 _MENTION = re.compile(r"(?<!\w)(?:part )?\(?([a-j])\)?[ .]?\(([ivx]{1,4})\)|\bpart \(?([a-j])\)?(?!\w)")
