@@ -67,7 +67,31 @@ def parts(*messages: tuple[str, str]) -> list[str]:
         ("iv) Costs", None, ("iv",)),
         ("Question 5: a paper", "5", ()),
         ("## Problem 2", "2", ()),
+        ("4a-i: The steps", "4", ("a", "i")),
+        ("**2a–ii** The steps", "2", ("a", "ii")),
+        ("Part A.2 The steps", None, ("a", "ii")),
+        ("A) The steps", None, ("a",)),
+        ("a1) The steps", None, ("a", "i")),
+        ("a.ii: the steps", None, ("a", "ii")),
+        ("### a.ii", None, ("a", "ii")),
+        ("a ii. The steps", None, ("a", "ii")),
+        ("Q5 d)", "5", ("d",)),
+        ("Q5 - d) The steps", "5", ("d",)),
+        ("ad (b): the steps", None, ("b",)),
+        ("zu (b) the steps", None, ("b",)),
+        ("Teil b: the steps", None, ("b",)),
+        ("(2b) The steps", "2", ("b",)),
+        ("(a.ii) The steps", None, ("a", "ii")),
+        ("Question 2, part (a), subpart ii: steps", "2", ("a", "ii")),
+        ("**2a, second half.** Steps", "2", ("a", "ii")),
+        ("| a.ii | small steps |", None, ("a", "ii")),
+        ("(iii) steps", None, ("iii",)),
         ("i.e. the sum", None, None),
+        ("a pair and b", None, None),
+        ("| model | size |", None, None),
+        ("2D grids", None, None),
+        ("a - b = c", None, None),
+        ("2x = 3", None, None),
         ("I think so", None, None),
         ("a sum of squares", None, None),
         ("f(x) = 3", None, None),
@@ -83,8 +107,25 @@ def test_labels_at_the_start_of_a_line(line: str, number: str | None, tokens: tu
 
 
 @pytest.mark.parametrize(
+    ("line", "tokens", "until"),
+    [
+        ("b i–iii) the table", ("b", "i"), "iii"),
+        ("**(b)(i)-(iv)**", ("b", "i"), "iv"),
+        ("(a)–(c): the sums", ("a",), "c"),
+        ("(c)-(a): the sums", None, None),
+        ("(a)-(c) all hold", None, None),
+    ],
+)
+def test_a_label_of_several_parts(line: str, tokens: tuple[str, ...] | None, until: str | None) -> None:
+    label = read_label(line)
+    assert (label and (label.tokens, label.until)) == (tokens if tokens is None else (tokens, until))
+
+
+@pytest.mark.parametrize(
     ("prompt", "asked"),
     [
+        ("and 2(b)?", ("heat.b",)),
+        ("c) and e) as well", ("graphs.c", "graphs.e")),
         ("Problem 2 (a) i, (a) ii and (b), please", ("heat.a.i", "heat.a.ii", "heat.b")),
         ("Do 2(a) and skip 2(b).", ("heat.a.i", "heat.a.ii")),
         ("Question 3 a, b, c", ("graphs.a", "graphs.b", "graphs.c")),
@@ -187,3 +228,69 @@ def test_a_title_alone_answers_nothing() -> None:
         ("user", "2(b)?"),
         ("model", "(b) Reflect."),
     ) == ["heat.b"]
+
+
+def test_a_prompt_of_letters_alone_asks_for_them() -> None:
+    assert read_request("and b?", GUIDE, ("graphs",)).asked == ("graphs.b",)
+    assert read_request("b and c?", GUIDE, ("graphs",)).asked == ("graphs.b", "graphs.c")
+    assert read_request("Is a tree a graph?", GUIDE, ("graphs",)).asked == ()
+
+
+def test_a_range_holds_all_its_parts() -> None:
+    reply = "a-c) A tree has no leaf.\n\nEuler bounds planar drawings of planar graphs.\n\nd) The degree is even."
+    found = parts(("user", "Question 3"), ("model", reply))
+    assert found[-1] == "graphs.d"
+    assert set(found[:-1]) <= {"graphs.a", "graphs.b", "graphs.c"}
+    assert "graphs.c" in found
+
+
+def test_labels_behind_the_end_of_a_sentence() -> None:
+    reply = "(a) It has no leaf. (b) It is odd; see (a) above. c) Draw it."
+    assert parts(("user", "Question 3"), ("model", reply)) == ["graphs.a", "graphs.b", "graphs.c"]
+
+
+def test_labels_in_the_rows_of_a_table() -> None:
+    reply = "| part | answer |\n|---|---|\n| a.i | separate it |\n| a.ii | small ones |\n| b | reflect |"
+    assert parts(("user", "Problem 2"), ("model", reply))[-3:] == ["heat.a.i", "heat.a.ii", "heat.b"]
+
+
+def test_a_label_behind_the_name_of_the_speaker() -> None:
+    assert parts(("user", "Question 3"), ("model", "Bot: b) It is odd.\n\nc) Draw it.")) == [
+        "graphs.b",
+        "graphs.c",
+    ]
+
+
+def test_answers_in_another_order() -> None:
+    reply = "**d)** It is even.\n\n**b)** It is odd.\n\n**a)** It has no leaf."
+    found = parts(("user", "Question 3, please: d, b and a"), ("model", reply))
+    assert found == ["graphs.d", "graphs.b", "graphs.a"]
+
+
+def test_a_later_letter_i_is_no_numeral_under_another_letter() -> None:
+    reply = "**e)** It is large.\n\n**i)** It pairs them."
+    assert parts(("user", "Question 3: e) and i)"), ("model", reply)) == ["graphs.e", "graphs.i"]
+
+
+def test_a_numbered_list_stands_for_the_parts_asked_for() -> None:
+    reply = "Sure.\n1. A tree does.\n2. Any odd cycle.\n3. They can be drawn."
+    found = passages(("user", "Question 3, parts a, b and c"), ("model", reply))
+    assert [p.part for p in found] == ["graphs.a", "graphs.b", "graphs.c"]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "1. Take a tree.\n2. Cut it.",
+        "1. Look at the flow of the cut and its cover.\n2. Match them.\n3. A tree remains.",
+    ],
+)
+def test_a_numbered_list_of_steps_stands_for_no_parts(reply: str) -> None:
+    found = passages(("user", "Question 3, parts a, b and c"), ("model", reply))
+    assert all(p.how != "heading" for p in found)
+
+
+def test_a_part_named_within_a_paragraph() -> None:
+    reply = "Good point.\n\nThe total of (a)(ii) changes sign.\n\nSo does the one of part (b)."
+    found = parts(("user", "Problem 2"), ("model", "(a) ii. x\n\n(b) y"), ("user", "Sure?"), ("model", reply))
+    assert found[-2:] == ["heat.a.ii", "heat.b"]

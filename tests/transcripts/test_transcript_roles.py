@@ -188,3 +188,41 @@ def test_every_line_belongs_to_exactly_one_run() -> None:
     runs = read_roles(lines)
     covered = [line for run in runs for line in range(run.first, run.last + 1)]
     assert covered == list(range(len(lines)))
+
+
+def test_a_reply_without_prompt_opens_with_any_label() -> None:
+    text = (
+        "2a-i: We expand the square and divide by two, so the sum is finite.\n\n2a-ii: Both ends agree then."
+    )
+    assert roles_of(text) == [("model", 1, 1)]
+    assert roles_of("#### Q2 a)\nThe two sums that we need are the left and the right one.")[0][0] == "model"
+
+
+def test_letters_with_a_question_mark_are_a_prompt() -> None:
+    text = "b and c?\n\n**b)** The sum is finite.\n\n**c)** It is bounded.\n\nand d?\n\n**d)** It is odd."
+    assert roles_of(text) == [("user", 1, 1), ("model", 1, 3), ("user", 2, 7), ("model", 2, 9)]
+
+
+def test_closing_words_are_the_users() -> None:
+    text = "You: Can you do 2(d)?\n\nBot: The sum has ten terms.\n\nok thanks, that is all I needed"
+    assert roles_of(text) == [("user", 1, 1), ("model", 1, 3), ("user", 2, 5)]
+
+
+def test_what_follows_a_mark_that_fills_its_line_is_said_by_it() -> None:
+    text = "User: 2 a\n\nAssistant: **a.** Ten.\n\n## Evaluation\n\n| part | right? |\n|---|---|\n| a | yes |"
+    assert roles_of(text) == [("user", 1, 1), ("model", 1, 3), ("annotator", 1, 5)]
+
+
+def test_a_note_to_self_is_a_remark() -> None:
+    text = "**Prompt:** 2 a\n\n| sum | value |\n|---|---|\n| S | 10 |\n\n*(note to self: check S, I remember 12)*"
+    assert roles_of(text)[-1][0] == "annotator"
+
+
+def test_a_quotation_is_a_prompt_where_the_first_prompt_is_one() -> None:
+    text = "> solve all of problem 2\n\n## (a)\n\nThe sum is ten.\n\n> The sign is off. Fix it.\n\nIndeed. It is minus ten."
+    assert [run[:2] for run in roles_of(text)] == [("user", 1), ("model", 1), ("user", 2), ("model", 2)]
+
+
+def test_a_running_head_belongs_to_nobody() -> None:
+    lines = ["Acme course HW3          page 2 of 4", "", "(a) The sum of all of these terms is ten."]
+    assert next(run.role for run in read_roles(lines)) == "other"

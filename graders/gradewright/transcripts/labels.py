@@ -14,6 +14,8 @@ _NUMERAL = r"(?:viii|vii|vi|iv|v|iii|ii|ix|xii|xi|x|i)"
 _TOKEN = rf"(?:{_NUMERAL}|[a-z])"
 _DECOR = re.compile(r"[^\w(\[$\\|]{0,14}")
 _CELL = re.compile(r"\s{0,3}\|")
+_LONE = re.compile(r"[\s*]{0,4}[a-z]{1,4}[\s*]{0,4}\|")
+"""The rest of a cell that holds hardly a letter."""
 _LEAD = re.compile(
     r"(?:(?:so|now|then|next|finally|and|also|for|on|in|to|ad|re|moving on|recap|answers?|solutions?|final"
     r"|corrected|corrections?|the|back|what this means|this means)\b[,:.]?\s+){1,4}",
@@ -45,7 +47,7 @@ _DIGIT = re.compile(r"[\s.\-]?(?:\(([1-9])\)|([1-9])(?=[.):\s*]))")
 _PAIR = re.compile(
     rf"([a-hj-uwyz])\s?[.,\-–/]?\s?{_NUMERAL}(?=\s?[):]|\.?\*\*|\.(?:\s|$)|\s*\||\s*[-–—]\s*{_NUMERAL}\b)"
     rf"|([a-hj-uwyz])[.\-]{_NUMERAL}(?=\s*$)"
-    r"|([a-hj-uwyz])[1-9](?=\))",
+    r"|([a-hj-uwyz])[1-9](?=\))|([a-hj-uwyz])\s?[-–]\s?[a-j]\)",
     re.IGNORECASE,
 )
 """A letter with a numeral and the end of a label, where nothing else says that it is one."""
@@ -99,7 +101,8 @@ def read_label(line: str) -> Label | None:
         at = keyword.end()
     number = _NUMBER.match(line, at)
     start_of_tokens = number.end() if number else at
-    read = _tokens(line, start_of_tokens, loose=bool(keyword or number))
+    lone = cell is not None and _LONE.match(line, at) is not None
+    read = _tokens(line, start_of_tokens, loose=bool(keyword or number or lone))
     if lead and not (keyword or read.brackets):
         return None
     if number and not read.tokens:
