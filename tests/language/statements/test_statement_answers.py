@@ -94,6 +94,13 @@ def test_true_sentences_that_sound_like_errors_are_not_flagged(problem: str, sen
         ),
         ("kernel_attention", "Both norm factors cancel in the quotient.", ["both_norm_factors_cancel"]),
         ("kernel_attention", "The query factor cancels, the key factor does not.", []),
+        (
+            "kernel_attention",
+            "Since the random vectors are sampled once, computing the features costs nothing.",
+            ["features_are_free"],
+        ),
+        ("kernel_attention", "The w are drawn beforehand, so $\\phi$ comes for free.", ["features_are_free"]),
+        ("kernel_attention", "Evaluating the random features is for free.", ["features_are_free"]),
         ("facenet", "They also tried 1024 dimensions.", ["dimension_1024"]),
         ("facenet", "The average pool gives a 1x1x1024 map.", []),
         ("facenet", "All anchor-positive pairs are used instead of the hardest positives.", []),
