@@ -68,7 +68,14 @@ def _pixels(side: int) -> Entity:
 
 def _resnet(depth: int) -> Entity:
     forms = ("ResNet{}", "ResNet {}", "ResNet_{}", "{}-layer ResNet", "{} layer ResNet", "ResNet-{} v1")
-    more = ("ResNet with {} layers", "Residual Network {}", "{}-layer residual network")
+    more = (
+        "R{}",
+        "R-{}",
+        "RN{}",
+        "ResNet with {} layers",
+        "Residual Network {}",
+        "{}-layer residual network",
+    )
     # Table 1 of He et al. heads its columns "18-layer" to "152-layer"
     columns = ("{}-layer column", "{}-layer network", "{}-layer net", "{}-layer model")
     return Entity(f"ResNet-{depth}", tuple(form.format(depth) for form in forms + more + columns))

@@ -115,3 +115,22 @@ def test_a_comparison_against_the_answers_own_figures_is_a_contradiction(against
     )
     assert "self_contradiction" in against_run(said)
     assert "self_contradiction" not in against_run(said.replace("higher", "lower"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Prediction depth is currently the single best predictor of human errors.",
+        "It has the strongest known correlation with mistakes.",
+    ],
+)
+def test_a_ranking_of_everything_measured_needs_a_source(unsupported, said: str):
+    assert len(unsupported(said)) == 1
+    assert unsupported(said[:-1] + " (Somebody et al., 2021).") == []
+
+
+def test_plots_that_nobody_has_seen_show_nothing(unsupported):
+    inferred = "I have inferred typical results. The bar plots show roughly equal counts."
+    assert len(unsupported(inferred)) == 1
+    assert unsupported("I have inferred typical results. The bar plots would show skewed counts.") == []
+    assert unsupported("The bar plots show roughly equal counts.", asked=ATTACHED) == []

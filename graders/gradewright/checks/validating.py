@@ -42,11 +42,7 @@ def _faults(check: Check, full_id: str, problem: Problem, reference: Reference) 
                 if not reference.facts.of(cell.entity, cell.attribute):
                     yield f"the reference states no {cell.attribute} of {cell.entity}"
         case ComparisonCheck():
-            for pair in check.pairs:
-                for attribute in pair.attributes:
-                    for entity in (pair.left, pair.right):
-                        if not reference.facts.of(entity, attribute):
-                            yield f"the reference states no {attribute} of {entity}"
+            yield from _comparison_faults(check, reference)
         case CostCheck():
             yield from _cost_faults(check, reference)
         case FormulaCheck():
@@ -56,6 +52,14 @@ def _faults(check: Check, full_id: str, problem: Problem, reference: Reference) 
                 yield "no entry in statements.yaml"
         case _:
             return
+
+
+def _comparison_faults(check: ComparisonCheck, reference: Reference) -> Iterator[str]:
+    for pair in check.pairs:
+        for attribute in pair.attributes:
+            for entity in (pair.left, pair.right):
+                if not reference.facts.of(entity, attribute):
+                    yield f"the reference states no {attribute} of {entity}"
 
 
 def _excuse_faults(check: FormulaCheck) -> Iterator[str]:

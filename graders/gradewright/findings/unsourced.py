@@ -23,6 +23,21 @@ _SUPPOSED = re.compile(
 _SEEN = re.compile(r"\byour (?:notebook|plots?|outputs?|results?|screenshots?|figures?|histograms?)\b", re.I)
 _CORRELATION = re.compile(r"\bcorrelat\w*\b[^.\n]{0,40}?[>≥≈~]?\s*0?\.\d", re.I)
 _ROUND = frozenset({0.0, 100.0})
+_SUPERLATIVE = re.compile(
+    r"\b(?:(?:single|proven|currently the|to date the)\s+(?:\w+\s+)?(?:best|strongest|most reliable)"
+    r"|(?:best|strongest|most reliable)\s+known)"
+    r"\s+(?:predictor|indicator|proxy|correlate|correlation|measure)\b",
+    re.I,
+)
+"""A ranking of everything ever measured: nobody can state it without a source."""
+_PLOT_SHOWS = re.compile(
+    r"\b(?:plots?|histograms?|charts?)\b(?:[^.\n]|\n(?!\n)){0,40}?(?:\bshow(?:s|ed|ing)?\b|\breveal(?:s|ed|ing)?\b|:)"
+    r"(?:[^.\n]|\n(?!\n)){0,30}?\b(?:(?:im)?balanced|equal|skewed|peak\w*|concentrated|uniform)\b",
+    re.I,
+)
+"""What a plot is said to show; invented where the reply says itself that its results are inferred."""
+_HYPOTHETICAL = re.compile(r"\b(?:would|could|should|might|may|will)\b", re.I)
+_CITED = re.compile(r"\bet al\b|\barxiv\b|\[\d+\]|\(\w+[^()]{0,40},? (?:19|20)\d\d\)", re.I)
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
@@ -34,7 +49,8 @@ def sweep(reply: Reply) -> Iterator[Finding]:
         return
     given = figures_given(reply.transcript)
     seen: set[int] = set()
-    for start, end, printed in _statistics(text, given):
+    inferred = _INFERRED.search(text) is not None
+    for start, end, printed in (*_statistics(text, given), *_words(text, inferred=inferred)):
         clause = clause_around(text, start, end)
         before = text[clause.start : start]
         if clause.start in seen or _SUPPOSED.search(before) or _SEEN.search(text[clause.start : clause.end]):
@@ -67,6 +83,18 @@ def _statistics(text: str, given: tuple[Quantity, ...]) -> Iterator[tuple[int, i
             yield quantity.start, quantity.end, quantity.printed
     for match in _CORRELATION.finditer(text):
         yield match.start(), match.end(), match.group(0)
+
+
+def _words(text: str, *, inferred: bool) -> Iterator[tuple[int, int, str]]:
+    """Results that are told in words: rankings without a source, and plots that nobody has seen."""
+    for match in _SUPERLATIVE.finditer(text):
+        clause = clause_around(text, match.start(), match.end())
+        if not _CITED.search(text[clause.start : clause.end]):
+            yield match.start(), match.end(), match.group(0)
+    if inferred:
+        for match in _PLOT_SHOWS.finditer(text):
+            if not _HYPOTHETICAL.search(match.group(0)):
+                yield match.start(), match.end(), match.group(0)
 
 
 def _is_statistic(quantity: Quantity) -> bool:

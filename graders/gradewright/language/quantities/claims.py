@@ -6,6 +6,7 @@ nothing around the figure leaves open what it is a figure of (`doubt`); it says 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -118,7 +119,25 @@ def _judge(scene: Scene, bound: Bound, table: FactTable, named: frozenset[str]) 
             else ""
         )
         return _resolved(claim, held, "supported", note=note)
+    if (rate := _rate_of_error(scene, quantity)) is not None:
+        held = next((fact for fact in facts if agrees(rate, fact, factor=factor) == "yes"), None)
+        if held is not None:
+            return _resolved(claim, held, "supported", note="an error is what is left of the rate")
     return _opposed(scene, bound, claim, facts, table, named, factor)
+
+
+_ERROR = re.compile(r"\b(?:errors?|error rate|miss(?:es|ed)?|misclassif\w+|false rejects?|failures?)\b", re.I)
+_ERROR_REACH = 250
+"""Characters within which an error that was named once is still what the figures are about."""
+
+
+def _rate_of_error(scene: Scene, quantity: Quantity) -> Quantity | None:
+    """The rate that an error leaves, where the words before a percentage speak of an error; None elsewhere."""
+    if quantity.unit != "percent" or quantity.bound:
+        return None
+    if not _ERROR.search(scene.page.flat[max(0, quantity.start - _ERROR_REACH) : quantity.end + 40]):
+        return None
+    return replace(quantity, low=100 - quantity.high, high=100 - quantity.low)
 
 
 def _opposed(

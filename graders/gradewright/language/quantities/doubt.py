@@ -62,6 +62,13 @@ _ORIGINAL = re.compile(
     r"\b(?:original|vanilla|standard|quantized|pruned|compressed|modified|distilled|half-precision)\b", re.I
 )
 
+_OTHER_LABEL = re.compile(
+    r"(?:^|[,;·|/&(]|\band\b|\bvs\.?|\bto\b)[ ]{0,3}"
+    r"([A-Za-z][\w.+-]{0,15}\d[\w.+-]{0,8}|\w{2,20}[Nn]et(?:[ -]?[\w.]{1,6})?)"
+    r"[ ]{0,3}(?:[:=≈~]|has|had|with|uses|needs)?[ ]{0,3}(?:about|around|roughly|[≈~])?[ ]{0,3}$"
+)
+"""A name that nobody knows right before a figure: "A 120M, B-12 25M" says nothing of A's 25M."""
+
 _SPACES = re.compile(r"[ ]+")
 _COMPUTED = re.compile(r"[\d)}][ ]*[≈=][ ]*$")
 
@@ -93,7 +100,7 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
         return True
     before = _SPACES.sub(" ", _without_name(scene, clause[0], quantity.start, quantity.entity))
     after = _SPACES.sub(" ", flat[quantity.end : clause[1]])
-    if _COMPUTED.search(before):
+    if _COMPUTED.search(before) or _follows_another_name(scene, line.start, quantity):
         return True
     if _SHARE.match(after) or _SHARE_BEFORE.search(before):
         return True
@@ -115,6 +122,17 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
             or not _names_attribute(scene, measure, quantity.attribute, clause)
         )
     return not (_names_attribute(scene, measure, quantity.attribute, clause) or _in_series(scene, measure))
+
+
+def _follows_another_name(scene: Scene, start: int, quantity: Quantity) -> bool:
+    """Whether the word right before a figure names something that the reference does not know."""
+    found = _OTHER_LABEL.search(scene.page.flat[max(start, quantity.start - 60) : quantity.start])
+    if found is None:
+        return False
+    offset = max(start, quantity.start - 60)
+    first, last = found.start(1) + offset, found.end(1) + offset
+    known = any(m.start < last and first < m.end for m in scene.mentions)
+    return not known and not scene.terms(first, last)
 
 
 def _is_small_label(measure: Measure) -> bool:
