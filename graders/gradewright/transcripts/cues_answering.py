@@ -27,7 +27,8 @@ ANSWERING: tuple[Cue, ...] = (
         (-0.6, 1.6, -0.6),
         r"^\W{0,4}(?:let'?s (?:now|break|work|go (?:through|step)|solve|systematically|write|define|expand"
         r"|analy[sz]e)|we (?:are|will|start|have|need|can|now|first|begin|define|rewrite|use|obtain|get"
-        r"|proceed|compute)\b|here (?:is|are|'s) (?:the|a|an|concise|detailed)? ?(?:step|answers?|summary"
+        r"|proceed|compute)\b|here(?: is| are|'s) (?:the |a |an |concise |detailed |your |my )?(?:step|answers?"
+        r"|summary|breakdown|overview|walk"
         r"|corrected|clear|detailed|concise|full|solution|derivation)|below is)",
         lines=True,
     ),

@@ -91,7 +91,7 @@ def _pieces(text: str, stretch: Span) -> Iterator[tuple[int, str]]:
     for first, line in _lines(text, stretch):
         at = 0
         for match in _RUN_IN.finditer(line) if len(line) <= 20_000 else ():
-            if match.start() > at and read_label(line[match.end() :]) is not None:
+            if match.start() > at and read_label(line[match.end() : match.end() + 300]) is not None:
                 yield first + at, line[at : match.start()]
                 at = match.end()
         yield first + at, line[at:]
