@@ -68,3 +68,17 @@ def test_the_values_of_a_table_need_their_rows(statuses):
     lines = ("- 64: 86.8 %", "- 128: 87.9 %", "- 256: 87.7 %", "- 512: 85.6 %")
     found = statuses(answer("g", "Validation rate by embedding dimension:", "", *lines))
     assert found["facenet.g.values"] == "satisfied"
+
+
+def test_a_correction_need_not_repeat_what_was_right(grade_text):
+    first = answer("d", "NN1 has 140M parameters and 1.6B FLOPs. NN2 has 7.5B parameters and 1.6B FLOPs.")
+    second = (
+        "\n## User\n\nThe parameters of NN2 are off.\n\n## Assistant\n\n### d\n\nNN2 has 7.5M parameters.\n"
+    )
+    verdicts = [v for v in grade_text(first + second).verdicts if v.criterion == D + "nn2"]
+    assert [v.status for v in verdicts][-1] == "satisfied"
+
+
+def test_the_low_end_of_a_range_for_several_networks_is_no_value_of_one(statuses):
+    assert statuses(answer("d", "NN2 has 7.5M parameters and 500M FLOPs."))[D + "nn2"] == "partial"
+    assert statuses(answer("d", "NN2 has 7.5M parameters and 500M to 1.6B FLOPs."))[D + "nn2"] == "satisfied"

@@ -32,6 +32,8 @@ def judge(check: FigureCheck, criterion: Criterion, answer: Answer) -> Judgement
             mistake=wrong[0].diagnosis or "",
             findings=findings,
         )
+    if right and len(right) < needed:
+        right += _from_before(check, per_cell, answer)
     if len(right) >= needed:
         why = "; ".join(f"{c.claimed} agrees with {c.source}" for c in right[:2])
         return Judgement("satisfied", "looked_up", why, span=_span(right[0], answer))
@@ -45,6 +47,16 @@ def judge(check: FigureCheck, criterion: Criterion, answer: Answer) -> Judgement
             "partial", "looked_up", f"right, but without {', '.join(absent)}", span=_span(right[0], answer)
         )
     return missing("looked_up", "none of these figures is given")
+
+
+def _from_before(check: FigureCheck, per_cell: Sequence[Claim | None], answer: Answer) -> list[Claim]:
+    """Cells that this reply leaves out and an earlier one gave rightly: a correction need not repeat the rest."""
+    if not answer.earlier:
+        return []
+    before = claims_of(answer.past, answer.reference)
+    cells = (cell for cell, found in zip(check.cells, per_cell, strict=True) if found is None)
+    known = (_of_cell(before, cell.entity, cell.attribute) for cell in cells)
+    return [c for c in known if c is not None and c.verdict == "supported"]
 
 
 def claims_of(joined: JoinedText, reference: Reference, attribute: str = "") -> tuple[Claim, ...]:

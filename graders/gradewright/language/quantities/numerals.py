@@ -33,7 +33,7 @@ _NUMERAL = re.compile(
 )
 _SCALE = re.compile(
     r"(?P<letter>[kKMBGT]|bn|mn|mln|mio)(?![A-Za-z^_(=]|/(?!\d))"
-    r"|[ ]{1,6}(?P<apart>[MBG]|bn|mn|mln)(?![A-Za-z/^_(=]|[ ]?[-+*/=×·^])"
+    r"|[ ]{1,6}(?P<apart>[MBG]|bn|mn|mln)(?![A-Za-z/^_(=]|[ ]?[-+*/=×^]|[ ]?·(?![ ][A-Za-z][\w-]))"
     r"|[ ]{0,6}-?(?P<word>(?i:hundred|thousand|million|billion|trillion)s?(?:[ ](?i:thousand|million|billion))?)\b",
 )
 _POWERS = {

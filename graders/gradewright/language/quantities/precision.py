@@ -34,6 +34,8 @@ class Value:
     high: float
     resolution: float = 0.0
     dims: tuple[int, ...] = ()
+    elsewhere: bool = False
+    """Accepted beside the fact's own value: of a wide range, only both ends together state it."""
 
     @property
     def wide(self) -> bool:
@@ -46,7 +48,7 @@ def fact_values(fact: Fact) -> tuple[Value, ...]:
     """The fact's value as printed, its exact value, and every further value that is accepted."""
     printed = _printed(fact)
     exact = Value(fact.low, fact.high, 0.0)
-    accepted = tuple(Value(low, high, 0.0) for low, high in fact.accepted)
+    accepted = tuple(Value(low, high, 0.0, elsewhere=True) for low, high in fact.accepted)
     return (printed, exact, *accepted) if printed else (exact, *accepted)
 
 
@@ -99,7 +101,7 @@ def _agrees(quantity: Quantity, claimed: Value, known: Value) -> Agreement:
 
 
 def _point(claimed: Value, known: Value, *, hedged: bool) -> Agreement:
-    if any(
+    if not (known.wide and known.elsewhere) and any(
         _same(claimed.low, claimed.resolution, end, known.resolution, hedged=hedged)
         for end in (known.low, known.high)
     ):
