@@ -237,7 +237,9 @@ def test_a_prompt_of_letters_alone_asks_for_them() -> None:
 
 
 def test_a_range_holds_all_its_parts() -> None:
-    reply = "a-c) A tree has no leaf.\n\nEuler bounds planar drawings of planar graphs.\n\nd) The degree is even."
+    reply = (
+        "a-c) A tree has no leaf.\n\nEuler bounds planar drawings of planar graphs.\n\nd) The degree is even."
+    )
     found = parts(("user", "Question 3"), ("model", reply))
     assert found[-1] == "graphs.d"
     assert set(found[:-1]) <= {"graphs.a", "graphs.b", "graphs.c"}
@@ -294,3 +296,23 @@ def test_a_part_named_within_a_paragraph() -> None:
     reply = "Good point.\n\nThe total of (a)(ii) changes sign.\n\nSo does the one of part (b)."
     found = parts(("user", "Problem 2"), ("model", "(a) ii. x\n\n(b) y"), ("user", "Sure?"), ("model", reply))
     assert found[-2:] == ["heat.a.ii", "heat.b"]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "[Thought for 12 s]\n\nMaybe every planar graph is a tree? No.\n\n(c) Planar graphs have at most 3n − 6 edges.",
+        "<think>\nMaybe every planar graph is a tree?\n</think>\n\n(c) Planar graphs have at most 3n − 6 edges.",
+        "Reasoning\n\nMaybe every planar graph is a tree?\n\nAnswer\n\n(c) Planar graphs have at most 3n − 6 edges.",
+    ],
+)
+def test_what_is_thought_aloud_answers_no_part(reply: str):
+    found = passages(("user", "Problem 3 (c), graph colouring"), ("model", reply))
+    assert [p.part for p in found] == ["graphs.c"]
+    assert "Maybe" not in found[0].text
+
+
+def test_reasoning_without_an_end_is_part_of_the_answer():
+    reply = "Reasoning\n\n(c) Planar graphs have at most 3n − 6 edges."
+    found = passages(("user", "Problem 3 (c), graph colouring"), ("model", reply))
+    assert any("3n − 6" in p.text for p in found)

@@ -49,6 +49,8 @@ JUDGING: tuple[Cue, ...] = (
         (-0.3, -0.8, 2.0),
         rf"\bpart \(?[a-z]+\)?(?: ?\(?[ivx]+\)?)? (?:is|was|are|were) (?:\w+ )?(?:{GOOD_OR_BAD}|missing|what)\b"
         r"|\b(?:for|in|on) part \(?[a-z]+\)?.{0,40}\b(?:critique|correct\b|the model|wrong\b)"
+        r"|\b(?:the|its) (?:first|second|third|last|other|latter) (?:answer|reply|response|attempt)"
+        r" (?:is|was|gets?|got)\b"
         r"|\bno objections?\b|\bis (?:also )?(?:incorrect|what i expected)\b|\bare (?:right|correct|incorrect"
         r"|wrong|what i expected)\b",
     ),

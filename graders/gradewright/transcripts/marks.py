@@ -40,7 +40,8 @@ _WORDS: dict[Role, tuple[str, str]] = {
     "annotator": (
         r"(?:my |our |general |overall |student |final )?(?:comments?|evaluations?|remarks?|annotations?|commentary"
         r"|critique|assessment|review)|annotator|grader|reviewer|human evaluation|interaction observations?"
-        r"|(?:my|our|overall|key|personal) (?:observations?|thoughts?|reflections?|analysis|feedback|impressions?"
+        r"|(?:my|our|overall|key|personal) (?:take|verdict|opinion|view|rating|judge?ment"
+        r"|observations?|thoughts?|reflections?|analysis|feedback|impressions?"
         r"|notes?|takeaways?|performance)|overall performance|strategy used|prompting strategy|model used|verdict"
         r"|grading|grade|score|correctness",
         r"observations?|feedback|reflections?|takeaways?|conclusion|analysis|notes? to self|thoughts?",

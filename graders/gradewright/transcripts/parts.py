@@ -18,6 +18,7 @@ from gradewright.transcripts.model import Passage, Segment, Span, Unit
 from gradewright.transcripts.numbering import Context
 from gradewright.transcripts.paragraphs import Paragraph, paragraphs_of
 from gradewright.transcripts.scopes import Assigned, Earlier, assign
+from gradewright.transcripts.thoughts import without_thoughts
 from gradewright.transcripts.topics import Topics, likeness, telling_words
 
 
@@ -140,6 +141,7 @@ def _passages_of(
     topics: Topics,
 ) -> Iterator[Passage]:
     paragraphs = [p for span in exchange.reply for p in paragraphs_of(units[span.unit].text, span)]
+    paragraphs = without_thoughts(paragraphs, units)
     if not paragraphs:
         return
     said = telling_words("\n".join(p.text for p in paragraphs))

@@ -70,6 +70,8 @@ _OTHER_LABEL = re.compile(
 """A name that nobody knows right before a figure: "A 120M, B-12 25M" says nothing of A's 25M."""
 
 _SPACES = re.compile(r"[ ]+")
+_ENUMERATED = re.compile(r"\d[ ]?(?:,|/|and|or)[ ]{1,3}(?:and[ ]|or[ ])?$")
+"""The last of several numbers that share a noun: "18, 34 and 50 layers" says nothing of one thing."""
 _COMPUTED = re.compile(r"[\d)}][ ]*[≈=][ ]*$")
 
 MOST_NAMES = 40
@@ -80,6 +82,9 @@ NEARBY_BLOCKS = 4
 
 SMALLEST_COUNT = 10_000
 """Below this a bare number beside "parameters" or "FLOPs" is in millions or billions, or counts something else."""
+
+SMALLEST_CROWD = 10
+"""Fewer people than this are those of a picture or an example ("two people"), no data set's."""
 
 SMALLEST_PICTURE = 16
 """A shape below this is a kernel or a feature map, not an input."""
@@ -114,7 +119,9 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
             or (quantity.unit != "param" and bool(_WHOLE_RUN.search(before[-60:] + " " + after[:40])))
         )
     if quantity.unit == "layer":
-        return _odd_layers(quantity)
+        return _odd_layers(quantity) or _ENUMERATED.search(before) is not None
+    if quantity.unit == "identity" and quantity.high < SMALLEST_CROWD:
+        return True
     if quantity.unit == "pixel":
         return (
             quantity.low < SMALLEST_PICTURE

@@ -19,6 +19,8 @@ FILLERS = word_set(
 """Words that a pattern need not spell out."""
 
 _ASKS = word_set("what how why when which who where do does did is are can could would should")
+_MUSES = word_set("maybe perhaps possibly or hmm wait")
+"""Openings of questions that somebody asks himself."""
 _BIDS = word_set("explain describe discuss briefly state give")
 
 
@@ -106,14 +108,14 @@ class TextIndex:
         while (
             first + 1 < run.last
             and len(self.words[first].lower) <= 3
-            and self.words[first].lower not in _ASKS
+            and self.words[first].lower not in _ASKS | _MUSES
         ):
             first += 1  # the part's label: "iv.", "(b)"
         opening = self.words[first].lower
         if opening in _BIDS:
             return True
         tail = self.text[self.words[run.last - 1].end :][:4].lstrip("*_ \"'")
-        return opening in _ASKS and tail.startswith("?")
+        return opening in _ASKS | _MUSES and tail.startswith("?")
 
     def span(self, run: Run) -> tuple[int, int]:
         """Characters of a run."""
