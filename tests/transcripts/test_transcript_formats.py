@@ -181,13 +181,73 @@ def test_sidecar_overrides_model_roles_and_parts(tmp_path: Path) -> None:
         ("parts:\n  - {lines: one, part: means.a}", r"x.yaml:2: `lines` must be"),
         ("roles: [", r"x.yaml:1: broken YAML"),
         ("- a", r"x.yaml:1: expected `key: value`"),
+        (
+            "roles:\n  - {lines: 0-3, role: user}",
+            r"x.yaml:2: lines 0-3 do not lie within the submission's 1-3$",
+        ),
+        ("parts:\n  - {lines: 0, part: means.a}", r"x.yaml:2: lines 0-0 do not lie within"),
+        ("roles:\n  - {lines: 3-2, role: user}", r"x.yaml:2: lines 3-2 do not lie within"),
+        ("roles:\n  - {lines: 4, role: user}", r"x.yaml:2: lines 4-4 do not lie within"),
         ("[" * 20_000, r"x.yaml"),
     ],
 )
 def test_sidecar_errors_have_file_and_line(tmp_path: Path, sidecar: str, says: str) -> None:
     (tmp_path / "x.yaml").write_text(sidecar)
-    with pytest.raises(UnreadableSubmission, match=says):
+    with pytest.raises(UnreadableSubmission, match=says) as caught:
+        read(tmp_path / "x.md", "Please answer.\n\nOne.\n")
+    assert "\n" not in str(caught.value)
+
+
+def test_messages_are_counted_from_0_in_a_sidecar(tmp_path: Path) -> None:
+    export = json.dumps([{"role": "user", "content": "2?"}, {"role": "assistant", "content": "The average."}])
+    (tmp_path / "x.yaml").write_text("roles:\n  - {lines: 0, role: annotator}\n")
+    assert [s.role for s in read(tmp_path / "x.json", export).segments] == ["annotator", "model"]
+    (tmp_path / "x.yaml").write_text("roles:\n  - {lines: 0-2, role: annotator}\n")
+    with pytest.raises(UnreadableSubmission, match=r"x.yaml:2: lines 0-2 .* submission's 0-1$"):
+        read(tmp_path / "x.json", export)
+
+
+@pytest.mark.parametrize("refused", ["read_text", "stat"])
+def test_a_sidecar_that_cannot_be_opened_makes_the_submission_unreadable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    allowed = getattr(Path, refused)
+
+    def denied(path: Path, *words: object, **more: object) -> object:
+        if path.suffix == ".yaml":
+            raise PermissionError(13, "Permission denied")
+        return allowed(path, *words, **more)
+
+    (tmp_path / "x.yaml").write_text("model: acme-8")
+    monkeypatch.setattr(Path, refused, denied)
+    with pytest.raises(UnreadableSubmission, match=r"x.yaml: cannot be opened: Permission denied"):
         read(tmp_path / "x.md", "Please answer.\n\nOne.")
+
+
+def test_a_name_too_long_for_a_sidecar_has_none(tmp_path: Path) -> None:
+    assert read(tmp_path / ("x" * 250 + ".md"), "User: 2(a)?\n\nAssistant: The average.").model is None
+
+
+def test_the_break_at_the_end_of_a_text_begins_no_line(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("roles:\n  - {lines: 1, role: user}\n  - {lines: 2-3, role: model}\n")
+    transcript = read(tmp_path / "x.md", "Please answer.\nOne.\nTwo.\n")
+    assert [(s.role, s.turn, transcript.text(s.span)) for s in transcript.segments] == [
+        ("user", 1, "Please answer."),
+        ("model", 1, "One.\nTwo."),
+    ]
+
+
+def test_blank_lines_that_a_sidecar_leaves_out_follow_the_role_before_them(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text(
+        "roles:\n  - {lines: 2, role: user}\n  - {lines: 4, role: model}\n  - {lines: 6, role: model}\n"
+        "  - {lines: 8, role: annotator}\n"
+    )
+    transcript = read(tmp_path / "x.md", "\nOne?\n\nTwo?\n\nThree?\n\nFour?\n\n\n")
+    assert [(s.role, s.turn, transcript.text(s.span)) for s in transcript.segments] == [
+        ("user", 1, "\nOne?\n"),
+        ("model", 1, "Two?\n\nThree?\n"),
+        ("annotator", 1, "Four?\n\n"),
+    ]
 
 
 def test_discover_takes_submissions_only_and_sorts_them(tmp_path: Path) -> None:

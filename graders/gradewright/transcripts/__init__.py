@@ -2,7 +2,7 @@
 
 from gradewright.transcripts.guide import PartGuide, PartLabel, ProblemGuide
 from gradewright.transcripts.parts import answered_parts
-from gradewright.transcripts.reading import SUFFIXES, discover, read_transcript
+from gradewright.transcripts.reading import SUFFIXES, discover, read_transcript, sha256_of
 
 __all__ = [
     "SUFFIXES",
@@ -12,4 +12,5 @@ __all__ = [
     "answered_parts",
     "discover",
     "read_transcript",
+    "sha256_of",
 ]

@@ -16,15 +16,21 @@ def read_plain(
 ) -> tuple[Unit, tuple[Segment, ...], str | None]:
     """The text as a unit, who speaks where, and the model's name if it can be told."""
     unit = Unit(text)
-    lines = text.split("\n")
+    lines = lines_of(text)
     from_path = model_in_path(path, subjects)
     model = sidecar.model or model_in_text(lines) or from_path
     names = tuple(dict.fromkeys((*spoken_names(model), *spoken_names(from_path))))
     model = model or next(iter(names_by_use(text)), None)
     runs = read_roles(lines, names)
     if sidecar.roles:
-        runs = _overridden(runs, sidecar.roles, len(lines))
+        runs = _overridden(runs, sidecar.roles, lines)
     return unit, tuple(Segment(run.role, _span(unit, run), run.turn) for run in runs), model
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text: a break ends one, so that none begins after the last."""
+    lines = text.split("\n")
+    return lines[:-1] if len(lines) > 1 and not lines[-1] else lines
 
 
 def _span(unit: Unit, run: Run) -> Span:
@@ -34,14 +40,23 @@ def _span(unit: Unit, run: Run) -> Span:
     return Span(0, starts[run.first], end)
 
 
-def _overridden(runs: Sequence[Run], told: Sequence[Stretch], count: int) -> list[Run]:
-    """The runs with the roles that a person gave, and turns counted anew."""
-    roles: list[Role] = ["other"] * count
+def _overridden(runs: Sequence[Run], told: Sequence[Stretch], lines: Sequence[str]) -> list[Run]:
+    """The runs with the roles that a person gave, and turns counted anew.
+
+    Blank lines that the person left out belong to whoever spoke before them, those at the top to who comes first.
+    """
+    known: list[Role | None] = [None] * len(lines)
     for run in runs:
-        roles[run.first : run.last + 1] = [run.role] * (run.last - run.first + 1)
+        for line in range(run.first, run.last + 1):
+            known[line] = run.role if lines[line].strip() else None
     for stretch in told:
         role: Role = stretch.value  # type: ignore[assignment]  # the sidecar was checked against the roles
-        roles[stretch.start - 1 : stretch.end] = [role] * (stretch.end - stretch.start + 1)
+        known[stretch.start - 1 : stretch.end] = [role] * (stretch.end - stretch.start + 1)
+    speaking: Role = next((role for role in known if role is not None), "other")
+    roles: list[Role] = []
+    for said_by in known:
+        speaking = said_by or speaking
+        roles.append(speaking)
     return runs_of(roles)
 
 

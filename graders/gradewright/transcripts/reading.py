@@ -14,7 +14,7 @@ from gradewright.transcripts.model import Passage, Role, Segment, Span, Transcri
 from gradewright.transcripts.naming import model_in_path, model_in_text
 from gradewright.transcripts.notebooks import read_notebook
 from gradewright.transcripts.parts import answered_parts, parts_left_out
-from gradewright.transcripts.plain import read_plain
+from gradewright.transcripts.plain import lines_of, read_plain
 from gradewright.transcripts.sidecar import Sidecar, Stretch, read_sidecar, sidecar_of
 
 SUFFIXES = (".md", ".txt", ".json", ".jsonl", ".ipynb")
@@ -64,9 +64,9 @@ def read_transcript(path: Path, *, guide: PartGuide, as_given: str | None = None
     except BrokenExport as error:
         raise UnreadableSubmission(path, str(error)) from None
     counted_in_lines = form == "text"
-    last = text.count("\n") + 1 if counted_in_lines else len(units) - 1
+    places = range(1, len(lines_of(text)) + 1) if counted_in_lines else range(len(units))
     beside = sidecar_of(path)
-    sidecar = read_sidecar(beside, parts=guide.ids, last=last) if beside else Sidecar()
+    sidecar = read_sidecar(beside, parts=guide.ids, places=places) if beside else Sidecar()
     segments: tuple[Segment, ...]
     if counted_in_lines:
         unit, segments, model = read_plain(text, path, sidecar, guide.words)
@@ -89,6 +89,16 @@ def read_transcript(path: Path, *, guide: PartGuide, as_given: str | None = None
         counted_in="lines" if counted_in_lines else "units",
         unasked=parts_left_out(units, segments, guide),
     )
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a submission's bytes; "" where they cannot be read, or are too many to be."""
+    try:
+        if not path.is_file() or path.stat().st_size > limits.MAX_BYTES:
+            return ""
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -13,6 +13,7 @@ Lines are counted from 1; in exports and notebooks `lines` counts messages or ce
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,21 +49,21 @@ class Sidecar:
 def sidecar_of(path: Path) -> Path | None:
     """The sidecar beside a submission: "answer.md.yaml" before "answer.yaml", or None."""
     for candidate in (path.with_name(path.name + ".yaml"), path.with_suffix(".yaml")):
-        if candidate.is_file():
+        if os.path.isfile(candidate):  # unlike Path.is_file, no error for a name that is too long to exist
             return candidate
     return None
 
 
-def read_sidecar(path: Path, *, parts: frozenset[str], last: int) -> Sidecar:
-    """The sidecar at `path`, checked against the known parts and the submission's last line.
+def read_sidecar(path: Path, *, parts: frozenset[str], places: range) -> Sidecar:
+    """The sidecar at `path`, checked against the known parts and the submission's lines, messages or cells.
 
-    Raises UnreadableSubmission with file and line for anything that is not as the module says.
+    Raises UnreadableSubmission, with file and line where there is one, for a sidecar that cannot be opened
+    and for anything in it that is not as the module says.
     """
-    reader = _Reader(path, parts, last)
-    if path.stat().st_size > limits.MAX_SIDECAR_BYTES:
-        raise UnreadableSubmission(path, f"larger than {limits.MAX_SIDECAR_BYTES} bytes: not a sidecar")
+    reader = _Reader(path, parts, places)
+    text = _text_of(path)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8", errors="replace"), Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise UnreadableSubmission(f"{path}:{line}", f"broken YAML: {error.problem}") from None
@@ -73,11 +74,20 @@ def read_sidecar(path: Path, *, parts: frozenset[str], last: int) -> Sidecar:
     return reader.read(root)
 
 
+def _text_of(path: Path) -> str:
+    try:
+        if path.stat().st_size > limits.MAX_SIDECAR_BYTES:
+            raise UnreadableSubmission(path, f"larger than {limits.MAX_SIDECAR_BYTES} bytes: not a sidecar")
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UnreadableSubmission(path, f"cannot be opened: {error.strerror or error}") from None
+
+
 class _Reader:
     """Walks the composed nodes, so that every complaint has a line."""
 
-    def __init__(self, path: Path, parts: frozenset[str], last: int) -> None:
-        self.path, self.parts, self.last = path, parts, last
+    def __init__(self, path: Path, parts: frozenset[str], places: range) -> None:
+        self.path, self.parts, self.places = path, parts, places
 
     def read(self, root: yaml.Node | None) -> Sidecar:
         if root is None:
@@ -110,8 +120,9 @@ class _Reader:
             raise self.wrong(node, "`lines` must be like 7 or 3-9")
         start = int(match[1])
         end = int(match[2] or match[1])
-        if not start <= end <= self.last:
-            raise self.wrong(node, f"lines {start}-{end} do not lie within the submission's {self.last}")
+        if start > end or start not in self.places or end not in self.places:
+            held = f"{self.places.start}-{self.places.stop - 1}"
+            raise self.wrong(node, f"lines {start}-{end} do not lie within the submission's {held}")
         return start, end
 
     def mapping(self, node: yaml.Node, keys: tuple[str, ...]) -> dict[str, yaml.Node]:
