@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ import pytest
 
 from gradewright.errors import CourseError
 from gradewright.running import Submission, grade_submissions
+from gradewright.transcripts.limits import MAX_BYTES
 
 ROOT = Path(__file__).parent.parent.parent
 DETERMINED = ("submissions/north", "submissions/west/early_exit.ipynb")
@@ -77,6 +79,34 @@ def test_a_file_that_is_gone_or_a_folder_is_named_as_unreadable(run, submit, tmp
     )
     rows = run(gone, folder, submit("a.md"))
     assert ["error" in row for row in rows] == [True, True, False]
+
+
+def test_a_row_that_cannot_be_graded_has_the_fields_of_one_that_is(run, submit):
+    broken = submit("b.json")
+    broken.path.write_bytes(b"{")
+    whole, row = run(submit("a.md"), broken)
+    assert list(row) == [*whole, "error"]
+    assert row["sha256"] == hashlib.sha256(b"{").hexdigest()
+    assert row["format"] == ""
+    assert (row["segments"], row["parts"], row["remarks"], row["notes"]) == ([], [], [], [])
+
+
+def test_what_cannot_be_read_at_all_has_no_checksum(run, tmp_path):
+    large = Submission(tmp_path / "large.md", "large.md")
+    with large.path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    rows = run(Submission(tmp_path / "gone.md", "gone.md"), large)
+    assert [(row["sha256"], bool(row["error"])) for row in rows] == [("", True), ("", True)]
+
+
+def test_a_sidecar_at_fault_is_named_with_its_line_and_stops_nobody(run, submit):
+    faulty = submit("b\udcff1.md")
+    sidecar = faulty.path.with_suffix(".yaml")
+    sidecar.write_text("model: x\nmodell: y\n", encoding="utf-8")
+    row, other = run(faulty, submit("c.md"))
+    spelled = sidecar.as_posix().encode("utf-8", "backslashreplace").decode()
+    assert row["error"] == f"{spelled}:2: unknown key 'modell'; known: model, roles, parts"
+    assert "error" not in other
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -91,7 +91,7 @@ class Ungraded:
     version: str = field(default="")
 
     def as_row(self) -> dict[str, Any]:
-        """The object that stands in grades.jsonl: the contract's fields, empty, and the error."""
+        """The object that stands in grades.jsonl: the fields of a grade, empty, and the error."""
         return {
             "schema": SCHEMA,
             "submission": self.submission,
@@ -101,6 +101,10 @@ class Ungraded:
             "verdicts": [],
             "flags": [],
             "score": None,
+            "format": "",
             "version": self.version,
+            "parts": [],
+            "remarks": [],
+            "notes": [],
             "error": self.error,
         }

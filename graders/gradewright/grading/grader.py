@@ -20,7 +20,7 @@ from gradewright.grading.notes import notes
 from gradewright.grading.remarks import remarks
 from gradewright.grading.reversals import reversals
 from gradewright.grading.score import POINTS, add_up
-from gradewright.transcripts import read_transcript
+from gradewright.transcripts import read_transcript, sha256_of
 from gradewright.transcripts.model import Span, Transcript
 
 MAX_QUOTE = 240
@@ -47,8 +47,18 @@ def grade_submission(path: Path, course: Course, *, as_given: str | None = None)
     try:
         transcript = read_transcript(path, guide=part_guide(course), as_given=name)
     except UnreadableSubmission as error:
-        return Ungraded(submission=name, error=error.why, version=gradewright.__version__)
+        return Ungraded(
+            submission=name,
+            error=error.why if error.path == path else _legible(str(error)),
+            sha256=sha256_of(path),
+            version=gradewright.__version__,
+        )
     return grade_transcript(transcript, course)
+
+
+def _legible(message: str) -> str:
+    """A message that names another file than the submission; bytes of its name that are no text are spelled out."""
+    return message.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def grade_transcript(transcript: Transcript, course: Course) -> Grade:

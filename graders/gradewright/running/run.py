@@ -40,7 +40,7 @@ def grade_submissions(
     for key, row in rows:
         if row is None:
             row = next(graded)
-            if kept is not None and "error" not in row:
+            if kept is not None and key and "error" not in row:
                 kept.put(key, row)
         yield row
 
