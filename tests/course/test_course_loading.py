@@ -140,8 +140,8 @@ def test_two_courses_with_modules_of_one_name_do_not_meet(
 
 def test_the_course_of_this_repository_is_sound():
     course = load_course(Path(__file__).parents[2])
-    assert [p.id for p in course.problems] == ["example_difficulty", "facenet", "kernel_attention"]
-    assert sum(1 for p in course.problems for _ in p.criteria()) == 49
+    criteria = {p.id: sum(1 for _ in p.criteria()) for p in course.problems}
+    assert criteria.items() >= {"example_difficulty": 16, "facenet": 21, "kernel_attention": 12}.items()
 
 
 def test_the_course_is_called_what_its_file_says(course: Path):
