@@ -111,6 +111,10 @@ def test_a_run_ends_with_a_summary_and_the_places_of_its_results(grade, inbox, t
     assert result.stderr == ""
 
 
+def test_one_submission_is_one(grade, inbox):
+    assert grade(inbox).stdout.split("\n")[0].rstrip() == "1 submission"
+
+
 def test_an_unreadable_file_is_named_and_the_others_are_graded(grade, inbox, tmp_path):
     (inbox / "b.json").write_text("{", encoding="utf-8")
     (inbox / "c.md").write_text(ANSWER, encoding="utf-8")

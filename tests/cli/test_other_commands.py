@@ -14,6 +14,33 @@ from gradewright.cli.main import main
 ROOT = Path(__file__).parent.parent.parent
 ASKED = "## User\n\nQuestion 5, FaceNet, part (d).\n\n## Assistant\n\n"
 SWAPPED = "**(d)** NN1 needs 140M FLOPs.\n"
+ONE_OF_EACH = """
+id: orbits
+title: Orbits
+reference: orbits
+parts:
+  - id: a
+    title: Period
+    asks: How long does one orbit take?
+    criteria:
+      - name: days
+        title: The period in days
+        description: 365 days.
+        reference: 365 days
+        feedback: {right: The period is right., wrong: It is 365 days., missing: No period is given.}
+        check: {kind: figure, cells: [{entity: earth, attribute: period}]}
+"""
+ONE_FACT = """
+from gradewright.truth import Attribute, Entity, Fact, FactTable
+
+
+def facts() -> FactTable:
+    return FactTable(
+        entities=(Entity("earth", ("the earth",)),),
+        attributes=(Attribute("period", "days", ("period",)),),
+        facts=(Fact("earth", "period", 365, 365, "365 days", source="table 1", checked="table"),),
+    )
+"""
 RIGHT = "**(d)** NN1 has 140M parameters and needs 1.6B FLOPs.\n"
 
 
@@ -117,7 +144,16 @@ def test_this_course_is_sound(course):
     result = command("validate", "--course", ROOT)
     assert (result.exit_code, result.stderr) == (0, "")
     for problem in course.problems:
-        assert f"{problem.id}: {len(problem.parts)} parts" in result.stdout
+        assert f"{problem.id}: {len(problem.parts)} part" in result.stdout
+
+
+def test_one_of_each_is_counted_as_one(tmp_path):
+    (tmp_path / "problems" / "orbits").mkdir(parents=True)
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "problems" / "orbits" / "problem.yaml").write_text(ONE_OF_EACH, encoding="utf-8")
+    (tmp_path / "reference" / "orbits.py").write_text(ONE_FACT, encoding="utf-8")
+    result = command("validate", "--course", tmp_path)
+    assert (result.stdout, result.stderr) == ("orbits: 1 part, 1 criterion, 1 point\n", "")
 
 
 @pytest.mark.parametrize("words", [("validate",), ("grade", str(ROOT / "submissions"))])

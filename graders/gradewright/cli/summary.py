@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gradewright.reports.exports import PARQUET
+from gradewright.reports.words import plural
 
 
 def print_summary(rows: Sequence[dict[str, Any]], grades: Path, index: Path | None) -> None:
@@ -19,7 +20,7 @@ def print_summary(rows: Sequence[dict[str, Any]], grades: Path, index: Path | No
     Names from submissions are printed as plain text: no markup of theirs is obeyed.
     """
     console = Console()
-    table = Table(title=f"{len(rows)} submissions", title_justify="left", pad_edge=False, box=None)
+    table = Table(title=plural(len(rows), "submission"), title_justify="left", pad_edge=False, box=None)
     for name, justify in _COLUMNS:
         table.add_column(
             name,

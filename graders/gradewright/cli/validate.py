@@ -10,6 +10,7 @@ from gradewright.cli.console import EXIT_AT_FAULT, EXIT_GRADED, complain
 from gradewright.course import Course, find_course, load_course
 from gradewright.errors import GradewrightError
 from gradewright.reports.pictures import PictureError, safe_svg
+from gradewright.reports.words import plural
 
 
 def run_validate(folder: Path | None) -> int:
@@ -27,7 +28,12 @@ def run_validate(folder: Path | None) -> int:
     for problem in course.problems:
         criteria = list(problem.criteria())
         points = sum(criterion.points for _, criterion, _ in criteria)
-        print(f"{problem.id}: {len(problem.parts)} parts, {len(criteria)} criteria, {points:g} points")
+        counts = (
+            plural(len(problem.parts), "part"),
+            plural(len(criteria), "criterion", "criteria"),
+            f"{points:g} {'point' if points == 1 else 'points'}",
+        )
+        print(f"{problem.id}: {', '.join(counts)}")
     return EXIT_GRADED
 
 
