@@ -94,3 +94,24 @@ def test_the_causal_cost(statuses, line: str, status: str):
 
 def test_a_name_nobody_introduced_is_for_a_person(statuses):
     assert statuses(answer("(a) ii", "Total: $O(N \\xi \\zeta)$."))[A + "total"] == "needs_review"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Computing the features of all queries and keys costs O(N D_random).", "wrong"),
+        ("Projections: O(N D^2 D_random).", "wrong"),
+        ("Computing the features costs O(N D D_random).", "satisfied"),
+        ("Drawing the frequencies costs O(D D_random), once.", "missing"),
+        ("Multiplying the features with the values costs O(N D_random M).", "missing"),
+        ("Given the features, the sums cost O(N D_random M).", "missing"),
+        ("Evaluating the features costs O(N).", "missing"),
+    ],
+)
+def test_a_cost_stated_for_a_step_is_held_against_its_count(grade_text, said: str, status: str):
+    grade = grade_text(ASK.format(part="(a) ii") + said + "\n")
+    verdict = next(v for v in grade.verdicts if v.criterion == A + "projection")
+    assert verdict.status == status
+    assert ("wrong_cost" in [f.kind for f in grade.flags if verdict.quote and f.quote in said]) == (
+        status == "wrong"
+    )

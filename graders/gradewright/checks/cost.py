@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from gradewright.checks.answer import Answer, JoinedText
+from gradewright.checks.formula import says_any
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.course import Criterion, Problem
 from gradewright.course.checks import CostCheck
 from gradewright.language.costs import (
     CostClaim,
+    CostError,
     CostJudgement,
     SymbolEntry,
     SymbolGuide,
@@ -74,7 +77,26 @@ def _judge_step(
         if claim is not None:
             why = f"{_shown(claim)} counts {step.description}"
             return Judgement("satisfied", "counted", why, span=_span(claim, answer))
+    steps = CostModel(", ".join(check.steps), tuple(s for s in model.steps if s.name in check.steps))
+    for claim in claims:
+        if _names_step(claim, check, symbols):
+            judged = judge_total(replace(claim, scope="step"), steps, symbols)
+            if judged.outcome in ("missing", "excess", "differs"):
+                return _wrong_total(claim, judged, criterion, answer)
     return _absent(criterion, answer, claims)
+
+
+def _names_step(claim: CostClaim, check: CostCheck, symbols: SymbolTable) -> bool:
+    """Whether a claim says itself that it is the cost of this step, for all items, and of nothing else."""
+    if not claim.asserted or claim.partial or claim.adds or claim.cost is None or claim.notation == "words":
+        return False
+    try:
+        cost, _ = symbols.resolved(claim.cost, claim.start)
+    except CostError:
+        return False
+    if claim.scope == "total" or symbols.guide.items not in cost.symbols:
+        return False
+    return says_any(claim.subject, check.named) and not says_any(claim.subject, check.named_other)
 
 
 def _judge_total(

@@ -104,6 +104,10 @@ class CostCheck(Strict):
     """Name of a CostModel of the reference."""
     steps: tuple[str, ...] = ()
     """Steps that must be counted, any one of them; empty: the total is judged."""
+    named: tuple[str, ...] = ()
+    """Words for the steps, as in `StatedAssumption.phrases`: a cost stated for them is held against the count."""
+    named_other: tuple[str, ...] = ()
+    """Words that say that a stated cost is (also) another step's."""
     also: tuple[str, ...] = ()
     """Further models whose total is right too (another convention)."""
     partial_without: tuple[str, ...] = ()
