@@ -21,7 +21,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _WORD_GROUP = re.compile(r"[ ]*\{\s*([A-Za-z]{2,})\s*\}")
 _TILDE_MARK = re.compile(r"~(?=[(_\[)])|~(?=\s*[(_])")
 _SUBSCRIPT_RUN = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+\d*")
-_DOT_PRODUCT = re.compile(r"(?<![A-Za-z])[A-Za-z]\.[A-Za-z](?![A-Za-z.])")
+_DOT_PRODUCT = re.compile(r"(?<![A-Za-z])[A-Za-z]\.[A-Za-z](?![A-Za-z.])|\)\.(?=\w{1,16}\()")
 _RELATION_STARTS = frozenset(sign[0] for sign in n.ASCII_RELATIONS)
 _FOR_ALL = re.compile(r"for (?:all|every|each|any)\b")
 
