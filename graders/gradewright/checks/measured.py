@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
+from gradewright.checks.printed_lines import line_clashes
 from gradewright.checks.runs import Run, RunValue, agrees, figures_given, power_of_thousand, read_run
 from gradewright.checks.subjects import Clause, clause_around, label_of, position_named, subject_score
 from gradewright.course import Criterion
@@ -43,10 +44,10 @@ def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgeme
     if not run:
         return _without_run(figures, answer)
     claims = tuple(check_figures(figures, run, answer.joined, answer.problem.id))
-    wrong = [c for c in claims if c.verdict == "contradicted" and c.finding]
+    findings = tuple(c.finding for c in claims if c.finding)
+    findings += tuple(check_lines(figures, run, answer.joined, answer.problem.id))
     right = [c for c in claims if c.verdict == "agrees"]
-    if wrong:
-        findings = tuple(c.finding for c in wrong if c.finding)
+    if findings:
         return Judgement("wrong", "measured", findings[0].why, span=findings[0].span, findings=findings)
     if right:
         span = answer.joined.span(right[0].quantity.start, right[0].quantity.end)
@@ -100,6 +101,22 @@ def check_figures(
                 quantity, run, clause, joined, problem
             )
             yield MeasuredClaim(quantity, "contradicted" if finding else "unknown", finding)
+
+
+def check_lines(figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
+    """Figures that the printed line they belong to contradicts, though they occur somewhere in the outputs."""
+    for clash in line_clashes(figures, run, joined.text):
+        place = joined.span(clash.start, clash.end)
+        clause = clause_around(joined.text, clash.start, clash.end)
+        yield Finding(
+            kind=clash.kind,
+            span=joined.span(clause.start, clause.end),
+            claimed=clash.printed,
+            reference=clash.reference,
+            source="the submission's own outputs",
+            why=clash.why,
+            subject=f"{problem}:run:{place.unit}:{place.start}",
+        )
 
 
 def _without_run(figures: Sequence[Quantity], answer: Answer) -> Judgement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gradewright.checks import Finding
-from gradewright.checks.measured import check_figures, result_figures
+from gradewright.checks.measured import check_figures, check_lines, result_figures
 from gradewright.checks.runs import read_run
 from gradewright.findings.replies import Reply
 
@@ -19,3 +19,4 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     for claim in check_figures(figures, run, reply.text, reply.problem.id):
         if claim.finding is not None:
             yield claim.finding
+    yield from check_lines(figures, run, reply.text, reply.problem.id)

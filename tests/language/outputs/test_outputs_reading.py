@@ -68,3 +68,19 @@ def test_reading_stops_at_its_limit():
 def test_any_text_is_accepted(text: str):
     for value in read_outputs(text):
         assert value.value == value.value
+
+
+def test_a_list_of_pairs_is_read_as_keys_and_values():
+    values = read_outputs("[(0, 31), (2, 17)]")
+    assert [(v.key, v.value) for v in values] == [("0", 31.0), ("2", 17.0)]
+    assert [v.value for v in read_outputs("shape (3, 224)")] == [3.0, 224.0]
+
+
+def test_values_know_their_line_and_the_name_of_their_row():
+    values = read_outputs("kite  14  3\nright_angle  12  9")
+    assert [(v.row, v.line) for v in values] == [
+        ("kite", 0),
+        ("kite", 0),
+        ("right angle", 1),
+        ("right angle", 1),
+    ]

@@ -1,0 +1,174 @@
+"""Figures of one sentence against the lines that a run printed: what stands on one line belongs together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from gradewright.checks.runs import Run, RunValue, agrees
+from gradewright.checks.subjects import Clause, clause_around, label_of
+from gradewright.language.quantities import Quantity
+
+MAX_CLAUSE = 2_000
+"""Characters of a clause that are read for rows and counts."""
+MIN_COUNT = 10
+"""Smaller counts stand in too many places to say which row they came from."""
+_UNITS = frozenset({"percent", "second", "flop", "mac"})
+_COMPARES = re.compile(
+    r"\b(?:than|against|versus|vs|compared|instead|rather|whereas|while|but|from|unlike)\b|→|->", re.I
+)
+_LEAST = re.compile(r"\b(?:lowest|smallest|minimum|minimal|fewest|least|cheapest)\b", re.I)
+_PLAIN = re.compile(r"(?<![\w.,/])\d{1,9}(?![\w%]|[.,]\d)")
+_COUNT = re.compile(
+    r"(?<![\w.])(?P<part>\d{1,3}(?:,\d{3})+|\d{1,9}) (?:out )?of (?:the |all |all the |its )?"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,9})\b[^.;\n\d]{0,60}?\b(?:at|in|on) (?:\w+ )?(?:layer|depth|exit|stage|level) "
+    r"(?P<key>\d{1,4})\b(?!\s*(?:or|and|to|through|-|–|\+|,\s*\d))",
+    re.I,
+)
+
+
+class LineClash(NamedTuple):
+    """A figure that the printed line it belongs to contradicts; `start` and `end` in the text that was read."""
+
+    kind: Literal["swapped_entity", "wrong_value"]
+    start: int
+    end: int
+    printed: str
+    reference: str
+    why: str
+
+
+def line_clashes(figures: Sequence[Quantity], run: Run, text: str) -> Iterator[LineClash]:
+    """Every figure of `text` that a printed line of `run` contradicts; what cannot be bound is left out."""
+    clauses: dict[int, list[Quantity]] = defaultdict(list)
+    places: dict[int, Clause] = {}
+    for quantity in figures:
+        clause = clause_around(text, quantity.start, quantity.end)
+        clauses[clause.start].append(quantity)
+        places[clause.start] = clause
+    for start, members in clauses.items():
+        words = text[start : places[start].end][:MAX_CLAUSE]
+        yield from _from_another_line(members, run, words)
+        yield from _outside_its_bound(members, run, words)
+    yield from _wrong_counts(run, text)
+    yield from _rows_of_others(run, text)
+
+
+def _only_source(quantity: Quantity, run: Run) -> RunValue | None:
+    """The one labelled number that a figure repeats; None where several or none would do."""
+    if quantity.unit not in _UNITS or quantity.bound or quantity.low != quantity.high:
+        return None
+    exact = [v for v in run.values if agrees(quantity, v.value) and v.value not in run.settings]
+    return exact[0] if len(exact) == 1 and exact[0].output.label else None
+
+
+def _line(value: RunValue) -> tuple[int, int]:
+    return value.cell, value.output.line
+
+
+def _from_another_line(members: Sequence[Quantity], run: Run, words: str) -> Iterator[LineClash]:
+    """Two or more figures of a clause stand on one line; one more has this line's label but stands on another."""
+    sources = [(q, v) for q in members if (v := _only_source(q, run)) is not None]
+    labels = Counter(v.output.label for _, v in sources)
+    if len(sources) < 3 or max(labels.values()) > 1 or _COMPARES.search(words):
+        return
+    (home, often), *others = Counter(_line(v) for _, v in sources).most_common()
+    if often < 2 or len(others) != 1:
+        return
+    stray, source = next((q, v) for q, v in sources if _line(v) != home)
+    for own in run.values:
+        if _line(own) == home and own.output.label == source.output.label and not agrees(stray, own.value):
+            yield LineClash(
+                "swapped_entity", stray.start, stray.end, stray.printed,
+                f"{own.output.printed}; {source.output.printed} was printed for another run",
+                f"The other figures of this line were printed together with {own.output.printed}.",
+            )  # fmt: skip
+
+
+def _outside_its_bound(members: Sequence[Quantity], run: Run, words: str) -> Iterator[LineClash]:
+    """The lowest value with at least so much accuracy, taken from a line that prints less accuracy than that."""
+    bounds = [q for q in members if q.unit == "percent" and q.bound in {">", ">="}]
+    if len(bounds) != 1 or not _LEAST.search(words) or _COMPARES.search(words):
+        return
+    for quantity in members:
+        source = _only_source(quantity, run) if quantity.unit != "percent" else None
+        for other in run.values if source is not None else ():
+            share = other.value * (100 if other.value <= 1 else 1)
+            accuracy = label_of(other.output.label, frozenset({"accuracy"}))
+            if source and _line(other) == _line(source) and accuracy and share < bounds[0].low:
+                yield LineClash(
+                    "wrong_value", quantity.start, quantity.end, quantity.printed,
+                    f"{source.output.printed} was printed with {other.output.label} {other.output.printed}",
+                    f"This run does not keep the bound ({bounds[0].printed}) that the sentence sets.",
+                )  # fmt: skip
+
+
+def _wrong_counts(run: Run, text: str) -> Iterator[LineClash]:
+    """ "N of the M at layer K", where a printed table's entries add up to M and its entry K is no N."""
+    tables = _tables(run)
+    for match in _COUNT.finditer(text):
+        part, whole = (float(match.group(g).replace(",", "")) for g in ("part", "whole"))
+        fitting = [t for t in tables if sum(t.values()) == whole and match.group("key") in t]
+        if len(fitting) != 1 or part in {v.value for v in run.values}:
+            continue
+        if not {part, whole - part} & _running_sums(tuple(fitting[0].values())):
+            entry = fitting[0][match.group("key")]
+            yield LineClash(
+                "wrong_value", match.start("part"), match.end("part"), match.group("part"), f"{entry:g}",
+                f"The output gives {entry:g} for entry {match.group('key')}.",
+            )  # fmt: skip
+
+
+def _running_sums(members: Sequence[float]) -> frozenset[float]:
+    """What "up to this entry" may mean; a reader may have added up entries in order."""
+    return frozenset(accumulate(members))
+
+
+def _tables(run: Run) -> list[dict[str, float]]:
+    """Printed tables as key -> value: dicts, lists of pairs, and each column behind the first of keyed rows."""
+    found: dict[tuple[int, int, int], dict[str, float]] = defaultdict(dict)
+    for v in run.values:
+        if v.output.group and v.output.key and not v.output.row:
+            found[v.cell, v.output.group, v.output.column].setdefault(v.output.key, v.value)
+    return list(found.values())
+
+
+def _rows_of_others(run: Run, text: str) -> Iterator[LineClash]:
+    """A sentence names one row of a printed table and gives two or more figures, all of one other row."""
+    groups: dict[tuple[int, int], dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
+    for v in run.values:
+        if v.output.group:
+            groups[v.cell, v.output.group][v.output.row].add(v.value)
+    tables = [rows for rows in groups.values() if sum(bool(name) for name in rows) > 1]
+    seen: set[int] = set()
+    for number in _PLAIN.finditer(text) if tables else ():
+        clause = clause_around(text, number.start(), number.end())
+        if clause.start in seen or _COMPARES.search(text, clause.start, clause.end):
+            continue
+        seen.add(clause.start)
+        for rows in tables:
+            yield from _row_clash(rows, text, clause)
+
+
+def _row_clash(rows: dict[str, set[float]], text: str, clause: Clause) -> Iterator[LineClash]:
+    words = text[clause.start : clause.end][:MAX_CLAUSE]
+    named = [name for name in rows if name and re.search(rf"\b{re.escape(name)}s?\b", words, re.I)]
+    if len(named) != 1:
+        return
+    heads = rows.get("", set())
+    numbers = [
+        m for m in _PLAIN.finditer(words) if float(m.group()) >= MIN_COUNT and float(m.group()) not in heads
+    ]
+    if len({m.group() for m in numbers}) < 2 or any(float(m.group()) in rows[named[0]] for m in numbers):
+        return
+    owners = [n for n, held in rows.items() if n and all(float(m.group()) in held for m in numbers)]
+    if len(owners) == 1:
+        start = clause.start + numbers[0].start()
+        yield LineClash(
+            "swapped_entity", start, start + len(numbers[0].group()), ", ".join(m.group() for m in numbers),
+            f"these are the figures of {owners[0]}",
+            f"The output gives these figures for {owners[0]}, not for {named[0]}.",
+        )  # fmt: skip
