@@ -226,3 +226,48 @@ def test_a_quotation_is_a_prompt_where_the_first_prompt_is_one() -> None:
 def test_a_running_head_belongs_to_nobody() -> None:
     lines = ["Acme course HW3          page 2 of 4", "", "(a) The sum of all of these terms is ten."]
     assert next(run.role for run in read_roles(lines)) == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sure! The median splits the sample into two halves.\n\nHalf of the values lie below it.",
+        "Of course. The median is 4.",
+        "Great question! The median ignores how far the extremes lie.",
+        "Here's how the two compare.\n\n| mean | median |\n|---|---|\n| 5 | 4 |\n\nThe median is smaller.",
+        "Here is a short explanation of the median.\n\nHalf of the values lie below it.",
+        "Certainly! I can answer the homework question.\n\nThe median is 4.",
+    ],
+)
+def test_a_text_that_begins_as_only_a_reply_can_is_the_models(text: str) -> None:
+    assert {run.role for run in read_roles(text.split("\n"))} == {"model"}
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Sure, can you find the median of 1, 4 and 9 next?",
+        "Here is the solution of a student. Please check it.",
+        "Here are my questions about the median.",
+        "Here is a homework question. What is the median of 1, 4 and 9?",
+        "User: Sure! What is the median of 1, 4 and 9?",
+    ],
+)
+def test_a_prompt_may_begin_with_such_words_too(prompt: str) -> None:
+    text = f"{prompt}\n\nThe median is 4, since one value lies below it and one above it."
+    assert roles_of(text)[0][0] == "user"
+
+
+def test_a_mark_after_a_remark_resumes_the_same_reply() -> None:
+    text = "Assistant: (a) The mean is 5.\n\nComment: this is right.\n\nAssistant: (b) The median is 4."
+    turns = [(run.role, run.turn) for run in read_roles(text.split("\n"))]
+    assert turns == [("model", 1), ("annotator", 1), ("model", 1)]
+
+
+def test_a_mark_after_a_remark_and_a_prompt_opens_another_reply() -> None:
+    text = (
+        "Assistant: (a) The mean is 5.\n\nComment: this is right.\n\nUser: And (b)?\n\n"
+        "Assistant: (b) The median is 4."
+    )
+    turns = [(run.role, run.turn) for run in read_roles(text.split("\n"))]
+    assert turns == [("model", 1), ("annotator", 1), ("user", 2), ("model", 2)]

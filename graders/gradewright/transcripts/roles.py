@@ -21,7 +21,7 @@ from gradewright.transcripts.marks import Mark, bare_marks, read_mark
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.naming import names_by_use
 from gradewright.transcripts.places import Place, place_scores, places, style_of
-from gradewright.transcripts.voice import CLOSER, CUES, OPENER, hear, name_cue, plainly
+from gradewright.transcripts.voice import CLOSER, CUES, OPENER, begins_a_reply, hear, name_cue, plainly
 
 Speaker = Literal["user", "model", "annotator"]
 SPEAKERS: tuple[Speaker, ...] = ("user", "model", "annotator")
@@ -64,6 +64,8 @@ UNANSWERED = -0.7
 """Going on after a question instead of waiting for the answer."""
 OPENS = 2.0
 CLOSES = 1.5
+REPLIES = 5.0
+"""A text that begins as only a reply can: what it answers is not shown. Outweighs START and any first place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class _Heard:
     mark: Mark | None
     scores: Scores
     opens: bool
+    replies: bool
     closes: bool
     asks: bool
     """It ends with a question."""
@@ -105,10 +108,7 @@ def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
         path = _best_path(_with_habits(heard, path))
     roles: dict[int, Role] = dict.fromkeys(aside, "other")
     roles.update((number, speaker) for (number, _), speaker in zip(spoken, path, strict=True))
-    marked = {
-        number for (number, _), item in zip(spoken, heard, strict=True) if item.mark and item.mark.strong
-    }
-    return _runs(blocks, roles, marked, len(lines))
+    return _runs(blocks, roles, len(lines))
 
 
 def _asides(blocks: Sequence[Block], names: tuple[str, ...], bare: Mapping[str, Role]) -> frozenset[int]:
@@ -153,6 +153,7 @@ def _hear(block: Block, place: Place, cues: tuple[Cue, ...], mark: Mark | None) 
         mark,
         scores,
         bool(OPENER.match(plainly(said))),
+        begins_a_reply(said),
         bool(CLOSER.search(plainly(said[-400:]))),
         said.endswith("?"),
         place.new_page,
@@ -165,6 +166,8 @@ def _best_path(heard: Sequence[_Heard]) -> list[Speaker]:
         return []
     entered = _entered_by_mark(heard)
     totals = {s: START[s] + getattr(heard[0].scores, s) for s in SPEAKERS}
+    if heard[0].replies and heard[0].mark is None:
+        totals["model"] += REPLIES
     steps: list[dict[Speaker, Speaker]] = []
     for before, here in pairwise(heard):
         step: dict[Speaker, Speaker] = {}
@@ -272,8 +275,8 @@ def _habit(style: str, tally: Counter[Speaker] | None) -> Scores:
     return Scores(0.0 if style == "long heading" else tilt["user"], 0.0, tilt["annotator"])
 
 
-def _runs(blocks: Sequence[Block], roles: dict[int, Role], marked: set[int], last_line: int) -> list[Run]:
-    """Blocks to runs; a reply begins with the first model block after anything but an interruption."""
+def _runs(blocks: Sequence[Block], roles: dict[int, Role], last_line: int) -> list[Run]:
+    """Blocks to runs; a reply begins with the first model block after a prompt, and goes on after remarks."""
     runs: list[Run] = []
     turn = 0
     awaiting = True
@@ -281,7 +284,7 @@ def _runs(blocks: Sequence[Block], roles: dict[int, Role], marked: set[int], las
         role = roles[number]
         if role == "user":
             awaiting = True
-        elif role == "model" and (awaiting or (number in marked and _mark_opens(runs))):
+        elif role == "model" and awaiting:
             turn += 1
             awaiting = False
         shown = turn + 1 if role == "user" else turn
@@ -291,11 +294,6 @@ def _runs(blocks: Sequence[Block], roles: dict[int, Role], marked: set[int], las
         else:
             runs.append(Run(role, first, block.last, shown))
     return _covering(runs, last_line)
-
-
-def _mark_opens(runs: Sequence[Run]) -> bool:
-    """Whether a model mark begins another reply: not when it only resumes one after a remark."""
-    return bool(runs) and runs[-1].role not in ("model", "other")
 
 
 def _covering(runs: Sequence[Run], last_line: int) -> list[Run]:

@@ -26,6 +26,25 @@ OPENER = re.compile(
 )
 """How assistants begin a reply."""
 
+_CONSENT = re.compile(
+    r"\A\W{0,6}(?:(?:sure|of course|certainly|absolutely)\s?[!.,:—–-]|got it[!.,]"
+    r"|(?:great|good|excellent) (?:catch|point|question)\b|glad to help|happy to help|thanks? (?:you )?for asking"
+    r"|i apologi[sz]e|my apologies|you(?:'re| are) (?:absolutely |completely |totally |quite )?right\b)",
+    re.IGNORECASE,
+)
+"""Consent, praise and apology: they answer somebody."""
+_PRESENTS = re.compile(
+    r"\A\W{0,6}(?:here(?:'s| is| are)|below (?:is|are)) (?:how\b|why\b|(?!my )(?:[\w'-]+ ){0,4}(?:answers?|solutions?"
+    r"|breakdown|explanations?|derivations?|summary|overview|comparison|walk-?through|step-by-step)\b)",
+    re.IGNORECASE,
+)
+"""A reply presents what was asked for."""
+_REQUESTS = re.compile(r"\b(?:please|can you|could you)\b", re.IGNORECASE)
+_HANDED_IN = re.compile(
+    r"\?|\b(?:homework|assignment|student|check|grade|i (?:got|asked|pasted|copied))\b", re.IGNORECASE
+)
+"""Words of a person who presents something to be worked on."""
+
 CLOSER = re.compile(
     r"\b(?:let me know if|would you like me to|do you want me to|want me to continue|feel free to ask"
     r"|if you(?:'d| would)? (?:like|want)[,— -]{1,4}(?:i|to|me)|go ahead and (?:upload|send|share|paste))",
@@ -39,6 +58,14 @@ _READ = 2_500
 def plainly(text: str) -> str:
     """The text as cues read it: its first 2,500 characters with straight apostrophes and single blanks."""
     return re.sub(r"[ \t]{2,}", " ", text[: 4 * _READ])[:_READ].replace("’", "'")
+
+
+def begins_a_reply(text: str) -> bool:
+    """Whether a text begins as only a reply can, so that somebody must have asked before it."""
+    text = plainly(text)
+    if _REQUESTS.search(text[:400]):
+        return False
+    return bool(_CONSENT.match(text) or (_PRESENTS.match(text) and not _HANDED_IN.search(text[:400])))
 
 
 def hear(text: str, cues: Iterable[Cue] = CUES) -> Scores:
