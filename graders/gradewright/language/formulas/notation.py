@@ -149,7 +149,8 @@ FUNCTION_LETTERS: Final = frozenset(
 )
 """Letters that usually name a function when brackets with one argument follow."""
 
-FOLDS: Final = {"sum": "sum", "Sum": "sum", "SUM": "sum", "prod": "product", "Σ": "sum", "∑": "sum", "∏": "product", "Π": "product",
+FOLDS: Final = {"sum": "sum", "Sum": "sum", "SUM": "sum", "prod": "product",
+    "Σ": "sum", "∑": "sum", "∏": "product", "Π": "product",
     "bigcup": "union", "⋃": "union"}  # fmt: skip
 EXTREMA: Final = frozenset(("max", "min", "argmax", "argmin", "sup", "inf"))
 

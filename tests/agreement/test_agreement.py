@@ -1,0 +1,93 @@
+"""How often the grades agree with the labels of people who did not know the rules."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gradewright.course import Course
+from gradewright.grading import Grade, grade_submission
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A transcript's grade beside its labels."""
+
+    grade: Grade
+    labels: tuple[dict[str, Any], ...]
+
+    def of_kind(self, kind: str) -> list[dict[str, Any]]:
+        return [label for label in self.labels if label["kind"] == kind]
+
+    def status(self, label: dict[str, Any]) -> str:
+        """The status that the labelled attempt got; "missing" where none was found."""
+        own = [v for v in self.grade.verdicts if (v.turn, v.criterion) == (label["turn"], label["id"])]
+        return own[0].status if own else "missing"
+
+
+@pytest.fixture(scope="module", params=["first", "second"])
+def collection(request: pytest.FixtureRequest, course: Course) -> tuple[str, list[Labelled]]:
+    found = []
+    for labels in sorted((HERE / request.param).glob("*.labels.jsonl")):
+        path = labels.with_name(labels.name.removesuffix(".labels.jsonl"))
+        grade = grade_submission(path, course)
+        assert isinstance(grade, Grade), f"{path.name} could not be read"
+        lines = labels.read_text(encoding="utf-8").splitlines()
+        found.append(Labelled(grade, tuple(json.loads(line) for line in lines if line.strip())))
+    assert found
+    return request.param, found
+
+
+def earned(status: str) -> bool:
+    return status == "satisfied"
+
+
+AGREEMENT = {"first": 0.93, "second": 0.81}
+"""Share of labelled criteria on which both say, or both deny, that the point is earned."""
+
+
+def test_points_are_earned_where_people_say_so(collection: tuple[str, list[Labelled]]):
+    name, transcripts = collection
+    agreed = total = 0
+    for transcript in transcripts:
+        for label in transcript.of_kind("criterion"):
+            status = transcript.status(label)
+            right = {earned(s) for s in (label["status"], *label.get("accept", ()))}
+            total += 1
+            agreed += status != "needs_review" and earned(status) in right
+    assert agreed / total >= AGREEMENT[name], f"{agreed} of {total}"
+
+
+def test_nothing_is_flagged_in_a_transcript_without_a_mistake(collection: tuple[str, list[Labelled]]):
+    _, transcripts = collection
+    clean = [t for t in transcripts if not t.of_kind("flag")]
+    flags = [(t.grade.submission, f.quote) for t in clean for f in t.grade.flags if f.severity == "major"]
+    assert clean
+    assert flags == []
+
+
+CAUGHT = {"first": 0.85, "second": 0.45}
+"""Share of labelled mistakes that a flag points at."""
+
+
+def test_flags_point_at_the_labelled_mistakes(collection: tuple[str, list[Labelled]]):
+    name, transcripts = collection
+    met = total = 0
+    for transcript in transcripts:
+        for label in transcript.of_kind("flag"):
+            total += 1
+            met += any(_same_place(f.line, f.quote, label) for f in transcript.grade.flags)
+    assert met / total >= CAUGHT[name], f"{met} of {total}"
+
+
+def _same_place(line: int | None, quote: str, label: dict[str, Any]) -> bool:
+    one, other = set(quote.lower().split()), set(label["quote"].lower().split())
+    if one and other and len(one & other) >= 0.6 * min(len(one), len(other)):
+        return True
+    return line is not None and label.get("line") is not None and abs(line - label["line"]) <= 1
