@@ -224,6 +224,11 @@ def test_a_sidecar_that_cannot_be_opened_makes_the_submission_unreadable(
         read(tmp_path / "x.md", "Please answer.\n\nOne.")
 
 
+def test_half_a_character_in_a_sidecar_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text('model: "acme\\ud800"')
+    assert read(tmp_path / "x.md", "Please answer.\n\nOne.").model == "acme?"
+
+
 def test_a_name_too_long_for_a_sidecar_has_none(tmp_path: Path) -> None:
     assert read(tmp_path / ("x" * 250 + ".md"), "User: 2(a)?\n\nAssistant: The average.").model is None
 

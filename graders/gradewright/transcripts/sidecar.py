@@ -137,7 +137,8 @@ class _Reader:
     def scalar(self, node: yaml.Node) -> str:
         if not isinstance(node, yaml.ScalarNode):
             raise self.wrong(node, "expected a single value")
-        return str(node.value).strip()
+        text = str(node.value).strip()
+        return text.encode("utf-8", "replace").decode("utf-8")  # "\\ud800" in YAML is half a character
 
     def wrong(self, node: yaml.Node, why: str) -> UnreadableSubmission:
         return UnreadableSubmission(f"{self.path}:{node.start_mark.line + 1}", why)
