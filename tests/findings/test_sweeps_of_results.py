@@ -134,3 +134,56 @@ def test_plots_that_nobody_has_seen_show_nothing(unsupported):
     assert len(unsupported(inferred)) == 1
     assert unsupported("I have inferred typical results. The bar plots would show skewed counts.") == []
     assert unsupported("The bar plots show roughly equal counts.", asked=ATTACHED) == []
+
+
+def test_a_run_that_the_reply_claims_is_not_in_the_submission(unsupported):
+    (quote,) = unsupported("I checked it by executing the code, which printed a mean width of 22.6 px.")
+    assert "22.6 px" in quote
+    assert unsupported("I could not run it; a run that we executed would have printed 22.6 px.") == []
+
+
+@pytest.fixture
+def reply_with_table(course, tmp_path):
+    """Kinds of the findings in a reply whose table stands above its answers."""
+
+    def of(said: str) -> list[tuple[str, str]]:
+        table = "| Net | Accuracy | Total MACs |\n|---|---|---|\n| whole | 88.2 % | 7.5 trillion |\n| leaving | 87.4 % | 2.5 trillion |"
+        path = tmp_path / "table.md"
+        reply = f"I executed everything:\n\n{table}\n\n{said}\n\n### (b) v\n\nUse it where inputs differ in difficulty."
+        path.write_text(f"## User\n\n{ASKED}\n\n## Assistant\n\n{reply}\n", encoding="utf-8")
+        transcript = read_transcript(path, guide=part_guide(course))
+        return [(f.kind, transcript.text(f.span)) for _, f in sweep(transcript, course)]
+
+    return of
+
+
+def test_results_above_the_answers_need_a_run_too(reply_with_table):
+    quotes = [quote for kind, quote in reply_with_table("That is all.") if kind == "unsupported"]
+    assert [quote.split("|")[1].strip() for quote in quotes] == ["whole", "leaving"]
+
+
+@pytest.mark.parametrize(
+    ("said", "contradicted"),
+    [
+        ("Leaving early needs 5.1x fewer MACs.", True),
+        ("Leaving early needs 3.0x fewer MACs.", False),
+        ("Leaving early could need 5.1x fewer MACs.", False),
+        ("Leaving early is 5.1x faster.", False),
+    ],
+)
+def test_a_factor_is_held_against_the_replys_own_table(reply_with_table, said: str, contradicted: bool):
+    kinds = [kind for kind, _ in reply_with_table(said)]
+    assert ("self_contradiction" in kinds) is contradicted
+
+
+def test_a_correlation_that_no_cell_computes_is_unsupported(course, tmp_path):
+    def kinds(code: str) -> list[str]:
+        made = nbformat.v4.new_code_cell(code, execution_count=1)
+        made.outputs = [nbformat.v4.new_output("stream", name="stdout", text="0 210 0.97\n1 90 0.62\n")]
+        said = nbformat.v4.new_markdown_cell("**4(a) vii.** The correlation with depth is -0.64.")
+        path = tmp_path / "cells.ipynb"
+        nbformat.write(nbformat.v4.new_notebook(cells=[made, said]), path)
+        return [f.kind for _, f in sweep(read_transcript(path, guide=part_guide(course)), course)]
+
+    assert kinds("show(depths)") == ["unsupported"]
+    assert kinds("plot(depths, np.corrcoef(depths, hits))") == []

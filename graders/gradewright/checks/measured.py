@@ -12,6 +12,7 @@ from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.printed_lines import line_clashes
 from gradewright.checks.runs import Run, RunValue, agrees, figures_given, power_of_thousand, read_run
 from gradewright.checks.subjects import Clause, clause_around, label_of, position_named, subject_score
+from gradewright.checks.unclaimed import unclaimed_text
 from gradewright.course import Criterion
 from gradewright.course.checks import MeasuredCheck
 from gradewright.language.quantities import Quantity, read_quantities
@@ -39,10 +40,12 @@ def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgeme
     """Hold every measured figure of the part against what the submission printed."""
     run = read_run(answer.transcript)
     figures = result_figures(answer.joined)
+    if not figures and not run:
+        return _before_the_parts(answer)
     if not figures:
         return missing("measured", "no measured number is given")
     if not run:
-        return _without_run(figures, answer)
+        return _without_run(figures, answer, answer.joined)
     claims = tuple(check_figures(figures, run, answer.joined, answer.problem.id))
     findings = tuple(c.finding for c in claims if c.finding)
     findings += tuple(check_lines(figures, run, answer.joined, answer.problem.id))
@@ -119,7 +122,17 @@ def check_lines(figures: Sequence[Quantity], run: Run, joined: JoinedText, probl
         )
 
 
-def _without_run(figures: Sequence[Quantity], answer: Answer) -> Judgement:
+def _before_the_parts(answer: Answer) -> Judgement:
+    """Results that stand outside the answers to the parts: a table above them, say."""
+    around = unclaimed_text(answer.transcript, answer.turn, answer.problem.id)
+    joined = JoinedText(around)
+    figures = result_figures(joined) if around else []
+    if not any(q.unit in RESULT_UNITS and not q.bound for q in figures):
+        return missing("measured", "no measured number is given")
+    return _without_run(figures, answer, joined)
+
+
+def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText) -> Judgement:
     """Results without a run: invented, unless the user may have attached one that the text does not show."""
     given = figures_given(answer.transcript)
     results = [
@@ -127,11 +140,11 @@ def _without_run(figures: Sequence[Quantity], answer: Answer) -> Judgement:
     ]
     if not results:
         return missing("measured", "only figures that the user gave are repeated")
-    first = answer.joined.span(results[0].start, results[0].end)
+    first = joined.span(results[0].start, results[0].end)
     if outputs_attached(answer.prompt):
         why = "the run that these numbers are said to come from is not in the submission"
         return undecided("measured", why, "Do the attached outputs show these numbers?", first)
-    findings = tuple(_unsupported(group, answer) for group in _by_paragraph(results, answer.joined.text))
+    findings = tuple(_unsupported(group, answer, joined) for group in _by_paragraph(results, joined.text))
     return Judgement("wrong", "measured", findings[0].why, span=findings[0].span, findings=findings)
 
 
@@ -146,11 +159,11 @@ def _by_paragraph(figures: Sequence[Quantity], text: str) -> list[list[Quantity]
     return groups
 
 
-def _unsupported(group: Sequence[Quantity], answer: Answer) -> Finding:
-    clause = clause_around(answer.joined.text, group[0].start, group[-1].end)
+def _unsupported(group: Sequence[Quantity], answer: Answer, joined: JoinedText) -> Finding:
+    clause = clause_around(joined.text, group[0].start, group[-1].end)
     return Finding(
         kind="unsupported",
-        span=answer.joined.span(clause.start, clause.end),
+        span=joined.span(clause.start, clause.end),
         claimed=", ".join(q.printed for q in group),
         reference="no run is in the submission",
         source="the submission's own outputs (none)",

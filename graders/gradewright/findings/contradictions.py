@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from gradewright.checks import Finding, JoinedText
 from gradewright.checks.measured import result_figures
 from gradewright.checks.subjects import ORDINARY, Clause, clause_around, label_of
+from gradewright.checks.unclaimed import unclaimed_text
+from gradewright.findings.ratios import ratio_clashes
 from gradewright.findings.replies import Reply
 from gradewright.language.quantities import Quantity
 
@@ -41,6 +43,23 @@ def sweep(reply: Reply) -> Iterator[Finding]:
         other = [s.quantity for s in values if not s.ordinary]
         if len(baseline) == 1 and len(other) == 1 and baseline[0].unit == other[0].unit:
             yield from _against(metric, baseline[0], other[0], reply)
+    yield from _factors(reply)
+
+
+def _factors(reply: Reply) -> Iterator[Finding]:
+    """Factors that the reply's own table does not give, in the parts' text and around it."""
+    around = unclaimed_text(reply.transcript, reply.turn, reply.problem.id)
+    text = JoinedText(tuple(sorted((*reply.text.passages, *around), key=lambda p: p.span)))
+    for clash in ratio_clashes(text.text, METRICS):
+        yield Finding(
+            kind="self_contradiction",
+            span=text.span(clash.start, clash.end),
+            claimed=clash.claimed,
+            reference=f"{clash.reference}, from the table of the same answer",
+            source="the same answer",
+            why="The factor contradicts the figures that the answer itself gives.",
+            subject=f"{reply.problem.id}:factor:{clash.start}",
+        )
 
 
 def _stated(text: JoinedText) -> Iterator[Stated]:

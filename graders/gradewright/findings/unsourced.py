@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gradewright.checks import Finding
+from gradewright.checks import Finding, JoinedText
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.runs import agrees, figures_given, read_run
 from gradewright.checks.subjects import Clause, clause_around
+from gradewright.checks.unclaimed import unclaimed_text
 from gradewright.findings.replies import Reply
 from gradewright.language.quantities import Quantity, read_quantities
+from gradewright.transcripts.model import Transcript
 
 _INFERRED = re.compile(
     r"\b(?:inferred?|assum(?:e|ed|ing)|simulated|hypothetical|typical|plausible)\s+(?:\w+\s+){0,3}(?:results?|outputs?|values?|numbers?)\b",
@@ -22,6 +24,11 @@ _SUPPOSED = re.compile(
 )
 _SEEN = re.compile(r"\byour (?:notebook|plots?|outputs?|results?|screenshots?|figures?|histograms?)\b", re.I)
 _CORRELATION = re.compile(r"\bcorrelat\w*\b[^.\n]{0,40}?[>≥≈~]?\s*0?\.\d", re.I)
+_CORRELATES = re.compile(r"corr|pearson|spearman|kendall|linregress|r2|r_value|\.ols\b", re.I)
+"""Code or output that may hold a correlation, also in a plot that cannot be read."""
+_DIGITS = re.compile(r"\.\d+")
+_ASIDE = re.compile(r",? \(|, (?=an? \w+ (?:that|which|\w+ed by)\b)")
+"""Where a sentence leaves the figure for a source or a remark, which is judged for itself."""
 _ROUND = frozenset({0.0, 100.0})
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:single|proven|currently the|to date the)\s+(?:\w+\s+)?(?:best|strongest|most reliable)"
@@ -36,21 +43,28 @@ _PLOT_SHOWS = re.compile(
     re.I,
 )
 """What a plot is said to show; invented where the reply says itself that its results are inferred."""
+_OWN_RUN = re.compile(
+    r"\b(?:I|we)\b[^.\n]{0,60}?\b(?:ran|running|executed|executing)\b[^.\n]{0,80}?"
+    r"\b(?:print(?:s|ed)|g[ai]ves?|show(?:s|ed)|report(?:s|ed)|yield(?:s|ed)|return(?:s|ed)|outputs?)\b"
+)
+"""A run that a reply says it made itself; whatever figure it printed was never printed."""
+_NOT_RUN = re.compile(r"\b(?:not|never|cannot|if|would|could|should|when|once|had)\b|n't\b", re.I)
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|should|might|may|will)\b", re.I)
 _CITED = re.compile(r"\bet al\b|\barxiv\b|\[\d+\]|\(\w+[^()]{0,40},? (?:19|20)\d\d\)", re.I)
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
     """Percentages, factors and correlations stated as facts, one finding a sentence."""
-    if not reply.problem.results_need_run or read_run(reply.transcript):
+    if not reply.problem.results_need_run:
         return
-    text = reply.text.text
-    if outputs_attached(reply.prompt) and not _INFERRED.search(text):
-        return
-    given = figures_given(reply.transcript)
-    seen: set[int] = set()
+    around = unclaimed_text(reply.transcript, reply.turn, reply.problem.id)
+    joined = JoinedText(tuple(sorted((*reply.text.passages, *around), key=lambda p: p.span)))
+    text = joined.text
     inferred = _INFERRED.search(text) is not None
-    for start, end, printed in (*_statistics(text, given), *_words(text, inferred=inferred)):
+    if outputs_attached(reply.prompt) and not inferred:
+        return
+    seen: set[int] = set()
+    for start, end, printed in _claims(text, reply, inferred=inferred):
         clause = clause_around(text, start, end)
         before = text[clause.start : start]
         if clause.start in seen or _SUPPOSED.search(before) or _SEEN.search(text[clause.start : clause.end]):
@@ -58,7 +72,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
         seen.add(clause.start)
         yield Finding(
             kind="unsupported",
-            span=reply.text.span(*_words_around(text, start, end, clause)),
+            span=joined.span(*_words_around(text, start, end, clause)),
             claimed=printed,
             reference="no run, output or source for it is in the submission",
             source="the submission itself",
@@ -67,11 +81,50 @@ def sweep(reply: Reply) -> Iterator[Finding]:
         )
 
 
+def _claims(text: str, reply: Reply, *, inferred: bool) -> Iterator[tuple[int, int, str]]:
+    """What a text states as results; where a run is there, only what no run of its code can have printed."""
+    if read_run(reply.transcript):
+        yield from _uncomputed(text, reply.transcript)
+        return
+    given = figures_given(reply.transcript)
+    yield from _statistics(text, given)
+    yield from _own_runs(text, given)
+    yield from _words(text, inferred=inferred)
+
+
+def _uncomputed(text: str, transcript: Transcript) -> Iterator[tuple[int, int, str]]:
+    """Correlations of a notebook that computes none, shows no such figure and was given none."""
+    cells = [u for u in transcript.units if u.kind == "code"]
+    if any(_CORRELATES.search(u.text) or _CORRELATES.search(u.outputs) for u in cells):
+        return
+    known = "\n".join(
+        [*(u.outputs for u in cells), *(transcript.text(s.span) for s in transcript.by_role("user"))]
+    )
+    for match in _CORRELATION.finditer(text):
+        digits = _DIGITS.match(text, match.end() - 2)
+        clause = clause_around(text, match.start(), match.end())
+        if digits and digits.group() not in known and not _CITED.search(text[clause.start : clause.end]):
+            yield match.start(), digits.end(), text[match.start() : digits.end()]
+
+
+def _own_runs(text: str, given: tuple[Quantity, ...]) -> Iterator[tuple[int, int, str]]:
+    """Figures that a run printed which the reply says it made, where the submission holds none."""
+    runs = list(_OWN_RUN.finditer(text))
+    for quantity in read_quantities(text) if runs else ():
+        clause = clause_around(text, quantity.start, quantity.end)
+        own = any(clause.start <= m.start() and m.end() <= quantity.start for m in runs)
+        claimed = own and not quantity.rejected and not _NOT_RUN.search(text, clause.start, quantity.start)
+        if claimed and not any(agrees(quantity, known.low) for known in given):
+            yield quantity.start, quantity.end, quantity.printed
+
+
 def _words_around(text: str, start: int, end: int, clause: Clause) -> tuple[int, int]:
     """The line of the figure within its clause: long clauses run over lines that say something else."""
     first = max(clause.start, text.rfind("\n", 0, start) + 1)
     line_end = text.find("\n", end)
     last = min(clause.end, line_end if line_end >= 0 else len(text))
+    aside = _ASIDE.search(text, end, last)
+    last = aside.start() if aside else last
     return first, max(last, end)
 
 
