@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Literal, NamedTuple
 
 from gradewright.checks.runs import Run, RunValue, agrees
@@ -14,6 +14,8 @@ from gradewright.language.quantities import Quantity
 
 MAX_CLAUSE = 2_000
 """Characters of a clause that are read for rows and counts."""
+MAX_NUMBERS = 500
+"""Numbers of a text that are looked up in the rows of printed tables."""
 MIN_COUNT = 10
 """Smaller counts stand in too many places to say which row they came from."""
 _UNITS = frozenset({"percent", "second", "flop", "mac"})
@@ -144,7 +146,7 @@ def _rows_of_others(run: Run, text: str) -> Iterator[LineClash]:
             groups[v.cell, v.output.group][v.output.row].add(v.value)
     tables = [rows for rows in groups.values() if sum(bool(name) for name in rows) > 1]
     seen: set[int] = set()
-    for number in _PLAIN.finditer(text) if tables else ():
+    for number in islice(_PLAIN.finditer(text), MAX_NUMBERS if tables else 0):
         clause = clause_around(text, number.start(), number.end())
         if clause.start in seen or _COMPARES.search(text, clause.start, clause.end):
             continue
