@@ -35,7 +35,11 @@ def test_other_replies_are_not_looked_at():
 
 @pytest.mark.parametrize(
     "text",
-    ["## Problem 4, measured part", "Let me know if you would like part (b) as well!", "# (b)\n\nWant me to go on?"],
+    [
+        "## Problem 4, measured part",
+        "Let me know if you would like part (b) as well!",
+        "# (b)\n\nWant me to go on?",
+    ],
 )
 def test_titles_and_offers_answer_nothing(text: str):
     assert not has_content(Passage("p.a", Span(0, 0, len(text)), 1, text))
