@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gradewright.checks.answer import Answer, JoinedText
-from gradewright.checks.formula import says_any
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
+from gradewright.checks.phrases import says_any
 from gradewright.course import Criterion, Problem
 from gradewright.course.checks import CostCheck
 from gradewright.language.costs import (

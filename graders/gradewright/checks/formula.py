@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from gradewright.checks.answer import Answer
 from gradewright.checks.equations import Equation, Reading, equations, read_formulas
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
+from gradewright.checks.phrases import says_any
 from gradewright.checks.speaking import is_fresh, speaks, speaks_of
 from gradewright.checks.stage import Stage, build_stage, same_everywhere
 from gradewright.course import Criterion
@@ -277,22 +276,6 @@ def _nothing_found(criterion: Criterion, answer: Answer, reading: Reading) -> Ju
             lost[0] if lost else answer.passages[0].span,
         )
     return missing("executed", "no equation speaks about this")
-
-
-GAP = 60
-"""Characters that " .. " in a phrase may stand for, within one sentence."""
-
-
-def says_any(text: str, phrases: Sequence[str]) -> bool:
-    """Whether a text holds one of the phrases, whatever the case and the spaces; " .. " stands for a few words."""
-    flat = re.sub(r"\s+", " ", text.lower())
-    return any(_phrase(phrase).search(flat) for phrase in phrases)
-
-
-@lru_cache(maxsize=1024)
-def _phrase(phrase: str) -> re.Pattern[str]:
-    pieces = (re.escape(piece) for piece in phrase.lower().split(" .. "))
-    return re.compile(rf"[^.]{{0,{GAP}}}".join(pieces))
 
 
 def _text(equation: Equation) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gradewright.transcripts.model import Span
@@ -59,10 +59,6 @@ class Judgement:
     """What a person has to decide, where the status is needs_review."""
     confidence: float = 1.0
     findings: tuple[Finding, ...] = field(default=())
-
-    def but(self, **changes: object) -> Judgement:
-        """The same judgement with some fields replaced."""
-        return replace(self, **changes)  # type: ignore[arg-type]
 
 
 def missing(method: Method, why: str) -> Judgement:

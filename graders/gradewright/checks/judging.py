@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gradewright.checks import comparison, cost, figure, formula, measured, relation, statement
 from gradewright.checks.answer import Answer
 from gradewright.checks.judgement import RANK, Judgement
@@ -58,7 +60,7 @@ def combine(judgements: tuple[Judgement, ...]) -> Judgement:
     findings = tuple(f for j in said for f in j.findings)
     if best.status == "satisfied" and worst.status == "wrong":
         why = f"{best.why}; but also: {worst.why}"
-        return best.but(status="partial", why=why, mistake=worst.mistake, findings=findings)
+        return replace(best, status="partial", why=why, mistake=worst.mistake, findings=findings)
     if best.status == "partial" and worst.status == "wrong":
-        return worst.but(findings=findings)
-    return best.but(findings=findings)
+        return replace(worst, findings=findings)
+    return replace(best, findings=findings)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
-from gradewright.checks.judgement import Finding, Judgement, missing, undecided
+from gradewright.checks.judgement import Finding, FlagKind, Judgement, missing, undecided
 from gradewright.checks.printed_lines import line_clashes
 from gradewright.checks.runs import Run, RunValue, agrees, figures_given, power_of_thousand, read_run
 from gradewright.checks.subjects import Clause, clause_around, label_of, position_named, subject_score
@@ -243,12 +243,12 @@ def _other_value(
 
 
 def _finding(
-    kind: str, quantity: Quantity, joined: JoinedText, problem: str, *, reference: str, why: str
+    kind: FlagKind, quantity: Quantity, joined: JoinedText, problem: str, *, reference: str, why: str
 ) -> Finding:
     clause = clause_around(joined.text, quantity.start, quantity.end)
     place = joined.span(quantity.start, quantity.end)
     return Finding(
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         span=joined.span(clause.start, clause.end),
         claimed=quantity.printed,
         reference=reference,

@@ -235,9 +235,9 @@ def callable_of(scene: Interpretation, name: Name) -> Callable[..., Any] | None:
     """The function of the scene that a name stands for; a sequence such as S_i is none."""
     keys = (spell(name),) if name.subscripts else (spell(name), bare(name))
     for key in keys:
-        value = scene.values.get(scene.canonical(key))
+        value: object = scene.values.get(scene.canonical(key))
         if callable(value) and not isinstance(value, CountedFromZero):
-            return value  # type: ignore[no-any-return]
+            return value
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def judge(check: StatementCheck, criterion: Criterion, answer: Answer) -> Judgem
     span = _span(judged, answer)
     findings = _findings(judged, answer)
     if judged.status == "missing":
-        return missing("matched", judged.why).but(confidence=judged.confidence, findings=findings)
+        return replace(missing("matched", judged.why), confidence=judged.confidence, findings=findings)
     if judged.status == "needs_review":
         span = span or answer.passages[0].span
         return undecided("matched", judged.why, f"Does the answer say this? {criterion.description}", span)

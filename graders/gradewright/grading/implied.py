@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from gradewright.checks import Judgement
 from gradewright.checks.judgement import Status
@@ -27,9 +28,9 @@ def imply(part: Part, judgements: Mapping[str, Judgement]) -> dict[str, Judgemen
         spoilt = next((j for j in containers if j.status == "wrong" and j.mistake), None)
         if shown is not None:
             status = _under(criterion, shown.assumed) if shown.assumed else shown.status
-            settled[criterion.name] = shown.but(status=status, why=f"shown by: {shown.why}", findings=())
+            settled[criterion.name] = replace(shown, status=status, why=f"shown by: {shown.why}", findings=())
         elif spoilt is not None and settled[criterion.name].status == "missing":
-            settled[criterion.name] = spoilt.but(why=f"shown by: {spoilt.why}", findings=())
+            settled[criterion.name] = replace(spoilt, why=f"shown by: {spoilt.why}", findings=())
     return settled
 
 

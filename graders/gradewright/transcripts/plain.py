@@ -40,7 +40,7 @@ def _span(unit: Unit, run: Run) -> Span:
     return Span(0, starts[run.first], end)
 
 
-def _overridden(runs: Sequence[Run], told: Sequence[Stretch], lines: Sequence[str]) -> list[Run]:
+def _overridden(runs: Sequence[Run], told: Sequence[Stretch[Role]], lines: Sequence[str]) -> list[Run]:
     """The runs with the roles that a person gave, and turns counted anew.
 
     Blank lines that the person left out belong to whoever spoke before them, those at the top to who comes first.
@@ -50,8 +50,7 @@ def _overridden(runs: Sequence[Run], told: Sequence[Stretch], lines: Sequence[st
         for line in range(run.first, run.last + 1):
             known[line] = run.role if lines[line].strip() else None
     for stretch in told:
-        role: Role = stretch.value  # type: ignore[assignment]  # the sidecar was checked against the roles
-        known[stretch.start - 1 : stretch.end] = [role] * (stretch.end - stretch.start + 1)
+        known[stretch.start - 1 : stretch.end] = [stretch.value] * (stretch.end - stretch.start + 1)
     speaking: Role = next((role for role in known if role is not None), "other")
     roles: list[Role] = []
     for said_by in known:

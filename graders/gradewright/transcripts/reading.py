@@ -169,11 +169,11 @@ def segments_of_units(units: Sequence[Unit], *, one_turn: bool = False) -> tuple
     return tuple(segments)
 
 
-def _with_roles(units: tuple[Unit, ...], told: Sequence[Stretch]) -> tuple[Unit, ...]:
+def _with_roles(units: tuple[Unit, ...], told: Sequence[Stretch[Role]]) -> tuple[Unit, ...]:
     roles: dict[int, Role] = {}
     for stretch in told:
         for number in range(stretch.start, stretch.end + 1):
-            roles[number] = stretch.value  # type: ignore[assignment]  # the sidecar was checked against the roles
+            roles[number] = stretch.value
     return tuple(
         Unit(u.text, roles.get(n, u.role), u.kind, u.outputs, u.conversation) for n, u in enumerate(units)
     )
@@ -181,7 +181,7 @@ def _with_roles(units: tuple[Unit, ...], told: Sequence[Stretch]) -> tuple[Unit,
 
 def _told_parts(
     passages: Sequence[Passage],
-    told: Sequence[Stretch],
+    told: Sequence[Stretch[str]],
     units: Sequence[Unit],
     segments: Sequence[Segment],
     in_lines: bool,
@@ -202,11 +202,11 @@ def _told_parts(
     return tuple(sorted(kept, key=lambda p: p.span))
 
 
-def _units_in(stretch: Stretch, in_lines: bool) -> range:
+def _units_in(stretch: Stretch[str], in_lines: bool) -> range:
     return range(1) if in_lines else range(stretch.start, stretch.end + 1)
 
 
-def _span_of(stretch: Stretch, units: Sequence[Unit], in_lines: bool, number: int) -> Span:
+def _span_of(stretch: Stretch[str], units: Sequence[Unit], in_lines: bool, number: int) -> Span:
     if not in_lines:
         return Span(number, 0, len(units[number].text))
     starts = units[0].line_starts

@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import yaml
 
@@ -25,16 +27,17 @@ from gradewright.transcripts import limits
 from gradewright.transcripts.model import Role
 
 _ROLES: dict[str, Role] = {"user": "user", "model": "model", "annotator": "annotator", "other": "other"}
+Value = TypeVar("Value", bound=str)
 _RANGE = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Generic[Value]):
     """Lines `start` to `end`, both inclusive, with what the sidecar says of them."""
 
     start: int
     end: int
-    value: str
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,8 @@ class Sidecar:
     """What a sidecar overrides; empty where it says nothing."""
 
     model: str | None = None
-    roles: tuple[Stretch, ...] = ()
-    parts: tuple[Stretch, ...] = ()
+    roles: tuple[Stretch[Role], ...] = ()
+    parts: tuple[Stretch[str], ...] = ()
 
 
 def sidecar_of(path: Path) -> Path | None:
@@ -94,11 +97,13 @@ class _Reader:
             return Sidecar()
         entries = self.mapping(root, ("model", "roles", "parts"))
         model = self.scalar(entries["model"]) if "model" in entries else None
-        roles = self.stretches(entries.get("roles"), "role", tuple(_ROLES))
-        parts = self.stretches(entries.get("parts"), "part", tuple(sorted(self.parts)))
+        roles = self.stretches(entries.get("roles"), "role", _ROLES)
+        parts = self.stretches(entries.get("parts"), "part", {part: part for part in sorted(self.parts)})
         return Sidecar(model or None, roles, parts)
 
-    def stretches(self, node: yaml.Node | None, key: str, allowed: tuple[str, ...]) -> tuple[Stretch, ...]:
+    def stretches(
+        self, node: yaml.Node | None, key: str, allowed: Mapping[str, Value]
+    ) -> tuple[Stretch[Value], ...]:
         if node is None:
             return ()
         if not isinstance(node, yaml.SequenceNode):
@@ -111,7 +116,7 @@ class _Reader:
             value = self.scalar(entry[key])
             if value not in allowed:
                 raise self.wrong(entry[key], f"{key} {value!r} is not one of {', '.join(allowed)}")
-            found.append(Stretch(*self.lines(entry["lines"]), value))
+            found.append(Stretch(*self.lines(entry["lines"]), allowed[value]))
         return tuple(found)
 
     def lines(self, node: yaml.Node) -> tuple[int, int]:
