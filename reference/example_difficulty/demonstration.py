@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .experiments import DepthResult, ExitResult
 
 PICTURES = Path("docs/reference/example_difficulty")
+PAGE = Path("problems/example_difficulty/pictures")
 NOTEBOOK = Path("reference/example_difficulty/results.ipynb")
 SOURCES = (
     "from reference.example_difficulty import experiments, summaries\n\n"
@@ -46,15 +47,17 @@ def describe_notebook_costs() -> str:
 
 
 def _draw(
-    pictures: Path, depth: DepthResult, score: NDArray[np.float64], exits: ExitResult
+    pictures: Path, page: Path, depth: DepthResult, score: NDArray[np.float64], exits: ExitResult
 ) -> dict[str, Path]:
-    """Draw every picture; their files by name."""
+    """Draw every picture; the files for the notebook by name."""
     paths = {name: pictures / f"{name}.png" for name in ("examples", "depths", "factors", "notions", "exits")}
     figures.draw_examples(paths["examples"], depth)
     figures.draw_depths(paths["depths"], depth)
     figures.draw_factors(paths["factors"], depth)
     figures.draw_notions(paths["notions"], depth, score)
     figures.draw_exits(paths["exits"], exits)
+    figures.draw_depths(page / "depths.svg", depth)
+    figures.draw_exits(page / "exits.svg", exits)
     return paths
 
 
@@ -74,7 +77,7 @@ def _sections(options: argparse.Namespace) -> list[Section]:
     depth = depth_experiment(setting, saved[0], show_progress=True)
     score = consistency_experiment(setting, depth.data)
     exits = exit_experiment(setting, saved[1], show_progress=True)
-    shown = _draw(options.pictures, depth, score, exits)
+    shown = _draw(options.pictures, options.page, depth, score, exits)
     first, second, third = (source.format(setting=f"experiments.{name}") for source in SOURCES)
     difficulty = describe_difficulty(depth, score)
     return [
@@ -92,6 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     parser = argparse.ArgumentParser(prog="python -m reference.example_difficulty", description=__doc__)
     parser.add_argument("--pictures", type=Path, default=PICTURES, help="folder for the pictures")
+    parser.add_argument("--page", type=Path, default=PAGE, help="folder for the problem page's own pictures")
     parser.add_argument("--notebook", type=Path, default=NOTEBOOK, help="file for the result notebook")
     parser.add_argument(
         "--checkpoints", type=Path, help="folder to save trainings to and to resume them from"
@@ -100,7 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--threads", type=int, default=1, help="CPU threads of torch")
     parser.add_argument("--tiny", action="store_true", help="a run of seconds that only shows that all works")
     options = parser.parse_args(arguments)
-    options.pictures.mkdir(parents=True, exist_ok=True)
+    for folder in (options.pictures, options.page):
+        folder.mkdir(parents=True, exist_ok=True)
     print(describe_notebook_costs())
     sections = _sections(options)
     for section in sections:

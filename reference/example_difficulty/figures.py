@@ -21,6 +21,16 @@ def _canvas(rows: int, columns: int, width: float, height: float) -> tuple[Any, 
     return figure, figure.subplots(rows, columns, squeeze=False)
 
 
+def _save(figure: Any, path: Path) -> None:
+    """Write a figure; as SVG with text as text and the same bytes on every run, so that a page can carry it."""
+    import matplotlib
+
+    steady = {"svg.hashsalt": path.stem, "svg.fonttype": "none"}
+    metadata = {"Date": None} if path.suffix == ".svg" else {}
+    with matplotlib.rc_context(steady):
+        figure.savefig(path, metadata=metadata)
+
+
 def draw_examples(path: Path, result: DepthResult, columns: int = 10) -> None:
     """Test images that settle first (top row) and last (bottom row)."""
     figure, axes = _canvas(2, columns, 9.0, 2.2)
@@ -31,7 +41,7 @@ def draw_examples(path: Path, result: DepthResult, columns: int = 10) -> None:
             axis.set_title(f"{SHAPES[result.data.labels[index]]}\n{result.depth[index]}", fontsize=6)
         for axis in axes[row]:
             axis.axis("off")
-    figure.savefig(path)
+    _save(figure, path)
 
 
 def draw_depths(path: Path, result: DepthResult) -> None:
@@ -49,7 +59,7 @@ def draw_depths(path: Path, result: DepthResult) -> None:
     accuracy.legend(fontsize=7)
     for axis in (counts, accuracy):
         axis.set_xticks(range(len(names)), names, rotation=60, fontsize=7)
-    figure.savefig(path)
+    _save(figure, path)
 
 
 def draw_factors(path: Path, result: DepthResult) -> None:
@@ -67,7 +77,7 @@ def draw_factors(path: Path, result: DepthResult) -> None:
     means = [result.depth[result.data.labels == label].mean() for label in range(len(SHAPES))]
     axes[0][2].barh(SHAPES, means)
     axes[0][2].set(xlabel="mean prediction depth")
-    figure.savefig(path)
+    _save(figure, path)
 
 
 def draw_notions(path: Path, result: DepthResult, score: NDArray[np.float64]) -> None:
@@ -84,7 +94,7 @@ def draw_notions(path: Path, result: DepthResult, score: NDArray[np.float64]) ->
         axes[0][2].hist(values, bins=bins, histtype="step", label=label)
     axes[0][2].set(xlabel="depth", ylabel="test images")
     axes[0][2].legend(fontsize=7)
-    figure.savefig(path)
+    _save(figure, path)
 
 
 def draw_exits(path: Path, result: ExitResult) -> None:
@@ -105,4 +115,4 @@ def draw_exits(path: Path, result: ExitResult) -> None:
         bottom += heights
     shares.set(xlabel="entropy tolerance in nats", ylabel="share of images")
     shares.legend(fontsize=7)
-    figure.savefig(path)
+    _save(figure, path)

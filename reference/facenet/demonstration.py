@@ -12,6 +12,7 @@ from .classification_networks import RESNET_BLOCKS, classifier_cost, resnet
 from .facts import facts
 
 PICTURES = Path("docs/reference/facenet")
+PAGE = Path("problems/facenet/pictures")
 
 
 def show_table(network: Network) -> str:
@@ -91,12 +92,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     parser = argparse.ArgumentParser(prog="python -m reference.facenet", description=__doc__)
     parser.add_argument("--pictures", type=Path, default=PICTURES, help="folder for the pictures")
+    parser.add_argument("--page", type=Path, default=PAGE, help="folder for the problem page's own pictures")
     parser.add_argument("--steps", type=int, default=300, help="training steps of the small experiments")
     options = parser.parse_args(arguments)
-    options.pictures.mkdir(parents=True, exist_ok=True)
+    for folder in (options.pictures, options.page):
+        folder.mkdir(parents=True, exist_ok=True)
     print(show_table(nn1()), show_table(nn2()), show_comparison(), sep="\n\n")
     print(f"\n{len(facts().facts)} facts about {len(facts().entities)} entities")
     figures.draw_costs(options.pictures / "costs.png")
+    figures.draw_costs(options.page / "costs.svg")
     figures.draw_rows(options.pictures / "rows.png")
     figures.draw_tables(options.pictures / "tables.png")
     print("\n" + show_mining(options.pictures, options.steps))

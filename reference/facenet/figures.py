@@ -22,6 +22,16 @@ def _canvas(columns: int, width: float = 8.0, height: float = 3.2) -> tuple[Any,
     return figure, figure.subplots(1, columns)
 
 
+def _save(figure: Any, path: Path) -> None:
+    """Write a figure; as SVG with text as text and the same bytes on every run, so that a page can carry it."""
+    import matplotlib
+
+    steady = {"svg.hashsalt": path.stem, "svg.fonttype": "none"}
+    metadata = {"Date": None} if path.suffix == ".svg" else {}
+    with matplotlib.rc_context(steady):
+        figure.savefig(path, metadata=metadata)
+
+
 def draw_costs(path: Path) -> None:
     """Parameters against multiply-adds of FaceNet's networks and the classifiers they are compared with."""
     figure, axes = _canvas(1, 6.4, 4.2)
@@ -39,7 +49,7 @@ def draw_costs(path: Path) -> None:
             axes.annotate(name, place, xytext=shift, textcoords="offset points", fontsize=8)
     axes.set(xscale="log", yscale="log", xlabel="parameters", ylabel="multiply-adds for one image")
     axes.legend()
-    figure.savefig(path)
+    _save(figure, path)
 
 
 def draw_rows(path: Path, networks: Sequence[Network] = ()) -> None:
@@ -56,7 +66,7 @@ def draw_rows(path: Path, networks: Sequence[Network] = ()) -> None:
         axis.invert_yaxis()
         axis.set(title=network.name, xlabel="share of the network")
         axis.legend(["parameters", "multiply-adds"], fontsize=7)
-    figure.savefig(path)
+    _save(figure, path)
 
 
 def draw_tables(path: Path) -> None:
@@ -70,7 +80,7 @@ def draw_tables(path: Path) -> None:
     left.minorticks_off()
     right.plot(list(results.TRAINING), [rate.percent for rate in results.TRAINING.values()], "o-")
     right.set(xscale="log", xlabel="training images", ylabel="VAL in %")
-    figure.savefig(path)
+    _save(figure, path)
 
 
 def draw_mining(path: Path, histories: Mapping[str, Sequence[Measurement]]) -> None:
@@ -83,7 +93,7 @@ def draw_mining(path: Path, histories: Mapping[str, Sequence[Measurement]]) -> N
         axis.set(xlabel="step", ylabel=label)
     axes[0].axhline(0.2, color="grey", linewidth=0.7, linestyle=":")
     axes[-1].legend(fontsize=7)
-    figure.savefig(path)
+    _save(figure, path)
 
 
 def draw_harmonic(path: Path, result: HarmonicResult) -> None:
@@ -98,4 +108,4 @@ def draw_harmonic(path: Path, result: HarmonicResult) -> None:
     axes.set_xticks(range(3), names)
     axes.set(ylabel="VAL at FAR 1 %")
     axes.legend()
-    figure.savefig(path)
+    _save(figure, path)

@@ -231,11 +231,15 @@ def test_rank_correlation_is_of_ranks(values, seed):
 def test_the_demonstration_writes_pictures_and_a_notebook(tmp_path, capsys):
     import nbformat
 
-    folders = ["--pictures", str(tmp_path / "p"), "--notebook", str(tmp_path / "r.ipynb")]
+    folders = ["--pictures", str(tmp_path / "p"), "--page", str(tmp_path / "s")]
+    folders += ["--notebook", str(tmp_path / "r.ipynb")]
     demonstration.main([*folders, "--tiny", "--checkpoints", str(tmp_path / "c")])
     printed = capsys.readouterr().out
+    drawn = {path.name: path.read_bytes() for path in (tmp_path / "s").iterdir()}
     demonstration.main([*folders, "--tiny"])
     assert capsys.readouterr().out == printed
+    assert sorted(drawn) == ["depths.svg", "exits.svg"]
+    assert all(path.read_bytes() == drawn[path.name] for path in (tmp_path / "s").iterdir())
     assert "((16, 3, 6, 22),)" in printed
     names = sorted(path.name for path in (tmp_path / "p").iterdir())
     assert names == ["depths.png", "examples.png", "exits.png", "factors.png", "notions.png"]

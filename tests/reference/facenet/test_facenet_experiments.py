@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from reference.facenet import demonstration
+from reference.facenet import demonstration, figures
 from reference.facenet.harmonic import compare, harmonic_experiment, harmonise, mixed_loss
 from reference.facenet.mining import hardest, semi_hard
 from reference.facenet.mining_experiment import (
@@ -142,7 +142,8 @@ def test_a_negative_nuisance_is_refused():
 
 
 def test_the_demonstration_prints_the_tables_and_draws(tmp_path, capsys):
-    demonstration.main(["--pictures", str(tmp_path / "pictures"), "--steps", "2"])
+    folders = ["--pictures", str(tmp_path / "pictures"), "--page", str(tmp_path / "page")]
+    demonstration.main([*folders, "--steps", "2"])
     printed = capsys.readouterr().out
     assert "140,025,664" in printed
     assert "5.479 x parameters" in printed
@@ -154,6 +155,16 @@ def test_the_demonstration_prints_the_tables_and_draws(tmp_path, capsys):
         "tables",
     ]
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in (tmp_path / "pictures").iterdir())
+    assert [path.name for path in (tmp_path / "page").iterdir()] == ["costs.svg"]
+
+
+def test_a_picture_for_the_page_is_the_same_on_every_run_and_carries_its_words_as_text(tmp_path):
+    first, second = tmp_path / "one" / "costs.svg", tmp_path / "two" / "costs.svg"
+    for path in (first, second):
+        path.parent.mkdir()
+        figures.draw_costs(path)
+    assert first.read_bytes() == second.read_bytes()
+    assert "multiply-adds for one image</text>" in first.read_text()
 
 
 def test_the_package_runs_as_a_program(monkeypatch):

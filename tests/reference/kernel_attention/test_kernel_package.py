@@ -137,3 +137,12 @@ def test_the_table_of_the_page_is_what_is_measured():
             assert number in page
     for number in re.findall(r"N = (\d+),", " ".join(demonstration.crossovers())):
         assert number in page
+
+
+@pytest.mark.parametrize("name", ["costs", "erratum"])
+def test_the_problem_page_shows_the_documented_pictures(name):
+    documented, shown = (
+        ROOT / folder / f"{name}.svg"
+        for folder in ("docs/reference/kernel_attention", "problems/kernel_attention/pictures")
+    )
+    assert shown.read_bytes() == documented.read_bytes()
