@@ -6,7 +6,7 @@ relative to the terms and never to an absolute threshold.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -22,6 +22,17 @@ class Measured(NamedTuple):
 
 class Clash(Exception):
     """Internal: an operation is not defined on these values; becomes `Undecided`."""
+
+
+NOT_COMPUTED: Final = (
+    ArithmeticError,
+    ValueError,
+    TypeError,
+    LookupError,
+    RecursionError,
+    np.linalg.LinAlgError,
+)
+"""What numpy and Python raise where a value has no such operation: a tuple plus a number, an inverse of zeros."""
 
 
 def magnitude(value: Any) -> float:

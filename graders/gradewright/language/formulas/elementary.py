@@ -27,6 +27,8 @@ def _softplus(x: Any) -> Any:
 
 
 def _softmax(x: Any) -> Any:
+    if not np.ndim(x):
+        raise Clash("softmax of a number")
     axis = 0 if x.ndim == 2 and x.shape[1] == 1 else -1
     shifted = np.exp(x - np.max(x, axis=axis, keepdims=True))
     return shifted / shifted.sum(axis=axis, keepdims=True)

@@ -86,15 +86,7 @@ def evaluate_settled(settled: t.Node, interpretation: Interpretation, meter: Met
         return Unbound(missing.names)
     except Clash as clash:
         return Undecided(str(clash))
-    except (
-        OverflowError,
-        ZeroDivisionError,
-        np.linalg.LinAlgError,
-        ValueError,
-        TypeError,
-        RecursionError,
-        LookupError,
-    ) as error:
+    except ar.NOT_COMPUTED as error:
         return Undecided(f"cannot be computed: {error}")
     if not _finite(found.value):
         return Undecided("the value is not a finite number")

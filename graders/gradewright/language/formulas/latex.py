@@ -101,7 +101,7 @@ class Lexer(CharacterLexer):
 
     def _text(self, end: int) -> None:
         close = self._group_end(end)
-        if close == end:
+        if close == end or self.text[close - 1] != "}":
             raise self.fail("\\text without braces")
         opened = self.text.index("{", end)
         raw = self.text[opened + 1 : close - 1]

@@ -12,7 +12,9 @@ from itertools import pairwise
 from math import isfinite
 from typing import Final
 
-from gradewright.language.formulas.arithmetic import Clash, Measured, rank
+import numpy as np
+
+from gradewright.language.formulas.arithmetic import NOT_COMPUTED, Clash, Measured, rank
 from gradewright.language.formulas.draws import SIGNED, Draw, drawn, uniforms
 from gradewright.language.formulas.execution import Evaluator, Meter
 from gradewright.language.formulas.interpretation import Interpretation
@@ -175,8 +177,9 @@ def compare_regions(reference: Node, answer: Node, symbols: Mapping[str, str]) -
             break
         try:
             tester = Tester(point, meter)
-            first, second = tester.holds(reference), tester.holds(answer)
-        except (Clash, Missing) as problem:
+            with np.errstate(all="ignore"):
+                first, second = tester.holds(reference), tester.holds(answer)
+        except (Clash, Missing, *NOT_COMPUTED) as problem:
             if meter.left < 0:
                 return Regions(reason=str(problem))
             found = replace(found, reason=str(problem))
