@@ -77,6 +77,18 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{100 * share:.0f} %"
 
 
+def signed_percent(share: float | None) -> str:
+    """A difference of shares as a whole percentage with its sign.
+
+    >>> signed_percent(0.25), signed_percent(-0.5), signed_percent(0.0), signed_percent(None)
+    ('+25 %', '−50 %', '0 %', '–')
+    """
+    if share is None:
+        return "–"
+    whole = round(100 * share)
+    return f"{'+' if whole > 0 else '−' if whole < 0 else ''}{abs(whole)} %"
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun.
 
