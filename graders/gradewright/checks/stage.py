@@ -205,7 +205,10 @@ def own_definitions(formulas: Iterable[Formula], scene: Interpretation) -> dict[
             return scene.settles(spell(name))  # M_{ij} is no dimension, whatever M is
         return scene.settles(spell(name)) or scene.settles(bare(name)) or callable_of(scene, name) is not None
 
-    return definitions(formulas, known)
+    def known_function(name: Name) -> bool:
+        return known(name) and not (spell(name) == bare(name) and _is_number(scene, bare(name)))
+
+    return definitions(formulas, known, known_function)
 
 
 def _is_number(scene: Interpretation, key: str) -> bool:
@@ -277,6 +280,8 @@ def _interpretation(
             values[symbol.name] = CountedFromZero(values[symbol.name])
     values |= {name: values[source] for name, source in bind.items() if source in values}
     aliases = {alias: s.name for s in problem.symbols for alias in s.aliases if alias not in bind}
+    aliases = {_fused(alias): name for alias, name in aliases.items()} | aliases
+    aliases = {_fused(s.name): s.name for s in problem.symbols if "_" in s.name} | aliases
     aliases |= {name: source for name, source in bind.items() if source not in values and name not in values}
     length = int(values.get("N", 1))
     position = int(values.get("i", 1))
@@ -288,6 +293,12 @@ def _interpretation(
         ranges=dict.fromkeys((*INDICES, "s", "m", "n", "k", "r"), (1, length)),
         sequences={s.row_of: s.name for s in problem.symbols if s.row_of},
     )
+
+
+def _fused(name: str) -> str:
+    """A name whose word of a subscript has slid up to the line: "KGauss" for K_Gauss."""
+    base, _, below = name.partition("_")
+    return base + below if len(below) >= 3 and below.isalpha() else name
 
 
 class CountedFromZero:
