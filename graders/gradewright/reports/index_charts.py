@@ -8,7 +8,7 @@ from gradewright.reports.charts import Layer, ShareHistogram, StackChart, binned
 from gradewright.reports.index_page import OutcomeLine, SubmissionLine
 from gradewright.reports.words import STATUS_SIGNS, STATUS_WORDS
 
-MAX_ROWS = 40
+MAX_ROWS = 30
 """Models in one chart, those with the most rubric points; the table holds all of them."""
 ENOUGH_TO_SPREAD = 20
 """Scored submissions below which the list itself is the better picture."""
@@ -20,18 +20,20 @@ def outcomes_chart(lines: Sequence[OutcomeLine]) -> StackChart | None:
     shown = [line for line in lines if line in largest]
     if not shown:
         return None
+    met = [status for status in STATUS_SIGNS if any(line.counts[status] for line in shown)]
+    which = f"; the {MAX_ROWS} with the most points" if len(lines) > MAX_ROWS else ""
     return StackChart(
         "outcomes",
-        "Rubric points by final status",
+        f"Rubric points by final status{which}",
         tuple(line.name for line in shown),
         tuple(
             Layer(
-                f"{sign} {STATUS_WORDS[status]}",
+                f"{STATUS_SIGNS[status]} {STATUS_WORDS[status]}",
                 f"var(--{status})",
                 tuple(line.counts[status] / line.total for line in shown),
                 tuple(line.counts[status] for line in shown),
             )
-            for status, sign in STATUS_SIGNS.items()
+            for status in met
         ),
     )
 

@@ -11,8 +11,8 @@ from gradewright.reports.comparison import SIGNIFICANT, ModelRecord, Pairing
 from gradewright.reports.statistics import Interval
 from gradewright.reports.words import KIND_WORDS, worded
 
-MAX_ROWS = 40
-"""Models or pairs in one chart; the tables hold all of them."""
+MAX_ROWS = 30
+"""Models or pairs in one chart, those with the most points or the clearest; the tables hold all of them."""
 MAX_KINDS = 4
 """Kinds of flags with a colour of their own; rarer ones share one."""
 
@@ -24,7 +24,7 @@ def satisfied_chart(records: Sequence[ModelRecord]) -> IntervalChart | None:
         return None
     return IntervalChart(
         "satisfied",
-        "Rubric points satisfied, with 95 % intervals",
+        f"Rubric points satisfied, with 95 % intervals{_which(records)}",
         tuple(record.model for record in shown),
         (
             Series("first try", tuple(record.first_try for record in shown), filled=False),
@@ -40,7 +40,7 @@ def recovered_chart(records: Sequence[ModelRecord]) -> IntervalChart | None:
         return None
     return IntervalChart(
         "recovered",
-        "Missed at first, recovered after a hint, with 95 % intervals",
+        f"Missed at first, recovered after a hint, with 95 % intervals{_which(records)}",
         tuple(record.model for record in shown),
         (Series("recovered", tuple(record.recovered for record in shown)),),
     )
@@ -62,7 +62,7 @@ def flags_chart(records: Sequence[ModelRecord]) -> StackChart | None:
         layers.append(_layer(name, MAX_KINDS + 1, shown, *others))
     return StackChart(
         "flags",
-        "Flags by kind; a line below a bar is the 95 % interval of its sum",
+        f"Flags by kind; a line below a bar is the 95 % interval of its sum{_which(records)}",
         tuple(record.model for record in shown),
         tuple(layers),
         "flags per 1,000 words",
@@ -97,6 +97,10 @@ def _ranked(
     known = [(value.estimate, record) for record in records if (value := estimate(record))]
     known.sort(key=lambda pair: -len(pair[1].attempts))
     return [record for _, record in sorted(known[:MAX_ROWS], key=lambda pair: -pair[0])]
+
+
+def _which(records: Sequence[ModelRecord]) -> str:
+    return f"; the {MAX_ROWS} models with the most rubric points" if len(records) > MAX_ROWS else ""
 
 
 def _layer(name: str, colour: int, records: Sequence[ModelRecord], *kinds: str) -> Layer:

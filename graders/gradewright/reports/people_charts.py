@@ -6,7 +6,7 @@ from gradewright.reports.charts import IntervalChart, Series
 from gradewright.reports.course_view import problem_of, short_name
 from gradewright.reports.people_page import PeoplePage
 
-MAX_ROWS = 40
+MAX_ROWS = 30
 """Groups in the chart, those with the most remarks; the table holds all of them."""
 
 
@@ -16,7 +16,7 @@ def agreement_chart(page: PeoplePage) -> IntervalChart | None:
         return None
     largest = sorted(page.groups, key=lambda line: -line.agreement.items)[:MAX_ROWS]
     shown = [line for line in page.groups if line in largest]
-    names = [line.model or f"{short_name(line.part)}\n{problem_of(line.part)}" for line in shown]
+    names = [line.model or f"{short_name(line.part)} {problem_of(line.part)}" for line in shown]
     return IntervalChart(
         "agreement",
         "Same judgement as ours, with 95 % intervals",

@@ -12,7 +12,7 @@ from gradewright.reports.index_charts import outcomes_chart, scores_chart
 from gradewright.reports.markdown import MarkdownBlock, phrase, quoted
 from gradewright.reports.marks import Marker
 from gradewright.reports.models_charts import flags_chart, pairs_chart, recovered_chart, satisfied_chart
-from gradewright.reports.models_page import outcome_counts
+from gradewright.reports.models_page import satisfied_shares
 from gradewright.reports.people_charts import agreement_chart
 from gradewright.reports.pictures import Picture, picture_html, pieces_of
 from gradewright.reports.problem_charts import difficulty_chart, items_chart
@@ -55,7 +55,7 @@ def page_templates() -> Environment:
         submission_address=addresses.submission_address,
         problem_address=addresses.problem_address,
         part_address=addresses.part_address,
-        counted=outcome_counts,
+        satisfied_shares=satisfied_shares,
         mistake_words=words.mistake_words,
         drawn=_drawn,
         outcomes_chart=outcomes_chart,
@@ -76,6 +76,7 @@ def page_templates() -> Environment:
         ready=Markup,
         number=words.number,
         percent=words.percent,
+        percents=words.percents,
         signed_percent=words.signed_percent,
         plural=words.plural,
         short_name=short_name,

@@ -101,7 +101,7 @@ class IntervalChart:
         rows.write(sheet, self._top)
         if axis.title:
             sheet.title_axis(rows.left + rows.width / 2, axis.title)
-        if len(self.series) > 1:
+        if self._explained:
             sheet.legend([(*series.look, series.name) for series in self.series], self._columns)
 
     def _paint_series(self, place: int, axes: Axes, sheet: Sheet) -> None:
@@ -137,7 +137,12 @@ class IntervalChart:
 
     @property
     def _top(self) -> float:
-        return legend_height(len(self.series), self._columns) if len(self.series) > 1 else 2.0
+        return legend_height(len(self.series), self._columns) if self._explained else 2.0
+
+    @property
+    def _explained(self) -> bool:
+        """Whether there is a legend: one kind of filled marks needs none."""
+        return len(self.series) > 1 or not self.series[0].filled
 
     def _offset(self, place: int, row: int) -> float:
         """Series share a row's height where several have a value in it."""

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gradewright.reports.charts.sheet import ACCENT, LINE, QUIET, TICK_SIZE, WIDTH, Sheet
+from gradewright.reports.charts.sheet import ACCENT, LINE, QUIET, TICK_SIZE, WIDTH, Anchor, Sheet
 from gradewright.reports.words import percent
 
-_LEFT, _TOP, _RIGHT, _BOTTOM = 44.0, 10.0, 18.0, 36.0
-_HEIGHT = 300.0
-_BESIDE = 5.0
-"""From a point to its number."""
+_LEFT, _TOP, _RIGHT, _BOTTOM = 44.0, 24.0, 18.0, 36.0
+_HEIGHT = 310.0
+_LEAST_SPAN = 0.4
+"""Of either scale, so that near points stay near."""
+_MARGIN = 0.05
+_DIGIT, _LINE_HEIGHT, _DOT = 6.5, 11.0, 4.0
+_SIDES: tuple[tuple[Anchor, float, float], ...] = (
+    ("left", 5.0, -5.0),
+    ("right", -5.0, -5.0),
+    ("left", 5.0, 6.0),
+    ("right", -5.0, 6.0),
+    ("center", 0.0, -10.0),
+    ("center", 0.0, 11.0),
+)
+"""Places for a number beside its dot, the preferred one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +62,62 @@ class ItemChart:
 
     def paint(self, sheet: Sheet) -> None:
         """Draw a dot a point with its number beside it."""
+        from matplotlib.ticker import FuncFormatter, MaxNLocator
+
         width, height = WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
-        floor = min(0.0, *(point.discrimination for point in self.points)) - 0.08
+        xs = [point.satisfied for point in self.points]
+        ys = [point.discrimination for point in self.points]
+        (x0, x1), (y0, y1) = _span(xs, least=0.0), _span([0.0, *ys], least=-1.0)
         axes = sheet.axes(_LEFT, _TOP, width, height)
-        axes.set_xlim(-0.03, 1.03)
-        axes.set_ylim(floor, 1.05)
-        axes.set_xticks((0, 0.25, 0.5, 0.75, 1), [percent(n / 4) for n in range(5)])
-        axes.set_yticks([tick for tick in (-1, -0.5, 0, 0.5, 1) if tick >= floor])
+        axes.set_xlim(x0, x1)
+        axes.set_ylim(y0, y1)
+        axes.xaxis.set_major_locator(MaxNLocator(5))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda share, _: percent(share)))
+        axes.yaxis.set_major_locator(MaxNLocator(5))
         axes.grid(color=sheet.colour(LINE), linewidth=0.8)
         axes.axhline(0, color=sheet.colour(QUIET), linewidth=1)
-        xs, ys = [point.satisfied for point in self.points], [point.discrimination for point in self.points]
         axes.plot(xs, ys, "o", markersize=5, color=sheet.colour(ACCENT), clip_on=False)
-        for point in self.points:
-            x = _LEFT + width * (point.satisfied + 0.03) / 1.06 + _BESIDE
-            y = _TOP + height * (1.05 - point.discrimination) / (1.05 - floor) - _BESIDE
-            sheet.write(x, y, str(point.number), size=TICK_SIZE)
+        dots = [
+            (_LEFT + width * (x - x0) / (x1 - x0), _TOP + height * (y1 - y) / (y1 - y0))
+            for x, y in zip(xs, ys, strict=True)
+        ]
+        numbers = [str(point.number) for point in self.points]
+        for number, (anchor, x, y) in zip(numbers, _placed(dots, numbers), strict=True):
+            sheet.write(x, y, number, anchor, size=TICK_SIZE)
         sheet.title_axis(_LEFT + width / 2, "satisfied at the first try")
-        sheet.write(_LEFT - 2, 6, "discrimination", "left", QUIET, TICK_SIZE)
+        sheet.write(8, 10, "discrimination", "left", QUIET, TICK_SIZE)
+
+
+def _span(values: Sequence[float], least: float) -> tuple[float, float]:
+    """A scale's ends with room around the values, which lie between `least` and 1."""
+    low, high = min(values), max(values)
+    wider = max(0.0, _LEAST_SPAN - (high - low)) / 2
+    return max(least, low - wider) - _MARGIN, min(1.0, high + wider) + _MARGIN
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _placed(
+    dots: Sequence[tuple[float, float]], numbers: Sequence[str]
+) -> Iterator[tuple[Anchor, float, float]]:
+    """A place for every number, clear of dots and of earlier numbers where one of the places is."""
+    taken: list[_Box] = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots]
+    for own, ((x, y), number) in enumerate(zip(dots, numbers, strict=True)):
+        others = taken[:own] + taken[own + 1 :]
+        places = [(anchor, x + dx, y + dy) for anchor, dx, dy in _SIDES]
+        boxes = [_box(anchor, at_x, at_y, number) for anchor, at_x, at_y in places]
+        met = [sum(_overlap(box, other) for other in others) for box in boxes]
+        best = met.index(min(met))
+        taken.append(boxes[best])
+        yield places[best]
+
+
+def _box(anchor: Anchor, x: float, y: float, number: str) -> _Box:
+    width = _DIGIT * len(number)
+    left = {"left": x, "center": x - width / 2, "right": x - width}[anchor]
+    return left, y - _LINE_HEIGHT / 2, left + width, y + _LINE_HEIGHT / 2
+
+
+def _overlap(one: _Box, other: _Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -41,6 +41,9 @@ _POINTS = 72.0
 _FIRST_COLOUR = 0x000100
 _COLOUR = re.compile(r"#0001([0-9a-f]{2})\b")
 _NAME = re.compile(r">@(\d{1,6})@<")
+_NEEDLESS = re.compile(r'(?<=<g) id="[^"]*"| transform="rotate\(-0 [^"]*"')
+"""Names of groups that nothing refers to, and rotations by nothing."""
+_LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
 
 
 class Sheet:
@@ -119,7 +122,10 @@ class Sheet:
         """The drawing as an SVG document with the page's colours and the names themselves."""
         written = StringIO()
         self.figure.savefig(written, format="svg", metadata={"Date": None}, transparent=True)
-        coloured = _COLOUR.sub(lambda found: self._colours[int(found.group(1), 16)], written.getvalue())
+        lean = _LONG_NUMBER.sub(
+            lambda found: f"{float(found.group()):.2f}", _NEEDLESS.sub("", written.getvalue())
+        )
+        coloured = _COLOUR.sub(lambda found: self._colours[int(found.group(1), 16)], lean)
         return _NAME.sub(lambda found: f">{escape(self._names[int(found.group(1))])}<", coloured)
 
 

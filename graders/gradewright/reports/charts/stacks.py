@@ -24,6 +24,8 @@ _BAR = 13.0
 _BELOW = 9.5
 """From a bar's middle to the interval of its sum."""
 _LETTER = 6.0
+_COUNTED_ROWS = 16
+"""Rows up to which counts are written into the bars."""
 _SHORT = 27
 """Letters of a layer's name up to which two stand side by side in the legend."""
 
@@ -76,7 +78,17 @@ class StackChart:
         begins = [0.0] * len(self.names)
         for layer in self.layers:
             colour = sheet.colour(layer.css)
-            axes.barh(rows.middles, layer.sizes, _BAR, begins, color=colour, edgecolor=paper, linewidth=0.8)
+            seen = [row for row, size in enumerate(layer.sizes) if size]
+            axes.barh(
+                [rows.middles[row] for row in seen],
+                [layer.sizes[row] for row in seen],
+                _BAR,
+                [begins[row] for row in seen],
+                color=colour,
+                edgecolor=paper,
+                linewidth=0.8,
+                clip_on=False,
+            )
             self._write_counts(layer, begins, sheet)
             begins = [begin + size for begin, size in zip(begins, layer.sizes, strict=True)]
         for interval, middle in zip(self.sums, rows.middles, strict=False):
@@ -93,9 +105,11 @@ class StackChart:
         sheet.legend([("", layer.css, layer.css, layer.name) for layer in self.layers], self._columns)
 
     def _write_counts(self, layer: Layer, begins: list[float], sheet: Sheet) -> None:
+        if self.sums or len(self.names) > _COUNTED_ROWS:
+            return
         rows, scale = self._rows, self._rows.width / self._end
         for begin, size, count, middle in zip(begins, layer.sizes, layer.counts, rows.middles, strict=True):
-            if size * scale >= _LETTER * len(str(count)) + 4 and not self.sums:
+            if size * scale >= _LETTER * len(str(count)) + 4:
                 x = rows.left + (begin + size / 2) * scale
                 sheet.write(x, self._top + middle, str(count), "center", PAPER, TICK_SIZE)
 
