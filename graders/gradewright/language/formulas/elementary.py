@@ -234,6 +234,8 @@ def whole(value: Any) -> int:
     Raises:
         Clash: it is not whole, or too large to count to.
     """
+    if value.__class__ is float and value.is_integer() and abs(value) < 1e9:
+        return int(value)
     if isinstance(value, np.ndarray) and value.ndim:
         raise Clash("an array where a whole number is needed")
     number = float(value)
