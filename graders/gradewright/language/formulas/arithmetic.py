@@ -26,6 +26,8 @@ class Clash(Exception):
     """Internal: an operation is not defined on these values; becomes `Undecided`."""
 
 
+MAX_ENTRIES: Final = 10_000
+"""Largest array that a product may make of smaller ones."""
 NOT_COMPUTED: Final = (
     ArithmeticError,
     ValueError,
@@ -113,6 +115,8 @@ def multiply(left: Measured, right: Measured, operator: str, convention: Convent
     if operator == "⊙":
         return _elementwise(a, b, scale)
     if operator == "⊗":
+        if a.size * b.size > MAX_ENTRIES:
+            raise Clash("an array of too many entries")
         return Measured(np.kron(a, b), scale)
     if operator == "·" and (dotted := _dot(a, b, scale)) is not None:
         return dotted

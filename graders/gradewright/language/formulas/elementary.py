@@ -113,6 +113,8 @@ def apply_known(name: str, arguments: list[Measured], strict: bool = False) -> M
 def of_one(name: str, argument: Measured, strict: bool) -> Measured:
     """A known function of one argument; see `apply_known`."""
     x = argument.value
+    if isinstance(x, tuple):
+        raise Clash(f"{name} of several values")
     if name in ELEMENTARY:
         if strict and name in _SCALAR and isinstance(x, np.ndarray) and x.ndim == 2 and 1 not in x.shape:
             raise Clash(f"{name} of a matrix")

@@ -7,6 +7,7 @@ import re
 from gradewright.language.formulas import notation as n
 from gradewright.language.formulas.lexer import CharacterLexer
 from gradewright.language.formulas.symbols import COMMANDS, KEYWORDS
+from gradewright.language.formulas.tokens import MAX_DEPTH
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
 _NEXT_RELATION = re.compile(
@@ -20,6 +21,9 @@ _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\s*\\?[_-][A-Za-z0-9]+)*")
 
 class Lexer(CharacterLexer):
     """The whole lexer: plain characters and commands; sizes fall away, styles stay on the names they dress."""
+
+    level = 0
+    """How many styled groups stand around the text."""
 
     def _backslash(self) -> None:
         match = _COMMAND.match(self.text, self.at)
@@ -178,9 +182,17 @@ class Lexer(CharacterLexer):
         else:
             start = self.at
             self.put("open", "{", opened + 1, start=start)
-            self.tokens.extend(Lexer(content, True, self.offset + opened + 1, style).read())
+            self.tokens.extend(self._inner(content, self.offset + opened + 1, style).read())
             self.at = close - 1
             self.put("close", "}", close)
+
+    def _inner(self, content: str, offset: int, style: str) -> Lexer:
+        """The lexer of a styled group, one level deeper."""
+        inner = Lexer(content, True, offset, style)
+        inner.level = self.level + 1
+        if inner.level > MAX_DEPTH:
+            raise self.fail("the formula is nested too deeply")
+        return inner
 
     def _styled_single(self, style: str, end: int) -> None:
         follows = re.compile(r"\s*([A-Za-z1])").match(self.text, end)

@@ -15,8 +15,8 @@ from typing import Final
 
 from gradewright.language.formulas.expressions import Expressions
 from gradewright.language.formulas.latex import Lexer
-from gradewright.language.formulas.tokens import MAX_LENGTH, NotReadable, Token
-from gradewright.language.formulas.tree import Chain, Listing, Node, Words
+from gradewright.language.formulas.tokens import MAX_LENGTH, MAX_LEVELS, NotReadable, Token
+from gradewright.language.formulas.tree import Chain, Listing, Node, Words, children
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ def _read(text: str, start: int, end: int, label: str, latex: bool) -> Parsed:
         return _statements(text, joined_lines(tokens), latex, label, end)
     except NotReadable as stop:
         return Unreadable(text, stop.reason, min(stop.offset, len(text)))
+    except RecursionError:  # the caller's own stack left too little room
+        return Unreadable(text, "the formula is nested too deeply", start)
 
 
 def _trimmed(text: str) -> tuple[int, int]:
@@ -180,6 +182,8 @@ def _statements(text: str, tokens: list[Token], latex: bool, label: str, end: in
             raise reader.fail("this does not continue the formula")
     if not statements or all(isinstance(node, Words) for node in statements):
         raise NotReadable("there is no mathematics here", 0)
+    if len(tokens) > MAX_LEVELS and _levels(statements) > MAX_LEVELS:
+        raise NotReadable("the formula is nested too deeply", 0)
     return Formula(text, tuple(statements), tuple(connectives), tuple(remarks), label)
 
 
@@ -187,6 +191,15 @@ def _apart(node: Node) -> tuple[Node, ...]:
     """The relations that one box or group holds: \\boxed{a = b, c = d}."""
     grouped = isinstance(node, Listing) and node.kind == "list"
     return node.items if grouped and all(isinstance(item, Chain) for item in node.items) else (node,)
+
+
+def _levels(level: list[Node]) -> int:
+    """How deep trees are, counted level by level so that no tree is too deep to count."""
+    count = 0
+    while level:
+        count += 1
+        level = [child for node in level for child in children(node)]
+    return count
 
 
 def _separator(reader: Expressions, remarks: list[str], between: bool) -> str:
