@@ -162,7 +162,7 @@ def build_stage(
         b for b in map(_base, own) if b in scene.values and _defined_rightly(b, scene, formulas)
     )
     own = {k: v for k, v in own.items() if _base(k) not in right}
-    dropped = _redefined(own, scene) | redefined_numbers(formulas, scene)
+    dropped = _redefined(own, scene, formulas) | redefined_numbers(formulas, scene)
     renamed = _other_names(own, scene)
     own = {k: v for k, v in own.items() if k not in renamed}
     ready = tuple(_with_own(i, own, dropped, renamed) for i in interpretations)
@@ -244,15 +244,26 @@ def callable_of(scene: Interpretation, name: Name) -> Callable[..., Any] | None:
     return None
 
 
-def _redefined(own: Mapping[str, tuple[Definition, ...]], scene: Interpretation) -> set[str]:
+def _redefined(
+    own: Mapping[str, tuple[Definition, ...]], scene: Interpretation, formulas: Iterable[Formula]
+) -> set[str]:
     """Sequences of the scene that the answer spells out otherwise: there its own word counts.
 
-    A recursion spells nothing out, and (see `build_stage`) one true definition outranks a slip in another.
+    A recursion spells nothing out, and (see `build_stage`) one true definition outranks a slip in another. A total
+    S = Σ_j ... says nothing of the S_i that the same answer writes with an index.
     """
+    indexed = {bare(n) for f in formulas for s in f.statements for n in names(s) if n.subscripts}
+
+    def is_total(key: str) -> bool:
+        counted = isinstance(scene.values[key], CountedFromZero)
+        return counted and key in indexed and not any(c.indices or c.at for c in own[key])
+
     return {
         key
         for key, clauses in own.items()
-        if key in scene.values and not any(bare(n) == key for c in clauses for n in names(c.body))
+        if key in scene.values
+        and not any(bare(n) == key for c in clauses for n in names(c.body))
+        and not is_total(key)
     }
 
 

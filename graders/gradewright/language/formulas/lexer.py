@@ -24,6 +24,9 @@ _SUBSCRIPT_RUN = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+\d*")
 _DOT_PRODUCT = re.compile(r"(?<![A-Za-z])[A-Za-z]\.[A-Za-z](?![A-Za-z.])|\)\.(?=\w{1,16}\()")
 _FLAT_WORD = re.compile(r"[a-z]{3,}(?=\()")
 """A subscript that stands flat behind a Greek letter: `φrandom(q)`."""
+_ENDS_STATEMENT = frozenset(("newline", "comma", "semi", "logic", "keyword", "rel", "text"))
+MAX_TARGET = 8
+"""Most tokens of a name that is updated in place: `S_{i}`."""
 _SPACED_DOT = re.compile(r"(?<=\) )\.(?= [(\w])")
 _FLAT_RANGE = re.compile(r"[ijklmnst](?:(?:≤|<=|<|=1\.\.)[a-zA-Z]|ⱼ|ᵢ)?(?=[ \t]*[\w(\[‖])(?![A-Za-z\d_(])")
 """What stands flat behind a sum's sign: `Σj≤i φ(K_j)`, `Σj V_j`."""
@@ -142,6 +145,8 @@ class CharacterLexer:
             return
         if char == "." and self._point():
             return
+        if char == "+" and self.text.startswith("+=", self.at) and self._update():
+            return
         if char == "*" and self.text.startswith("**", self.at):
             self.put("sup", "^", self.at + 2)
         elif char == "_":
@@ -168,6 +173,17 @@ class CharacterLexer:
                     self.put(kind, table[sign], self.at + len(sign))
                     return True
         return False
+
+    def _update(self) -> bool:
+        """`S += x` as S := S + x."""
+        first = max((n + 1 for n, t in enumerate(self.tokens) if t.kind in _ENDS_STATEMENT), default=0)
+        target = self.tokens[first:]
+        if not 1 <= len(target) <= MAX_TARGET or target[0].kind != "name":
+            return False
+        self.put("rel", ":=", self.at + 2)
+        self.tokens += target
+        self.put("op", "+", self.at)
+        return True
 
     def _tilde(self) -> bool:
         """A space in LaTeX, or a mark on the name before it: `phi~(x)`."""

@@ -189,8 +189,9 @@ def _statements(text: str, tokens: list[Token], latex: bool, label: str, end: in
 
 def _apart(node: Node) -> tuple[Node, ...]:
     """The relations that one box or group holds: \\boxed{a = b, c = d}."""
-    grouped = isinstance(node, Listing) and node.kind == "list"
-    return node.items if grouped and all(isinstance(item, Chain) for item in node.items) else (node,)
+    if not isinstance(node, Listing) or node.kind != "list":
+        return (node,)
+    return node.items if all(isinstance(item, Chain) for item in node.items) else (node,)
 
 
 def _levels(level: list[Node]) -> int:

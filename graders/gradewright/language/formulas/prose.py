@@ -31,6 +31,8 @@ _MATH_WORDS: Final = (
 _SCRIPTED: Final = re.compile(r"_\{?[A-Za-z0-9]+\}?|\\[A-Za-z]+|(?<=[α-ωϕϵ])[a-z]{3,}(?=\()")
 """Words that belong to a symbol: a subscript, also one that lies flat (`φrandom(q)`), or a command."""
 _OF_SEVERAL: Final = re.compile(r"[A-Za-z]+(?=\((?:[A-Za-z]\w?[,)])+)")
+_INDEXED: Final = re.compile(r"[A-Za-z]{1,8}_(?:[a-zA-Z0-9]|\{[^{}]{1,8}\})")
+"""A name with an index: `out_t`."""
 _NOT_SYMBOLS: Final = frozenset(("a", "A", "I"))
 _OPERATOR_END: Final = frozenset("=+−·×/≈≤≥<>∝(,*-[{^_|&")
 _OPERATOR_START: Final = frozenset("=+−·×/≈≤≥∝)]}")
@@ -86,6 +88,8 @@ def _is_symbolic(word: str, depth: int) -> bool:
         return depth > 0 or any(char in n.OPERATORS for char in word)
     if core.lower() in ("and", "or", "if", "is", "as", "in", "of", "so", "to", "we", "by", "with"):
         return False
+    if _INDEXED.fullmatch(core):
+        return True
     if len(core) == 1:
         return core not in _NOT_SYMBOLS and (core.isalnum() or core in n.OPERATORS or not core.isalpha())
     language = [

@@ -18,6 +18,11 @@ _LABEL: Final = re.compile(
 _ARROW: Final = re.compile(r"(?<=\s)<-(?=\s)")
 _PRODUCT: Final = re.compile(r"(?<=\s)@(?=\s)")
 _AFTER_BRACKET: Final = re.compile(r"(?<=\))'(?!')")
+_QUOTIENT: Final = re.compile(r"(?<=[\w)\]}'′]) is (?=[^.;:?!\n]{1,60} divided by \S)")
+_DIVIDED: Final = re.compile(
+    r"(?<=[\w)\]}²]) divided by (?:the (?:number |scalar |sum |vector )?)?(?=\S{0,40}[_(\[ᵢⱼ])"
+)
+"""A quotient in words between symbols: "V_i is A_i divided by the number b_i"."""
 _BETWEEN_LETTERS: Final = re.compile(r"(?<![A-Za-z\\_'])(?P<name>[a-z])'(?=\s?[a-z](?![A-Za-z']))")
 
 
@@ -27,5 +32,7 @@ def plain_signs(text: str) -> str:
     text = mended(text)
     text = _ARROW.sub(":=", text)
     text = _PRODUCT.sub("·", text)
+    text = _QUOTIENT.sub(" =  ", text) if _DIVIDED.search(text) else text
+    text = _DIVIDED.sub(lambda m: "/".center(len(m.group())), text)
     text = _AFTER_BRACKET.sub("ᵀ", text)
     return _BETWEEN_LETTERS.sub(lambda m: m.group("name") + "ᵀ", text)
