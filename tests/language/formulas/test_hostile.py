@@ -57,6 +57,9 @@ HOSTILE = {
     "a root to a pair": r"y \le \sqrt[(y, 2)]{8}",
     "a digit beyond its base": r"0 \le 7_2",
     "a logarithm of nothing": r"\log(x - x) \le x",
+    "transposes of transposes": "x" + "^T" * 40 + " + 1",
+    "a number beyond floating point": "x < 1e999",
+    "a number next to nothing": "x = 2e-900",
 }
 
 

@@ -118,7 +118,8 @@ class Marks:
     def _shape(self, node: Node) -> str:
         """ "number", "column", "row" or "matrix" as far as the marks tell."""
         if isinstance(node, Transpose):
-            return {"column": "row", "row": "column"}.get(self._shape(node.of), self._shape(node.of))
+            inner = self._shape(node.of)
+            return {"column": "row", "row": "column"}.get(inner, inner)
         if isinstance(node, Negate | Fold):
             return self._shape(node.of if isinstance(node, Negate) else node.body)
         if isinstance(node, Add):
