@@ -11,7 +11,7 @@ from gradewright.reports.charts.sheet import WIDTH, Sheet
 _LINE_HEIGHT = 13.0
 _GAP = 9.0
 _LEAST_LEFT = 30.0
-_RIGHT = 17.0
+_RIGHT = 22.0
 """Room for half of the last tick's label."""
 
 
