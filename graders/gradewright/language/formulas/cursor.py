@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
-from gradewright.language.formulas.tokens import NotReadable, Token
-
-MAX_DEPTH: Final = 36
-"""Deepest nesting of brackets, exponents and fractions that is read."""
+from gradewright.language.formulas.tokens import MAX_DEPTH, NotReadable, Token
 
 
 class Cursor:
@@ -42,9 +38,10 @@ class Cursor:
         return self.tokens[self.at - 1].end if self.at else 0
 
     def take(self) -> Token:
-        """Read one token."""
+        """Read one token; at the end of the text the cursor stays where it is."""
         token = self.token
-        self.at += 1
+        if token is not self.end:
+            self.at += 1
         return token
 
     def sees(self, kind: str, text: str | None = None) -> bool:

@@ -47,14 +47,28 @@ QUADRATURE: Final = (
 """Draws for formulas with means, which are computed by quadrature in one or two dimensions."""
 
 
+def _jumps(count: int) -> tuple[tuple[int, int], ...]:
+    """Factor and summand that take a congruential run 3, 4, 5, ... steps ahead at once."""
+    found = []
+    factor, summand = 1, 0
+    for step in range(count + 2):
+        factor, summand = factor * _FACTOR & _MASK, (summand * _FACTOR + _SUMMAND) & _MASK
+        if step >= 2:
+            found.append((factor, summand))
+    return tuple(found)
+
+
+_FACTOR: Final = 6364136223846793005
+_SUMMAND: Final = 1442695040888963407
+_MASK: Final = 0xFFFFFFFFFFFFFFFF
+_JUMPS: Final = _jumps(24)
+
+
 def uniforms(draw: Draw, name: str, count: int, *places: int) -> list[float]:
     """Numbers in [0, 1) that depend on the draw, the name and its indices alone (a 64-bit congruential run)."""
-    state = crc32(f"{draw.seed}/{name}/{places}".encode()) | 1
-    found = []
-    for _ in range(count + 2):
-        state = (state * 6364136223846793005 + 1442695040888963407) & 0xFFFFFFFFFFFFFFFF
-        found.append((state >> 11) / 9007199254740992)
-    return found[2:]
+    seed = crc32(f"{draw.seed}/{name}/{places}".encode()) | 1
+    jumps = _JUMPS[:count] if count <= len(_JUMPS) else _jumps(count)
+    return [((seed * factor + summand & _MASK) >> 11) / 9007199254740992 for factor, summand in jumps]
 
 
 def _spread(draw: Draw, name: str, count: int, *places: int) -> Any:
@@ -154,6 +168,9 @@ def _within_length(values: dict[str, Any], kinds: Kinds, size: int) -> None:
 
 
 def _ranges(values: dict[str, Any], kinds: Kinds) -> dict[str, tuple[int, int]]:
+    """Where indices without bounds run."""
+    if not kinds.unbounded:
+        return {}
     low = 0 if kinds.from_zero else 1
     lengths = [int(values[name]) for name, kind in kinds.numbers.items() if kind == "count"]
     high = max([5, *lengths])

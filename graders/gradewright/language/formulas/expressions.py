@@ -65,7 +65,8 @@ class Expressions(Primaries):
         if self.sees("quant") or self.sees("keyword", "all"):
             return self._quantified_before()
         if self.accept("not"):
-            return Logic("not", (self.clause(),), start=self.last_end, end=self.last_end)
+            with self.inside(*self.stops[-1]):
+                return Logic("not", (self.clause(),), start=self.last_end, end=self.last_end)
         node = self.chain()
         while self.sees("quant") or self.sees("keyword", "all"):
             kind = self._quantifier()
@@ -93,7 +94,8 @@ class Expressions(Primaries):
                 bound.append(self.chain())
         if not (self.accept("colon") or self.accept("comma") or self.accept("keyword", "such")):
             self.accept("bar", "|")
-        return Quantified(kind, tuple(bound), self.clause(), start=start, end=self.last_end)
+        with self.inside(*self.stops[-1]):
+            return Quantified(kind, tuple(bound), self.clause(), start=start, end=self.last_end)
 
     def chain(self) -> Node:
         """a = b ≤ c, with `=` at its beginning when the left side stands elsewhere."""

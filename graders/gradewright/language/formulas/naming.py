@@ -9,6 +9,14 @@ _MARKS = {"prime": "'", "star": "*"}
 
 def spell(name: Name) -> str:
     """ "phi", "phi_hat", "V'_i", "D_random", "S_{i-1}", "x_{i,j}": base, marks, then subscripts."""
+    try:
+        return name.spelling
+    except AttributeError:
+        name.spelling = _spelled(name)
+        return name.spelling
+
+
+def _spelled(name: Name) -> str:
     text = bare(name)
     if not name.subscripts:
         return text

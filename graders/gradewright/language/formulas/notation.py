@@ -253,6 +253,7 @@ DOT_COMMANDS: Final = frozenset(
     ["dots", "ldots", "cdots", "dotsc", "dotsb", "dotsm", "ddots", "vdots", "hdots", "dotso"]
 )
 
+WIDE_SPACES: Final = frozenset(("quad", "qquad"))
 SKIPPED: Final = frozenset(
     [
         "displaystyle",

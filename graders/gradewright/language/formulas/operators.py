@@ -144,7 +144,8 @@ class Operators(Delimited):
         if self._opens():
             arguments = self.arguments()
         elif name.base in n.BARE_FUNCTIONS and (self.starts_factor() or self._signed()):
-            arguments = (self._bare_argument(),)
+            with self.inside(*self.stops[-1]):
+                arguments = (self._bare_argument(),)
         else:
             return replace(name, end=self.last_end)
         node: Node = Apply(name, arguments, start=name.start, end=self.last_end)
@@ -198,7 +199,8 @@ class Operators(Delimited):
             self.superscript(Name(sign.text))
         if not self.starts_factor():
             return Name("∂" if sign.text == "∂" else "nabla", start=sign.start, end=sign.end)
-        return Derivative(sign.text, self.factor(), by, start=sign.start, end=self.last_end)
+        with self.inside(*self.stops[-1]):
+            return Derivative(sign.text, self.factor(), by, start=sign.start, end=self.last_end)
 
     def indicator(self) -> Node:
         """𝟙[condition], 1{condition} or 𝟙_{condition}."""

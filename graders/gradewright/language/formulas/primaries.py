@@ -69,7 +69,8 @@ class Primaries(Operators):
                 return Name("·", start=token.start, end=token.end)
             case "op" if token.text == "-":
                 self.take()
-                return Negate(self.factor(), start=token.start, end=self.last_end)
+                with self.inside(*self.stops[-1]):
+                    return Negate(self.factor(), start=token.start, end=self.last_end)
         raise self.fail("expected a value")
 
     def _number(self) -> Node:

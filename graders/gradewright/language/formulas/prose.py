@@ -28,6 +28,11 @@ _COMPOUND: Final = re.compile(r"[\w'’–-]+")
 _MATH_WORDS: Final = (
     n.FUNCTIONS | n.GREEK_NAMES | frozenset(n.FOLDS) | frozenset(("infty", "infinity", "argmin", "argmax"))
 )
+_SCRIPTED: Final = re.compile(r"_\{?[A-Za-z0-9]+\}?|\\[A-Za-z]+|(?<=[α-ωϕϵ])[a-z]{3,}(?=\()")
+"""Words that belong to a symbol: a subscript, also one that lies flat (`φrandom(q)`), or a command."""
+_OF_SEVERAL: Final = re.compile(r"[A-Za-z]+(?=\((?:[A-Za-z]\w?[,)])+)")
+_INDEXED: Final = re.compile(r"[A-Za-z]{1,8}_(?:[a-zA-Z0-9]|\{[^{}]{1,8}\})")
+"""A name with an index: `out_t`."""
 _NOT_SYMBOLS: Final = frozenset(("a", "A", "I"))
 _OPERATOR_END: Final = frozenset("=+−·×/≈≤≥<>∝(,*-[{^_|&")
 _OPERATOR_START: Final = frozenset("=+−·×/≈≤≥∝)]}")
@@ -50,9 +55,11 @@ def runs(text: str, start: int, end: int) -> list[Run]:
     depth = 0
     for match in _WORD.finditer(text, begin, end):
         at, to = match.span()
+        divides = match.group() == ":" and first >= 0 and text[last - 1] in ")]"
         gap = first >= 0 and depth <= 0 and at - last >= 2 and not _joins(text, last, at)
-        sentence = first >= 0 and text[last - 1] in _STOPS
-        if first >= 0 and (gap or sentence or not _is_symbolic(match.group(), depth)):
+        sentence = first >= 0 and text[last - 1] in _STOPS and not _divided(text, last, at)
+        symbolic = divides or _is_symbolic(match.group(), depth)
+        if first >= 0 and (gap or sentence or not symbolic):
             _close(text, first, last, found)
             first, depth = -1, 0
         if first < 0 and _is_symbolic(match.group(), 0):
@@ -81,16 +88,27 @@ def _is_symbolic(word: str, depth: int) -> bool:
         return depth > 0 or any(char in n.OPERATORS for char in word)
     if core.lower() in ("and", "or", "if", "is", "as", "in", "of", "so", "to", "we", "by", "with"):
         return False
+    if _INDEXED.fullmatch(core):
+        return True
     if len(core) == 1:
         return core not in _NOT_SYMBOLS and (core.isalnum() or core in n.OPERATORS or not core.isalpha())
     language = [
-        part
-        for part in _LETTERS.findall(re.sub(r"_\{?[A-Za-z0-9]+\}?|\\[A-Za-z]+", " ", core))
-        if _is_language(part)
+        part for part in _LETTERS.findall(_SCRIPTED.sub(" ", _without_function(core))) if _is_language(part)
     ]
     if not language:
         return bool(_STRONG.search(core)) or not _hyphenated(core)
     return len(language) == 1 and bool(re.search(r"[=^√‖²ᵀ]|_\{", core)) and len(language[0]) < 13
+
+
+def _without_function(core: str) -> str:
+    """The word without a function's name before several arguments: `KGauss(q,k)`."""
+    applied = _OF_SEVERAL.match(core) if core.count(",") else None
+    return core[applied.end() :] if applied else core
+
+
+def _divided(text: str, last: int, at: int) -> bool:
+    """Whether what ends at `last` is a colon between two brackets, a division."""
+    return text[last - 1] == ":" and text[: last - 1].rstrip()[-1:] in (")", "]") and text[at] in "(["
 
 
 def _is_language(part: str) -> bool:

@@ -12,7 +12,9 @@ from itertools import pairwise
 from math import isfinite
 from typing import Final
 
-from gradewright.language.formulas.arithmetic import Clash, Measured, rank
+import numpy as np
+
+from gradewright.language.formulas.arithmetic import NOT_COMPUTED, Clash, Measured, rank
 from gradewright.language.formulas.draws import SIGNED, Draw, drawn, uniforms
 from gradewright.language.formulas.execution import Evaluator, Meter
 from gradewright.language.formulas.interpretation import Interpretation
@@ -20,6 +22,7 @@ from gradewright.language.formulas.kinds import Kinds, infer
 from gradewright.language.formulas.lookup import Missing
 from gradewright.language.formulas.ranges import pairs
 from gradewright.language.formulas.relations import Witness
+from gradewright.language.formulas.sharing import shared
 from gradewright.language.formulas.tree import (
     Apply,
     Chain,
@@ -30,7 +33,6 @@ from gradewright.language.formulas.tree import (
     Node,
     Number,
     walk,
-    with_children,
 )
 
 POINTS: Final = 60
@@ -40,7 +42,7 @@ _SLACK: Final = 1e-10
 _ORDER: Final = frozenset(("<", "≤", ">", "≥", "≪", "≫"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Regions:
     """How often the reference and the answer hold together, alone, or not at all."""
 
@@ -50,6 +52,23 @@ class Regions:
     answer_only: int = 0
     witness: Witness | None = None
     reason: str = ""
+
+    def count(self, reference: bool, answer: bool, point: Interpretation) -> None:
+        """Note what holds at one more point."""
+        if reference == answer:
+            self.both += reference
+            self.neither += not reference
+            return
+        self.reference_only += reference
+        self.answer_only += answer
+        if self.witness is None:
+            names = tuple((key, value) for key, value in point.values.items() if isinstance(value, float))
+            self.witness = Witness(reference, answer, names)
+
+    @property
+    def differ(self) -> bool:
+        """Whether one of the two was met without the other."""
+        return self.reference_only + self.answer_only > 0
 
     @property
     def verdict(self) -> str:
@@ -66,21 +85,7 @@ class Regions:
 
 
 class Tester(Evaluator):
-    """Truth of conditions, where nearly equal counts as equal; parts that recur are run once."""
-
-    def __init__(self, interpretation: Interpretation, meter: Meter) -> None:
-        super().__init__(interpretation, meter)
-        self._free = self.locals
-        self._known: dict[int, tuple[Node, Measured]] = {}
-
-    def run(self, node: Node) -> Measured:
-        """The value of a node, looked up where no index is bound."""
-        if self.locals is not self._free:
-            return super().run(node)
-        known = self._known.get(id(node))
-        if known is None:
-            known = self._known[id(node)] = (node, super().run(node))
-        return known[1]
+    """Truth of conditions at one point, where nearly equal counts as equal."""
 
     def holds(self, node: Node) -> bool:
         """Whether a condition holds at the present point."""
@@ -165,44 +170,25 @@ def compare_regions(reference: Node, answer: Node, symbols: Mapping[str, str]) -
     kinds = infer((reference, answer), symbols)
     found = Regions()
     meter = Meter(MAX_WORK)
-    interned: dict[Node, Node] = {}
-    reference, answer = (_interned(tree, interned) for tree in (reference, answer))
+    reference, answer = shared((reference, answer))
     for number, point in enumerate(_points(kinds, (reference, answer))):
-        sided = found.reference_only + found.answer_only > 0
-        if number >= POINTS and not sided and found.both > 3 and found.neither > 3:
+        if number >= POINTS and not found.differ and found.both > 3 and found.neither > 3:
             break
         if found.reference_only and found.answer_only:
             break
         try:
             tester = Tester(point, meter)
-            first, second = tester.holds(reference), tester.holds(answer)
-        except (Clash, Missing) as problem:
+            with np.errstate(all="ignore"):
+                first, second = tester.holds(reference), tester.holds(answer)
+        except (Clash, Missing, *NOT_COMPUTED) as problem:
             if meter.left < 0:
                 return Regions(reason=str(problem))
-            found = replace(found, reason=str(problem))
+            found.reason = str(problem)
             if number > 40 and not (found.both or found.neither):
                 return found
             continue
-        found = _counted(found, first, second, point)
+        found.count(first, second, point)
     return found
-
-
-def _interned(node: Node, known: dict[Node, Node]) -> Node:
-    """The same tree with one object for equal parts, so that their values are found by identity."""
-    node = with_children(node, lambda child: _interned(child, known))
-    return known.setdefault(node, node)
-
-
-def _counted(found: Regions, reference: bool, answer: bool, point: Interpretation) -> Regions:
-    if reference and answer:
-        return replace(found, both=found.both + 1)
-    if not reference and not answer:
-        return replace(found, neither=found.neither + 1)
-    names = tuple((key, value) for key, value in point.values.items() if isinstance(value, float))
-    witness = found.witness or Witness(reference, answer, names)
-    if reference:
-        return replace(found, reference_only=found.reference_only + 1, witness=witness)
-    return replace(found, answer_only=found.answer_only + 1, witness=witness)
 
 
 def _points(kinds: Kinds, trees: tuple[Node, ...]) -> Iterator[Interpretation]:

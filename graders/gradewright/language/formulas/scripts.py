@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gradewright.language.formulas.cursor import Cursor
 from gradewright.language.formulas.notation import MARK_WORDS, TRANSPOSES
-from gradewright.language.formulas.tokens import Token
+from gradewright.language.formulas.tokens import NotReadable, Token
 from gradewright.language.formulas.tree import (
     Apply,
     Factorial,
@@ -24,6 +24,8 @@ from gradewright.language.formulas.tree import (
 )
 
 _INDICES = frozenset("ijklmnt")
+_SMALLEST, _LARGEST = 1e-300, 1e300
+"""Numbers with a power of ten behind an e are read within the range of floating point."""
 
 
 class Scripts(Cursor):
@@ -46,7 +48,10 @@ class Scripts(Cursor):
         from fractions import Fraction
 
         places = len(token.text.partition(".")[2])
-        return Number(Fraction(token.text), places, start=token.start, end=token.end)
+        value = Fraction(token.text)
+        if value and ("e" in token.text or "E" in token.text) and not _SMALLEST < value < _LARGEST:
+            raise NotReadable("the number is too large or too small to handle", token.start)
+        return Number(value, places, start=token.start, end=token.end)
 
     def dressed(self, name: Name) -> Name:
         """`name` with the marks and subscripts that follow it."""

@@ -8,6 +8,10 @@ MAX_LENGTH: Final = 5000
 """Longest formula that is read, in characters."""
 MAX_DIGITS: Final = 60
 MAX_TOKENS: Final = 1500
+MAX_DEPTH: Final = 36
+"""Deepest nesting of brackets, exponents and fractions that is read."""
+MAX_LEVELS: Final = 100
+"""Deepest tree that is read; signs behind a symbol nest it too (x!!!), without any bracket."""
 
 
 class NotReadable(Exception):
