@@ -28,6 +28,9 @@ from gradewright.language.costs import (
 from gradewright.transcripts.model import Span
 from gradewright.truth import CostModel
 
+MAX_ASKED = 40_000
+"""Characters of the user's prompts that are read for names of sizes."""
+
 
 def judge(check: CostCheck, criterion: Criterion, answer: Answer) -> Judgement:
     """Judge the total, or whether a step is counted."""
@@ -46,10 +49,25 @@ def read_answer_costs(joined: JoinedText, other_methods: tuple[str, ...]) -> tup
 
 
 def symbol_table(answer: Answer) -> SymbolTable:
-    """What the sizes are called in this answer: its own words, and what its other parts and replies said before."""
+    """What the sizes are called in this answer: its own words, and what its other parts and replies, and the user, said
+    before."""
     guide = _guide(answer.problem)
-    before = _symbols(answer.history, guide, None)
+    before = _symbols(answer.history, guide, _asked_symbols(answer.asked[:MAX_ASKED], guide))
     return _symbols(answer.joined, guide, before)
+
+
+def own_letters(answer: Answer) -> dict[str, str]:
+    """Names that an answer, or the user before it, gives to one of the problem's sizes, with the size's own name."""
+    letters = {}
+    for definition in symbol_table(answer).definitions:
+        if len(definition.meaning.symbols) == 1 and str(definition.meaning) == definition.meaning.symbols[0]:
+            letters[definition.symbol] = definition.meaning.symbols[0]
+    return letters
+
+
+@lru_cache(maxsize=256)
+def _asked_symbols(asked: str, guide: SymbolGuide) -> SymbolTable | None:
+    return read_symbols(asked, guide) if asked.strip() else None
 
 
 @lru_cache(maxsize=256)

@@ -35,12 +35,13 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
     text = text[:MAX_TEXT]
     fixed, found = guide.fixed(), formulas(text)
     used = _names_in_costs(text, found)
+    introduced = _introduced_sizes(earlier, guide)
     definitions: list[Definition] = []
     equalities: list[tuple[str, str]] = []
     for definition in _equations(text, found, guide):
         left = fixed.get(definition.symbol)
         right = definition.meaning.symbols
-        if left is None:
+        if left is None and definition.symbol not in introduced:
             definitions.append(definition)
             left = None if definition.symbol in used else guide.spelt().get(definition.symbol)
         if left is not None and str(definition.meaning) == right[0]:
@@ -53,6 +54,12 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
     ordered = before + sorted(definitions[:_MAX_DEFINITIONS], key=lambda definition: definition.start)
     table = SymbolTable(guide, tuple(ordered), used=used)
     return replace(table, equalities=tuple(_canonical_pairs(equalities, table)))
+
+
+def _introduced_sizes(earlier: SymbolTable | None, guide: SymbolGuide) -> frozenset[str]:
+    """Names that were given to a size before: "break-even near T = 3p" does not make T another size."""
+    known = earlier.definitions if earlier is not None else ()
+    return frozenset(d.symbol for d in known if str(d.meaning) in guide.names)
 
 
 def _names_in_costs(text: str, found: Sequence[Formula]) -> tuple[str, ...]:
