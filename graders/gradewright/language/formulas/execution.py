@@ -6,6 +6,7 @@ The evaluator walks a settled tree (readings.settle). Its work is bounded by cou
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, Final
 
 import numpy as np
@@ -89,11 +90,13 @@ def evaluate_settled(settled: Node, interpretation: Interpretation, meter: Meter
 
 
 def _finite(value: Any) -> bool:
+    if isinstance(value, float):
+        return isfinite(value)
     if isinstance(value, tuple):
         return all(_finite(item) for item in value)
     if isinstance(value, bool | np.bool_) or callable(value):
         return True
-    return bool(np.all(np.isfinite(value)))
+    return bool(np.isfinite(value).all())
 
 
 class Evaluator(Lookup):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gradewright.language.formulas import notation as n
 from gradewright.language.formulas.lexer import CharacterLexer
@@ -157,7 +158,7 @@ class Lexer(CharacterLexer):
         for part in parts[1:]:
             self.put("sub", "_", start)
             self.put("name", part, start, mark="word")
-        self.tokens[-1] = self.tokens[-1]._replace(end=close + self.offset)
+        self.tokens[-1] = replace(self.tokens[-1], end=close + self.offset)
         self.at = close
 
     def _styled(self, style: str, end: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from gradewright.language.formulas import notation as n
 from gradewright.language.formulas.symbols import CHARACTERS, KEYWORDS, PLAIN_KEYWORDS
@@ -136,7 +137,7 @@ class CharacterLexer:
 
     def shifted(self, place: int) -> list[Token]:
         """Tokens of a rewritten piece, all placed one after the other from `place`."""
-        return [token._replace(start=place + token.start, end=place + token.end) for token in self.read()]
+        return [replace(token, start=place + token.start, end=place + token.end) for token in self.read()]
 
     def _sign(self, char: str) -> None:
         if char in _RELATION_STARTS and self._relation():

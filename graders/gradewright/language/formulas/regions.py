@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
-from math import isfinite
 from typing import Final
 
 import numpy as np
 
-from gradewright.language.formulas.arithmetic import NOT_COMPUTED, Clash, Measured, rank
+from gradewright.language.formulas.arithmetic import NOT_COMPUTED, Clash
+from gradewright.language.formulas.conditions import condition
 from gradewright.language.formulas.draws import SIGNED, Draw, drawn, uniforms
 from gradewright.language.formulas.execution import Evaluator, Meter
 from gradewright.language.formulas.interpretation import Interpretation
 from gradewright.language.formulas.kinds import Kinds, infer
 from gradewright.language.formulas.lookup import Missing
-from gradewright.language.formulas.ranges import pairs
 from gradewright.language.formulas.relations import Witness
 from gradewright.language.formulas.sharing import shared
 from gradewright.language.formulas.tree import (
@@ -29,7 +29,6 @@ from gradewright.language.formulas.tree import (
     Interval,
     Listing,
     Logic,
-    Name,
     Node,
     Number,
     walk,
@@ -84,68 +83,6 @@ class Regions:
         return "equal"
 
 
-class Tester(Evaluator):
-    """Truth of conditions at one point, where nearly equal counts as equal."""
-
-    def holds(self, node: Node) -> bool:
-        """Whether a condition holds at the present point."""
-        if isinstance(node, Logic) and node.kind in ("and", "or"):
-            results = [self.holds(part) for part in node.parts]
-            return all(results) if node.kind == "and" else any(results)
-        if isinstance(node, Chain):
-            return all(self._link(left, operator, right) for left, operator, right in pairs(node))
-        return self.truth(node)
-
-    def _link(self, left: Node, operator: str, right: Node) -> bool:
-        if operator in ("∈", "∉"):
-            inside = self.inside(self.run(left), right)
-            return inside if operator == "∈" else not inside
-        a, b = self.run(left), self.run(right)
-        if rank(a.value) or rank(b.value) or isinstance(a.value, tuple) or isinstance(b.value, tuple):
-            raise Clash("an order between values that are not numbers")
-        gap = float(a.value - b.value)
-        close = abs(gap) <= _SLACK * max(a.scale, b.scale, 1e-300)
-        if operator in ("<", ">", "≪", "≫"):
-            return not close and (gap < 0) == (operator in ("<", "≪"))
-        if operator in ("≤", "≥"):
-            return close or (gap < 0) == (operator == "≤")
-        if operator in ("=", "≠", "≈", ":=", "≡"):
-            return close == (operator != "≠")
-        raise Clash(f"the relation {operator} has no region")
-
-    def inside(self, item: Measured, region: Node) -> bool:
-        """Whether a number lies in an interval, a union, or a listed set."""
-        if isinstance(region, Apply) and region.function.base in ("∪", "∩", "∖"):
-            first, second = (self.inside(item, part) for part in region.arguments)
-            return {"∪": first or second, "∩": first and second}.get(
-                region.function.base, first and not second
-            )
-        if isinstance(region, Listing) and region.kind in ("tuple", "bracket") and len(region.items) == 2:
-            closed = region.kind == "bracket"
-            region = Interval(region.items[0], region.items[1], closed, closed)
-        if isinstance(region, Interval):
-            return self._between(item, region)
-        if isinstance(region, Listing):
-            return any(self._meets(item, self.run(element)) for element in region.items)
-        if isinstance(region, Name) and region.base in ("R", "N", "Z", "Q", "C"):
-            raise Clash("a number domain")
-        raise Clash("membership in something that is not listed")
-
-    @staticmethod
-    def _meets(item: Measured, other: Measured) -> bool:
-        if not isfinite(other.value):
-            return bool(item.value == other.value)
-        return abs(float(item.value - other.value)) <= _SLACK * max(item.scale, other.scale)
-
-    def _between(self, item: Measured, interval: Interval) -> bool:
-        low, high = self.run(interval.low), self.run(interval.high)
-        if self._meets(item, low):
-            return interval.low_closed
-        if self._meets(item, high):
-            return interval.high_closed
-        return bool(low.value < item.value < high.value)
-
-
 def is_region(node: Node) -> bool:
     """Whether a statement says where something lies rather than what it equals."""
     if isinstance(node, Logic):
@@ -171,23 +108,22 @@ def compare_regions(reference: Node, answer: Node, symbols: Mapping[str, str]) -
     found = Regions()
     meter = Meter(MAX_WORK)
     reference, answer = shared((reference, answer))
-    for number, point in enumerate(_points(kinds, (reference, answer))):
-        if number >= POINTS and not found.differ and found.both > 3 and found.neither > 3:
-            break
-        if found.reference_only and found.answer_only:
-            break
-        try:
-            tester = Tester(point, meter)
-            with np.errstate(all="ignore"):
-                first, second = tester.holds(reference), tester.holds(answer)
-        except (Clash, Missing, *NOT_COMPUTED) as problem:
-            if meter.left < 0:
-                return Regions(reason=str(problem))
-            found.reason = str(problem)
-            if number > 40 and not (found.both or found.neither):
-                return found
-            continue
-        found.count(first, second, point)
+    tests = condition(reference), condition(answer)
+    with np.errstate(all="ignore"):
+        for number, point in enumerate(_points(kinds, (reference, answer))):
+            if number >= POINTS and not found.differ and found.both > 3 and found.neither > 3:
+                break
+            if found.reference_only and found.answer_only:
+                break
+            run = Evaluator(point, meter)
+            try:
+                found.count(tests[0](run), tests[1](run), point)
+            except (Clash, Missing, *NOT_COMPUTED) as problem:
+                if meter.left < 0:
+                    return Regions(reason=str(problem))
+                found.reason = str(problem)
+                if number > 40 and not (found.both or found.neither):
+                    break
     return found
 
 
@@ -207,12 +143,15 @@ def _points(kinds: Kinds, trees: tuple[Node, ...]) -> Iterator[Interpretation]:
 
 def _on_grid(scalars: list[str], draw: Draw, unit: float) -> dict[str, float]:
     """Small whole multiples of a unit, among which boundaries are met."""
-    found = {}
-    for name in scalars:
-        step = int(7 * uniforms(draw, name + "#", 1)[0])
-        signed = len(name) == 1 and name in SIGNED
-        found[name] = unit * (step - 3 if signed else step if len(name) > 5 or "_" in name else step + 1)
-    return found
+    return {name: unit * _multiple(draw, name) for name in scalars}
+
+
+@lru_cache(maxsize=4096)
+def _multiple(draw: Draw, name: str) -> int:
+    step = int(7 * uniforms(draw, name + "#", 1)[0])
+    if len(name) == 1 and name in SIGNED:
+        return step - 3
+    return step if len(name) > 5 or "_" in name else step + 1
 
 
 def _constants(trees: tuple[Node, ...]) -> list[float]:
