@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from gradewright.language.formulas.notation import FUNCTIONS, GREEK_NAMES
 from gradewright.language.formulas.primaries import Primaries
@@ -14,6 +14,7 @@ from gradewright.language.formulas.tree import (
     Chain,
     Dots,
     Logic,
+    LogicKind,
     Name,
     Negate,
     Node,
@@ -25,6 +26,7 @@ from gradewright.language.formulas.tree import (
     Span,
 )
 
+_LOGIC: Final[dict[str, LogicKind]] = {kind: kind for kind in get_args(LogicKind)}
 _SUMS: Final = frozenset("+-±∓∪∩∖⊕")
 _RELATIONS: Final = frozenset(("rel", "colon", "negated", "xarrow", "keyword"))
 _TIMES: Final = frozenset("·×*⊙⊗∘")
@@ -57,9 +59,9 @@ class Expressions(Primaries):
         with self.inside(*self.stops[-1]):
             node = self.clause()
             while self.sees("logic"):
-                kind = self.take().text
+                kind = _LOGIC[self.take().text]
                 right = self.clause()
-                node = Logic(kind, (node, right), start=node.start, end=self.last_end)  # type: ignore[arg-type]
+                node = Logic(kind, (node, right), start=node.start, end=self.last_end)
         return node
 
     def clause(self) -> Node:

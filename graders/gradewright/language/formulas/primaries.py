@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gradewright.language.formulas.folding import FOLD_KINDS
 from gradewright.language.formulas.operators import Operators
 from gradewright.language.formulas.tree import (
     Apply,
@@ -35,7 +36,7 @@ class Primaries(Operators):
                 return self.barred()
             case "fold":
                 self.take()
-                return self.fold(token.text, token.start)  # type: ignore[arg-type]
+                return self.fold(FOLD_KINDS[token.text], token.start)
             case "begin":
                 return self.environment()
             case "indicator":

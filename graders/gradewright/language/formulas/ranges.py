@@ -13,6 +13,7 @@ from gradewright.language.formulas import arithmetic as ar
 from gradewright.language.formulas.arithmetic import Clash, Measured, measured
 from gradewright.language.formulas.elementary import whole
 from gradewright.language.formulas.ellipsis import template
+from gradewright.language.formulas.folding import fold_over
 from gradewright.language.formulas.interpretation import Interpretation
 from gradewright.language.formulas.naming import spell
 from gradewright.language.formulas.tree import (
@@ -244,8 +245,6 @@ class Ranges:
         return test(self._holds_under(node.body, binding) for binding in self._quantified_bindings(node))
 
     def _quantified_bindings(self, node: Quantified) -> list[dict[str, Measured]]:
-        from gradewright.language.formulas.operators import fold_over
-
         fold = fold_over("sum", node.bound, None, node.body, node.start, node.end)
         if not fold.indices:
             raise Clash("a quantifier without an index")

@@ -48,13 +48,13 @@ def settle(node: Node, is_function: Callable[[Name], bool], quotients: Quotients
 
 def _lifted(node: Node, is_function: Callable[[Name], bool]) -> Node:
     """`M(D + 1)²` read as a product is M·(D + 1)²: the superscript moves to the bracket."""
-    inner = node.base if isinstance(node, Power) else getattr(node, "of", None)
-    if not isinstance(node, (Power, Transpose, Factorial, PositivePart)) or not isinstance(inner, Apply):
+    if not isinstance(node, Power | Transpose | Factorial | PositivePart):
         return node
-    if not inner.maybe_product or is_function(inner.function):
+    inner = node.base if isinstance(node, Power) else node.of
+    if not isinstance(inner, Apply) or not inner.maybe_product or is_function(inner.function):
         return node
-    field = "base" if isinstance(node, Power) else "of"
-    raised = replace(node, **{field: inner.arguments[0]})  # type: ignore[arg-type]
+    bracket = inner.arguments[0]
+    raised = replace(node, base=bracket) if isinstance(node, Power) else replace(node, of=bracket)
     return Product((inner.function, raised), ("",), start=node.start, end=node.end)
 
 

@@ -33,6 +33,7 @@ from gradewright.language.formulas.tree import (
     Number,
     walk,
 )
+from gradewright.language.formulas.verdicts import Relation
 
 POINTS: Final = 60
 MORE_POINTS: Final = 150
@@ -70,8 +71,8 @@ class Regions:
         return self.reference_only + self.answer_only > 0
 
     @property
-    def verdict(self) -> str:
-        """ "equal", "implies", "implied_by", "not_equal" or "undecided" (answer against reference)."""
+    def verdict(self) -> Relation:
+        """How the answer stands to the reference."""
         if self.reference_only and self.answer_only:
             return "not_equal"
         if self.both == 0 or (self.neither == 0 and not self.reference_only and not self.answer_only):
