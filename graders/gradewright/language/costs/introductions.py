@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from gradewright.language.costs import growth
 from gradewright.language.costs.expression import parse_cost
@@ -87,6 +87,10 @@ _NAMESAKE = re.compile(
     rf"(?<![\w\\_])({_LETTER})[$)\\]{{0,3}}\s(?:[\w$-]+\s){{0,8}}\((?:the\s|i\.e\.,?\s|=\s?|called\s)?(?:[\w'’]+\s){{0,3}}"
     rf"[$\\(]{{0,3}}({_LETTER})[$)\\]{{1,4}}"
 )
+_SAME = re.compile(
+    rf"(?<![\w\\_])({_LETTER})[$)\\]{{0,3}}\s(?:is|stands for|denotes|replaces|means)\s"
+    rf"(?:(?:your|their|the|our|what (?:you|they) call)\s)?[$\\(]{{0,3}}({_LETTER})"
+)
 _FRAGMENT = re.compile(r"[ \t]{0,3}\n\s{0,3}[​\n ]{0,4}([a-z]{2,10}|\d)[ \t]{0,3}(?:\n|$)")
 
 
@@ -108,7 +112,7 @@ def _equations(text: str, found: Sequence[Formula], guide: SymbolGuide) -> Itera
     for match in _WRITTEN_AS.finditer(text):
         new, old = (3, 1) if match[2] in ("as", "by") else (1, 3)
         yield from _equation(text, match.span(new), match.span(old))
-    for match in _NAMESAKE.finditer(text):
+    for match in chain(_NAMESAKE.finditer(text), _SAME.finditer(text)):
         if spelling_of(match[2]) in guide.fixed():
             yield from _equation(text, match.span(1), match.span(2))
 
