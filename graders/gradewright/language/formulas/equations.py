@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -128,7 +127,7 @@ def _residual_at(
     meter = Meter(20_000)
 
     def at(value: float) -> tuple[float, float]:
-        found = evaluate_settled(node, replace(base, values={**base.values, name: value}), meter)
+        found = evaluate_settled(node, base, meter, {name: value})
         if not isinstance(found, Value) or np.ndim(found.value):
             return float("nan"), 1.0
         return float(found.value), found.scale

@@ -33,6 +33,9 @@ def settle(node: Node, is_function: Callable[[Name], bool], quotients: Quotients
     reading of one-line quotients: as their spelling leans (open ones strictly), all wide, or all strict.
     """
 
+    if not any(_is_unsettled(part) for part in walk(node)):
+        return node
+
     def settled(part: Node) -> Node:
         part = with_children(_lifted(part, is_function), settled)
         if isinstance(part, Apply) and part.maybe_product:
@@ -44,6 +47,12 @@ def settle(node: Node, is_function: Callable[[Name], bool], quotients: Quotients
         return part
 
     return settled(node)
+
+
+def _is_unsettled(part: Node) -> bool:
+    if isinstance(part, Apply):
+        return part.maybe_product
+    return isinstance(part, Divide) and bool(part.tail)
 
 
 def _lifted(node: Node, is_function: Callable[[Name], bool]) -> Node:

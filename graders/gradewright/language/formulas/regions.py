@@ -7,7 +7,7 @@ of varying size, and for one variable the constants of the formulas with points 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -53,7 +53,7 @@ class Regions:
     witness: Witness | None = None
     reason: str = ""
 
-    def count(self, reference: bool, answer: bool, point: Interpretation) -> None:
+    def count(self, reference: bool, answer: bool, point: Interpretation, bound: Mapping[str, float]) -> None:
         """Note what holds at one more point."""
         if reference == answer:
             self.both += reference
@@ -62,7 +62,8 @@ class Regions:
         self.reference_only += reference
         self.answer_only += answer
         if self.witness is None:
-            names = tuple((key, value) for key, value in point.values.items() if isinstance(value, float))
+            values = {**point.values, **bound}
+            names = tuple((key, value) for key, value in values.items() if isinstance(value, float))
             self.witness = Witness(reference, answer, names)
 
     @property
@@ -111,14 +112,14 @@ def compare_regions(reference: Node, answer: Node, symbols: Mapping[str, str]) -
     reference, answer = shared((reference, answer))
     tests = condition(reference), condition(answer)
     with np.errstate(all="ignore"):
-        for number, point in enumerate(_points(kinds, (reference, answer))):
+        for number, (point, bound) in enumerate(_points(kinds, (reference, answer))):
             if number >= POINTS and not found.differ and found.both > 3 and found.neither > 3:
                 break
             if found.reference_only and found.answer_only:
                 break
-            run = Evaluator(point, meter)
+            run = Evaluator(point, meter, bound)
             try:
-                found.count(tests[0](run), tests[1](run), point)
+                found.count(tests[0](run), tests[1](run), point, bound)
             except (Clash, Missing, *NOT_COMPUTED) as problem:
                 if meter.left < 0:
                     return Regions(reason=str(problem))
@@ -128,18 +129,19 @@ def compare_regions(reference: Node, answer: Node, symbols: Mapping[str, str]) -
     return found
 
 
-def _points(kinds: Kinds, trees: tuple[Node, ...]) -> Iterator[Interpretation]:
+def _points(kinds: Kinds, trees: tuple[Node, ...]) -> Iterator[tuple[Interpretation, dict[str, float]]]:
+    """Interpretations, and the numbers that some of their names have instead."""
     scalars = [name for name, kind in kinds.numbers.items() if kind == "number"]
     constants = _constants(trees)
     base = drawn(kinds, Draw(21, 3, 1.0, False), "column")
     if len(scalars) == 1 and len(kinds.numbers) == 1 and not kinds.sequences:
         for value in _critical(constants):
-            yield replace(base, values={**base.values, scalars[0]: value})
+            yield base, {scalars[0]: value}
     units = sorted({1.0, 0.25, *(c / 2 for c in constants if 0 < c < 10)})[:4]
     for number in range(MORE_POINTS):
         draw = Draw(1000 + number, 1 + number % 3, (0.5, 1.0, 2.0, 0.2)[number % 4], False)
         given = _on_grid(scalars, draw, units[number // 2 % len(units)]) if number % 2 == 0 else {}
-        yield drawn(kinds, draw, "column", given)
+        yield drawn(kinds, draw, "column", given), {}
 
 
 def _on_grid(scalars: list[str], draw: Draw, unit: float) -> dict[str, float]:
