@@ -286,3 +286,10 @@ def test_totals_under_the_same_letter_leave_the_states_alone(statuses):
     causal = r"$$S_i = S_{i-1} + \phi(K_i)^\top V_i, \qquad Z_i = Z_{i-1} + \phi(K_i)^\top$$"
     text = answer("(a) ii", OWN_MAP, totals) + f"\n### (b)\n\n{causal}\n"
     assert statuses(text)[CAUSAL + "recurrence"] == "satisfied"
+
+
+def test_an_answer_with_more_mathematics_than_is_read_is_left_to_a_person(statuses):
+    assert (
+        statuses(answer("(b)", "We call the second width w.\n" + "w = 2\n" * 7_000))[CAUSAL + "state_form"]
+        == "needs_review"
+    )

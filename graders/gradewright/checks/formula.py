@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gradewright.checks.answer import Answer
+from gradewright.checks.cost import own_letters
 from gradewright.checks.equations import Equation, Reading, equations, read_formulas
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
@@ -74,6 +75,7 @@ def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...
     now = [r.formula for r in read_formulas(answer.whole_reply).formulas]
     before = [r.formula for r in read_formulas(answer.past).formulas] if answer.earlier else []
     extra = (assume,) if assume else ()
+    letters = own_letters(answer) if answer.problem.cost_symbols else {}
     built = (
         build_stage(
             answer.problem,
@@ -82,6 +84,7 @@ def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...
             earlier=before,
             bind=setting.bind,
             assume=frozenset((*setting.assume, *extra)),
+            letters=letters,
         )
         for setting in goal.settings
     )

@@ -142,15 +142,17 @@ def build_stage(
     earlier: Iterable[Formula] = (),
     bind: Mapping[str, str] | None = None,
     assume: frozenset[str] = frozenset(),
+    letters: Mapping[str, str] | None = None,
     seeds: tuple[int, ...] = SEEDS,
 ) -> Stage | None:
     """The stage for an answer with these formulas; None where the reference has no scenes.
 
     `bind` says what a name stands for here: canonical name -> value of the scene. `earlier` formulas (of former
-    replies) define fresh names only: what they said of the problem's own names is superseded.
+    replies) define fresh names only: what they said of the problem's own names is superseded. `letters` are names
+    that were given in words to numbers of the scene ("T for the length"); a name that has a value keeps it.
     """
     built = [_interpretation(problem, reference, seed, assume, bind or {}) for seed in seeds]
-    interpretations = [i for i in built if i is not None]
+    interpretations = [_lettered(i, letters or {}) for i in built if i is not None]
     if not interpretations:
         return None
     scene = interpretations[0]
@@ -168,6 +170,14 @@ def build_stage(
     ready = tuple(_with_own(i, own, dropped, renamed) for i in interpretations)
     functions = frozenset(key for key, clauses in own.items() if clauses[0].parameters)
     return Stage(problem, ready, frozenset(own), functions)
+
+
+def _lettered(scene: Interpretation, letters: Mapping[str, str]) -> Interpretation:
+    """The scene with further letters for its numbers."""
+    new = {k: v for k, v in letters.items() if not scene.knows(k) and _is_number(scene, v)}
+    if not new:
+        return scene
+    return replace(scene.also(new), indices={k: v for k, v in scene.indices.items() if k not in new})
 
 
 def _with_own(

@@ -88,6 +88,8 @@ class Symbol(Strict):
     aliases: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     """Words that introduce the symbol in an answer: "sequence length", "number of random features"."""
+    described: tuple[str, ...] = ()
+    """Groups of words ("distance | gap") of which each has one where an answer gives the symbol its own letter."""
     called_as: tuple[str, ...] = ()
     """Spellings that mean this function only where they are applied to two arguments: K(q, k), sin(Q_i, K_j)."""
     alone: str = ""

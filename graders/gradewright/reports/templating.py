@@ -18,6 +18,22 @@ from gradewright.reports.pictures import Picture, picture_html, pieces_of
 from gradewright.reports.problem_charts import difficulty_chart, items_chart
 from gradewright.reports.visible import visible
 
+_CHARTS = {
+    chart.__name__: chart
+    for chart in (
+        outcomes_chart,
+        scores_chart,
+        satisfied_chart,
+        recovered_chart,
+        flags_chart,
+        pairs_chart,
+        difficulty_chart,
+        items_chart,
+        agreement_chart,
+    )
+}
+"""What builds each chart, by the name that templates use."""
+
 
 def _document(text: str) -> Markup:
     """A text of the course as HTML."""
@@ -58,15 +74,7 @@ def page_templates() -> Environment:
         satisfied_shares=satisfied_shares,
         mistake_words=words.mistake_words,
         drawn=_drawn,
-        outcomes_chart=outcomes_chart,
-        scores_chart=scores_chart,
-        satisfied_chart=satisfied_chart,
-        recovered_chart=recovered_chart,
-        flags_chart=flags_chart,
-        pairs_chart=pairs_chart,
-        difficulty_chart=difficulty_chart,
-        items_chart=items_chart,
-        agreement_chart=agreement_chart,
+        **_CHARTS,
     )
     templates.filters.update(
         phrase=lambda text: Markup(phrase(visible(text))),

@@ -22,6 +22,12 @@ class Measured:
     scale: float
 
 
+class Kept(Measured):
+    """A value that an interpretation keeps: one object for one name, as long as the interpretation lives."""
+
+    __slots__ = ()
+
+
 class Clash(Exception):
     """Internal: an operation is not defined on these values; becomes `Undecided`."""
 
@@ -44,7 +50,7 @@ def magnitude(value: Any) -> float:
     if value.__class__ is float:
         return abs(value)
     if isinstance(value, np.ndarray):
-        return max(float(value.max()), -float(value.min())) if value.size else 0.0
+        return float(np.maximum.reduce(np.abs(value), axis=None)) if value.size else 0.0
     return float(abs(value))
 
 
@@ -112,6 +118,8 @@ def multiply(left: Measured, right: Measured, operator: str, convention: Convent
     scale = left.scale * right.scale
     if a.__class__ is float or b.__class__ is float or rank(a) == 0 or rank(b) == 0:
         return Measured(a * b, scale)
+    if operator == "" and convention != "by_shape":
+        return _matrices(a, b, scale)
     if operator == "⊙":
         return _elementwise(a, b, scale)
     if operator == "⊗":
@@ -122,6 +130,11 @@ def multiply(left: Measured, right: Measured, operator: str, convention: Convent
         return dotted
     if convention == "by_shape":
         return _by_shape(a, b, scale)
+    return _matrices(a, b, scale)
+
+
+def _matrices(a: Any, b: Any, scale: float) -> Measured:
+    """The product of matrices, rows and columns among them."""
     if a.shape[1] != b.shape[0]:
         raise Clash(f"a product of shapes {_shape(a)} and {_shape(b)}")
     return Measured(_collapsed(a @ b), scale * a.shape[1])

@@ -5,7 +5,10 @@ The evaluator walks a settled tree (readings.settle). Its work is bounded by cou
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -71,9 +74,14 @@ def evaluate(node: Node, interpretation: Interpretation, meter: Meter | None = N
     return evaluate_settled(settle(node, interpretation.is_function), interpretation, meter)
 
 
-def evaluate_settled(settled: Node, interpretation: Interpretation, meter: Meter | None = None) -> Result:
-    """`evaluate` for a tree whose spelling leaves nothing open."""
-    evaluator = Evaluator(interpretation, meter or Meter())
+def evaluate_settled(
+    settled: Node,
+    interpretation: Interpretation,
+    meter: Meter | None = None,
+    bound: Mapping[str, float] = MappingProxyType({}),
+) -> Result:
+    """`evaluate` for a tree whose spelling leaves nothing open; `bound` gives names other numbers this once."""
+    evaluator = Evaluator(interpretation, meter or Meter(), bound)
     try:
         with np.errstate(all="ignore"):
             found = evaluator.run(settled)
@@ -89,21 +97,28 @@ def evaluate_settled(settled: Node, interpretation: Interpretation, meter: Meter
 
 
 def _finite(value: Any) -> bool:
+    if isinstance(value, float):
+        return isfinite(value)
     if isinstance(value, tuple):
         return all(_finite(item) for item in value)
     if isinstance(value, bool | np.bool_) or callable(value):
         return True
-    return bool(np.all(np.isfinite(value)))
+    return bool(np.isfinite(value).all())
 
 
 class Evaluator(Lookup):
     """One run over a tree; see `evaluate`."""
 
-    def __init__(self, interpretation: Interpretation, meter: Meter) -> None:
+    def __init__(
+        self, interpretation: Interpretation, meter: Meter, bound: Mapping[str, float] = MappingProxyType({})
+    ) -> None:
         super().__init__(interpretation)
         self.meter = meter
         self.free = self.locals
-        """The scope outside all sums; see sharing.py."""
+        """The scope in which no name is bound; see sharing.py."""
+        if bound:
+            numbers = {name: self.constant(value) for name, value in bound.items()}
+            self.locals = {**self.locals, **numbers}
 
     def run(self, node: Node) -> Measured:
         """The value of a node.

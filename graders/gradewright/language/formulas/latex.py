@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gradewright.language.formulas import notation as n
 from gradewright.language.formulas.lexer import CharacterLexer
@@ -16,6 +17,9 @@ _NEXT_RELATION = re.compile(
     r"(?:[A-Za-z(\[|\d]|\\[A-Za-z|])[^&\n;]{0,400}?(?:=|≈|\\approx|\\le\b|\\ge\b|\\sim\b)"
 )
 """What follows a wide space that separates: a value, and behind it a relation."""
+_LINE_SKIP = re.compile(r"\s*\[[^\]]{0,12}(?:pt|em|ex|mm|cm|in)\]")
+_EMPTY_BRACKET = re.compile(r"\s*\.")
+_STYLED_LETTER = re.compile(r"\s*([A-Za-z1])")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\s*\\?[_-][A-Za-z0-9]+)*")
 
 
@@ -67,7 +71,7 @@ class Lexer(CharacterLexer):
         follows = self.text[self.at + 1 : self.at + 2]
         if follows == "\\":
             end = self.at + 2
-            skip = re.compile(r"\s*\[[^\]]{0,12}(?:pt|em|ex|mm|cm|in)\]").match(self.text, end)
+            skip = _LINE_SKIP.match(self.text, end)
             self.put("newline", "\\\\", skip.end() if skip else end)
         elif follows in ("{", "}"):
             self._bracket("\\" + follows, "\\" + follows, 2)
@@ -88,7 +92,7 @@ class Lexer(CharacterLexer):
 
     def _size(self, end: int) -> None:
         self.at = end
-        dot = re.compile(r"\s*\.").match(self.text, end)
+        dot = _EMPTY_BRACKET.match(self.text, end)
         if dot and self.text[end - 4 : end] in ("left", "ight"):
             self.at = dot.end()
 
@@ -157,7 +161,7 @@ class Lexer(CharacterLexer):
         for part in parts[1:]:
             self.put("sub", "_", start)
             self.put("name", part, start, mark="word")
-        self.tokens[-1] = self.tokens[-1]._replace(end=close + self.offset)
+        self.tokens[-1] = replace(self.tokens[-1], end=close + self.offset)
         self.at = close
 
     def _styled(self, style: str, end: int) -> None:
@@ -195,7 +199,7 @@ class Lexer(CharacterLexer):
         return inner
 
     def _styled_single(self, style: str, end: int) -> None:
-        follows = re.compile(r"\s*([A-Za-z1])").match(self.text, end)
+        follows = _STYLED_LETTER.match(self.text, end)
         if follows and follows.group(1) == "1":
             self.put("indicator", "1", follows.end())
         elif follows:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from gradewright.language.formulas import notation as n
 from gradewright.language.formulas.symbols import CHARACTERS, KEYWORDS, PLAIN_KEYWORDS
@@ -30,6 +31,7 @@ MAX_TARGET = 8
 _SPACED_DOT = re.compile(r"(?<=\) )\.(?= [(\w])")
 _FLAT_RANGE = re.compile(r"[ijklmnst](?:(?:≤|<=|<|=1\.\.)[a-zA-Z]|ⱼ|ᵢ)?(?=[ \t]*[\w(\[‖])(?![A-Za-z\d_(])")
 """What stands flat behind a sum's sign: `Σj≤i φ(K_j)`, `Σj V_j`."""
+_FLAT_DIGITS = re.compile(r"\d{1,3}(?![\d.])")
 _RELATION_STARTS = frozenset(sign[0] for sign in n.ASCII_RELATIONS)
 _FOR_ALL = re.compile(r"for (?:all|every|each|any)\b")
 
@@ -136,7 +138,7 @@ class CharacterLexer:
 
     def shifted(self, place: int) -> list[Token]:
         """Tokens of a rewritten piece, all placed one after the other from `place`."""
-        return [token._replace(start=place + token.start, end=place + token.end) for token in self.read()]
+        return [replace(token, start=place + token.start, end=place + token.end) for token in self.read()]
 
     def _sign(self, char: str) -> None:
         if char in _RELATION_STARTS and self._relation():
@@ -322,8 +324,10 @@ class CharacterLexer:
 
     def _digits_as_subscript(self, end: int) -> None:
         """`w1` in plain text is w_1."""
-        digits = re.compile(r"\d{1,3}(?![\d.])").match(self.text, end)
-        if digits and not self.latex and self.tokens[-1].kind == "name":
+        if self.latex:
+            return
+        digits = _FLAT_DIGITS.match(self.text, end)
+        if digits and self.tokens[-1].kind == "name":
             self.put("sub", "_", end)
             self.put("num", digits.group(), digits.end())
 

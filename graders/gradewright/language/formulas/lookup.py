@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from gradewright.language.formulas import arithmetic as ar
-from gradewright.language.formulas.arithmetic import Clash, Measured
+from gradewright.language.formulas.arithmetic import Clash, Kept, Measured
 from gradewright.language.formulas.elementary import whole
 from gradewright.language.formulas.interpretation import Definition, Interpretation
 from gradewright.language.formulas.naming import shortened, spell
@@ -82,7 +82,7 @@ class Lookup(Ranges):
 
     def placed(self, found: Measured) -> Measured:
         """A vector laid as the convention wants it."""
-        if isinstance(found.value, np.ndarray):
+        if isinstance(found.value, np.ndarray) and found.value.ndim == 1:
             return Measured(ar.placed(found.value, self.convention), found.scale)
         return found
 
@@ -106,23 +106,29 @@ class Lookup(Ranges):
 
     def _whole_name(self, key: str) -> Measured | None:
         found: Measured | None = self.locals.get(key) or self.known.get(key)
-        if found is not None:
+        if found is not None or key in self.known:
             return found
         value = self.interpretation.values.get(self.interpretation.canonical(key))
-        if value is not None and not (callable(value) and key in self.interpretation.definitions):
-            found = self.placed(self._given(value))
-            if not callable(value):
-                self.known[key] = found
+        if value is not None and not callable(value):
+            found = self.known[key] = self._kept(self._given(value))
             return found
-        for clause in self.interpretation.definitions.get(key, ()):
+        if value is not None and key not in self.interpretation.definitions:
+            return self._given(value)
+        clauses = self.interpretation.definitions.get(key, ())
+        for clause in clauses:
             if not clause.parameters and not clause.indices and not clause.at:
                 return self.within(clause.body, {})
+        if not clauses:
+            self.known[key] = None
         return None
 
     def _given(self, value: Any) -> Measured:
-        if callable(value):
+        if callable(value) or isinstance(value, tuple):
             return Measured(value, 1.0)
-        return Measured(value, 1.0) if isinstance(value, tuple) else ar.measured(value)
+        return ar.measured(value)
+
+    def _kept(self, found: Measured) -> Kept:
+        return Kept(ar.placed(found.value, self.convention), found.scale)
 
     def _constant(self, node: Name) -> Measured | None:
         if node.base in _CONSTANTS and not node.marks and not node.subscripts:
@@ -148,19 +154,22 @@ class Lookup(Ranges):
     def _indexed(self, key: str, places: tuple[Node, ...]) -> Measured | None:
         if key in self.locals:
             return self._item(self.locals[key].value, self._positions(places))
-        known = self.interpretation
-        sequence = known.sequences.get(key)
-        value = known.values.get(known.canonical(sequence or key))
-        if value is not None and (callable(value) or ar.rank(value)):
+        value = self._sequence(key)
+        if value is not None:
             positions = self._positions(places)
             place = (id(value), positions)
             found: Measured | None = self.known.get(place)
             if found is None:
-                found = self.known[place] = self.placed(self._item(value, positions))
+                found = self.known[place] = self._kept(self._item(value, positions))
             return found
-        if key in known.definitions:
-            return self._by_definition(known.definitions[key], self._positions(places))
-        return None
+        clauses = self.interpretation.definitions.get(key)
+        return self._by_definition(clauses, self._positions(places)) if clauses is not None else None
+
+    def _sequence(self, key: str) -> Any:
+        """What an index picks from: an array, or a callable that takes indices."""
+        known = self.interpretation
+        value = known.values.get(known.canonical(known.sequences.get(key) or key))
+        return value if callable(value) or (isinstance(value, np.ndarray) and value.ndim) else None
 
     def _positions(self, places: tuple[Node, ...]) -> tuple[int, ...]:
         return tuple([self._position(place) for place in places])
@@ -238,13 +247,22 @@ class Lookup(Ranges):
         return None
 
     def _called(self, function: Callable[..., Any], arguments: list[Measured]) -> Measured:
+        """A function of the interpretation; called once for arguments that the interpretation keeps."""
+        if not all(isinstance(argument, Kept) for argument in arguments):
+            return self._result(function, arguments)
+        place = (id(function), *map(id, arguments))
+        found: Measured | None = self.known.get(place)
+        if found is None:
+            found = self.known[place] = self._kept(self._result(function, arguments))
+        return found
+
+    def _result(self, function: Callable[..., Any], arguments: list[Measured]) -> Measured:
         values = [ar.flattened(argument.value) for argument in arguments]
         try:
             found = function(*values)
         except (TypeError, ValueError, LookupError) as error:
             raise Clash(f"a function that does not take these arguments ({error})") from None
-        result = self._given(found)
-        return Measured(ar.placed(result.value, self.convention), result.scale)
+        return self.placed(self._given(found))
 
     def _defined(self, clause: Definition, indices: tuple[Node, ...], arguments: list[Measured]) -> Measured:
         if len(clause.parameters) != len(arguments):

@@ -9,11 +9,10 @@ _MARKS = {"prime": "'", "star": "*"}
 
 def spell(name: Name) -> str:
     """ "phi", "phi_hat", "V'_i", "D_random", "S_{i-1}", "x_{i,j}": base, marks, then subscripts."""
-    try:
-        return name.spelling
-    except AttributeError:
-        name.spelling = _spelled(name)
-        return name.spelling
+    known: str | None = getattr(name, "spelling", None)
+    if known is None:
+        known = name.spelling = _spelled(name)
+    return known
 
 
 def _spelled(name: Name) -> str:

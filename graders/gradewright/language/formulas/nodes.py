@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import Field, dataclass, field, fields, replace
-from operator import attrgetter
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+from operator import attrgetter, is_not
+from typing import Any, ClassVar, Final, TypeVar, dataclass_transform
 
 _Kind = TypeVar("_Kind")
+_Fact = TypeVar("_Fact")
 
 
 @dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
@@ -25,12 +26,10 @@ def node_type(kind: type[_Kind]) -> type[_Kind]:
 
 
 class Remembered:
-    """Facts that are worked out at their first use; a slot that was never filled raises AttributeError."""
+    """Facts that are worked out at their first use; until then their slots are empty."""
 
-    __slots__ = ("below", "everything", "hashed", "program", "spelling")
+    __slots__ = ("everything", "hashed", "program", "spelling")
 
-    below: tuple[Node, ...]
-    """The nodes directly below; see `children`."""
     everything: tuple[Node, ...]
     """The node and all below it; see `walk`."""
     hashed: int
@@ -54,15 +53,14 @@ class Node(Remembered):
             return True
         if self.__class__ is not other.__class__:
             return NotImplemented
-        content = _content(self.__class__)
+        content = _CONTENT[self.__class__]
         return bool(content(self) == content(other))
 
     def __hash__(self) -> int:
-        try:
-            return self.hashed
-        except AttributeError:
-            self.hashed = hash(_content(self.__class__)(self))
-            return self.hashed
+        known: int | None = getattr(self, "hashed", None)
+        if known is None:
+            known = self.hashed = hash(_CONTENT[self.__class__](self))
+        return known
 
     def __getstate__(self) -> list[object]:
         return [getattr(self, part.name) for part in fields(self)]
@@ -76,104 +74,103 @@ class Node(Remembered):
         return f"{self.__class__.__name__}({shown})"
 
 
-_CONTENT: dict[type, Callable[[Any], Any]] = {}
+class _PerType(dict[type, _Fact]):
+    """A fact about each type of node, found at its first use."""
+
+    def __init__(self, find: Callable[[type[Any]], _Fact]) -> None:
+        super().__init__()
+        self.find = find
+
+    def __missing__(self, kind: type) -> _Fact:
+        found = self[kind] = self.find(kind)
+        return found
 
 
-def _content(kind: type[Node]) -> Callable[[Any], Any]:
+def _compared(kind: type[Any]) -> Callable[[Any], Any]:
     """What makes two nodes of a type equal."""
-    found = _CONTENT.get(kind)
-    if found is None:
-        compared = [part.name for part in fields(kind) if part.compare]
-        found = _CONTENT[kind] = attrgetter(*compared) if compared else type
-    return found
+    compared = [part.name for part in fields(kind) if part.compare]
+    return attrgetter(*compared) if compared else type
 
 
-_FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}
-
-
-def _child_fields(kind: type[Node]) -> tuple[tuple[str, str], ...]:
+def _holding_nodes(kind: type[Any]) -> tuple[tuple[str, str], ...]:
     """Fields of a node type whose declared type mentions nodes: "one", "many" or "nested" in tuples."""
-    found = _FIELDS.get(kind)
-    if found is None:
-        declared = [(f.name, str(f.type)) for f in fields(kind)]
-        found = tuple((name, _holding(form)) for name, form in declared if "Node" in form or "Name" in form)
-        _FIELDS[kind] = found
-    return found
+    declared = [(part.name, str(part.type)) for part in fields(kind)]
+    return tuple((name, _holding(form)) for name, form in declared if "Node" in form or "Name" in form)
 
 
 def _holding(form: str) -> str:
     if "tuple" not in form:
-        return "one"
+        return "perhaps" if "None" in form else "one"
     return "many" if form in ("tuple[Node, ...]", "tuple[Name, ...]") else "nested"
 
 
-def _gathered(value: tuple[object, ...]) -> tuple[Node, ...]:
-    found: list[Node] = []
-    for item in value:
-        if isinstance(item, Node):
-            found.append(item)
-        elif isinstance(item, tuple):
-            found += _gathered(item)
-    return tuple(found)
+def _flat(value: object) -> tuple[Node, ...]:
+    """The nodes in a value of any of these forms."""
+    if isinstance(value, Node):
+        return (value,)
+    return tuple(node for item in value for node in _flat(item)) if isinstance(value, tuple) else ()
+
+
+def _reader(kind: type[Any]) -> Callable[[Any], tuple[Node, ...]]:
+    """What gives the children of a node of this type; most types hold just one tuple, or just single nodes."""
+    held = _CHILD_FIELDS[kind]
+    names = [name for name, _ in held]
+    forms = [form for _, form in held]
+    if not held:
+        return lambda _: ()
+    if forms == ["many"]:
+        return attrgetter(names[0])
+    if forms == ["one"]:
+        only: Callable[[Any], Node] = attrgetter(names[0])
+        return lambda node: (only(node),)
+    values = attrgetter(*names)
+    return values if set(forms) == {"one"} else lambda node: _flat(values(node))
+
+
+_CONTENT: Final = _PerType(_compared)
+_CHILD_FIELDS: Final = _PerType(_holding_nodes)
+_BELOW: Final = _PerType(_reader)
 
 
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below `node`, in order."""
-    try:
-        return node.below
-    except AttributeError:
-        pass
-    found: tuple[Node, ...] = ()
-    for name, holding in _child_fields(node.__class__):
-        value = getattr(node, name)
-        if holding == "many":
-            found += value
-        elif holding == "nested":
-            found += _gathered(value)
-        elif value is not None:
-            found += (value,)
-    node.below = found
-    return found
+    return _BELOW[node.__class__](node)
 
 
 def walk(node: Node) -> tuple[Node, ...]:
     """`node` and everything below it, parents first."""
-    try:
-        return node.everything
-    except AttributeError:
-        pass
+    known: tuple[Node, ...] | None = getattr(node, "everything", None)
+    if known is not None:
+        return known
     found: list[Node] = []
     pending = [node]
     while pending:
         current = pending.pop()
         found.append(current)
-        pending += reversed(children(current))
-    everything = tuple(found)
-    node.everything = everything
-    return everything
+        below = _BELOW[current.__class__](current)
+        if below:
+            pending += below[::-1]
+    node.everything = tuple(found)
+    return node.everything
 
 
-def _rebuilt(value: tuple[object, ...], change: Callable[[Node], Node]) -> tuple[object, ...]:
-    items = []
-    same = True
-    for old in value:
-        new: object = old
-        if isinstance(old, Node):
-            new = change(old)
-        elif old.__class__ is tuple:
-            new = _rebuilt(old, change)
-        same = same and new is old
-        items.append(new)
-    return value if same else tuple(items)
+def _rebuilt(value: tuple[Any, ...], change: Callable[[Node], Node]) -> tuple[Any, ...]:
+    items = tuple(
+        [
+            change(old) if isinstance(old, Node) else _rebuilt(old, change) if isinstance(old, tuple) else old
+            for old in value
+        ]
+    )
+    return items if any(map(is_not, items, value)) else value
 
 
 def with_children(node: Node, change: Callable[[Node], Node]) -> Node:
     """`node` with `change` applied to each child; the same object when no child changes."""
     changed: dict[str, Any] = {}
-    for name, holding in _child_fields(node.__class__):
+    for name, holding in _CHILD_FIELDS[node.__class__]:
         old = getattr(node, name)
         new: object = old
-        if holding != "one":
+        if holding in ("many", "nested"):
             new = _rebuilt(old, change)
         elif old is not None:
             new = change(old)

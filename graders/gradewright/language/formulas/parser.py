@@ -67,6 +67,7 @@ _LABEL_BEFORE: Final = re.compile(
 """An equation number before its formula: `(2)\\;\\; y = ...`."""
 _LABEL_NEAR: Final = re.compile(r"[(\d]")
 _EDGE: Final = " \t\r\n\u00a0\u2003\u3000"
+_ALIGNING: Final = frozenset(("amp", "newline"))
 _CONTINUING: Final = frozenset("+-±∓·×*⊙⊗/")
 
 
@@ -135,6 +136,8 @@ def _label(text: str, start: int, end: int) -> tuple[str, int]:
 
 def joined_lines(tokens: list[Token]) -> list[Token]:
     """Tokens without alignment marks, and without line breaks inside a statement."""
+    if not any(token.kind in _ALIGNING for token in tokens):
+        return tokens
     kept: list[Token] = []
     environments = brackets = 0
     for i, token in enumerate(tokens):

@@ -29,11 +29,9 @@ class Program(NamedTuple):
 
 def program(node: Node) -> Program:
     """The program of a node; a node without a rule has one that clashes when it is reached."""
-    try:
-        found: Program = node.program
-    except AttributeError:
-        found = _built(node)
-        node.program = found
+    found: Program | None = getattr(node, "program", None)
+    if found is None:
+        found = node.program = _built(node)
     return found
 
 

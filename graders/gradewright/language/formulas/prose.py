@@ -7,6 +7,8 @@ tried on prose, so the cost is linear in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gradewright.language.formulas import notation as n
@@ -37,6 +39,7 @@ _NOT_SYMBOLS: Final = frozenset(("a", "A", "I"))
 _OPERATOR_END: Final = frozenset("=+−·×/≈≤≥<>∝(,*-[{^_|&")
 _OPERATOR_START: Final = frozenset("=+−·×/≈≤≥∝)]}")
 _STOPS: Final = frozenset(".;:?!")
+_LONG_WORD: Final = 24
 
 
 class Run(NamedTuple):
@@ -46,30 +49,46 @@ class Run(NamedTuple):
     end: int
 
 
-def runs(text: str, start: int, end: int) -> list[Run]:
-    """The formula-like stretches of one logical line `text[start:end]`."""
+class _Word(NamedTuple):
+    """What is known of a word by its spelling: whether it is mathematics, inside of brackets and outside."""
+
+    outside: bool
+    inside: bool
+    balance: int
+    """Brackets that it opens, less those that it closes."""
+
+
+def runs(text: str, start: int, end: int) -> Iterator[Run]:
+    """The formula-like stretches of one logical line `text[start:end]`, in order."""
+    if not _STRONG.search(text, start, end):
+        return
     leading = _LEADING.match(text, start, end)
     begin = leading.end() if leading else start
-    found: list[Run] = []
     first = last = -1
     depth = 0
     for match in _WORD.finditer(text, begin, end):
         at, to = match.span()
-        divides = match.group() == ":" and first >= 0 and text[last - 1] in ")]"
-        gap = first >= 0 and depth <= 0 and at - last >= 2 and not _joins(text, last, at)
-        sentence = first >= 0 and text[last - 1] in _STOPS and not _divided(text, last, at)
-        symbolic = divides or _is_symbolic(match.group(), depth)
-        if first >= 0 and (gap or sentence or not symbolic):
-            _close(text, first, last, found)
-            first, depth = -1, 0
-        if first < 0 and _is_symbolic(match.group(), 0):
+        word = _known(match.group()) if to - at <= _LONG_WORD else _word(match.group())
+        if first >= 0:
+            divides = to - at == 1 and text[at] == ":" and text[last - 1] in ")]"
+            symbolic = divides or (word.inside if depth > 0 else word.outside)
+            if not symbolic or _parted(text, last, at, depth):
+                yield from _closed(text, first, last)
+                first, depth = -1, 0
+        if first < 0 and word.outside:
             first = at
         if first >= 0:
             last = to
-            depth += _balance(match.group())
+            depth += word.balance
     if first >= 0:
-        _close(text, first, last, found)
-    return found
+        yield from _closed(text, first, last)
+
+
+def _parted(text: str, last: int, at: int, depth: int) -> bool:
+    """Whether a run ends between two symbolic words: at a wide gap, or at the end of a sentence."""
+    if at - last >= 2 and depth <= 0 and not _joins(text, last, at):
+        return True
+    return text[last - 1] in _STOPS and not _divided(text, last, at)
 
 
 def _joins(text: str, last: int, at: int) -> bool:
@@ -81,11 +100,21 @@ def _balance(word: str) -> int:
     return sum(word.count(c) for c in "([{") - sum(word.count(c) for c in ")]}")
 
 
-def _is_symbolic(word: str, depth: int) -> bool:
+def _word(word: str) -> _Word:
+    return _Word(_is_symbolic(word, False), _is_symbolic(word, True), _balance(word))
+
+
+@lru_cache(maxsize=16_384)
+def _known(word: str) -> _Word:
+    """`_word` for short words, which recur."""
+    return _word(word)
+
+
+def _is_symbolic(word: str, inside: bool) -> bool:
     """Whether a word is mathematics: symbols, numbers, single letters, known functions; not language."""
     core = word.strip(".,;:!?*\"'“”")
     if not core:
-        return depth > 0 or any(char in n.OPERATORS for char in word)
+        return inside or any(char in n.OPERATORS for char in word)
     if core.lower() in ("and", "or", "if", "is", "as", "in", "of", "so", "to", "we", "by", "with"):
         return False
     if _INDEXED.fullmatch(core):
@@ -108,7 +137,11 @@ def _without_function(core: str) -> str:
 
 def _divided(text: str, last: int, at: int) -> bool:
     """Whether what ends at `last` is a colon between two brackets, a division."""
-    return text[last - 1] == ":" and text[: last - 1].rstrip()[-1:] in (")", "]") and text[at] in "(["
+    return (
+        text[last - 1] == ":"
+        and text[max(0, last - 40) : last - 1].rstrip()[-1:] in (")", "]")
+        and text[at] in "(["
+    )
 
 
 def _is_language(part: str) -> bool:
@@ -152,8 +185,8 @@ _SHORT_WORDS: Final = frozenset(
 )
 
 
-def _close(text: str, start: int, end: int, found: list[Run]) -> None:
-    """Keep a run if it says something, without its surrounding punctuation and unmatched brackets."""
+def _closed(text: str, start: int, end: int) -> Iterator[Run]:
+    """The run if it says something, without its surrounding punctuation and unmatched brackets."""
     start, end = _trim(text, start, end)
     piece = text[start:end]
     if not 3 <= end - start <= MAX_LENGTH or not _STRONG.search(piece):
@@ -162,7 +195,7 @@ def _close(text: str, start: int, end: int, found: list[Run]) -> None:
     if (relation and relation.start() > 0 and relation.end() < len(piece)) or (
         len(piece) >= 4 and (_COMPUTED.search(piece) or _has_application(piece))
     ):
-        found.append(Run(start, end))
+        yield Run(start, end)
 
 
 def _has_application(piece: str) -> bool:

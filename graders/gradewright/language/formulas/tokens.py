@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 MAX_LENGTH: Final = 5000
 """Longest formula that is read, in characters."""
@@ -23,7 +24,8 @@ class NotReadable(Exception):
         self.offset = offset
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """One symbol of the formula; `kind` is what the grammar asks for, `text` its canonical spelling."""
 
     kind: str

@@ -17,6 +17,10 @@ from gradewright.language.formulas.nodes import node_type
 from gradewright.language.formulas.nodes import walk as walk
 from gradewright.language.formulas.nodes import with_children as with_children
 
+FoldKind = Literal["sum", "product", "max", "min", "argmax", "argmin", "union", "integral"]
+ListingKind = Literal["tuple", "bracket", "set", "angle", "list"]
+LogicKind = Literal["and", "or", "implies", "iff", "not"]
+
 
 @node_type
 class Number(Node):
@@ -203,7 +207,7 @@ class Fold(Node):
     further relations that the indices fulfil (`j ≤ i`, `j ≠ y`, `j ∈ A`).
     """
 
-    kind: Literal["sum", "product", "max", "min", "argmax", "argmin", "union", "integral"]
+    kind: FoldKind
     indices: tuple[Name, ...]
     lower: Node | None
     upper: Node | None
@@ -240,7 +244,7 @@ class BigO(Node):
 class Listing(Node):
     """Several values: "tuple" (a, b), "bracket" [a, b], "set" {a, b}, "angle" ⟨a, b, c⟩ or a bare "list" a, b."""
 
-    kind: Literal["tuple", "bracket", "set", "angle", "list"]
+    kind: ListingKind
     items: tuple[Node, ...]
 
 
@@ -307,7 +311,7 @@ class Chain(Node):
 class Logic(Node):
     """Statements joined by "and", "or", "implies" or "iff", or one statement under "not"."""
 
-    kind: Literal["and", "or", "implies", "iff", "not"]
+    kind: LogicKind
     parts: tuple[Node, ...]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from gradewright.reports.charts.rows import Rows, named, rows_of, spoken
 from gradewright.reports.charts.sheet import (
@@ -19,6 +20,9 @@ from gradewright.reports.charts.sheet import (
 )
 from gradewright.reports.statistics import Interval
 from gradewright.reports.words import number, percent
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _BAR = 13.0
 _BELOW = 9.5
@@ -68,7 +72,7 @@ class StackChart:
 
     def paint(self, sheet: Sheet) -> None:
         """Draw bars, counts, intervals and legend."""
-        rows, paper = self._rows, sheet.colour(PAPER)
+        rows = self._rows
         axes = sheet.axes(rows.left, self._top, rows.width, rows.height)
         axes.set_xlim(0, self._end)
         axes.set_ylim(rows.height, 0)
@@ -77,18 +81,7 @@ class StackChart:
         axes.set_axisbelow(True)
         begins = [0.0] * len(self.names)
         for layer in self.layers:
-            colour = sheet.colour(layer.css)
-            seen = [row for row, size in enumerate(layer.sizes) if size]
-            axes.barh(
-                [rows.middles[row] for row in seen],
-                [layer.sizes[row] for row in seen],
-                _BAR,
-                [begins[row] for row in seen],
-                color=colour,
-                edgecolor=paper,
-                linewidth=0.8,
-                clip_on=False,
-            )
+            self._paint_layer(layer, begins, axes, sheet)
             self._write_counts(layer, begins, sheet)
             begins = [begin + size for begin, size in zip(begins, layer.sizes, strict=True)]
         for interval, middle in zip(self.sums, rows.middles, strict=False):
@@ -104,7 +97,21 @@ class StackChart:
         rows.write(sheet, self._top)
         sheet.legend([("", layer.css, layer.css, layer.name) for layer in self.layers], self._columns)
 
-    def _write_counts(self, layer: Layer, begins: list[float], sheet: Sheet) -> None:
+    def _paint_layer(self, layer: Layer, begins: Sequence[float], axes: Axes, sheet: Sheet) -> None:
+        seen = [row for row, size in enumerate(layer.sizes) if size]
+        axes.barh(
+            [self._rows.middles[row] for row in seen],
+            [layer.sizes[row] for row in seen],
+            _BAR,
+            [begins[row] for row in seen],
+            color=sheet.colour(layer.css),
+            edgecolor=sheet.colour(PAPER),
+            linewidth=0.8,
+            clip_on=False,
+        )
+
+    def _write_counts(self, layer: Layer, begins: Sequence[float], sheet: Sheet) -> None:
+        """The counts of a layer in those of its bars that have room, where there are few rows."""
         if self.sums or len(self.names) > _COUNTED_ROWS:
             return
         rows, scale = self._rows, self._rows.width / self._end
