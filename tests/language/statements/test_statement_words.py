@@ -52,6 +52,9 @@ def test_words_see_through_layout(text: str, expected: list[str]) -> None:
         ("They are:\n- red\n- green", ["they are", "red", "green"]),
         ("They are:\n- red, but\n- not green", ["they are", "red but not green"]),
         ("| a | b |\n| c | d |", ["a b", "c d"]),
+        ("No. They are red. See no. 5.", ["no", "they are red", "see no 5"]),
+        ("Sure. It is red.", ["sure", "it is red"]),
+        ("a.ii. It is red.", ["a ii it is red"]),
         ("3. Third point\n4. Fourth point", ["3 third point", "4 fourth point"]),
     ],
 )

@@ -10,6 +10,10 @@ from gradewright.language.statements.words import Lexeme, Mark, Word, stem, word
 _ABBREVIATIONS = word_set(
     "e.g i.e g e etc vs cf fig figs eq eqs resp approx al sec no nr ca dim app tab incl ex viz"
 )
+_COUNTING = word_set("no nr")
+"""Abbreviations of "number" only before one: "No." is an answer, too."""
+_LABEL = re.compile(r"(?:[A-Za-z]|\d{1,3}|[ivxIVX]{1,5})(?:\.(?:[A-Za-z]|\d{1,3}|[ivxIVX]{1,5})){0,3}\.?")
+"""What numbers an item. "No" and "Yes" open a line, too, but are sentences."""
 _WRITTEN_OUT = re.compile(r"[A-Za-z]{5,}")
 """A word too long for an abbreviation that is not in the list."""
 _ITEM = re.compile(r"[ >]*(?:[-*•+◦▪–]|\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])[ ]+\S", re.IGNORECASE)
@@ -53,7 +57,9 @@ def _stops(text: str, mark: Mark, following: Lexeme) -> bool:
     if after and not after.isspace() and after not in "*_\"')]":
         return False
     before = re.search(r"([A-Za-z.]+|\d+)$", text[max(0, mark.start - 12) : mark.start])
-    if before and (before.group().lower().rstrip(".") in _ABBREVIATIONS or _is_label(text, mark, before)):
+    short = before.group().lower().rstrip(".") if before else ""
+    counts = short in _COUNTING and not text[following.start].isdigit()
+    if before and ((short in _ABBREVIATIONS and not counts) or _is_label(text, mark, before)):
         return False
     first = text[following.start]
     if not first.islower() or text[mark.start + 1 : following.start].count("\n") > 1:
@@ -64,6 +70,8 @@ def _stops(text: str, mark: Mark, following: Lexeme) -> bool:
 def _is_label(text: str, mark: Mark, before: re.Match[str]) -> bool:
     """Whether the stop belongs to the number or letter that opens a line ("3. ", "b. ")."""
     opening = text.rfind("\n", 0, mark.start) + 1
+    if not _LABEL.fullmatch(before.group()):
+        return False
     return not text[opening : mark.start - len(before.group())].strip(" *_#(>-")
 
 
