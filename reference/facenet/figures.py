@@ -26,9 +26,8 @@ def _save(figure: Any, path: Path) -> None:
     """Write a figure; as SVG with text as text and the same bytes on every run, so that a page can carry it."""
     import matplotlib
 
-    steady = {"svg.hashsalt": path.stem, "svg.fonttype": "none"}
     metadata = {"Date": None} if path.suffix == ".svg" else {}
-    with matplotlib.rc_context(steady):
+    with matplotlib.rc_context({"svg.hashsalt": path.stem, "svg.fonttype": "none"}):
         figure.savefig(path, metadata=metadata)
 
 

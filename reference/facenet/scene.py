@@ -122,6 +122,16 @@ def _squared_distance(embed: Callable[[Vector], Vector]) -> Callable[[Vector, Ve
     return distance
 
 
+def _similarity(embed: Callable[[Vector], Vector]) -> Callable[[Vector, Vector], float]:
+    """The inner product (of unit vectors: the cosine) of two embeddings; raw images are embedded first."""
+    distance = _squared_distance(embed)
+
+    def similarity(x: Vector, y: Vector) -> float:
+        return 1 - distance(x, y) / 2
+
+    return similarity
+
+
 def _hinge(x: float) -> float:
     return max(float(x), 0.0)
 
@@ -160,6 +170,8 @@ def scene(seed: int, assume: frozenset[str] = frozenset()) -> Scene:
     values |= dict.fromkeys(("alpha", "α", "margin", "m", "epsilon"), MARGIN)
     values |= {"d_ap": positive, "d_p": positive, "D_ap": positive}
     values |= {"d_an": negative, "d_n": negative, "D_an": negative}
+    values |= {"similarity": _similarity(triplet.embed)}
+    values |= {"similarity_ap": 1 - positive / 2, "similarity_an": 1 - negative / 2}
     values |= {"N": 1, "triplet_loss": _hinge(positive - negative + MARGIN)}
     values |= {name: relation(seed) for name, relation in RELATIONS.items()}
     return Scene(values, assume | {"unit_norm"})

@@ -223,6 +223,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
             "MAC",
             "GMACs",
             "operations",
+            "arithmetic",
             "compute",
             "computation",
             "computational cost",

@@ -115,3 +115,16 @@ def test_a_cost_stated_for_a_step_is_held_against_its_count(grade_text, said: st
     assert ("wrong_cost" in [f.kind for f in grade.flags if verdict.quote and f.quote in said]) == (
         status == "wrong"
     )
+
+
+def test_letters_that_the_user_gave_to_the_sizes_are_understood(grade_text):
+    asked = (
+        "## User\n\nProblem 1, kernelized linear attention, part (a) ii: approximate and give the cost. Use T for the length, h for the"
+        " head width, p for the number of frequencies and v for the value width.\n\n## Assistant\n\n### (a) ii\n\n"
+    )
+    said = "The features of all queries and keys take 2·T·p·h multiplications, the sums T·p·v. Total O(T·p·max(h, v)).\n"
+    aside = "\n## User\n\nAnd for p = 128?\n\n## Assistant\n\n### (a) ii\n\nBreak-even near T = 3p. The total stays O(T·p·(h + v)).\n"
+    grade = grade_text(asked + said + aside)
+    totals = [v.status for v in grade.verdicts if v.criterion.endswith("a.ii.cost_total")]
+    assert totals == ["satisfied", "satisfied"]
+    assert [f.kind for f in grade.flags] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 ASK = "## User\n\nQuestion 5, FaceNet, part ({part}).\n\n## Assistant\n\n**({part})** "
@@ -82,3 +84,41 @@ def test_a_correction_need_not_repeat_what_was_right(grade_text):
 def test_the_low_end_of_a_range_for_several_networks_is_no_value_of_one(statuses):
     assert statuses(answer("d", "NN2 has 7.5M parameters and 500M FLOPs."))[D + "nn2"] == "partial"
     assert statuses(answer("d", "NN2 has 7.5M parameters and 500M to 1.6B FLOPs."))[D + "nn2"] == "satisfied"
+
+
+def notebook(*cells: tuple[str, str]) -> str:
+    """A notebook of ("markdown" or "code", source) without outputs."""
+    made = [{"cell_type": kind, "metadata": {}, "source": source} for kind, source in cells]
+    for cell in made:
+        cell |= {"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {}
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": made})
+
+
+def test_figures_typed_in_beside_the_words_count(statuses):
+    found = statuses(
+        notebook(
+            ("markdown", "# Question 5, FaceNet, part (d)"),
+            ("code", "# parameters in millions, GFLOPs\nsizes = {'NN1': (140, 1.6), 'NN2': (7.5, 1.6)}\n"),
+            ("markdown", "**(d)** The cell above holds the sizes; NN2 has 7.5M parameters."),
+        ),
+        "sizes.ipynb",
+    )
+    assert found[D + "nn1"] == "satisfied"
+    assert found[D + "nn2"] == "satisfied"
+    assert found[D + "resnet50"] == "missing"
+
+
+def test_wrong_figures_in_code_alone_are_no_claims(grade_text):
+    grade = grade_text(
+        notebook(
+            ("markdown", "# Question 5, FaceNet, part (g)"),
+            ("code", "rate = {64: 86.8, 128: 80.1, 256: 87.7}\n"),
+            ("markdown", "**(g)** 128 dimensions are best, and larger codes do not help."),
+        ),
+        "rates.ipynb",
+    )
+    assert grade.flags == ()
+    assert next(v for v in grade.verdicts if v.criterion == "facenet.g.values").status in (
+        "missing",
+        "partial",
+    )

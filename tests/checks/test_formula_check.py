@@ -228,3 +228,68 @@ def test_a_function_written_without_arguments_stands_for_its_value(statuses):
     assert statuses(answer("(a) i", form))[IDENTITY] == "satisfied"
     wrong = form.replace("/(2", "/(3")
     assert statuses(answer("(a) i", wrong))[IDENTITY] == "wrong"
+
+
+def test_flat_scripts_of_a_copied_page_are_read(statuses):
+    found = statuses(
+        answer(
+            "(a) i",
+            "||q − k||2 = ||q||2 + ||k||2 − 2 qT k",
+            "exp(qT k/√D) = exp(||q||2/2√D) KGauss(q,k) exp(||k||2/2√D)",
+        )
+    )
+    assert (found[EXPANSION], found[IDENTITY]) == ("satisfied", "satisfied")
+
+
+def test_a_factor_named_like_a_dimension_is_the_answers_own(grade_text):
+    lines = (
+        r"With $n(x) = \exp(\|x\|^2/(2\sqrt D))$ we get",
+        r"$$\exp(q^\top k/\sqrt D) \approx n(q)\,n(k)\,\phi_{random}(q)\cdot\phi_{random}(k)$$",
+    )
+    later = "\n## User\n\nSay again why, for (a) ii.\n\n## Assistant\n\n### (a) ii\n\nThe features have to be computed for every input.\n"
+    grade = grade_text(answer("(a) ii", *lines) + later)
+    verdicts = [v.status for v in grade.verdicts if v.criterion == APPROXIMATION]
+    assert verdicts[0] == "satisfied"
+    assert "wrong" not in verdicts
+    assert [f.kind for f in grade.flags] == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("    V'_i = [ Σ_{1≤j≤i} sim(Q_i,K_j) V_j ] : [ Σ_{1≤j≤i} sim(Q_i,K_j) ]",),
+        ("    out_t = sum_{s<=t} sim(Q_t,K_s) V_s / sum_{s<=t} sim(Q_t,K_s)",),
+        (
+            r"$$V'_i=\Big(\sum_{j=1}^{i}\mathrm{sim}(Q_i,K_j)\Big)^{-1}\sum_{j=1}^{i}\mathrm{sim}(Q_i,K_j)\,V_j$$",
+        ),
+        (
+            r"$$(1)\;\; V'_i=\sum_{j=1}^{i}\frac{\mathrm{sim}(Q_i,K_j)}{\sum_{l=1}^{i}\mathrm{sim}(Q_i,K_l)}V_j$$",
+        ),
+    ],
+)
+def test_the_masked_average_in_other_spellings(statuses, lines: tuple[str, ...]):
+    assert statuses(answer("(b)", *lines))[CAUSAL + "masked_softmax"] == "satisfied"
+
+
+def test_a_quotient_in_words_is_the_state_form(statuses):
+    said = "So V'_i is φ(Q_i)S_i divided by the number φ(Q_i)Z_i."
+    assert statuses(answer("(b)", said))[CAUSAL + "state_form"] == "satisfied"
+
+
+def test_a_loop_that_adds_in_place_is_the_recurrence(statuses):
+    loop = "    for t in 1..N:\n        S += phi(K_t)^T V_t\n        Z += phi(K_t)^T"
+    assert statuses(answer("(b)", loop))[CAUSAL + "recurrence"] == "satisfied"
+
+
+def test_totals_under_the_same_letter_leave_the_states_alone(statuses):
+    totals = r"$$V'_i \approx \frac{g(Q_i) S}{g(Q_i) Z},\quad S=\sum_{j=1}^N g(K_j)^\top V_j,\quad Z=\sum_{j=1}^N g(K_j)^\top$$"
+    causal = r"$$S_i = S_{i-1} + \phi(K_i)^\top V_i, \qquad Z_i = Z_{i-1} + \phi(K_i)^\top$$"
+    text = answer("(a) ii", OWN_MAP, totals) + f"\n### (b)\n\n{causal}\n"
+    assert statuses(text)[CAUSAL + "recurrence"] == "satisfied"
+
+
+def test_an_answer_with_more_mathematics_than_is_read_is_left_to_a_person(statuses):
+    assert (
+        statuses(answer("(b)", "We call the second width w.\n" + "w = 2\n" * 7_000))[CAUSAL + "state_form"]
+        == "needs_review"
+    )

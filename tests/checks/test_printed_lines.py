@@ -8,6 +8,7 @@ from gradewright.checks.answer import JoinedText
 from gradewright.checks.measured import result_figures
 from gradewright.checks.printed_lines import line_clashes
 from gradewright.checks.runs import Run, read_run
+from gradewright.course import Course
 from gradewright.transcripts.model import Passage, Span, Transcript, Unit
 
 RUNS = "Accuracy: 0.8871 Time: 14.2 s MACs: 5120447000000\nAccuracy: 0.8713 Time: 9.6 s MACs: 3370112000000\n"
@@ -16,10 +17,11 @@ COUNTS = "[(0, 1500), (3, 900), (6, 600)]\n"
 TABLE = "            0   5   9\npentagon  214  33  41\nstar      187  52  68\nmoon      255  27  19\n"
 
 
-@pytest.fixture(scope="module")
-def run() -> Run:
+@pytest.fixture
+def run(course: Course) -> Run:
     unit = Unit("report()", kind="code", outputs=RUNS + SWEEP + COUNTS + TABLE)
-    return read_run(Transcript("made.ipynb", "", "notebook", (unit,), (), ()))
+    problem = next(p for p in course.problems if p.results_need_run)
+    return read_run(Transcript("made.ipynb", "", "notebook", (unit,), (), ()), problem, 1)
 
 
 def kinds(text: str, run: Run) -> list[str]:

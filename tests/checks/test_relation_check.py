@@ -55,3 +55,34 @@ def test_semi_hard_in_symbols_or_words(statuses, written: str):
 
 def test_semi_hard_reversed_is_wrong(statuses):
     assert statuses(answer("e", r"$$d(a,p) - \alpha < d(a,n) < d(a,p)$$"))[DEFINITION] == "wrong"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Call the squared distance anchor-positive U and the squared distance anchor-negative V: V - U >= margin.",
+        "With $q$ the reference image, $r$ a picture of the same person and $t$ a stranger: $d(q,r) + \\alpha < d(q,t)$.",
+        "Pick an anchor x, a positive y and a negative z; with the inner product s of unit vectors: s(x,y) - s(x,z) > α/2.",
+        "$u$ = squared distance to the positive, $v$ = squared distance to the negative, margin $τ$: $$[u - v + τ]_+$$",
+        "The anchor A, the positive P and the negative N give L = Σ max(0, ‖f(A) − f(P)‖² − ‖f(A) − f(N)‖² + α).",
+    ],
+)
+def test_letters_that_words_introduce_are_read(statuses, written: str):
+    assert statuses(answer("b", "The triplet loss.", written))[FORMULA] == "satisfied"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Call the squared distance anchor-positive U and the squared distance anchor-negative V: U - V >= margin.",
+        "The anchor A, the positive P and the negative N give L = Σ max(0, ‖f(A) − f(N)‖² − ‖f(A) − f(P)‖² + α).",
+    ],
+)
+def test_letters_that_words_introduce_can_be_exchanged(grade_text, written: str):
+    grade = grade_text(answer("b", "The triplet loss.", written))
+    assert next(v for v in grade.verdicts if v.criterion == FORMULA).status in ("wrong", "needs_review")
+
+
+def test_a_margin_on_cosines_is_half_of_it(statuses):
+    written = "An anchor a, a positive p, a negative n and the cosine s: s(a,p) > s(a,n) + α."
+    assert statuses(answer("b", written))[FORMULA] == "partial"

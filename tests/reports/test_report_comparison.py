@@ -46,8 +46,8 @@ def test_flags_are_counted_per_thousand_words_of_the_model(grade, transcript, co
     (record,) = model_records([grade], {grade.submission: transcript}, course)
     spoken = sum(len(transcript.text(s.span).split()) for s in transcript.segments if s.role == "model")
     assert record.words == spoken
-    assert record.flags_per_1000_words("wrong_value") == pytest.approx(1000 / spoken)
-    assert record.flags_per_1000_words("scale") == 0
+    assert record.flag_rate("wrong_value").estimate == pytest.approx(1000 / spoken)
+    assert record.flag_rate("scale").estimate == 0
 
 
 def test_a_clear_difference_is_told(course):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gradewright.reports import CourseView, CriterionView, GradedSubmission, PartView, write_report
@@ -17,7 +19,7 @@ from gradewright.reports.attempts import Tally
 from gradewright.reports.course_view import part_of, problem_of, short_name
 from gradewright.reports.index_page import by_model, index_page, model_lines
 from gradewright.reports.part_page import MAX_ANSWER, MAX_SHOWN, part_page
-from gradewright.reports.problem_page import problem_page
+from gradewright.reports.problem_page import LEAST_ROWS, MAX_CELLS, problem_page
 from gradewright.reports.submission_page import submission_page
 from gradewright.reports.words import mistake_words, number, percent, plural, worded
 from gradewright.transcripts.model import Passage, Span, Transcript, Unit
@@ -126,6 +128,31 @@ def test_a_problem_lists_points_of_the_course_first_and_then_strangers(course):
     assert [item.criterion.id for item in page.items] == ["kettle.b.cost", "kettle.z.odd"]
     assert [item.criterion.title for item in page.items] == ["The price", "odd"]
     assert [line.grade.submission for line in page.lines] == ["a"]
+
+
+def test_a_long_list_of_submissions_is_spread_over_sheets_and_none_is_left_out(tmp_path, course):
+    grades = [graded(f"s{n:04}", ("kettle.b.cost", 1, "wrong")) for n in range(2 * MAX_CELLS + 1)]
+    page = problem_page(course.problems[0], grades, course)
+    assert [len(stretch) for stretch in page.sheets] == [MAX_CELLS, MAX_CELLS, 1]
+    shown = [line for sheet in (1, 2, 3) for line in replace(page, sheet=sheet).shown]
+    assert shown == page.lines
+    few = problem_page(course.problems[0], grades[:2], course)
+    assert (few.sheets, few.shown) == ([range(2)], few.lines)
+    none = problem_page(course.problems[0], [], course)
+    assert (len(none.sheets), none.shown) == (1, [])
+
+
+def test_sheets_lead_to_each_other(tmp_path, course):
+    points = [(f"kettle.c.point_{n:03}", 1, "wrong") for n in range(MAX_CELLS // LEAST_ROWS + 1)]
+    grades = [graded(f"s{n:02}", *points) for n in range(LEAST_ROWS + 1)]
+    write_report(grades, {}, course, tmp_path, generated="today")
+    first = (tmp_path / problem_address("kettle")).read_text(encoding="utf-8")
+    second = (tmp_path / problem_address("kettle", 2)).read_text(encoding="utf-8")
+    assert 'href="../../pages/problems/kettle/2.html">21–21</a>' in first
+    assert 'href="../../../pages/problems/kettle.html">1–20</a>' in second
+    assert 'aria-current="page">21–21</a>' in second
+    assert ("Rubric points" in first, "Rubric points" in second) == (True, False)
+    assert ("s20" in first, "s20" in second) == (False, True)
 
 
 def test_frequent_mistakes_come_first_and_equal_ones_by_name(course):

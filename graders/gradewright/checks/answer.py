@@ -57,6 +57,8 @@ class Answer:
     """Whether this is the first reply that treats the part."""
     prompt: str = field(default="", repr=False)
     """What the user wrote before this reply."""
+    asked: str = field(default="", repr=False)
+    """Everything the user wrote up to this reply: "use T for the length" holds from there on."""
 
     @property
     def part_id(self) -> str:

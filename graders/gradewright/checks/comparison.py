@@ -67,6 +67,8 @@ def direction_holds(comparison: Comparison, facts: FactTable) -> bool:
     right = facts.of(comparison.right, comparison.attribute)
     if not left or not right:
         return True
+    if comparison.direction == "equal":
+        return comparison.verdict != "contradicted"
     if comparison.direction == "times" and comparison.factor is not None:
         says_more = comparison.factor > 1
     else:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
+from gradewright.checks.numeric_costs import Worked, sizes_given, worked_step, worked_total
 from gradewright.checks.phrases import says_any
 from gradewright.course import Criterion, Problem
 from gradewright.course.checks import CostCheck
@@ -26,7 +27,10 @@ from gradewright.language.costs import (
     stated_total,
 )
 from gradewright.transcripts.model import Span
-from gradewright.truth import CostModel
+from gradewright.truth import CostModel, CostStep
+
+MAX_ASKED = 40_000
+"""Characters of the user's prompts that are read for names of sizes."""
 
 
 def judge(check: CostCheck, criterion: Criterion, answer: Answer) -> Judgement:
@@ -46,10 +50,25 @@ def read_answer_costs(joined: JoinedText, other_methods: tuple[str, ...]) -> tup
 
 
 def symbol_table(answer: Answer) -> SymbolTable:
-    """What the sizes are called in this answer: its own words, and what its other parts and replies said before."""
+    """What the sizes are called in this answer: its own words, and what its other parts and replies, and the user, said
+    before."""
     guide = _guide(answer.problem)
-    before = _symbols(answer.history, guide, None)
+    before = _symbols(answer.history, guide, _asked_symbols(answer.asked[:MAX_ASKED], guide))
     return _symbols(answer.joined, guide, before)
+
+
+def own_letters(answer: Answer) -> dict[str, str]:
+    """Names that an answer, or the user before it, gives to one of the problem's sizes, with the size's own name."""
+    letters = {}
+    for definition in symbol_table(answer).definitions:
+        if len(definition.meaning.symbols) == 1 and str(definition.meaning) == definition.meaning.symbols[0]:
+            letters[definition.symbol] = definition.meaning.symbols[0]
+    return letters
+
+
+@lru_cache(maxsize=256)
+def _asked_symbols(asked: str, guide: SymbolGuide) -> SymbolTable | None:
+    return read_symbols(asked, guide) if asked.strip() else None
 
 
 @lru_cache(maxsize=256)
@@ -83,7 +102,17 @@ def _judge_step(
             judged = judge_total(replace(claim, scope="step"), steps, symbols)
             if judged.outcome in ("missing", "excess", "differs"):
                 return _wrong_total(claim, judged, criterion, answer)
+    sizes = sizes_given((answer.asked, answer.joined.text), symbols)
+    worked = worked_step(answer.joined.text, model, check.steps, sizes)
+    if worked is not None:
+        return _worked(worked, steps.steps, answer)
     return _absent(criterion, answer, claims)
+
+
+def _worked(worked: Worked, steps: Sequence[CostStep], answer: Answer) -> Judgement:
+    words = "; ".join(step.description for step in steps)
+    span = answer.joined.span(worked.start, worked.end)
+    return Judgement("satisfied", "counted", f"at the sizes given, it counts {words}", span=span)
 
 
 def _names_step(claim: CostClaim, check: CostCheck, symbols: SymbolTable) -> bool:
@@ -104,6 +133,10 @@ def _judge_total(
 ) -> Judgement:
     claim = stated_total(claims, symbols)
     if claim is None:
+        sizes = sizes_given((answer.asked, answer.joined.text), symbols)
+        worked = worked_total(answer.joined.text, answer.reference.costs[check.model], sizes)
+        if worked is not None:
+            return _worked(worked, answer.reference.costs[check.model].steps, answer)
         return _absent(criterion, answer, claims)
     costs, span = answer.reference.costs, _span(claim, answer)
     models = [costs[name] for name in (check.model, *check.also)]

@@ -109,11 +109,18 @@ def _pairs(chain: Chain, read: Read) -> Iterator[Equation]:
 def _updated(left: Node, right: Node) -> tuple[Node, Node]:
     """An update S ← S + x says S_i = S_{i−1} + x: as an equation it would say that x is zero."""
     if isinstance(left, Name) and not left.subscripts and isinstance(right, Add) and left in right.terms:
-        place = Name("i")
+        place = _free_index(right) or Name("i")
         before = Add((place, Negate(Number(Fraction(1)))))
         state = replace(left, subscripts=(before,))
         return replace(left, subscripts=(place,)), Add(tuple(state if t == left else t for t in right.terms))
     return left, right
+
+
+def _free_index(node: Node) -> Name | None:
+    """The one index that the names of a term carry: t in φ(K_t)ᵀ V_t."""
+    found = {part for name in names_in(node) for part in name.subscripts if isinstance(part, Name)}
+    letters = [part for part in found if len(part.base) == 1]
+    return letters[0] if len(letters) == 1 else None
 
 
 def _entries(left: Node, right: Node) -> Iterator[tuple[Node, Node]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from gradewright.checks.answer import Answer, JoinedText
@@ -10,7 +11,7 @@ from gradewright.checks.judgement import Finding, FlagKind, Judgement, Status, m
 from gradewright.course import Criterion, Reference
 from gradewright.course.checks import FigureCheck
 from gradewright.language.quantities import Claim, Context, check_claims
-from gradewright.transcripts.model import Span
+from gradewright.transcripts.model import Passage, Span
 
 
 def judge(check: FigureCheck, criterion: Criterion, answer: Answer) -> Judgement:  # noqa: ARG001
@@ -20,7 +21,7 @@ def judge(check: FigureCheck, criterion: Criterion, answer: Answer) -> Judgement
     per_cell = [_of_cell(claims, cell.entity, cell.attribute) for cell in check.cells]
     right = [c for c in per_cell if c is not None and c.verdict == "supported"]
     wrong = [c for c in per_cell if c is not None and c.verdict == "contradicted"]
-    needed = check.enough or len(check.cells)
+    needed, joined = check.enough or len(check.cells), answer.joined
     if wrong:
         findings = tuple(finding_of(c, answer.joined, answer.problem.id) for c in wrong)
         status: Status = "partial" if len(right) >= max(2, needed - 1) and len(wrong) == 1 else "wrong"
@@ -28,25 +29,53 @@ def judge(check: FigureCheck, criterion: Criterion, answer: Answer) -> Judgement
             status,
             "looked_up",
             wrong[0].why,
-            span=_span(wrong[0], answer),
+            span=_span(wrong[0], joined),
             mistake=wrong[0].diagnosis or "",
             findings=findings,
         )
+    if len(right) < needed:
+        typed = _typed_in(check, per_cell, answer, attribute)
+        right, joined = [*right, *typed], answer.joined if right or not typed else code_beside(answer)
     if right and len(right) < needed:
         right += _from_before(check, per_cell, answer)
     if len(right) >= needed:
         why = "; ".join(f"{c.claimed} agrees with {c.source}" for c in right[:2])
-        return Judgement("satisfied", "looked_up", why, span=_span(right[0], answer))
+        return Judgement("satisfied", "looked_up", why, span=_span(right[0], joined))
     if right:
         absent = [
             f"{c.attribute} of {c.entity}"
             for c, found in zip(check.cells, per_cell, strict=True)
-            if found is None
+            if found is None and not any((r.entity, r.attribute) == (c.entity, c.attribute) for r in right)
         ]
         return Judgement(
-            "partial", "looked_up", f"right, but without {', '.join(absent)}", span=_span(right[0], answer)
+            "partial", "looked_up", f"right, but without {', '.join(absent)}", span=_span(right[0], joined)
         )
     return missing("looked_up", "none of these figures is given")
+
+
+def _typed_in(
+    check: FigureCheck, per_cell: Sequence[Claim | None], answer: Answer, attribute: str
+) -> list[Claim]:
+    """Cells that the words leave out and the code beside them gives rightly, as a table of literals."""
+    joined = code_beside(answer)
+    claims = claims_of(joined, answer.reference, attribute) if joined.passages else ()
+    cells = (cell for cell, found in zip(check.cells, per_cell, strict=True) if found is None)
+    given = (_of_cell(claims, cell.entity, cell.attribute) for cell in cells)
+    return [c for c in given if c is not None and c.verdict == "supported"]
+
+
+def code_beside(answer: Answer) -> JoinedText:
+    """The code cells directly before and behind the cells that answer a part."""
+    units = answer.transcript.units
+    beside: dict[int, Passage] = {}
+    for passage in answer.passages:
+        for step in (-1, 1):
+            number = passage.span.unit + step
+            while 0 <= number < len(units) and units[number].kind == "code":
+                span = Span(number, 0, len(units[number].text))
+                beside[number] = replace(passage, span=span, text=units[number].text, how="code")
+                number += step
+    return JoinedText(tuple(beside[number] for number in sorted(beside)))
 
 
 def _from_before(check: FigureCheck, per_cell: Sequence[Claim | None], answer: Answer) -> list[Claim]:
@@ -110,5 +139,5 @@ def finding_of(claim: Claim, joined: JoinedText, problem: str) -> Finding:
     )
 
 
-def _span(claim: Claim, answer: Answer) -> Span:
-    return answer.joined.span(claim.start, claim.end)
+def _span(claim: Claim, joined: JoinedText) -> Span:
+    return joined.span(claim.start, claim.end)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from gradewright.checks.answer import Answer
+from gradewright.checks.cost import own_letters
 from gradewright.checks.equations import Equation, Reading, equations, read_formulas
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
@@ -72,6 +75,7 @@ def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...
     now = [r.formula for r in read_formulas(answer.whole_reply).formulas]
     before = [r.formula for r in read_formulas(answer.past).formulas] if answer.earlier else []
     extra = (assume,) if assume else ()
+    letters = own_letters(answer) if answer.problem.cost_symbols else {}
     built = (
         build_stage(
             answer.problem,
@@ -80,6 +84,7 @@ def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...
             earlier=before,
             bind=setting.bind,
             assume=frozenset((*setting.assume, *extra)),
+            letters=letters,
         )
         for setting in goal.settings
     )
@@ -161,11 +166,24 @@ def _by_maps(goal: Goal, check: FormulaCheck, stages: Sequence[Stage], answer: A
             continue
         span = _place_of(name, answer)
         if any(same_everywhere(value, known) for known in stage.named(goal.maps_value)):
-            return Outcome(True, span, f"executed: {name} gives the right value")
+            return Outcome(True, span or _somewhere(answer), f"executed: {name} gives the right value")
         mistake = next((m for m in check.mistakes if _equals(value, m, stage)), None)
+        if span is None or (mistake is None and _is_number(name, stage)):
+            continue  # defined in an earlier reply, or a factor such as exp(‖x‖²/2) rather than a feature map
         why = mistake.why if mistake else f"executed: {name} gives another value than {goal.maps_value}"
         return Outcome(False, span, why, mistake=mistake)
     return nothing
+
+
+def _somewhere(answer: Answer) -> Span | None:
+    return answer.passages[0].span if answer.passages else None
+
+
+def _is_number(name: str, stage: Stage) -> bool:
+    """Whether a function of the answer gives a number for a vector."""
+    applied = parse(f"{name}(q)")
+    value = stage.value(applied.tree) if isinstance(applied, Formula) else None
+    return value is not None and all(np.ndim(v) == 0 for v in value)
 
 
 def _renamed(node: Node, name: str) -> Node:
@@ -187,7 +205,7 @@ def _place_of(name: str, answer: Answer) -> Span | None:
             head = chain.items[0]
             if getattr(getattr(head, "function", None), "base", None) and canonical(head).startswith(name):
                 return read.span
-    return answer.passages[0].span if answer.passages else None
+    return None
 
 
 def _mistake(equation: Equation, check: FormulaCheck, stage: Stage) -> FormulaMistake | None:

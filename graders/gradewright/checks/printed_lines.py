@@ -9,7 +9,7 @@ from itertools import accumulate, islice
 from typing import Literal, NamedTuple
 
 from gradewright.checks.runs import Run, RunValue, agrees
-from gradewright.checks.subjects import Clause, clause_around, label_of
+from gradewright.checks.subjects import Clause, clause_around
 from gradewright.language.quantities import Quantity
 
 MAX_CLAUSE = 2_000
@@ -23,11 +23,21 @@ _COMPARES = re.compile(
     r"\b(?:than|against|versus|vs|compared|instead|rather|whereas|while|but|from|unlike)\b|→|->", re.I
 )
 _LEAST = re.compile(r"\b(?:lowest|smallest|minimum|minimal|fewest|least|cheapest)\b", re.I)
+_LIMIT = re.compile(
+    r"\**\s{0,3}(?:\w+\s)?(?:requirement|constraint|limit|bar|floor|target|mark|condition|criterion|bound|"
+    r"or (?:more|better|higher|above))\b",
+    re.I,
+)
+_KEEPS = re.compile(
+    r"\b(?:keep(?:s|ing)?|hold(?:s|ing)?|stay(?:s|ing)?|retain(?:s|ing)?|maintain(?:s|ing)?|meet(?:s|ing)?|satisf(?:ies|ying|y)|"
+    r"not below|no less than|not less than)\b[^.;:\n\d]{0,25}$",
+    re.I,
+)
 _PLAIN = re.compile(r"(?<![\w.,/])\d{1,9}(?![\w%]|[.,]\d)")
+_PART = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})"
 _COUNT = re.compile(
-    r"(?<![\w.])(?P<part>\d{1,3}(?:,\d{3})+|\d{1,9}) (?:out )?of (?:the |all |all the |its )?"
-    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,9})\b[^.;\n\d]{0,60}?\b(?:at|in|on) (?:\w+ )?(?:layer|depth|exit|stage|level) "
-    r"(?P<key>\d{1,4})\b(?!\s*(?:or|and|to|through|-|–|\+|,\s*\d))",
+    rf"(?<![\w.])(?P<part>{_PART}) (?:out )?of (?:the |all |all the |its )?(?P<whole>{_PART})\b[^.;\n\d]{{0,60}}?"
+    r"\b(?:at|in|on) (?:\w+ )?(?P<entry>[a-z]+) (?P<key>\d{1,4})\b(?!\s*(?:or|and|to|through|-|–|\+|,\s*\d))",
     re.I,
 )
 
@@ -54,7 +64,8 @@ def line_clashes(figures: Sequence[Quantity], run: Run, text: str) -> Iterator[L
     for start, members in clauses.items():
         words = text[start : places[start].end][:MAX_CLAUSE]
         yield from _from_another_line(members, run, words)
-        yield from _outside_its_bound(members, run, words)
+        yield from _outside_its_bound(members, run, words, text)
+    yield from _counted_as_another(figures, run)
     yield from _wrong_counts(run, text)
     yield from _rows_of_others(run, text)
 
@@ -90,17 +101,18 @@ def _from_another_line(members: Sequence[Quantity], run: Run, words: str) -> Ite
             )  # fmt: skip
 
 
-def _outside_its_bound(members: Sequence[Quantity], run: Run, words: str) -> Iterator[LineClash]:
-    """The lowest value with at least so much accuracy, taken from a line that prints less accuracy than that."""
-    bounds = [q for q in members if q.unit == "percent" and q.bound in {">", ">="}]
+def _outside_its_bound(members: Sequence[Quantity], run: Run, words: str, text: str) -> Iterator[LineClash]:
+    """The lowest value of those that keep a share, taken from a line that prints less than this share."""
+    bounds = [q for q in members if q.unit == "percent" and (q.bound in {">", ">="} or _required(q, text))]
     if len(bounds) != 1 or not _LEAST.search(words) or _COMPARES.search(words):
         return
     for quantity in members:
         source = _only_source(quantity, run) if quantity.unit != "percent" else None
         for other in run.values if source is not None else ():
             share = other.value * (100 if other.value <= 1 else 1)
-            accuracy = label_of(other.output.label, frozenset({"accuracy"}))
-            if source and _line(other) == _line(source) and accuracy and share < bounds[0].low:
+            measure = run.measure(other)
+            bounded = measure is not None and measure.unit == "percent" and 0 <= share <= 100
+            if source and _line(other) == _line(source) and bounded and share < bounds[0].low:
                 yield LineClash(
                     "wrong_value", quantity.start, quantity.end, quantity.printed,
                     f"{source.output.printed} was printed with {other.output.label} {other.output.printed}",
@@ -108,10 +120,42 @@ def _outside_its_bound(members: Sequence[Quantity], run: Run, words: str) -> Ite
                 )  # fmt: skip
 
 
+def _required(quantity: Quantity, text: str) -> bool:
+    """Whether the words beside a share make it a requirement: "the 90 % limit", "keeps 90 %"."""
+    return bool(
+        _LIMIT.match(text, quantity.end) or _KEEPS.search(text[max(0, quantity.start - 40) : quantity.start])
+    )
+
+
+def _counted_as_another(figures: Sequence[Quantity], run: Run) -> Iterator[LineClash]:
+    """Entries of a printed table that count one thing (batches), stated as counts of another (images)."""
+    tables: dict[tuple[int, int], list[RunValue]] = defaultdict(list)
+    for v in run.values:
+        measure = run.measure(v)
+        if measure is not None and measure.counts and v.output.group:
+            tables[v.cell, v.output.group].append(v)
+    for quantity in figures if tables else ():
+        owners = [v for v in run.values if v.value == quantity.low == quantity.high]
+        for entries in tables.values():
+            measure = run.measure(entries[0])
+            total = sum(v.value for v in entries)
+            if measure is None or quantity.unit not in measure.not_for or total == measure.unless_total:
+                continue
+            if owners and all(v in entries for v in owners):
+                yield LineClash(
+                    "wrong_value", quantity.start, quantity.end, quantity.printed,
+                    f"{quantity.low:g} of kind {measure.counts}; the entries add up to {total:g}",
+                    f"The printed entries count by the {measure.counts}.",
+                )  # fmt: skip
+                break
+
+
 def _wrong_counts(run: Run, text: str) -> Iterator[LineClash]:
     """ "N of the M at layer K", where a printed table's entries add up to M and its entry K is no N."""
     tables = _tables(run)
     for match in _COUNT.finditer(text):
+        if match.group("entry").lower() not in run.entries:
+            continue
         part, whole = (float(match.group(g).replace(",", "")) for g in ("part", "whole"))
         fitting = [t for t in tables if sum(t.values()) == whole and match.group("key") in t]
         if len(fitting) != 1 or part in {v.value for v in run.values}:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from gradewright.checks.answer import Answer, JoinedText
-from gradewright.checks.equations import Read, read_formulas
+from gradewright.checks.described import described_names
+from gradewright.checks.equations import EQUALITIES, Read, read_formulas
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.speaking import involves
 from gradewright.checks.stage import Stage, build_stage
 from gradewright.course import Criterion
 from gradewright.course.checks import RelationCheck
-from gradewright.language.formulas import Formula, Value, canonical, evaluate, holds, parse
-from gradewright.language.formulas.tree import Chain, Fold, Node, walk
+from gradewright.language.formulas import Formula, Value, canonical, evaluate, holds, parse, spell
+from gradewright.language.formulas.tree import Apply, Chain, Fold, Name, Node, Number, walk, with_children
 from gradewright.transcripts.model import Span
 
 SEEDS = tuple(range(1, 41))
@@ -24,7 +25,7 @@ MAX_WORDS = 12
 """Words before and clauses behind an inequality in prose that are tried as its borders."""
 ORDERS = frozenset({"<", "≤", ">", "≥"})
 _IN_PROSE = re.compile(r"[^\s<>≤≥.;:$\\\\][^\n<>≤≥;:$\\\\]{0,120}[<>≤≥][^\n;:$\\\\]{1,160}")
-_TAIL = re.compile(r"[,.](?=\s)|\s(?=where|with|for|so|and|but|i\.e)")
+_TAIL = re.compile(r"[,.](?=\s)|\s(?=\(|where|with|for|so|and|but|i\.e)")
 Profile = tuple[float, ...]
 """Truth (1 or 0) or value of a formula in every scene: two formulas with one profile say the same."""
 
@@ -47,11 +48,12 @@ def judge(check: RelationCheck, criterion: Criterion, answer: Answer) -> Judgeme
     """Compare what the answer writes with the formulas that the criterion accepts, rejects and half accepts."""
     reading = read_formulas(answer.joined)
     formulas = [r.formula for r in read_formulas(answer.whole_reply).formulas]
+    letters = _letters(answer, formulas)
     stage = build_stage(answer.problem, answer.reference, formulas, seeds=SEEDS)
     if stage is None:
         return missing("executed", "the reference has no scenes")
     reads = (*reading.formulas, *prose_relations(answer.joined))
-    candidates = list(_candidates(check, reads, stage))
+    candidates = list(_candidates(check, reads, stage, letters))
     accepted = [p for text in check.accepts if (p := _profile_of(text, stage)) is not None]
     right = next((c for c in candidates if any(_same(c.profile, p) for p in accepted)), None)
     if right is not None:
@@ -69,6 +71,37 @@ def judge(check: RelationCheck, criterion: Criterion, answer: Answer) -> Judgeme
             why = f"{canonical(half.node)} says a part of what is asked, or says it in another scale"
             return Judgement("partial", "executed", why, span=half.span)
     return _undecidable(candidates, criterion, answer, reading.unreadable)
+
+
+def _letters(answer: Answer, formulas: Sequence[Formula]) -> dict[str, Name]:
+    """Letters that the answer gives to the problem's names in words, unless a formula says what they are."""
+    spelled = {
+        spell(chain.items[0])
+        for formula in formulas
+        for chain in formula.relations
+        if isinstance(chain.items[0], Name) and chain.operators[0] in EQUALITIES
+        if not isinstance(chain.items[1], Number)
+    }
+    described = described_names(answer.whole_reply.text, answer.problem.symbols)
+    pairs = [(_as_name(written), _as_name(meaning)) for written, meaning in described.items()]
+    return {spell(one): other for one, other in pairs if one and other and spell(one) not in spelled}
+
+
+def _as_name(text: str) -> Name | None:
+    parsed = parse(text)
+    return parsed.tree if isinstance(parsed, Formula) and isinstance(parsed.tree, Name) else None
+
+
+def _renamed(node: Node, letters: Mapping[str, Name]) -> Node:
+    """A tree in which the answer's letters are the problem's names."""
+    if not letters:
+        return node
+    if isinstance(node, Name):
+        return letters.get(spell(node), node)
+    if isinstance(node, Apply) and isinstance(node.function, Name):
+        node = replace(node, function=letters.get(spell(node.function), node.function))
+        return replace(node, arguments=tuple(_renamed(each, letters) for each in node.arguments))
+    return with_children(node, lambda part: _renamed(part, letters))
 
 
 def prose_relations(joined: JoinedText) -> Iterator[Read]:
@@ -92,9 +125,12 @@ def _stretches(match: re.Match[str]) -> Iterator[tuple[int, int]]:
             yield base + start, base + end
 
 
-def _candidates(check: RelationCheck, reads: tuple[Read, ...], stage: Stage) -> Iterator[Candidate]:
+def _candidates(
+    check: RelationCheck, reads: tuple[Read, ...], stage: Stage, letters: Mapping[str, Name]
+) -> Iterator[Candidate]:
     for read in reads:
-        for node in _statements(read.formula):
+        for written in _statements(read.formula):
+            node = _renamed(written, letters)
             if not all(any(involves((node,), token, stage) for token in group) for group in check.involves):
                 continue
             if any(involves((node,), token, stage) for token in check.without):

@@ -1,18 +1,20 @@
-"""What a submission's own code printed: the numbers that claims about a run are held against."""
+"""What a submission's own code printed, or its user pasted: the numbers that claims about a run are held against."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
 
+from gradewright.checks.derivations import MAX_ALIKE, Derived, Known, derive
+from gradewright.checks.measures import measure_of, spoken
+from gradewright.checks.pasted import pasted_outputs
+from gradewright.course import Measure, Problem
 from gradewright.language.outputs import OutputValue, read_outputs
 from gradewright.language.quantities import Quantity, read_quantities
 from gradewright.transcripts.model import Transcript
-
-MAX_DERIVED = 400
-"""Values from which ratios and differences are formed, at most: their number grows with the square."""
 
 MAX_PROMPT = 200_000
 """Characters of the prompts that are searched for figures."""
@@ -31,13 +33,14 @@ class RunValue:
 
     output: OutputValue
     cell: int
+    """Number of the cell that printed it; below 0 for what a prompt holds."""
     about: frozenset[str]
     """Words of the code that printed it; strings and arguments that are switched off are left out."""
 
     @property
     def words(self) -> frozenset[str]:
-        """What it is about: words of its code and of its own label."""
-        return self.about | frozenset(_WORD.findall(self.output.label))
+        """What it is about: words of its code, of its own label and of the name of its line."""
+        return self.about | frozenset(_WORD.findall(f"{self.output.label} {self.output.row}"))
 
     @property
     def value(self) -> float:
@@ -47,32 +50,85 @@ class RunValue:
 
 @dataclass(frozen=True)
 class Run:
-    """Everything that a submission's cells printed."""
+    """Everything that a submission's cells printed and its prompts hold of printed outputs."""
 
     values: tuple[RunValue, ...]
     settings: frozenset[float]
     """Numbers that stand in the code itself: thresholds, sizes, epochs."""
+    measures: tuple[Measure, ...] = ()
+    """What runs of this problem print."""
+    entries: tuple[str, ...] = ()
+    """Words that number the entries of a printed table."""
+    given: tuple[tuple[float, str], ...] = ()
+    """Figures that the prompts state in words, with their units."""
 
     def __bool__(self) -> bool:
         return bool(self.values)
 
-    def derived(self) -> Iterator[float]:
-        """Totals, shares, ratios and differences that a reader would form from the printed numbers."""
-        groups: dict[tuple[int, int, int], list[float]] = defaultdict(list)
+    @property
+    def pasted(self) -> bool:
+        """Whether all that is known of it stands in the prompts."""
+        return bool(self.values) and all(v.cell < 0 for v in self.values)
+
+    @cached_property
+    def derived(self) -> Derived:
+        """Totals, shares, ratios and differences that a reader would form from the known numbers."""
+        known = [
+            Known(
+                v.value,
+                self._family(v),
+                (v.cell, v.output.group, v.output.column) if v.output.group else None,
+            )
+            for v in self.values
+        ]
+        return derive(
+            [*known, *(Known(value, f"={unit}", None) for value, unit in self.given)], self.settings
+        )
+
+    def measure(self, value: RunValue) -> Measure | None:
+        """What a number measures, by its own label or by a labelled number of the same value in its column."""
+        own = measure_of(value.output.label, self.measures)
+        if own is not None or not value.output.group:
+            return own
+        column = (value.cell, value.output.group, value.output.column)
+        for other in self._labelled:
+            if column in self._columns.get(other.value, ()):
+                return measure_of(other.output.label, self.measures)
+        return None
+
+    def compared_pairs(self) -> Iterator[tuple[float, float]]:
+        """Every two numbers of a measure that runs are compared by."""
+        for measure in (m for m in self.measures if m.compared and m.unit not in {"", "percent"}):
+            values = [v.value for v in self.values if self.measure(v) == measure][:MAX_ALIKE]
+            yield from combinations(values, 2)
+
+    def names(self, label: str, words: frozenset[str]) -> bool:
+        """Whether a clause speaks about what an output's label names."""
+        return spoken(label, words, self.measures)
+
+    def _family(self, value: RunValue) -> str:
+        measure = self.measure(value)
+        return measure.name if measure else value.output.label
+
+    @cached_property
+    def _labelled(self) -> tuple[RunValue, ...]:
+        """Numbers of a measure that are long enough to be recognised in a column without a heading."""
+        return tuple(
+            v for v in self.values if len(v.output.printed) > 3 and measure_of(v.output.label, self.measures)
+        )
+
+    @cached_property
+    def _columns(self) -> dict[float, frozenset[tuple[int, int, int]]]:
+        """The columns without a heading in which each value stands."""
+        found: dict[float, set[tuple[int, int, int]]] = {}
         for v in self.values:
-            if v.output.group:
-                groups[v.cell, v.output.group, v.output.column].append(v.value)
-        for members in groups.values():
-            yield from _group_values(members)
-        alike: dict[str, list[float]] = defaultdict(list)
-        for v in self.values:
-            alike[v.output.label].append(v.value)
-        for members in alike.values():
-            yield from _pair_values(members[: int(MAX_DERIVED**0.5)])
+            if v.output.group and not v.output.label:
+                found.setdefault(v.value, set()).add((v.cell, v.output.group, v.output.column))
+        return {value: frozenset(columns) for value, columns in found.items()}
 
 
-def read_run(transcript: Transcript) -> Run:
-    """The outputs of a notebook's cells; empty for transcripts without any."""
+def read_run(transcript: Transcript, problem: Problem, turn: int) -> Run:
+    """What stands behind reply `turn`: outputs of a notebook's cells and those that a prompt holds, or nothing."""
     values: list[RunValue] = []
     settings: set[float] = set()
     for number, unit in enumerate(transcript.units):
@@ -82,20 +138,33 @@ def read_run(transcript: Transcript) -> Run:
         about = frozenset(_WORD.findall(code.replace("_", " ").lower()))
         values += [RunValue(v, number, about) for v in read_outputs(unit.outputs)]
         settings |= {float(n) for n in _LITERAL.findall(unit.text)[:1000]}
-    return Run(tuple(values), frozenset(settings))
+    if problem.results_need_run:
+        prompts = (transcript.text(s.span)[:MAX_PROMPT] for s in transcript.by_role("user"))
+        pasted = [printed for prompt in prompts for printed in pasted_outputs(prompt)]
+        for number, printed in enumerate(pasted, 1):
+            values += [RunValue(v, -number, frozenset()) for v in read_outputs(printed)]
+    given = tuple((q.low, q.unit) for q in figures_given(transcript, turn))
+    return Run(tuple(values), frozenset(settings), problem.measures, problem.entries, given)
 
 
-def figures_given(transcript: Transcript) -> tuple[Quantity, ...]:
-    """Figures that the user gave: repeating them invents nothing."""
-    prompts = "\n".join(transcript.text(s.span) for s in transcript.by_role("user"))
+def figures_given(transcript: Transcript, turn: int) -> tuple[Quantity, ...]:
+    """Figures that the user gave before reply `turn`: repeating them invents nothing."""
+    prompts = "\n".join(transcript.text(s.span) for s in transcript.by_role("user") if s.turn <= turn)
     return tuple(read_quantities(prompts[:MAX_PROMPT]))
 
 
 def agrees(claim: Quantity, value: float) -> bool:
     """Whether a claimed figure is this value, to the digits that the claim prints."""
+    return any(low <= value <= high for low, high in allowed(claim))
+
+
+def allowed(claim: Quantity) -> Iterator[tuple[float, float]]:
+    """Ranges that a claimed figure allows: as printed and, for percentages, as a fraction."""
     slack = _HALF * claim.resolution * (2 if claim.approximate else 1)
-    values = (value * 100, value) if claim.unit == "percent" else (value,)
-    return any(claim.low - slack <= v <= claim.high + slack for v in values)
+    low, high = claim.low - slack, claim.high + slack
+    yield low, high
+    if claim.unit == "percent":
+        yield low / 100, high / 100
 
 
 def power_of_thousand(claim: Quantity, value: float) -> int:
@@ -107,24 +176,3 @@ def power_of_thousand(claim: Quantity, value: float) -> int:
         if abs(scaled - value) <= slack:
             return k
     return 0
-
-
-def _group_values(members: Sequence[float]) -> Iterator[float]:
-    total = sum(members)
-    yield total
-    running = 0.0
-    for member in members:
-        running += member
-        yield running
-        if total:
-            yield member / total
-            yield running / total
-
-
-def _pair_values(members: Sequence[float]) -> Iterator[float]:
-    for one in members:
-        for other in members:
-            yield abs(one - other)
-            yield one + other
-            if other:
-                yield one / other

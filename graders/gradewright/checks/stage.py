@@ -142,15 +142,17 @@ def build_stage(
     earlier: Iterable[Formula] = (),
     bind: Mapping[str, str] | None = None,
     assume: frozenset[str] = frozenset(),
+    letters: Mapping[str, str] | None = None,
     seeds: tuple[int, ...] = SEEDS,
 ) -> Stage | None:
     """The stage for an answer with these formulas; None where the reference has no scenes.
 
     `bind` says what a name stands for here: canonical name -> value of the scene. `earlier` formulas (of former
-    replies) define fresh names only: what they said of the problem's own names is superseded.
+    replies) define fresh names only: what they said of the problem's own names is superseded. `letters` are names
+    that were given in words to numbers of the scene ("T for the length"); a name that has a value keeps it.
     """
     built = [_interpretation(problem, reference, seed, assume, bind or {}) for seed in seeds]
-    interpretations = [i for i in built if i is not None]
+    interpretations = [_lettered(i, letters or {}) for i in built if i is not None]
     if not interpretations:
         return None
     scene = interpretations[0]
@@ -162,12 +164,20 @@ def build_stage(
         b for b in map(_base, own) if b in scene.values and _defined_rightly(b, scene, formulas)
     )
     own = {k: v for k, v in own.items() if _base(k) not in right}
-    dropped = _redefined(own, scene) | redefined_numbers(formulas, scene)
+    dropped = _redefined(own, scene, formulas) | redefined_numbers(formulas, scene)
     renamed = _other_names(own, scene)
     own = {k: v for k, v in own.items() if k not in renamed}
     ready = tuple(_with_own(i, own, dropped, renamed) for i in interpretations)
     functions = frozenset(key for key, clauses in own.items() if clauses[0].parameters)
     return Stage(problem, ready, frozenset(own), functions)
+
+
+def _lettered(scene: Interpretation, letters: Mapping[str, str]) -> Interpretation:
+    """The scene with further letters for its numbers."""
+    new = {k: v for k, v in letters.items() if not scene.knows(k) and _is_number(scene, v)}
+    if not new:
+        return scene
+    return replace(scene.also(new), indices={k: v for k, v in scene.indices.items() if k not in new})
 
 
 def _with_own(
@@ -205,7 +215,10 @@ def own_definitions(formulas: Iterable[Formula], scene: Interpretation) -> dict[
             return scene.settles(spell(name))  # M_{ij} is no dimension, whatever M is
         return scene.settles(spell(name)) or scene.settles(bare(name)) or callable_of(scene, name) is not None
 
-    return definitions(formulas, known)
+    def known_function(name: Name) -> bool:
+        return known(name) and not (spell(name) == bare(name) and _is_number(scene, bare(name)))
+
+    return definitions(formulas, known, known_function)
 
 
 def _is_number(scene: Interpretation, key: str) -> bool:
@@ -241,15 +254,26 @@ def callable_of(scene: Interpretation, name: Name) -> Callable[..., Any] | None:
     return None
 
 
-def _redefined(own: Mapping[str, tuple[Definition, ...]], scene: Interpretation) -> set[str]:
+def _redefined(
+    own: Mapping[str, tuple[Definition, ...]], scene: Interpretation, formulas: Iterable[Formula]
+) -> set[str]:
     """Sequences of the scene that the answer spells out otherwise: there its own word counts.
 
-    A recursion spells nothing out, and (see `build_stage`) one true definition outranks a slip in another.
+    A recursion spells nothing out, and (see `build_stage`) one true definition outranks a slip in another. A total
+    S = Σ_j ... says nothing of the S_i that the same answer writes with an index.
     """
+    indexed = {bare(n) for f in formulas for s in f.statements for n in names(s) if n.subscripts}
+
+    def is_total(key: str) -> bool:
+        counted = isinstance(scene.values[key], CountedFromZero)
+        return counted and key in indexed and not any(c.indices or c.at for c in own[key])
+
     return {
         key
         for key, clauses in own.items()
-        if key in scene.values and not any(bare(n) == key for c in clauses for n in names(c.body))
+        if key in scene.values
+        and not any(bare(n) == key for c in clauses for n in names(c.body))
+        and not is_total(key)
     }
 
 
@@ -277,6 +301,8 @@ def _interpretation(
             values[symbol.name] = CountedFromZero(values[symbol.name])
     values |= {name: values[source] for name, source in bind.items() if source in values}
     aliases = {alias: s.name for s in problem.symbols for alias in s.aliases if alias not in bind}
+    aliases = {_fused(alias): name for alias, name in aliases.items()} | aliases
+    aliases = {_fused(s.name): s.name for s in problem.symbols if "_" in s.name} | aliases
     aliases |= {name: source for name, source in bind.items() if source not in values and name not in values}
     length = int(values.get("N", 1))
     position = int(values.get("i", 1))
@@ -288,6 +314,12 @@ def _interpretation(
         ranges=dict.fromkeys((*INDICES, "s", "m", "n", "k", "r"), (1, length)),
         sequences={s.row_of: s.name for s in problem.symbols if s.row_of},
     )
+
+
+def _fused(name: str) -> str:
+    """A name whose word of a subscript has slid up to the line: "KGauss" for K_Gauss."""
+    base, _, below = name.partition("_")
+    return base + below if len(below) >= 3 and below.isalpha() else name
 
 
 class CountedFromZero:

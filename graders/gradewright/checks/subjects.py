@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_BREAK = re.compile(r"(?<=[.;!?])\s+|\n\s*\n|\n(?=\s*[-*|])")
+_BREAK = re.compile(
+    r"(?<=[.;!?])(?<!i\.e\.)(?<!e\.g\.)(?<!vs\.)(?<!ca\.)(?<!cf\.)(?<!approx\.)\s+|\n\s*\n|\n(?=\s*[-*|])"
+)
 _WORD = re.compile(r"[a-z]+")
 ORDINARY = frozenset(
     {"regular", "plain", "standard", "normal", "baseline", "vanilla", "full", "ordinary", "original", "base"}
@@ -32,14 +34,6 @@ _SMALL = frozenset(
 )
 _FIRST = frozenset({"first", "earliest"})
 _LAST = frozenset({"last", "final"})
-_SAME_LABEL = (
-    frozenset({"accuracy", "acc", "accurate"}),
-    frozenset({"macs", "mac", "flops", "operations", "multiply"}),
-    frozenset({"seconds", "second", "sec", "time", "took", "takes", "runtime", "latency", "s"}),
-    frozenset({"exiting", "exit", "exits", "leave", "leaves", "exited"}),
-    frozenset({"loss"}),
-    frozenset({"ratio", "times", "factor"}),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +54,6 @@ def clause_around(text: str, start: int, end: int) -> Clause:
     order = tuple(_WORD.findall(text[first:last].lower()))
     trailing = len(text[first:last]) - len(text[first:last].rstrip())
     return Clause(first, max(last - trailing, end), frozenset(order), order)
-
-
-def label_of(label: str, words: frozenset[str]) -> bool:
-    """Whether a clause speaks about what an output's label names."""
-    named = frozenset(_WORD.findall(label))
-    if named & words - {"total", "of", "to", "the"}:
-        return True
-    return any(named & same and words & same for same in _SAME_LABEL)
 
 
 def subject_score(clause: Clause, one: frozenset[str], other: frozenset[str]) -> int:

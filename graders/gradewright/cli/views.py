@@ -12,7 +12,6 @@ def course_view(course: Course) -> CourseView:
 
 
 def _problem(problem: Problem) -> ProblemView:
-    mistakes = {m.id: m.about for _, criterion, _ in problem.criteria() for m in criterion.mistakes}
     return ProblemView(
         id=problem.id,
         title=problem.title,
@@ -20,8 +19,19 @@ def _problem(problem: Problem) -> ProblemView:
         statement=problem.statement,
         reference=problem.derivation,
         pictures=problem.pictures,
-        mistakes=mistakes,
+        mistakes=_mistakes(problem),
     )
+
+
+def _mistakes(problem: Problem) -> dict[str, str]:
+    """Every mistake that a verdict's note can name: what a misconception claims, or a criterion's own words."""
+    misconceptions = problem.statements.get("misconceptions")
+    claims = {
+        str(name): str(fields["claim"])
+        for name, fields in (misconceptions.items() if isinstance(misconceptions, dict) else ())
+        if isinstance(fields, dict) and fields.get("claim")
+    }
+    return claims | {m.id: m.about for _, criterion, _ in problem.criteria() for m in criterion.mistakes}
 
 
 def _part(problem: Problem, part: Part) -> PartView:

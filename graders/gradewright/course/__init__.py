@@ -1,7 +1,17 @@
 """problems/ + reference/ -> Course: what is asked, and what is true."""
 
 from gradewright.course.loading import Course, find_course, load_course
-from gradewright.course.model import Criterion, Erratum, Part, Problem
+from gradewright.course.model import Criterion, Erratum, Measure, Part, Problem
 from gradewright.course.reference import Reference
 
-__all__ = ["Course", "Criterion", "Erratum", "Part", "Problem", "Reference", "find_course", "load_course"]
+__all__ = [
+    "Course",
+    "Criterion",
+    "Erratum",
+    "Measure",
+    "Part",
+    "Problem",
+    "Reference",
+    "find_course",
+    "load_course",
+]

@@ -88,6 +88,8 @@ class Symbol(Strict):
     aliases: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     """Words that introduce the symbol in an answer: "sequence length", "number of random features"."""
+    described: tuple[str, ...] = ()
+    """Groups of words ("distance | gap") of which each has one where an answer gives the symbol its own letter."""
     called_as: tuple[str, ...] = ()
     """Spellings that mean this function only where they are applied to two arguments: K(q, k), sin(Q_i, K_j)."""
     alone: str = ""
@@ -109,6 +111,24 @@ class Work(Strict):
     """Other names, e.g. of the method it introduced."""
 
 
+class Measure(Strict):
+    """Something that runs of a problem print and answers compare."""
+
+    name: str
+    words: tuple[str, ...] = Field(min_length=1)
+    """Lower-case words by which outputs and answers name it: "accuracy", "acc"."""
+    unit: str = ""
+    """Base unit of its figures where they have one: "percent", "second", "mac"."""
+    compared: bool = True
+    """Whether answers compare two runs by it; False for what is only counted or formed from others."""
+    counts: str = ""
+    """Base unit of what its printed entries count ("batch"), where readers take them for another."""
+    not_for: tuple[str, ...] = ()
+    """Base units that its entries are mistaken for ("image") ..."""
+    unless_total: int = 0
+    """... unless they add up to so many, which is all there are."""
+
+
 class Problem(Strict):
     """One homework problem."""
 
@@ -128,6 +148,12 @@ class Problem(Strict):
     cost_symbols: tuple[Symbol, ...] = ()
     results_need_run: bool = False
     """Whether percentages and speed-ups said of this problem are results that a run or source must stand behind."""
+    measures: tuple[Measure, ...] = ()
+    """What runs of this problem print."""
+    entries: tuple[str, ...] = ()
+    """Words that number the entries of a printed table: "layer 3", "exit 2"."""
+    variant: tuple[str, ...] = ()
+    """Words for what its runs compare with the ordinary network."""
     swept_attributes: tuple[str, ...] | None = None
     """Attributes whose figures are checked wherever they are stated; None: all. Settings that a submission may
     choose for itself (a tolerance, a number of epochs) do not belong here."""

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from gradewright.checks import Finding, JoinedText
 from gradewright.checks.measured import result_figures
-from gradewright.checks.subjects import ORDINARY, Clause, clause_around, label_of
+from gradewright.checks.subjects import ORDINARY, Clause, clause_around
 from gradewright.checks.unclaimed import unclaimed_text
+from gradewright.course import Measure, Problem
 from gradewright.findings.ratios import ratio_clashes
 from gradewright.findings.replies import Reply
 from gradewright.language.quantities import Quantity
-
-METRICS = ("accuracy", "loss", "seconds", "macs")
-"""Measures that answers compare two runs by, as `label_of` knows them."""
 
 _MORE = r"(?:higher|larger|greater|better|more\s+\w+|slower|up)"
 _LESS = r"(?:lower|smaller|less(?:\s+\w+)?|worse|fewer|faster|down)"
@@ -27,7 +25,7 @@ _THAN = re.compile(r"\bthan\b(?P<rest>[^.;]*)", re.I)
 class Stated:
     """A figure that the answer gives for the baseline or for what is compared with it."""
 
-    metric: str
+    measure: Measure
     ordinary: bool
     quantity: Quantity
 
@@ -36,13 +34,13 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     """Sentences that call one run better where the answer's own figures say the reverse."""
     if not reply.problem.results_need_run:
         return
-    stated = list(_stated(reply.text))
-    for metric in METRICS:
-        values = [s for s in stated if s.metric == metric]
+    stated = list(_stated(reply.text, reply.problem))
+    for measure in (m for m in reply.problem.measures if m.compared):
+        values = [s for s in stated if s.measure == measure]
         baseline = [s.quantity for s in values if s.ordinary]
         other = [s.quantity for s in values if not s.ordinary]
         if len(baseline) == 1 and len(other) == 1 and baseline[0].unit == other[0].unit:
-            yield from _against(metric, baseline[0], other[0], reply)
+            yield from _against(measure, baseline[0], other[0], reply)
     yield from _factors(reply)
 
 
@@ -50,7 +48,7 @@ def _factors(reply: Reply) -> Iterator[Finding]:
     """Factors that the reply's own table does not give, in the parts' text and around it."""
     around = unclaimed_text(reply.transcript, reply.turn, reply.problem.id)
     text = JoinedText(tuple(sorted((*reply.text.passages, *around), key=lambda p: p.span)))
-    for clash in ratio_clashes(text.text, METRICS):
+    for clash in ratio_clashes(text.text, [m for m in reply.problem.measures if m.compared]):
         yield Finding(
             kind="self_contradiction",
             span=text.span(clash.start, clash.end),
@@ -62,34 +60,32 @@ def _factors(reply: Reply) -> Iterator[Finding]:
         )
 
 
-def _stated(text: JoinedText) -> Iterator[Stated]:
-    """Figures of clauses that speak of one metric and one run: baseline words tell which."""
+def _stated(text: JoinedText, problem: Problem) -> Iterator[Stated]:
+    """Figures of clauses that speak of one measure and one run: baseline words tell which."""
     for quantity in result_figures(text):
         clause = clause_around(text.text, quantity.start, quantity.end)
-        metric = _metric(quantity, clause)
-        if metric is not None and quantity.low == quantity.high and not quantity.bound:
+        measure = _measure(quantity, clause, problem)
+        if measure is not None and quantity.low == quantity.high and not quantity.bound:
             ordinary = bool(clause.words & ORDINARY)
-            if ordinary != _names_variant(clause):
-                yield Stated(metric, ordinary, quantity)
+            if ordinary != bool(clause.words & frozenset(problem.variant)):
+                yield Stated(measure, ordinary, quantity)
 
 
-def _metric(quantity: Quantity, clause: Clause) -> str | None:
-    if quantity.unit == "percent":
-        return "accuracy" if label_of("accuracy", clause.words) else None
-    return {"second": "seconds", "mac": "macs", "flop": "macs"}.get(quantity.unit)
+def _measure(quantity: Quantity, clause: Clause, problem: Problem) -> Measure | None:
+    """What a figure measures: its unit tells, and for percentages the words beside it."""
+    unit = "mac" if quantity.unit == "flop" else quantity.unit
+    fitting = [m for m in problem.measures if m.unit and m.unit == unit]
+    if unit == "percent":
+        fitting = [m for m in fitting if clause.words & frozenset(m.words)]
+    return fitting[0] if fitting else None
 
 
-def _names_variant(clause: Clause) -> bool:
-    """Whether the clause names the run under study: a subject without a baseline word."""
-    return "early" in clause.words or "exit" in clause.words
-
-
-def _against(metric: str, baseline: Quantity, other: Quantity, reply: Reply) -> Iterator[Finding]:
+def _against(measure: Measure, baseline: Quantity, other: Quantity, reply: Reply) -> Iterator[Finding]:
     text = reply.text.text
     for match in _COMPARED.finditer(text):
         clause = clause_around(text, match.start(), match.end())
         than = _THAN.search(text, match.end(), clause.end)
-        if than is None or not label_of(metric, clause.words):
+        if than is None or not clause.words & frozenset(measure.words):
             continue
         if not frozenset(re.findall(r"[a-z]+", than.group("rest").lower())) & ORDINARY:
             continue
@@ -102,5 +98,5 @@ def _against(metric: str, baseline: Quantity, other: Quantity, reply: Reply) -> 
                 reference=f"{other.printed} against {baseline.printed}, both stated in the same answer",
                 source="the same answer",
                 why="The comparison contradicts the figures that the answer itself gives.",
-                subject=f"{reply.problem.id}:contradiction:{metric}",
+                subject=f"{reply.problem.id}:contradiction:{measure.name}",
             )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gradewright.checks.subjects import clause_around, label_of
+from gradewright.checks.subjects import clause_around
+from gradewright.course import Measure
 from gradewright.language.quantities import Quantity, read_quantities
 
 _CELL = re.compile(r"[*_~≈\s]{0,6}(\d{1,12}(?:\.\d{1,9})?)[*_]{0,2}\s*([^\d]{0,20})")
@@ -40,24 +41,28 @@ class RatioClash(NamedTuple):
     reference: str
 
 
-def ratio_clashes(text: str, metrics: Sequence[str]) -> Iterator[RatioClash]:
-    """Factors of a metric that contradict the two figures which the text's only table gives for that metric."""
+def ratio_clashes(text: str, measures: Sequence[Measure]) -> Iterator[RatioClash]:
+    """Factors of a measure that contradict the two figures which the text's only table gives for it."""
     pairs = list(_pairs(text))
-    for metric in metrics if pairs else ():
-        columns = [p for p in pairs if label_of(metric, p.heading)]
+    for measure in measures if pairs else ():
+        columns = [p for p in pairs if p.heading & frozenset(measure.words)]
         if len(columns) == 1:
-            yield from _against(columns[0], metric, text, metrics)
+            yield from _against(columns[0], measure, text, measures)
 
 
-def _against(pair: Pair, metric: str, text: str, metrics: Sequence[str]) -> Iterator[RatioClash]:
+def _against(pair: Pair, measure: Measure, text: str, measures: Sequence[Measure]) -> Iterator[RatioClash]:
     quantities = [q for q in read_quantities(text) if not q.rejected]
     for quantity in quantities:
         if quantity.unit != "ratio" or quantity.start < pair.end or quantity.bound or quantity.low <= 1:
             continue
         clause = clause_around(text, quantity.start, quantity.end)
         alone = [q for q in quantities if clause.start <= q.start < clause.end] == [quantity]
-        spoken = [m for m in metrics if label_of(m, clause.words - {"times", "time"})]
-        if not alone or spoken != [metric] or _ELSEWHERE.search(text, clause.start, clause.end):
+        words = clause.words - {"times", "time"}
+        if (
+            not alone
+            or [m for m in measures if words & frozenset(m.words)] != [measure]
+            or _ELSEWHERE.search(text, clause.start, clause.end)
+        ):
             continue
         if not _allowed(quantity, pair):
             yield RatioClash(clause.start, clause.end, quantity.printed, pair.printed)

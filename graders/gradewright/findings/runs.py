@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gradewright.checks import Finding
-from gradewright.checks.measured import check_figures, check_lines, result_figures
+from gradewright.checks.against_run import check_figures, check_lines, check_savings
+from gradewright.checks.measured import result_figures
 from gradewright.checks.runs import read_run
 from gradewright.findings.replies import Reply
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
-    """Figures that the outputs contradict. Without outputs there is nothing to hold them against."""
-    run = read_run(reply.transcript)
+    """Figures that the outputs contradict, and savings that a factor contradicts, with outputs or without."""
+    run = read_run(reply.transcript, reply.problem, reply.turn)
+    yield from check_savings(run, reply.text, reply.problem.id)
     if not run:
         return
     figures = result_figures(reply.text)

@@ -114,7 +114,8 @@ def _answer(
         reply=_once(p for p in own if p.turn == turn),
         earlier=_once(p for p in own if p.turn < turn),
         first=first,
-        prompt=_prompt(transcript, turn),
+        prompt=_prompts(transcript, turn, turn),
+        asked=_prompts(transcript, 0, turn),
     )
 
 
@@ -124,9 +125,10 @@ def _once(passages: Iterator[Passage]) -> tuple[Passage, ...]:
     return tuple(by_span[span] for span in sorted(by_span))
 
 
-def _prompt(transcript: Transcript, turn: int) -> str:
+def _prompts(transcript: Transcript, first: int, last: int) -> str:
+    """What the user wrote before replies `first` to `last`."""
     return "\n".join(
-        transcript.text(s.span) for s in transcript.segments if s.role == "user" and s.turn == turn
+        transcript.text(s.span) for s in transcript.segments if s.role == "user" and first <= s.turn <= last
     )
 
 

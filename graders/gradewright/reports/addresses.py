@@ -32,9 +32,14 @@ def submission_address(submission: str) -> str:
     return f"{PAGES}/submissions/{slug(submission)}.html"
 
 
-def problem_address(problem: str) -> str:
-    """The page of one problem."""
-    return f"{PAGES}/problems/{_named(problem)}.html"
+def problem_address(problem: str, sheet: int = 1) -> str:
+    """The page of one problem; further sheets of a long list of submissions lie in a folder of their own.
+
+    >>> problem_address("kettle"), problem_address("kettle", 2)
+    ('pages/problems/kettle.html', 'pages/problems/kettle/2.html')
+    """
+    further = f"/{sheet}" if sheet > 1 else ""
+    return f"{PAGES}/problems/{_named(problem)}{further}.html"
 
 
 def part_address(part: str) -> str:

@@ -11,7 +11,7 @@ from gradewright.reports.attempts import Attempts, attempts_of
 from gradewright.reports.course_view import CourseView
 from gradewright.reports.grades import GradedSubmission
 from gradewright.reports.index_page import by_model
-from gradewright.reports.statistics import Interval, holm, sign_test, wilson
+from gradewright.reports.statistics import Interval, event_rate, holm, paired_difference, sign_test, wilson
 from gradewright.transcripts.model import Transcript
 
 SIGNIFICANT = 0.05
@@ -67,10 +67,11 @@ class ModelRecord:
         """Flags by kind."""
         return Counter(flag.kind for grade in self.grades for flag in grade.flags)
 
-    def flags_per_1000_words(self, kind: str | None = None) -> float | None:
-        """Flags (of one kind) for every 1,000 words of the model's replies."""
-        count = self.flags[kind] if kind else sum(self.flags.values())
-        return 1000 * count / self.words if self.words else None
+    def flag_rate(self, *kinds: str) -> Interval | None:
+        """Flags (of these kinds, or of any) for every 1,000 words of the model's replies."""
+        flags = self.flags
+        count = sum(flags[kind] for kind in kinds) if kinds else sum(flags.values())
+        return event_rate(count, self.words / 1000) if self.words else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,26 @@ class Pairing:
     """p after Holm's correction for all pairs."""
 
     @property
+    def shared(self) -> int:
+        """Points that both attempt and that are decided for both."""
+        return self.ahead + self.behind + self.equal
+
+    @property
+    def difference(self) -> Interval | None:
+        """Share of the shared points on which `first` does better less that on which `second` does."""
+        return paired_difference(self.ahead, self.behind, self.shared)
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether the difference is more than chance."""
+        return self.adjusted < SIGNIFICANT
+
+    @property
     def sentence(self) -> str:
         """What the figures allow to say."""
-        shared = self.ahead + self.behind + self.equal
-        if not shared:
+        if not self.shared:
             return "No rubric point in common: nothing can be compared."
-        if self.adjusted < SIGNIFICANT:
+        if self.told_apart:
             better = self.first if self.ahead > self.behind else self.second
             return f"{better} does better on these points."
         if not self.ahead + self.behind:
@@ -120,7 +135,7 @@ def pairings(records: Sequence[ModelRecord]) -> list[Pairing]:
     """Every two models compared point by point with the exact sign test, corrected for the number of pairs.
 
     A point's outcome for a model is its mean final credit over the model's submissions; with one submission
-    each and points that are right or wrong this is McNemar's exact test.
+    each and points that are right or wrong this is McNemar's exact test. The clearest pairs come first.
     """
     credit = {record.model: _credit(record.attempts) for record in records}
     found = []
@@ -130,7 +145,8 @@ def pairings(records: Sequence[ModelRecord]) -> list[Pairing]:
         ahead, behind = sum(gap > 0 for gap in gaps), sum(gap < 0 for gap in gaps)
         found.append((first, second, ahead, behind, len(gaps) - ahead - behind, sign_test(ahead, behind)))
     adjusted = holm([pair[-1] for pair in found])
-    return [Pairing(*pair, value) for pair, value in zip(found, adjusted, strict=True)]
+    told = [Pairing(*pair, value) for pair, value in zip(found, adjusted, strict=True)]
+    return sorted(told, key=lambda pair: pair.p)
 
 
 _CREDIT: Mapping[str, float] = {"satisfied": 1.0, "partial": 0.5, "wrong": 0.0, "missing": 0.0}

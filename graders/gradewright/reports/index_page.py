@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gradewright.reports.attempts import Tally, tallies_by_part
+from gradewright.reports.attempts import Tally, attempts_of, tallies_by_part
 from gradewright.reports.course_view import CourseView, ProblemView, problem_of
 from gradewright.reports.grades import GradedSubmission, Verdict
+from gradewright.reports.words import STATUS_SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,20 @@ class ModelLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """What became of the rubric points of one model, or of one problem where there is one model only."""
+
+    name: str
+    counts: Mapping[str, int]
+    """Rubric points by final status, each status there is."""
+
+    @property
+    def total(self) -> int:
+        """Rubric points attempted."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
 class IndexPage:
     """Everything that the overview shows."""
 
@@ -50,6 +66,7 @@ class IndexPage:
     versions: Sequence[str]
     matrix: Sequence[ModelLine]
     total: Tally
+    outcomes: Sequence[OutcomeLine]
     queue: Sequence[OpenDecision]
     """What waits for a person, the most points first."""
     flags: int
@@ -68,6 +85,7 @@ def index_page(
         versions=sorted({grade.version for grade in grades if grade.version}),
         matrix=matrix,
         total=sum((line.total for line in matrix), Tally()),
+        outcomes=outcome_lines(graded, course),
         queue=_queue(graded, course),
         flags=sum(line.flags for line in lines),
     )
@@ -95,6 +113,23 @@ def by_model(grades: Sequence[GradedSubmission]) -> dict[str, list[GradedSubmiss
         if grade.error is None:
             grouped.setdefault(grade.who, []).append(grade)
     return {model: grouped[model] for model in sorted(grouped)}
+
+
+def outcome_lines(grades: Sequence[GradedSubmission], course: CourseView) -> list[OutcomeLine]:
+    """Final statuses counted by model, or by problem where one model is all there is."""
+    models = by_model(grades)
+    titles = {problem.id: problem.title for problem in course.problems}
+    counted: dict[str, Counter[str]] = {}
+    for model, own in models.items():
+        for grade in own:
+            for attempts in attempts_of(grade, course).values():
+                problem = problem_of(attempts.criterion)
+                name = model if len(models) > 1 else titles.get(problem, problem)
+                counted.setdefault(name, Counter())[attempts.last.status] += 1
+    return [
+        OutcomeLine(name, {status: counts[status] for status in STATUS_SIGNS})
+        for name, counts in counted.items()
+    ]
 
 
 def model_lines(

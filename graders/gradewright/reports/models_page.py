@@ -10,7 +10,6 @@ from gradewright.reports.comparison import ModelRecord, Pairing, model_records, 
 from gradewright.reports.course_view import CourseView, CriterionView, part_of
 from gradewright.reports.grades import GradedSubmission
 from gradewright.reports.submission_page import criterion_view
-from gradewright.reports.words import STATUS_SIGNS
 from gradewright.transcripts.model import Transcript
 
 
@@ -73,10 +72,14 @@ def models_page(
     )
 
 
-def outcome_counts(cell: Sequence[Attempts]) -> list[tuple[str, int]]:
-    """How often each final status occurs, in the order in which pages show statuses."""
-    ended = [attempts.last.status for attempts in cell]
-    return [(status, ended.count(status)) for status in STATUS_SIGNS if status in ended]
+def satisfied_shares(cell: Sequence[Attempts]) -> tuple[float | None, float | None]:
+    """Share satisfied at the first try and in the end, each of those decided; None where none is."""
+    return _satisfied([a.first.status for a in cell]), _satisfied([a.last.status for a in cell])
+
+
+def _satisfied(statuses: Sequence[str]) -> float | None:
+    decided = [status for status in statuses if status != "needs_review"]
+    return decided.count("satisfied") / len(decided) if decided else None
 
 
 def _grouped(record: ModelRecord) -> dict[str, list[Attempts]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from gradewright.reports.course_view import part_of
 from gradewright.reports.grades import GradedSubmission, Remark, Verdict
-from gradewright.reports.statistics import Agreement, cohen_kappa
+from gradewright.reports.statistics import Agreement, Interval, cohen_kappa, wilson
 
 _RIGHT = frozenset({"correct", "right", "satisfied"})
 _NOT_RIGHT = frozenset({"incorrect", "wrong", "partial", "missing"})
@@ -28,11 +29,33 @@ class RemarkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementLine:
+    """How far people and we agree on one part, or on one model's answers."""
+
+    part: str
+    """"" for a line about a model."""
+    model: str
+    agreement: Agreement
+
+    @property
+    def share(self) -> Interval | None:
+        """Share of the same judgements."""
+        return wilson(self.agreement.agreed, self.agreement.items)
+
+
+@dataclass(frozen=True, slots=True)
 class PeoplePage:
     """Everything that the page on human graders shows."""
 
     lines: Sequence[RemarkLine]
     agreement: Agreement
+    groups: Sequence[AgreementLine]
+    """By part and then by model, where there is more than one."""
+
+    @property
+    def share(self) -> Interval | None:
+        """Share of the same judgements over all remarks."""
+        return wilson(self.agreement.agreed, self.agreement.items)
 
     @property
     def compared(self) -> list[RemarkLine]:
@@ -45,7 +68,26 @@ def people_page(grades: Sequence[GradedSubmission]) -> PeoplePage:
     """Gather every remark of a run."""
     lines = [_line(grade, place) for grade in grades for place in range(len(grade.remarks))]
     pairs = [pair for line in lines if (pair := _labels(line))]
-    return PeoplePage(lines, cohen_kappa(pairs))
+    return PeoplePage(lines, cohen_kappa(pairs), [*_by_part(lines), *_by_model(lines)])
+
+
+def _by_part(lines: Sequence[RemarkLine]) -> list[AgreementLine]:
+    found = _agreements(lines, lambda line: part_of(line.remark.about))
+    return [AgreementLine(part, "", agreement) for part, agreement in found.items()]
+
+
+def _by_model(lines: Sequence[RemarkLine]) -> list[AgreementLine]:
+    found = _agreements(lines, lambda line: line.grade.who)
+    return [AgreementLine("", model, agreement) for model, agreement in found.items()]
+
+
+def _agreements(lines: Sequence[RemarkLine], key: Callable[[RemarkLine], str]) -> dict[str, Agreement]:
+    """Agreement group by group, in the order of their names; nothing where one group is all there is."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for line in lines:
+        if labels := _labels(line):
+            groups.setdefault(key(line), []).append(labels)
+    return {name: cohen_kappa(groups[name]) for name in sorted(groups)} if len(groups) > 1 else {}
 
 
 def _labels(line: RemarkLine) -> tuple[str, str] | None:

@@ -16,6 +16,9 @@ from gradewright.reports.words import mistake_words
 
 ENOUGH_FOR_DISCRIMINATION = 8
 """Submissions below which a correlation would say nothing."""
+MAX_CELLS = 2000
+LEAST_ROWS = 20
+"""Statuses, and submissions at least, on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,21 @@ class ProblemPage:
     items: Sequence[ItemLine]
     mistakes: Sequence[Mistake]
     lines: Sequence[StatusLine]
+    sheet: int = 1
+    """Which stretch of the lines this page shows; the first one also shows everything else."""
+
+    @property
+    def sheets(self) -> list[range]:
+        """The stretches of lines, one a page, so that a page stays small however many submissions there are."""
+        rows = max(LEAST_ROWS, MAX_CELLS // max(1, len(self.items)))
+        ends = range(0, max(1, len(self.lines)), rows)
+        return [range(start, min(start + rows, len(self.lines))) for start in ends]
+
+    @property
+    def shown(self) -> Sequence[StatusLine]:
+        """The lines of this page."""
+        stretch = self.sheets[self.sheet - 1]
+        return self.lines[stretch.start : stretch.stop]
 
 
 def problem_page(problem: ProblemView, grades: Sequence[GradedSubmission], course: CourseView) -> ProblemPage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -85,7 +85,9 @@ def _pages(
     yield addresses.PEOPLE, "people.html", people_page(grades)
     for problem in site.problems:
         page_of_problem = problem_page(problem, grades, site.course)
-        yield addresses.problem_address(problem.id), "problem.html", page_of_problem
+        for sheet in range(1, len(page_of_problem.sheets) + 1):
+            address = addresses.problem_address(problem.id, sheet)
+            yield address, "problem.html", replace(page_of_problem, sheet=sheet)
     for part in _answered_parts(grades, site.course):
         page_of_part = part_page(part, grades, transcripts, site.course)
         yield addresses.part_address(part.id), "part.html", page_of_part

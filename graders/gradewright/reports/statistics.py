@@ -32,6 +32,39 @@ def wilson(successes: float, trials: int) -> Interval | None:
     return Interval(share, max(0.0, centre - half), min(1.0, centre + half))
 
 
+def event_rate(events: int, exposure: float) -> Interval | None:
+    """Events for every unit of exposure with the score interval of a Poisson mean; None without exposure.
+
+    The interval holds every mean m with (events - m)² <= z² m (Rao 1948, Proc. Camb. Phil. Soc. 44), so that
+    no event at all still leaves room above zero.
+
+    >>> [round(x, 2) for x in event_rate(0, 2.0)]
+    [0.0, 0.0, 1.92]
+    """
+    if exposure <= 0:
+        return None
+    centre = events + Z95 * Z95 / 2
+    half = Z95 * sqrt(events + Z95 * Z95 / 4)
+    return Interval(events / exposure, max(0.0, centre - half) / exposure, (centre + half) / exposure)
+
+
+def paired_difference(ahead: int, behind: int, shared: int) -> Interval | None:
+    """Share of paired items on which one is ahead less that on which it is behind; None without items.
+
+    The interval adds one item to either side before Wald's formula (Bonett & Price 2012, J. Educ. Behav.
+    Stat. 37), which keeps its coverage for few items and does not shrink to a point where none differs.
+
+    >>> [round(x, 3) for x in paired_difference(7, 1, 21)]
+    [0.286, 0.013, 0.508]
+    """
+    if shared == 0:
+        return None
+    up, down = (ahead + 1) / (shared + 2), (behind + 1) / (shared + 2)
+    centre = up - down
+    half = Z95 * sqrt((up + down - centre * centre) / (shared + 2))
+    return Interval((ahead - behind) / shared, max(-1.0, centre - half), min(1.0, centre + half))
+
+
 def sign_test(wins: int, losses: int) -> float:
     """Two-sided exact p of a fair coin giving a split this uneven; on paired yes/no items, McNemar's exact test.
 

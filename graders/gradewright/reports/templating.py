@@ -6,12 +6,33 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from gradewright.reports import addresses, words
+from gradewright.reports.charts import Chart, chart_html
 from gradewright.reports.course_view import ProblemView, part_of, problem_of, short_name
+from gradewright.reports.index_charts import outcomes_chart, scores_chart
 from gradewright.reports.markdown import MarkdownBlock, phrase, quoted
 from gradewright.reports.marks import Marker
-from gradewright.reports.models_page import outcome_counts
+from gradewright.reports.models_charts import flags_chart, pairs_chart, recovered_chart, satisfied_chart
+from gradewright.reports.models_page import satisfied_shares
+from gradewright.reports.people_charts import agreement_chart
 from gradewright.reports.pictures import Picture, picture_html, pieces_of
+from gradewright.reports.problem_charts import difficulty_chart, items_chart
 from gradewright.reports.visible import visible
+
+_CHARTS = {
+    chart.__name__: chart
+    for chart in (
+        outcomes_chart,
+        scores_chart,
+        satisfied_chart,
+        recovered_chart,
+        flags_chart,
+        pairs_chart,
+        difficulty_chart,
+        items_chart,
+        agreement_chart,
+    )
+}
+"""What builds each chart, by the name that templates use."""
 
 
 def _document(text: str) -> Markup:
@@ -26,6 +47,12 @@ def _derivation(problem: ProblemView) -> Markup:
         Markup(picture_html(piece, problem.pictures)) if isinstance(piece, Picture) else _document(piece)
         for piece in pieces
     )
+
+
+def _drawn(*charts: Chart | None) -> Markup:
+    """Charts side by side; nothing where none of them has anything to show."""
+    figures = Markup("\n").join(Markup(chart_html(chart)) for chart in charts if chart)
+    return Markup('<div class="charts">\n{}\n</div>').format(figures) if figures else figures
 
 
 def page_templates() -> Environment:
@@ -44,8 +71,10 @@ def page_templates() -> Environment:
         submission_address=addresses.submission_address,
         problem_address=addresses.problem_address,
         part_address=addresses.part_address,
-        counted=outcome_counts,
+        satisfied_shares=satisfied_shares,
         mistake_words=words.mistake_words,
+        drawn=_drawn,
+        **_CHARTS,
     )
     templates.filters.update(
         phrase=lambda text: Markup(phrase(visible(text))),
@@ -55,6 +84,8 @@ def page_templates() -> Environment:
         ready=Markup,
         number=words.number,
         percent=words.percent,
+        percents=words.percents,
+        signed_percent=words.signed_percent,
         plural=words.plural,
         short_name=short_name,
         problem_of=problem_of,

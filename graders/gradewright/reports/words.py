@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gradewright.reports.statistics import Interval
+
 STATUS_WORDS: Mapping[str, str] = {
     "satisfied": "satisfied",
     "partial": "partly there",
@@ -75,6 +77,27 @@ def percent(share: float | None) -> str:
     ('88 %', '–')
     """
     return "–" if share is None else f"{100 * share:.0f} %"
+
+
+def percents(interval: Interval) -> str:
+    """The ends of an interval of shares.
+
+    >>> percents(Interval(0.5, 0.254, 0.746))
+    '25–75 %'
+    """
+    return f"{100 * interval.low:.0f}–{100 * interval.high:.0f} %"
+
+
+def signed_percent(share: float | None) -> str:
+    """A difference of shares as a whole percentage with its sign.
+
+    >>> signed_percent(0.25), signed_percent(-0.5), signed_percent(0.0), signed_percent(None)
+    ('+25 %', '−50 %', '0 %', '–')
+    """
+    if share is None:
+        return "–"
+    whole = round(100 * share)
+    return f"{'+' if whole > 0 else '−' if whole < 0 else ''}{abs(whole)} %"
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -43,6 +43,10 @@ HOSTILE = {
     "equations": "L = 2K_r " * 3_000,
     "phrases": "sequence length " * 3_000,
     "lone surrogate": "O(\ud800)",
+    "logarithms of logarithms": "O(" + "log " * 400 + "N)",
+    "roots of roots": "O(" + "√" * 1_400 + "N)",
+    "bare binomials": "O(" + "\\binom" * 200 + "N)",
+    "summation signs": "O(" + "\\sum_{i=1}^{N}" * 100 + "i)",
 }
 
 

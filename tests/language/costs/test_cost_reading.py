@@ -182,3 +182,13 @@ def test_an_unreadable_cost_is_still_seen() -> None:
 def test_nothing_is_read_from_nothing() -> None:
     assert read_costs("") == []
     assert read_costs("  \n\n ") == []
+
+
+def test_a_sum_below_the_list_is_the_total():
+    text = "How many multiplications:\n 1. a row with b: makes P*Q.\n 2. c again: P*R.\nSum P*Q + P*R + small things.\n"
+    assert scopes(text)[-1] == ("P*Q + P*R", "total")
+
+
+def test_a_row_named_sum_is_the_total_whatever_marks_it():
+    text = "| step | operations |\n|---|---|\n| first | O(P*Q) |\n| **∑ Sum** | O(P*Q) |\n"
+    assert [scope for _, scope in scopes(text)] == ["step", "total"]

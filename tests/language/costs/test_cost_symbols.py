@@ -108,3 +108,21 @@ def test_phrases_stand_for_their_symbols() -> None:
 
 def test_a_guide_can_be_hashed() -> None:
     assert hash(GUIDE) == hash(SymbolGuide(GUIDE.entries, GUIDE.items, GUIDE.shapes))
+
+
+@pytest.mark.parametrize(
+    "text", ["($R$ is your $P_{\\rm rand}$) and costs $R Q$", "Here R stands for P_rand."]
+)
+def test_a_letter_for_a_symbol_of_the_task(text: str) -> None:
+    guide = SymbolGuide(entries=(SymbolEntry("P_rand", ("P_r",), ("number of probes",)),))
+    table = read_symbols(text, guide)
+    assert [(d.symbol, str(d.meaning)) for d in table.definitions] == [("R", "P_rand")]
+
+
+def test_a_letter_given_before_keeps_its_meaning_in_a_passing_equation() -> None:
+    guide = SymbolGuide(
+        entries=(SymbolEntry("N", (), ("length",)), SymbolEntry("P", (), ("number of probes",)))
+    )
+    before = read_symbols("Use T for the length, p for the number of probes.", guide)
+    now = read_symbols("Break-even near T = 3p.", guide, earlier=before)
+    assert str(now.resolved(parse_cost("T").cost)[0]) == "N"

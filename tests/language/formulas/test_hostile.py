@@ -49,6 +49,17 @@ HOSTILE = {
     "overflow": r"10^{308}\cdot 10^{308}",
     "logarithm": r"\log 0",
     "self": "x_{y_{z_{w}}}" * 100,
+    "a remark without braces": r"\text 5 + \mbox <",
+    "a softmax of a number": r"\operatorname{softmax}(3) < 5",
+    "an order of an empty group": r"\frac{{}}{2} \le 3 - {}",
+    "a pair where a sum starts": r"y \le \sum_{k=(y, y)}^{4} k",
+    "a pair under a sum": r"y \le \sum_{k=1}^{4} (k, k)",
+    "a root to a pair": r"y \le \sqrt[(y, 2)]{8}",
+    "a digit beyond its base": r"0 \le 7_2",
+    "a logarithm of nothing": r"\log(x - x) \le x",
+    "transposes of transposes": "x" + "^T" * 40 + " + 1",
+    "a number beyond floating point": "x < 1e999",
+    "a number next to nothing": "x = 2e-900",
 }
 
 

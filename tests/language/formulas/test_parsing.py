@@ -156,3 +156,26 @@ def test_the_caret_stands_under_the_place():
     line, mark = shown.split("\n")
     assert line == "x = (a + b"
     assert mark.index("^") == len(line)
+
+
+@pytest.mark.parametrize(
+    ("written", "statements"),
+    [
+        (r"a = b \qquad c = d", ["a = b", "c = d"]),
+        (r"a = f(x, y) \quad c = d", ["a = f(x, y)", "c = d"]),
+        (r"(1)\;\; a = b \qquad (2)\;\; c = d", ["a = b", "c = d"]),
+        (r"(3)\quad y_i = x", ["y_i = x"]),
+        (r"\boxed{a = b, \qquad \sigma^2 = c}", ["a = b", "sigma^2 = c"]),
+        (r"a = b \quad + c", ["a = b + c"]),
+    ],
+)
+def test_a_wide_space_between_two_relations_separates_them(written, statements):
+    parsed = parse(written)
+    assert isinstance(parsed, Formula)
+    assert [canonical(s) for s in parsed.statements] == statements
+
+
+def test_a_bracket_at_the_end_of_a_sum_is_no_label():
+    parsed = parse(r"\sum_{j=1}^{N} (0)")
+    assert isinstance(parsed, Formula)
+    assert parsed.label == ""

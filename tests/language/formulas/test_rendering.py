@@ -50,6 +50,20 @@ def test_the_canonical_text_reads_back_to_itself(text):
             assert canonical(again.tree) == canonical(node)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["x^{y^z}", "(x^y)^z", "x^{y!}", r"x^{y^\top}", "x^{[z]_+}", r"x^{2\%}", r"x^{\mathbb{E}[y]}", "x^{y[1]}"],
+)
+def test_what_an_exponent_covers_survives_the_canonical_text(text):
+    tree = parse(text).tree
+    assert parse(canonical(tree), latex=False).tree == tree
+
+
+def test_towers_are_bracketed_on_a_page_only_where_the_base_is_a_power():
+    assert mathml(parse("(x^y)^z").tree).count("fence") == 2
+    assert mathml(parse("x^{y^z}").tree).count("fence") == 0
+
+
 PROVABLE = [
     (r"\|u-v\|^2", r"\|u\|^2-2u^\top v+\|v\|^2"),
     (r"\exp(u^\top v)", r"\exp(\|u\|^2/2)\exp(-\|u-v\|^2/2)\exp(\|v\|^2/2)"),

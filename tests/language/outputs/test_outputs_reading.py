@@ -84,3 +84,52 @@ def test_values_know_their_line_and_the_name_of_their_row():
         ("right angle", 1),
         ("right angle", 1),
     ]
+
+
+def test_words_after_a_figure_label_it_where_its_column_begins_with_it():
+    values = read_outputs("plain  hits 0.71  3.5 s  8800 steps")
+    assert [(v.label, v.value, v.row) for v in values] == [
+        ("plain hits", 0.71, "plain"),
+        ("s", 3.5, "plain"),
+        ("steps", 8800.0, "plain"),
+    ]
+
+
+def test_entries_without_braces_are_a_dict():
+    values = read_outputs("widths: 0:31  4:17  9:5")
+    assert [(v.label, v.key, v.value) for v in values] == [
+        ("widths", "0", 31.0),
+        ("widths", "4", 17.0),
+        ("widths", "9", 5.0),
+    ]
+    assert [v.key for v in read_outputs("started 12:30")] != ["12"]
+
+
+def test_records_that_share_a_line_are_lines_of_their_own():
+    values = read_outputs("gap 0.1 hits 0.7 | gap 0.2 hits 0.6")
+    assert [(v.label, v.value, v.line) for v in values] == [
+        ("gap", 0.1, 0),
+        ("hits", 0.7, 0),
+        ("gap", 0.2, 1),
+        ("hits", 0.6, 1),
+    ]
+
+
+def test_labelled_lines_that_begin_with_a_figure_are_keyed_rows():
+    values = read_outputs(" 0  n=31  hits=0.9\n 2  n=17  hits=0.8")
+    assert {(v.key, v.group) for v in values} == {("0", 1), ("2", 1)}
+    assert [v.value for v in values if v.column == 1] == [31.0, 17.0]
+
+
+def test_a_figure_after_words_is_read_beside_those_after_signs():
+    values = read_outputs("wide  t=0.05 hits 0.63  time 2.5 s")
+    assert [(v.label, v.value, v.row) for v in values] == [
+        ("t", 0.05, "wide"),
+        ("hits", 0.63, "wide"),
+        ("time", 2.5, "wide"),
+    ]
+
+
+def test_a_dict_at_a_lines_end_leaves_the_rest_of_the_line():
+    values = read_outputs("plain  hits 0.7  counts {0: 3, 1: 4}")
+    assert [(v.label, v.value) for v in values] == [("counts", 3.0), ("counts", 4.0), ("plain hits", 0.7)]

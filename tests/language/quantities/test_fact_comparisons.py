@@ -70,7 +70,19 @@ def rows(text: str, table: FactTable) -> list[Row]:
         ),
         (
             "Alder-1 > Birch-50 > Birch-20 in parameters",
-            [(A, "parameters", C, "supported"), (C, "parameters", B, "supported")],
+            [
+                (A, "parameters", C, "supported"),
+                (A, "parameters", B, "supported"),
+                (C, "parameters", B, "supported"),
+            ],
+        ),
+        (
+            "Parameters: Alder-1 > Birch-50. FLOPs: Alder-1 = Birch-20 < Birch-50",
+            [
+                (A, "parameters", C, "supported"),
+                (A, "flops", C, "supported"),
+                (B, "flops", C, "supported"),
+            ],
         ),
         ("FLOPs: Alder-1 < Birch-50", [(A, "flops", C, "supported")]),
         ("FLOPs: Alder-1 > Birch-50", [(A, "flops", C, "contradicted")]),

@@ -34,6 +34,8 @@ def held(text: str) -> bool:
         "It is not a dog; cats bark as well.",
         "Dogs do not meow, but cats bark.",
         "This is no surprise, since cats bark.",
+        "A guest that is wrong about dogs learns that cats bark.",
+        "A wrongly fed cat barks.",
     ],
 )
 def test_asserted(text: str) -> None:
@@ -55,6 +57,8 @@ def test_asserted(text: str) -> None:
         "Instead of cats that bark, buy a dog.",
         "Whether cats bark plays no role.",
         "We should not conclude cats bark.",
+        "Some books wrongly state that cats bark.",
+        "That cats bark, which is wrong, was once taught.",
     ],
 )
 def test_denied_rejected_or_only_supposed(text: str) -> None:

@@ -100,9 +100,6 @@ class _Reader:
         return self.take()
 
     def sum(self) -> Cost:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise CostSyntaxError(f"nested more than {MAX_DEPTH} deep", self.place())
         total = self.product()
         while self.at("operator", "+", "-"):
             sign = self.take().value
@@ -112,7 +109,6 @@ class _Reader:
                 total = growth.plus(total, self.product())
             else:
                 total = growth.minus(total, self.product())
-        self.depth -= 1
         return total
 
     def _series(self, head: Cost) -> Cost:
@@ -162,7 +158,14 @@ class _Reader:
         return self.sum()
 
     def base(self) -> Cost:
-        token = self.take()
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise CostSyntaxError(f"nested more than {MAX_DEPTH} deep", self.place())
+        value = self._base(self.take())
+        self.depth -= 1
+        return value
+
+    def _base(self, token: Token) -> Cost:
         if token.kind == "number":
             return growth.number(growth.whole(Fraction(token.value)))
         if token.kind == "symbol":

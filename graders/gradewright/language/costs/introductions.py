@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from gradewright.language.costs import growth
 from gradewright.language.costs.expression import parse_cost
@@ -35,12 +35,13 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
     text = text[:MAX_TEXT]
     fixed, found = guide.fixed(), formulas(text)
     used = _names_in_costs(text, found)
+    introduced = _introduced_sizes(earlier, guide)
     definitions: list[Definition] = []
     equalities: list[tuple[str, str]] = []
     for definition in _equations(text, found, guide):
         left = fixed.get(definition.symbol)
         right = definition.meaning.symbols
-        if left is None:
+        if left is None and definition.symbol not in introduced:
             definitions.append(definition)
             left = None if definition.symbol in used else guide.spelt().get(definition.symbol)
         if left is not None and str(definition.meaning) == right[0]:
@@ -53,6 +54,12 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
     ordered = before + sorted(definitions[:_MAX_DEFINITIONS], key=lambda definition: definition.start)
     table = SymbolTable(guide, tuple(ordered), used=used)
     return replace(table, equalities=tuple(_canonical_pairs(equalities, table)))
+
+
+def _introduced_sizes(earlier: SymbolTable | None, guide: SymbolGuide) -> frozenset[str]:
+    """Names that were given to a size before: "break-even near T = 3p" does not make T another size."""
+    known = earlier.definitions if earlier is not None else ()
+    return frozenset(d.symbol for d in known if str(d.meaning) in guide.names)
 
 
 def _names_in_costs(text: str, found: Sequence[Formula]) -> tuple[str, ...]:
@@ -80,6 +87,10 @@ _NAMESAKE = re.compile(
     rf"(?<![\w\\_])({_LETTER})[$)\\]{{0,3}}\s(?:[\w$-]+\s){{0,8}}\((?:the\s|i\.e\.,?\s|=\s?|called\s)?(?:[\w'’]+\s){{0,3}}"
     rf"[$\\(]{{0,3}}({_LETTER})[$)\\]{{1,4}}"
 )
+_SAME = re.compile(
+    rf"(?<![\w\\_])({_LETTER})[$)\\]{{0,3}}\s(?:is|stands for|denotes|replaces|means)\s"
+    rf"(?:(?:your|their|the|our|what (?:you|they) call)\s)?[$\\(]{{0,3}}({_LETTER})"
+)
 _FRAGMENT = re.compile(r"[ \t]{0,3}\n\s{0,3}[​\n ]{0,4}([a-z]{2,10}|\d)[ \t]{0,3}(?:\n|$)")
 
 
@@ -101,7 +112,7 @@ def _equations(text: str, found: Sequence[Formula], guide: SymbolGuide) -> Itera
     for match in _WRITTEN_AS.finditer(text):
         new, old = (3, 1) if match[2] in ("as", "by") else (1, 3)
         yield from _equation(text, match.span(new), match.span(old))
-    for match in _NAMESAKE.finditer(text):
+    for match in chain(_NAMESAKE.finditer(text), _SAME.finditer(text)):
         if spelling_of(match[2]) in guide.fixed():
             yield from _equation(text, match.span(1), match.span(2))
 

@@ -95,10 +95,17 @@ class _Maker:
             self.close()
         elif _ITEM.match(line):
             self._begin("item", start, end)
-        elif self.open is not None:
+        elif self.open is not None and not self._leaves_item(line):
             self._extend(end)
         else:
             self._begin("paragraph", start, end)
+
+    def _leaves_item(self, line: str) -> bool:
+        """Whether an unindented new sentence below a list item that has ended is no longer of the item."""
+        if self.open is None or self.open.kind != "item":
+            return False
+        ended = self.text[self.open.start : self.open.end].rstrip().endswith((".", ";"))
+        return ended and line[:1].isupper()
 
     def _row(self, line: str, start: int, end: int) -> None:
         if _RULE_ROW.match(line):

@@ -135,7 +135,7 @@ class Member:
 
 
 _BORDERS = frozenset(
-    (":", ";", "→", "⇒", r"\to", r"\Rightarrow", r"\implies", r"\Longrightarrow", r"\rightarrow")
+    (":", ";", ".", "→", "⇒", r"\to", r"\Rightarrow", r"\implies", r"\Longrightarrow", r"\rightarrow")
 )
 
 

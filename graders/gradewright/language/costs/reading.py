@@ -52,7 +52,8 @@ class CostClaim:
 
 _COUNTING = re.compile(
     r"\b(?:costs?|complexity|multipl\w+|mults?|flops?|macs?|operations?|ops|work|time|runtime|bill|expensive|takes?|needs?"
-    r"|totals?|overall|altogether|requires?|counts?|counting|cheap\w*|linear|quadratic|compute|computation\w*|order|spends?|charges?)\b",
+    r"|totals?|overall|altogether|requires?|counts?|counting|cheap\w*|linear|quadratic|compute|computation\w*|order|spends?"
+    r"|charges?|grows (?:like|as|with)|scales (?:like|as|with))\b|(?:^|\n) {0,8}sum\b",
     re.IGNORECASE,
 )
 

@@ -11,17 +11,22 @@ mathml(tree)             the formula for a page, escaped
 canonical(tree)          one Unicode spelling for every tree
 """
 
-from gradewright.language.formulas.comparison import Comparison, compare_formulas
+from typing import TYPE_CHECKING, Any
+
+from gradewright.language.formulas.comparison import compare_formulas
 from gradewright.language.formulas.definitions import definitions
 from gradewright.language.formulas.execution import Result, Unbound, Undecided, Value, evaluate
-from gradewright.language.formulas.finding import FoundFormula, find_formulas
 from gradewright.language.formulas.interpretation import Definition, Interpretation
-from gradewright.language.formulas.mathml import mathml
 from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.parser import Formula, Parsed, Unreadable, parse
 from gradewright.language.formulas.readings import readings, settle
 from gradewright.language.formulas.relations import Verdict, Witness, holds
 from gradewright.language.formulas.rendering import canonical, caret
+from gradewright.language.formulas.verdicts import Comparison
+
+if TYPE_CHECKING:
+    from gradewright.language.formulas.finding import FoundFormula, find_formulas
+    from gradewright.language.formulas.markup import mathml
 
 __all__ = [
     "Comparison",
@@ -51,3 +56,16 @@ __all__ = [
     "settle",
     "spell",
 ]
+
+_HOME = {"FoundFormula": "finding", "find_formulas": "finding", "mathml": "markup"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what comparing formulas does not need at its first use."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = found
+    return found

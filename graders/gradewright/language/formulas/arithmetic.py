@@ -6,28 +6,51 @@ relative to the terms and never to an absolute threshold.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 
 from gradewright.language.formulas.interpretation import Convention
 
 
-class Measured(NamedTuple):
-    """A value and the magnitude of the terms it was computed from."""
+@dataclass(slots=True)
+class Measured:
+    """A value and the magnitude of the terms it was computed from. Never changed; every step makes one."""
 
     value: Any
     scale: float
+
+
+class Kept(Measured):
+    """A value that an interpretation keeps: one object for one name, as long as the interpretation lives."""
+
+    __slots__ = ()
 
 
 class Clash(Exception):
     """Internal: an operation is not defined on these values; becomes `Undecided`."""
 
 
+MAX_ENTRIES: Final = 10_000
+"""Largest array that a product may make of smaller ones."""
+NOT_COMPUTED: Final = (
+    ArithmeticError,
+    ValueError,
+    TypeError,
+    LookupError,
+    RecursionError,
+    np.linalg.LinAlgError,
+)
+"""What numpy and Python raise where a value has no such operation: a tuple plus a number, an inverse of zeros."""
+
+
 def magnitude(value: Any) -> float:
     """The largest absolute entry."""
+    if value.__class__ is float:
+        return abs(value)
     if isinstance(value, np.ndarray):
-        return max(float(value.max()), -float(value.min())) if value.size else 0.0
+        return float(np.maximum.reduce(np.abs(value), axis=None)) if value.size else 0.0
     return float(abs(value))
 
 
@@ -56,7 +79,8 @@ def flattened(value: Any) -> Any:
 
 
 def _collapsed(value: Any) -> Any:
-    return value.reshape(())[()] if isinstance(value, np.ndarray) and value.size == 1 else value
+    """A single entry as a number (Python's own where it has one of that precision)."""
+    return value.item() if isinstance(value, np.ndarray) and value.size == 1 else value
 
 
 def add(left: Measured, right: Measured, convention: Convention) -> Measured:
@@ -67,6 +91,8 @@ def add(left: Measured, right: Measured, convention: Convention) -> Measured:
     """
     a, b = left.value, right.value
     scale = left.scale + right.scale
+    if a.__class__ is float and b.__class__ is float:
+        return Measured(a + b, scale)
     if rank(a) == rank(b) == 0 or (rank(a) == rank(b) and a.shape == b.shape):
         return Measured(a + b, scale)
     if rank(a) == 0 and a == 0:
@@ -90,16 +116,25 @@ def multiply(left: Measured, right: Measured, operator: str, convention: Convent
     """
     a, b = left.value, right.value
     scale = left.scale * right.scale
-    if rank(a) == 0 or rank(b) == 0:
+    if a.__class__ is float or b.__class__ is float or rank(a) == 0 or rank(b) == 0:
         return Measured(a * b, scale)
+    if operator == "" and convention != "by_shape":
+        return _matrices(a, b, scale)
     if operator == "⊙":
         return _elementwise(a, b, scale)
     if operator == "⊗":
+        if a.size * b.size > MAX_ENTRIES:
+            raise Clash("an array of too many entries")
         return Measured(np.kron(a, b), scale)
     if operator == "·" and (dotted := _dot(a, b, scale)) is not None:
         return dotted
     if convention == "by_shape":
         return _by_shape(a, b, scale)
+    return _matrices(a, b, scale)
+
+
+def _matrices(a: Any, b: Any, scale: float) -> Measured:
+    """The product of matrices, rows and columns among them."""
     if a.shape[1] != b.shape[0]:
         raise Clash(f"a product of shapes {_shape(a)} and {_shape(b)}")
     return Measured(_collapsed(a @ b), scale * a.shape[1])
@@ -153,7 +188,7 @@ def divide(left: Measured, right: Measured) -> Measured:
     Raises:
         Clash: the divisor is not a number, or zero.
     """
-    divisor = _collapsed(right.value)
+    divisor = right.value if right.value.__class__ is float else _collapsed(right.value)
     if rank(divisor):
         raise Clash("a division by a vector or matrix")
     if divisor == 0:

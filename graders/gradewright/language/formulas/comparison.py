@@ -9,23 +9,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Literal
 
-from gradewright.language.formulas.definitions import definitions
-from gradewright.language.formulas.draws import DRAWS, Draw
 from gradewright.language.formulas.equality import Laboratory, Outcome
-from gradewright.language.formulas.equations import compare_equations, recurrence
-from gradewright.language.formulas.execution import Value, evaluate
+from gradewright.language.formulas.equations import compare_equations
 from gradewright.language.formulas.interpretation import Convention
 from gradewright.language.formulas.kinds import CAPITALS, infer
-from gradewright.language.formulas.naming import bare, spell
+from gradewright.language.formulas.naming import spell
 from gradewright.language.formulas.parser import Formula, Unreadable
 from gradewright.language.formulas.reading import read_answer
 from gradewright.language.formulas.readings import is_open
 from gradewright.language.formulas.recurrences import named_throughout, restated
+from gradewright.language.formulas.recursions import by_running
 from gradewright.language.formulas.regions import compare_regions, is_region, is_set
-from gradewright.language.formulas.relations import Witness
 from gradewright.language.formulas.shapes import alternatives, compare_shapes, is_plain, without_units
 from gradewright.language.formulas.subjects import Subject, growth, vocabulary
 from gradewright.language.formulas.tree import (
@@ -39,26 +36,11 @@ from gradewright.language.formulas.tree import (
     Omitted,
     names,
 )
+from gradewright.language.formulas.verdicts import Comparison, mirrored
 
-Relation = Literal["equal", "implies", "implied_by", "not_equal", "undecided", "unreadable"]
-_MIRRORED: dict[str, Relation] = {"implies": "implied_by", "implied_by": "implies"}
 MAX_JOINED = 40
 _EQUAL_SIGNS = frozenset(("=", ":=", "≡"))
 _CONVENTIONS: tuple[Convention, ...] = ("column", "row", "by_shape")
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """How an answer stands to a reference.
-
-    `implies`: the answer says more (it implies the reference); `implied_by`: it says less.
-    """
-
-    verdict: Relation
-    method: Literal["executed", "proved"] = "executed"
-    """"proved" where both are the same formula; `proof.prove_equal` proves more, with sympy."""
-    witness: Witness | None = None
-    reason: str = ""
 
 
 def compare_formulas(reference: str, answer: str, *, symbols: Mapping[str, str] | None = None) -> Comparison:
@@ -111,13 +93,13 @@ def _decided(reference: Subject, answer: Subject, symbols: Mapping[str, str]) ->
     if regions is not None:
         return regions
     if len(reference.statements) == 1 and isinstance(reference.statements[0], Chain):
-        recursive = _recursive(reference.statements[0], answer.statements, symbols)
+        recursive = by_running(reference.statements[0], answer.statements, symbols)
         if recursive is not None:
             return recursive
     if len(answer.statements) == 1 and isinstance(answer.statements[0], Chain):
-        recursive = _recursive(answer.statements[0], reference.statements, symbols)
+        recursive = by_running(answer.statements[0], reference.statements, symbols)
         if recursive is not None:
-            return replace(recursive, verdict=_MIRRORED.get(recursive.verdict, recursive.verdict))
+            return replace(recursive, verdict=mirrored(recursive.verdict))
     if len(reference.statements) == len(answer.statements) == 1:
         return _single(reference.statements[0], answer.statements[0], symbols)
     return _listed(reference, answer, symbols)
@@ -135,7 +117,7 @@ def _regions(reference: Subject, answer: Subject, symbols: Mapping[str, str]) ->
     if one is None or other is None or not (is_region(one) and is_region(other)):
         return None
     found = compare_regions(one, other, symbols)
-    return Comparison(found.verdict, witness=found.witness, reason=found.reason)  # type: ignore[arg-type]
+    return Comparison(found.verdict, witness=found.witness, reason=found.reason)
 
 
 def _joined(subject: Subject) -> Node | None:
@@ -161,61 +143,6 @@ def _as_region(node: Node, pattern: Node) -> Node | None:
 def _variable(node: Node) -> Name | None:
     found = {spell(name): name for name in names(node) if name.base not in ("infinity", "pi", "e")}
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _recursive(reference: Chain, answer: tuple[Node, ...], symbols: Mapping[str, str]) -> Comparison | None:
-    """S_i as a sum against S_i = S_{i-1} + ..., S_0 = 0: both run at several i."""
-    head = reference.items[0]
-    if not recurrence(answer, reference) or recurrence((reference,), reference) or not isinstance(head, Name):
-        return None
-    own = definitions([Formula("", answer)])
-    clauses = own.get(bare(head), ())
-    started = any(clause.at for clause in clauses)
-    given = definitions([Formula("", (reference,))])
-    outcome = _run_recursion(head, given, own if started else None, answer, (reference, *answer), symbols)
-    if outcome.equal and not started:
-        return Comparison("implied_by", reason="the recursion does not say where it starts")
-    if outcome.equal is None:
-        return Comparison("undecided", reason=outcome.reason)
-    return Comparison(
-        "equal" if outcome.equal else "not_equal", witness=outcome.witness, reason=outcome.reason
-    )
-
-
-def _run_recursion(
-    head: Name,
-    given: Any,
-    own: Any,
-    answer: tuple[Node, ...],
-    trees: tuple[Node, ...],
-    symbols: Mapping[str, str],
-) -> Outcome:
-    from gradewright.language.formulas.relations import holds
-
-    laboratory = Laboratory(trees, symbols, "column")
-    index = next((spell(part) for part in head.subscripts if isinstance(part, Name)), "i")
-    for draw in DRAWS:
-        for at in (1, 2, 4):
-            world = _without(laboratory, draw, bare(head), index, at)
-            if own is None:
-                verdict = holds(answer[0], [world.defining(given)])
-                if verdict.truth is not True:
-                    return Outcome(verdict.truth, verdict.reason, verdict.witness)
-                continue
-            a, b = evaluate(head, world.defining(given)), evaluate(head, world.defining(own))
-            if not isinstance(a, Value) or not isinstance(b, Value):
-                return Outcome(None, "the recursion cannot be run")
-            outcome = laboratory.judged(a, b, (head, head), draw)
-            if outcome.equal is not True:
-                return outcome
-    return Outcome(True)
-
-
-def _without(laboratory: Laboratory, draw: Draw, name: str, index: str, at: int) -> Any:
-    world = laboratory.on(draw)
-    values = {key: value for key, value in world.values.items() if key != name}
-    values[index] = float(at)
-    return replace(world, values=values)
 
 
 def _single(reference: Node, answer: Node, symbols: Mapping[str, str]) -> Comparison:
@@ -255,8 +182,7 @@ def _chains(reference: Chain, answer: Chain, symbols: Mapping[str, str]) -> Comp
     if plain and heads[0] == heads[1] and _is_head(heads[0]):
         return _values(reference.items[-1], stated(answer) or answer.items[-1], symbols)
     if plain and len(reference.items) == len(answer.items) == 2:
-        solved = compare_equations(reference, answer, symbols)
-        return Comparison(solved.verdict, witness=solved.witness, reason=solved.reason)  # type: ignore[arg-type]
+        return compare_equations(reference, answer, symbols)
     if plain and (left := stated(reference)) is not None and (right := stated(answer)) is not None:
         return _values(left, right, symbols)
     if reference.operators == answer.operators and heads[0] == heads[1]:

@@ -2,63 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final
+from types import TracebackType
 
-from gradewright.language.formulas.tokens import NotReadable, Token
-
-MAX_DEPTH: Final = 36
-"""Deepest nesting of brackets, exponents and fractions that is read."""
+from gradewright.language.formulas.tokens import MAX_DEPTH, NotReadable, Token
 
 
 class Cursor:
     """Walks over tokens. The layers of the grammar are built on top of it, one class a layer."""
 
     def __init__(self, tokens: list[Token], length: int, latex: bool) -> None:
-        self.tokens = tokens
+        self.end = Token("end", "", length, length)
+        self.tokens = [*tokens, self.end]
         self.latex = latex
         self.at = 0
         self.depth = 0
-        self.stops: list[frozenset[str]] = [frozenset()]
-        self.end = Token("end", "", length, length)
-
-    @property
-    def token(self) -> Token:
+        self.stops: list[tuple[str, ...]] = [()]
+        self.token = self.tokens[0]
         """The token to read next; kind "end" after the last."""
-        try:
-            return self.tokens[self.at]
-        except IndexError:
-            return self.end
+        self.last_end = 0
+        """Offset just behind the token read last."""
 
     def ahead(self, distance: int) -> Token:
         """The token `distance` places after the next one."""
         place = self.at + distance
         return self.tokens[place] if place < len(self.tokens) else self.end
 
-    @property
-    def last_end(self) -> int:
-        """Offset just behind the token read last."""
-        return self.tokens[self.at - 1].end if self.at else 0
-
     def take(self) -> Token:
-        """Read one token."""
+        """Read one token; at the end of the text the cursor stays where it is."""
         token = self.token
-        self.at += 1
+        if token is not self.end:
+            self.last_end = token.end
+            self.at += 1
+            self.token = self.tokens[self.at]
         return token
+
+    def put_back(self, token: Token) -> None:
+        """Have a token, a part of the one to read next, read in its place."""
+        self.tokens[self.at] = self.token = token
 
     def sees(self, kind: str, text: str | None = None) -> bool:
         """Whether the next token is of this kind (and spelling)."""
-        try:
-            token = self.tokens[self.at]
-        except IndexError:
-            token = self.end
+        token = self.token
         return token.kind == kind and (text is None or token.text == text)
 
     def accept(self, kind: str, text: str | None = None) -> bool:
         """Read the next token if it is of this kind."""
-        if self.sees(kind, text):
-            self.at += 1
+        token = self.token
+        if token.kind == kind and (text is None or token.text == text):
+            self.take()
             return True
         return False
 
@@ -83,9 +74,8 @@ class Cursor:
         token = self.token
         return token.kind in ("bar", "rel", "colon", "comma") and token.text in self.stops[-1]
 
-    @contextmanager
-    def inside(self, *stops: str) -> Iterator[None]:
-        """One level deeper, where the given signs close or separate.
+    def inside(self, *stops: str) -> Cursor:
+        """One level deeper, as a context, where the given signs close or separate.
 
         Raises:
             NotReadable: the formula is nested too deeply.
@@ -93,7 +83,15 @@ class Cursor:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise NotReadable("the formula is nested too deeply", self.token.start)
-        self.stops.append(frozenset(stops))
-        yield
+        self.stops.append(stops)
+        return self
+
+    def __enter__(self) -> None:
+        """Begin the level that `inside` opened."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave the level that `inside` opened last."""
         self.stops.pop()
         self.depth -= 1

@@ -16,18 +16,22 @@ MAX_DEFINITIONS: Final = 200
 
 
 def definitions(
-    formulas: Iterable[Formula], known: Callable[[Name], bool] | None = None
+    formulas: Iterable[Formula],
+    known: Callable[[Name], bool] | None = None,
+    known_function: Callable[[Name], bool] | None = None,
 ) -> dict[str, tuple[Definition, ...]]:
     """The definitions that formulas make, by canonical name without indices.
 
     A definition is a relation `name = ...`, `name(variables) = ...` or `name_index = ...` whose name `known`
-    does not know. The first one of a name counts; clauses for fixed indices (S_0 = 0) are added to it.
+    does not know (`known_function` for `name(variables)`, where it is given). The first one of a name counts;
+    clauses for fixed indices (S_0 = 0) are added to it.
     """
     is_known = known or (lambda _: False)
+    is_function = known_function or is_known
     found: dict[str, list[Definition]] = {}
     for formula in formulas:
         for relation in formula.relations:
-            clause = _clause(relation, is_known)
+            clause = _clause(relation, is_known, is_function)
             if clause is None or len(found) > MAX_DEFINITIONS:
                 continue
             own = found.setdefault(clause.key, [])
@@ -39,12 +43,14 @@ def definitions(
     return {key: tuple(clauses) for key, clauses in found.items()}
 
 
-def _clause(relation: Chain, known: Callable[[Name], bool]) -> Definition | None:
+def _clause(
+    relation: Chain, known: Callable[[Name], bool], known_function: Callable[[Name], bool]
+) -> Definition | None:
     if relation.operators[0] not in _DEFINING:
         return None
     left, body = relation.items[0], relation.items[1]
     if isinstance(left, Apply):
-        return _function(left, body, known)
+        return _function(left, body, known_function)
     if isinstance(left, Name):
         return _symbol(left, body, known)
     return None

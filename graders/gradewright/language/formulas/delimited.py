@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gradewright.language.formulas.scripts import Scripts
 from gradewright.language.formulas.tree import (
     Absolute,
@@ -13,6 +15,7 @@ from gradewright.language.formulas.tree import (
     Inner,
     Interval,
     Listing,
+    ListingKind,
     Logic,
     Matrix,
     Name,
@@ -22,7 +25,8 @@ from gradewright.language.formulas.tree import (
     SetBuilder,
 )
 
-_ROUNDED = {"⌊": "floor", "⌈": "ceil"}
+_ROUNDED: Final = {"⌊": "floor", "⌈": "ceil"}
+_LISTS: Final[dict[str, ListingKind]] = {"(": "tuple", "[": "bracket"}
 
 
 def is_condition(node: Node) -> bool:
@@ -86,8 +90,7 @@ class Delimited(Scripts):
             return Listing("list", (), start=start, end=end)
         if not items:
             raise self.fail("empty brackets")
-        kinds = {"(": "tuple", "[": "bracket"}
-        return Listing(kinds.get(opening, "list"), tuple(items), start=start, end=end)  # type: ignore[arg-type]
+        return Listing(_LISTS.get(opening, "list"), tuple(items), start=start, end=end)
 
     def braces(self) -> Node:
         """{a, b}, or {x : conditions} with `:`, `|` or `such that`."""

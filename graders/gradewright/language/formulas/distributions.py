@@ -103,7 +103,7 @@ def _hoisted(evaluator: Any, of: Node, variable: str) -> tuple[Node, dict[str, M
         if isinstance(node, Product | Add) and any(isinstance(part, Dots) for part in children(node)):
             return node
         key = f"(part {len(parts)})"
-        parts[key] = evaluator.run(node)
+        parts[key] = evaluator.placed(evaluator.run(node))
         return Name(key)
 
     return changed(of), parts

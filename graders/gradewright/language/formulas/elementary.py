@@ -27,6 +27,8 @@ def _softplus(x: Any) -> Any:
 
 
 def _softmax(x: Any) -> Any:
+    if not np.ndim(x):
+        raise Clash("softmax of a number")
     axis = 0 if x.ndim == 2 and x.shape[1] == 1 else -1
     shifted = np.exp(x - np.max(x, axis=axis, keepdims=True))
     return shifted / shifted.sum(axis=axis, keepdims=True)
@@ -111,6 +113,8 @@ def apply_known(name: str, arguments: list[Measured], strict: bool = False) -> M
 def of_one(name: str, argument: Measured, strict: bool) -> Measured:
     """A known function of one argument; see `apply_known`."""
     x = argument.value
+    if isinstance(x, tuple):
+        raise Clash(f"{name} of several values")
     if name in ELEMENTARY:
         if strict and name in _SCALAR and isinstance(x, np.ndarray) and x.ndim == 2 and 1 not in x.shape:
             raise Clash(f"{name} of a matrix")
@@ -232,6 +236,8 @@ def whole(value: Any) -> int:
     Raises:
         Clash: it is not whole, or too large to count to.
     """
+    if value.__class__ is float and value.is_integer() and abs(value) < 1e9:
+        return int(value)
     if isinstance(value, np.ndarray) and value.ndim:
         raise Clash("an array where a whole number is needed")
     number = float(value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -15,25 +14,17 @@ from gradewright.language.formulas.equality import Laboratory, residual
 from gradewright.language.formulas.execution import Meter, Value, evaluate_settled
 from gradewright.language.formulas.interpretation import Convention
 from gradewright.language.formulas.kinds import CAPITALS
-from gradewright.language.formulas.naming import bare, spell
+from gradewright.language.formulas.naming import spell
 from gradewright.language.formulas.relations import Witness
 from gradewright.language.formulas.tree import Chain, Name, Node, names
+from gradewright.language.formulas.verdicts import Comparison, Relation
 
 _STRICT: Final[tuple[Convention, ...]] = ("column", "row")
 _ZERO: Final = 1e-9
 _GRID: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Solved:
-    """The relation between two equations: a verdict of comparison.py, or "undecided" with the reason."""
-
-    verdict: str
-    reason: str = ""
-    witness: Witness | None = None
-
-
-def compare_equations(reference: Chain, answer: Chain, symbols: Mapping[str, str]) -> Solved:
+def compare_equations(reference: Chain, answer: Chain, symbols: Mapping[str, str]) -> Comparison:
     """Whether two equations state the same.
 
     First as proportional residuals (2x + 4y = 6 and x + 2y = 3; matrices included), then by their solutions
@@ -46,10 +37,10 @@ def compare_equations(reference: Chain, answer: Chain, symbols: Mapping[str, str
     else:
         if CAPITALS not in symbols:
             return compare_equations(reference, answer, {**symbols, CAPITALS: "number"})
-        return Solved("undecided", "the equations cannot be run")
+        return Comparison("undecided", reason="the equations cannot be run")
     proportional = _proportional(laboratory, residual(reference), residual(answer))
     if proportional is not None:
-        return Solved("equal" if proportional else "not_equal", "residuals")
+        return Comparison("equal" if proportional else "not_equal", reason="residuals")
     return _by_solutions(laboratory, reference, answer)
 
 
@@ -80,15 +71,15 @@ def _proportional(laboratory: Laboratory, reference: Node, answer: Node) -> bool
     return True if max(ratios) - min(ratios) <= 1e-8 * max(map(abs, ratios)) else None
 
 
-def _by_solutions(laboratory: Laboratory, reference: Chain, answer: Chain) -> Solved:
+def _by_solutions(laboratory: Laboratory, reference: Chain, answer: Chain) -> Comparison:
     shared = _shared_numbers(laboratory, reference, answer)
     for name in shared[:3]:
         verdict = _solutions_agree(laboratory, reference, answer, name)
         if verdict is not None:
             return verdict
     if reference.items[0] == answer.items[0]:
-        return Solved("not_equal", "the right sides differ")
-    return Solved("undecided", "the equations could not be solved for a common name")
+        return Comparison("not_equal", reason="the right sides differ")
+    return Comparison("undecided", reason="the equations could not be solved for a common name")
 
 
 def _shared_numbers(laboratory: Laboratory, reference: Chain, answer: Chain) -> list[str]:
@@ -103,7 +94,7 @@ def _shared_numbers(laboratory: Laboratory, reference: Chain, answer: Chain) -> 
     return [key for key in heads if key in both] + [key for key in both if key not in heads]
 
 
-def _solutions_agree(laboratory: Laboratory, reference: Chain, answer: Chain, name: str) -> Solved | None:
+def _solutions_agree(laboratory: Laboratory, reference: Chain, answer: Chain, name: str) -> Comparison | None:
     outside = [0, 0]
     solved = [0, 0]
     witness: Witness | None = None
@@ -118,9 +109,15 @@ def _solutions_agree(laboratory: Laboratory, reference: Chain, answer: Chain, na
                     witness = witness or Witness(root, tuple(found[1 - side]), ((name, root),))
     if not all(solved):
         return None
-    verdicts = {(False, False): "equal", (True, False): "implies", (False, True): "implied_by"}
+    verdicts: dict[tuple[bool, bool], Relation] = {
+        (False, False): "equal",
+        (True, False): "implies",
+        (False, True): "implied_by",
+    }
     verdict = verdicts.get((outside[0] > 0, outside[1] > 0), "not_equal")
-    return Solved(verdict, f"solutions for {name}", None if verdict == "equal" else witness)
+    return Comparison(
+        verdict, witness=None if verdict == "equal" else witness, reason=f"solutions for {name}"
+    )
 
 
 def _residual_at(
@@ -130,7 +127,7 @@ def _residual_at(
     meter = Meter(20_000)
 
     def at(value: float) -> tuple[float, float]:
-        found = evaluate_settled(node, replace(base, values={**base.values, name: value}), meter)
+        found = evaluate_settled(node, base, meter, {name: value})
         if not isinstance(found, Value) or np.ndim(found.value):
             return float("nan"), 1.0
         return float(found.value), found.scale
@@ -199,21 +196,3 @@ def _refined(at: Callable[[float], tuple[float, float]], low: float, high: float
 def bare_of(key: str) -> str:
     """The letter of a spelled name."""
     return key.partition("_")[0]
-
-
-def recurrence(answer: tuple[Node, ...], reference: Chain) -> bool:
-    """Whether an answer gives the reference's indexed name by a recursion (S_i from S_{i-1})."""
-    head = reference.items[0]
-    if not isinstance(head, Name) or not head.subscripts:
-        return False
-    return any(
-        isinstance(node, Chain)
-        and isinstance(node.items[0], Name)
-        and bare(node.items[0]) == bare(head)
-        and any(
-            isinstance(part, Name) and bare(part) == bare(head)
-            for item in node.items[1:]
-            for part in names(item)
-        )
-        for node in answer
-    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
+from gradewright.language.formulas.notation import FUNCTIONS, GREEK_NAMES
 from gradewright.language.formulas.primaries import Primaries
 from gradewright.language.formulas.quotients import divided, is_mixed, leaning
 from gradewright.language.formulas.tokens import Token
@@ -13,6 +14,7 @@ from gradewright.language.formulas.tree import (
     Chain,
     Dots,
     Logic,
+    LogicKind,
     Name,
     Negate,
     Node,
@@ -24,7 +26,9 @@ from gradewright.language.formulas.tree import (
     Span,
 )
 
+_LOGIC: Final[dict[str, LogicKind]] = {kind: kind for kind in get_args(LogicKind)}
 _SUMS: Final = frozenset("+-±∓∪∩∖⊕")
+_RELATIONS: Final = frozenset(("rel", "colon", "negated", "xarrow", "keyword"))
 _TIMES: Final = frozenset("·×*⊙⊗∘")
 _FACTORS: Final = frozenset(
     [
@@ -55,23 +59,28 @@ class Expressions(Primaries):
         with self.inside(*self.stops[-1]):
             node = self.clause()
             while self.sees("logic"):
-                kind = self.take().text
+                kind = _LOGIC[self.take().text]
                 right = self.clause()
-                node = Logic(kind, (node, right), start=node.start, end=self.last_end)  # type: ignore[arg-type]
+                node = Logic(kind, (node, right), start=node.start, end=self.last_end)
         return node
 
     def clause(self) -> Node:
         """A chain with the quantifiers before or behind it."""
-        if self.sees("quant") or self.sees("keyword", "all"):
+        if self._quantifies():
             return self._quantified_before()
         if self.accept("not"):
-            return Logic("not", (self.clause(),), start=self.last_end, end=self.last_end)
+            with self.inside(*self.stops[-1]):
+                return Logic("not", (self.clause(),), start=self.last_end, end=self.last_end)
         node = self.chain()
-        while self.sees("quant") or self.sees("keyword", "all"):
+        while self._quantifies():
             kind = self._quantifier()
             bound = self.chain()
             node = Quantified(kind, (bound,), node, start=node.start, end=self.last_end)
         return node
+
+    def _quantifies(self) -> bool:
+        token = self.token
+        return token.kind == "quant" or (token.kind == "keyword" and token.text == "all")
 
     def _quantifier(self) -> Literal["all", "some"]:
         token = self.take()
@@ -93,7 +102,8 @@ class Expressions(Primaries):
                 bound.append(self.chain())
         if not (self.accept("colon") or self.accept("comma") or self.accept("keyword", "such")):
             self.accept("bar", "|")
-        return Quantified(kind, tuple(bound), self.clause(), start=start, end=self.last_end)
+        with self.inside(*self.stops[-1]):
+            return Quantified(kind, tuple(bound), self.clause(), start=start, end=self.last_end)
 
     def chain(self) -> Node:
         """a = b ≤ c, with `=` at its beginning when the left side stands elsewhere."""
@@ -109,13 +119,11 @@ class Expressions(Primaries):
 
     def _relation(self) -> bool:
         token = self.token
-        if self.stopped():
+        if token.kind not in _RELATIONS or self.stopped():
             return False
-        if token.kind == "rel" and token.text == "<" and self._angle_opens():
+        if token.text == "<" and self._angle_opens():
             return False
-        return token.kind in ("rel", "colon", "negated", "xarrow") or (
-            token.kind == "keyword" and token.text == "in"
-        )
+        return token.kind != "keyword" or token.text == "in"
 
     def _take_relation(self) -> str:
         token = self.take()
@@ -292,11 +300,5 @@ class Expressions(Primaries):
 
 
 def _is_prose(name: Name) -> bool:
-    from gradewright.language.formulas.notation import FUNCTIONS, GREEK_NAMES
-
-    return (
-        len(name.base) > 2
-        and name.base not in GREEK_NAMES
-        and name.base not in FUNCTIONS
-        and name.base != "infinity"
-    )
+    base = name.base
+    return len(base) > 2 and base not in GREEK_NAMES and base not in FUNCTIONS and base != "infinity"

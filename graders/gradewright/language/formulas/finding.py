@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
+from operator import attrgetter
 from typing import Final
 
 from gradewright.language.formulas.delimiters import Marked, marked_mathematics
@@ -11,7 +14,13 @@ from gradewright.language.formulas.parser import Formula, Parsed, Unreadable, pa
 from gradewright.language.formulas.prose import Run, runs
 
 MAX_TEXT: Final = 2_000_000
-MAX_FORMULAS: Final = 20_000
+"""Characters of one text that are looked at."""
+MAX_WORK: Final = 100_000
+"""What one text may take to read, counted in characters of formulas tried, with ATTEMPT more for each."""
+ATTEMPT: Final = 10
+MAX_MARKS: Final = 20_000
+"""Stretches of marked mathematics and code that are told apart in one text."""
+_TOO_MUCH: Final = "the text holds more mathematics than is read at once; split it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,7 @@ class FoundFormula:
     end: int
     parsed: Parsed
     how: str
-    """"display", "inline", "fence", "code" (marked as such) or "run" (found in plain text)."""
+    """"display", "inline", "fence", "code" (marked as such), "run" (found in plain text) or "rest" (left unread)."""
     inner: int = 0
 
     @property
@@ -32,37 +41,60 @@ class FoundFormula:
 
 
 _PAGE_MARK: Final = re.compile(
-    r"^[ \t]*(?:[-–—=*_#\[(]{1,6}[ \t]*)?(?:page|p\.)[ \t]*\d{1,4}"
-    r"(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?[ \t]*(?:[-–—=*_#\])]{1,6})?[ \t]*$|\f",
+    r"^[ \t]*+(?:[-–—=*_#\[(]{1,6}[ \t]*+)?(?:page|p\.)[ \t]*+\d{1,4}"
+    r"(?:[ \t]*+(?:of|/)[ \t]*+\d{1,4})?[ \t]*+(?:[-–—=*_#\])]{1,6})?[ \t]*+$|\f",
     re.M | re.I,
 )
+_LINES: Final = re.compile(r"[^\n]+")
+_SIGNS: Final = re.compile(r"[^\n]")
+_LONGEST_LINE: Final = 1_500
+"""Longest line, in characters, that a formula may continue."""
 _CONTINUES_BEFORE: Final = frozenset("=≈≤≥∝·×/+−≔≡")
 _CONTINUES_AFTER: Final = frozenset("=≈≤≥∝·×/+−≔≡(,[{<")
+_EQUATES: Final = re.compile(r"[=≈≤≥][^\w)\n=≈≤≥]*+[\w)]")
 
 
 def find_formulas(text: str) -> list[FoundFormula]:
     """All formulas of a text in order of their places; marked ones that cannot be read are `Unreadable`.
 
-    A formula broken over lines, also across a page mark, is one formula. Texts over 2 million characters
-    are read up to there.
+    A formula broken over lines, also across a page mark, is one formula. Once MAX_WORK is spent, or past MAX_TEXT
+    and MAX_MARKS, the text is left unread: its rest is then the last item, `Unreadable` and `how` is "rest".
     """
-    text = _without_page_marks(text[:MAX_TEXT])
-    marked, closed = marked_mathematics(text)
-    found = [formula for item in marked if (formula := _from_marked(text, item)) is not None]
-    plain = _blanked(text, [(item.start, item.end) for item in marked] + closed)
-    for start, end in _logical_lines(plain):
-        for run in runs(plain, start, end):
-            formula = _from_run(plain, run)
-            if formula is not None:
-                found.append(formula)
-        if len(found) > MAX_FORMULAS:
+    read = _without_page_marks(text[:MAX_TEXT])
+    marked, closed, end = marked_mathematics(read, MAX_MARKS)
+    plain = _blanked(read[:end], [(item.start, item.end) for item in marked] + closed)
+    allowance = _Allowance(MAX_WORK)
+    found: list[FoundFormula] = []
+    places: Iterator[Marked | Run] = merge(marked, _plain_runs(plain), key=attrgetter("start"))
+    for place in places:
+        if allowance.left <= 0:
+            end = place.start
             break
+        if isinstance(place, Marked):
+            formula = _from_marked(read, place, allowance)
+        else:
+            formula = _from_run(plain, place, allowance)
+        if formula is not None:
+            found.append(formula)
+    if end < len(text):
+        found.append(FoundFormula(end, len(text), Unreadable(text[end : end + 80], _TOO_MUCH, 0), "rest"))
     return sorted(found, key=lambda item: (item.start, item.end))
+
+
+@dataclass(slots=True)
+class _Allowance:
+    """What reading may still cost; see MAX_WORK."""
+
+    left: int
+
+    def parse(self, source: str, latex: bool | None) -> Parsed:
+        self.left -= ATTEMPT + len(source)
+        return parse(source, latex=latex)
 
 
 def _without_page_marks(text: str) -> str:
     """The text with page marks blanked out, every other character at its old place."""
-    return _PAGE_MARK.sub(lambda mark: "\n" * 0 + " " * len(mark.group()), text)
+    return _PAGE_MARK.sub(lambda mark: " " * len(mark.group()), text)
 
 
 def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
@@ -72,43 +104,51 @@ def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
     for start, end in sorted(ranges):
         if start < at:
             continue
-        pieces.append(text[at:start])
-        pieces.append("".join("\n" if char == "\n" else "\x1f" for char in text[start:end]))
+        pieces += (text[at:start], _SIGNS.sub("；", text[start:end]))
         at = end
     pieces.append(text[at:])
-    return "".join(pieces).replace("\x1f", "；")
+    return "".join(pieces)
 
 
-def _from_marked(text: str, item: Marked) -> FoundFormula | None:
+def _from_marked(text: str, item: Marked, allowance: _Allowance) -> FoundFormula | None:
     source = text[item.inner_start : item.inner_end]
     if not source.strip():
         return None
-    parsed = parse(source, latex=None if item.how == "code" else True)
+    parsed = allowance.parse(source, None if item.how == "code" else True)
     if item.how == "code" and isinstance(parsed, Unreadable):
         return None
     return FoundFormula(item.start, item.end, parsed, item.how, item.inner_start - item.start)
 
 
-def _logical_lines(text: str) -> list[tuple[int, int]]:
+def _plain_runs(text: str) -> Iterator[Run]:
+    """The formula-like stretches of all lines, in order."""
+    for start, end in _logical_lines(text):
+        yield from runs(text, start, end)
+
+
+def _logical_lines(text: str) -> Iterator[tuple[int, int]]:
     """Line ranges, with a line that a formula continues on joined to the next."""
-    lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text) if match.group().strip()]
-    joined: list[tuple[int, int]] = []
-    for start, end in lines:
-        if joined and _continued(text, joined[-1], (start, end)):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
+    start = end = -1
+    for line in _LINES.finditer(text):
+        if line.group().isspace():
+            continue
+        if start >= 0 and _continued(text, (start, end), line.span()):
+            end = line.end()
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = line.span()
+    if start >= 0:
+        yield start, end
 
 
 def _continued(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
-    first = text[before[0] : before[1]].rstrip()
-    second = text[after[0] : after[1]].lstrip()
-    between = text[before[1] : after[0]]
-    if len(first) > 1500 or between.count("\n") > 3 + between.count("\f"):
+    if before[1] - before[0] > _LONGEST_LINE or not 0 < text.count("\n", before[1], after[0]) <= 3:
         return False
+    first = text[before[0] : before[1]].rstrip()
+    second = text[after[0] : after[0] + _LONGEST_LINE].lstrip()
     if second[:1] in _CONTINUES_BEFORE and len(second) > 1 and (second[0] not in "+−" or second[1] == " "):
-        return between.count("\n") == 1 or " " * 4 in between
+        return text.count("\n", before[1], after[0]) == 1 or " " * 4 in text[before[1] : after[0]]
     return first[-1] in _CONTINUES_AFTER and _looks_mathematical(first)
 
 
@@ -120,17 +160,18 @@ def _looks_mathematical(line: str) -> bool:
     return bool(re.search(r"[=≈≤≥²ᵀ√Σ‖φψ_^]", tail))
 
 
-def _from_run(text: str, run: Run) -> FoundFormula | None:
+def _from_run(text: str, run: Run, allowance: _Allowance) -> FoundFormula | None:
     """The run read as a formula, if need be without a stray word at its end or beginning."""
     start, end = run
-    first = parse(_one_line(text[start:end]), latex=_is_latex_run(text[start:end]))
+    piece = text[start:end]
+    first = allowance.parse(_one_line(piece), _is_latex_run(piece))
     if isinstance(first, Formula):
         return FoundFormula(start, end, first, "run")
     for shorter in _shorter(text, start, end):
-        parsed = parse(_one_line(text[shorter.start : shorter.end]), latex=_is_latex_run(text[start:end]))
+        parsed = allowance.parse(_one_line(text[shorter.start : shorter.end]), _is_latex_run(piece))
         if isinstance(parsed, Formula) and parsed.relations:
             return FoundFormula(shorter.start, shorter.end, parsed, "run")
-    if re.search(r"[=≈≤≥].*[\w)]", text[start:end]) and len(text[start:end].split()) > 2:
+    if _EQUATES.search(piece) and len(piece.split()) > 2:
         return FoundFormula(start, end, first, "run")
     return None
 

@@ -7,24 +7,18 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from gradewright.language.formulas.elementary import KNOWN
+from gradewright.language.formulas.indexing import Indices
+from gradewright.language.formulas.marks import Marks
 from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.notation import FUNCTION_LETTERS
 from gradewright.language.formulas.tree import (
-    Add,
     Apply,
     Chain,
     Fold,
-    Index,
-    Inner,
     Name,
-    Negate,
     Node,
-    Norm,
-    Number,
-    Product,
     Quantified,
     SetBuilder,
-    Transpose,
     children,
     names,
     walk,
@@ -33,16 +27,9 @@ from gradewright.language.formulas.tree import (
 Kind = Literal["number", "vector", "matrix", "count", "label"]
 """A count is a whole number (an index, a length); labels are whole numbers that often coincide."""
 _CONSTANTS: Final = frozenset(("pi", "e", "infinity"))
-_MATRIX_LETTERS: Final = frozenset("ABXYWUQKVSZ")
 CAPITALS: Final = "(capitals)"
 """Key of `symbols` that says what capitals side by side are: matrices unless it states "number"."""
 _UNSURE_FUNCTIONS: Final = frozenset(("K", "k"))
-_PRODUCTS: Final = {
-    **{("number", other): other for other in ("number", "column", "row", "matrix")},
-    **{("row", "column"): "number", ("column", "row"): "matrix", ("row", "matrix"): "row"},
-    **{("matrix", "column"): "column", ("matrix", "row"): "row", ("column", "column"): "number"},
-}
-"""The shape of a product of two shapes; unlisted pairs keep the first."""
 
 
 @dataclass
@@ -89,186 +76,16 @@ def _defines_function(chain: Chain) -> bool:
 
 
 class Inference:
-    """Collects kinds from settled trees."""
+    """Gives every free name of some settled trees its kind."""
 
     def __init__(self, trees: tuple[Node, ...], symbols: Mapping[str, str]) -> None:
-        self.kinds = Kinds()
+        nodes = [node for tree in trees for node in walk(tree)]
         self.symbols = symbols
-        self.vectors: set[str] = set()
-        self.matrices: set[str] = set()
-        self.indices: set[str] = set()
-        self.labels: set[str] = set()
-        self.bound: set[str] = set()
-        for tree in trees:
-            self._note_indices(tree)
-        for tree in trees:
-            self._note_matrices(tree)
-        known = -1
-        while known < len(self.vectors) + len(self.matrices):
-            known = len(self.vectors) + len(self.matrices)
-            for tree in trees:
-                self._note_vectors(tree)
+        self.indexing = Indices(nodes)
+        self.marks = Marks(nodes, self.indexing, capitals=symbols.get(CAPITALS) != "number")
+        self.kinds = Kinds(unbounded=self.indexing.unbounded, from_zero=self.indexing.from_zero)
         for tree in trees:
             self._register(tree, frozenset())
-
-    def _note_indices(self, tree: Node) -> None:
-        for node in walk(tree):
-            if isinstance(node, Fold):
-                self._note_fold(node)
-            elif isinstance(node, Quantified | SetBuilder):
-                self._note_binder(node)
-            elif isinstance(node, Chain) and set(node.operators) <= {"=", "≠"}:
-                self._note_labels(node)
-        for node in walk(tree):
-            if isinstance(node, Name):
-                for part in node.subscripts:
-                    self.indices.update(
-                        spell(n) for n in walk(part) if isinstance(n, Name) and self._is_index(n)
-                    )
-
-    def _is_index(self, name: Name) -> bool:
-        return len(name.base) == 1 or spell(name) in self.bound
-
-    def _note_fold(self, node: Fold) -> None:
-        self.bound.update(spell(index) for index in node.indices)
-        for limit in (node.lower, node.upper):
-            if limit is not None:
-                self.indices.update(spell(n) for n in walk(limit) if isinstance(n, Name))
-        if isinstance(node.lower, Number) and node.lower.value == 0:
-            self.kinds.from_zero = True
-        for condition in node.conditions:
-            if isinstance(condition, Chain):
-                self.indices.update(
-                    spell(n) for n in walk(condition) if isinstance(n, Name) and not n.subscripts
-                )
-        if node.upper is None:
-            self.kinds.unbounded += tuple(spell(index) for index in node.indices)
-
-    def _note_binder(self, node: Quantified | SetBuilder) -> None:
-        heads = node.bound if isinstance(node, Quantified) else (node.element,)
-        for head in heads:
-            first = head.items[0] if isinstance(head, Chain) else head
-            if isinstance(first, Name):
-                self.bound.add(spell(first))
-                self.kinds.unbounded += (spell(first),)
-            self.indices.update(spell(n) for n in walk(head) if isinstance(n, Name))
-
-    def _note_labels(self, chain: Chain) -> None:
-        if all(isinstance(item, Name) and item.subscripts for item in chain.items):
-            self.labels.update(bare(item) for item in chain.items if isinstance(item, Name))
-
-    def _note_matrices(self, tree: Node) -> None:
-        """Capitals that usually name matrices and stand side by side (AB) are matrices."""
-        if self.symbols.get(CAPITALS) == "number":
-            return
-        for node in walk(tree):
-            if isinstance(node, Product):
-                for left, operator, right in zip(
-                    node.factors[:-1], node.operators, node.factors[1:], strict=True
-                ):
-                    pair = [_untransposed(left), _untransposed(right)]
-                    if operator == "" and all(
-                        isinstance(p, Name) and p.base in _MATRIX_LETTERS and not p.subscripts for p in pair
-                    ):
-                        self._mark(pair[0], self.matrices)
-                        self._mark(pair[1], self.matrices)
-
-    def _note_vectors(self, node: Node) -> None:
-        if isinstance(node, Norm):
-            self._mark(node.of, self.vectors)
-        elif isinstance(node, Inner):
-            self._mark(node.left, self.vectors)
-            self._mark(node.right, self.vectors)
-        elif isinstance(node, Transpose):
-            self._mark(node.of, self.matrices if self._is_capital(node.of) else self.vectors)
-        elif isinstance(node, Product) and len(node.factors) == 2 and node.operators == ("⊗",):
-            for factor in node.factors:
-                self._mark(factor, self.vectors)
-        elif isinstance(node, Index) and isinstance(node.of, Apply):
-            for argument in node.of.arguments:
-                self._mark(argument, self.vectors)
-        elif isinstance(node, Product):
-            self._note_mates(node)
-        elif isinstance(node, Add | Chain):
-            self._spread(node)
-        for child in children(node):
-            self._note_vectors(child)
-
-    def _note_mates(self, node: Product) -> None:
-        """The factor behind a transposed vector is a vector; the one before it too when nothing follows."""
-        for place, factor in enumerate(node.factors):
-            if not isinstance(factor, Transpose) or self._is_capital(factor.of):
-                continue
-            if place + 1 < len(node.factors):
-                following = node.factors[place + 1]
-                following = following.of if isinstance(following, Transpose) else following
-                self._mark(following, self.matrices if self._is_capital(following) else self.vectors)
-            elif place and not isinstance(node.factors[place - 1], Transpose):
-                self._mark(node.factors[place - 1], self.vectors)
-
-    def _shape(self, node: Node) -> str:
-        """ "number", "column", "row" or "matrix" as far as the marks tell."""
-        if isinstance(node, Transpose):
-            return {"column": "row", "row": "column"}.get(self._shape(node.of), self._shape(node.of))
-        if isinstance(node, Negate | Fold):
-            return self._shape(node.of if isinstance(node, Negate) else node.body)
-        if isinstance(node, Add):
-            return max(
-                (self._shape(term) for term in node.terms), key=("number", "column", "row", "matrix").index
-            )
-        if isinstance(node, Product):
-            return self._product_shape(node)
-        if self._is_marked(node, self.matrices):
-            return "matrix"
-        return "column" if self._is_marked(node, self.vectors) else "number"
-
-    def _product_shape(self, node: Product) -> str:
-        shape = "number"
-        for factor in node.factors:
-            shape = _PRODUCTS.get((shape, self._shape(factor)), shape)
-        return shape
-
-    def _is_capital(self, node: Node) -> bool:
-        return isinstance(node, Name) and len(node.base) == 1 and node.base.isupper() and not node.subscripts
-
-    def _spread(self, node: Add | Chain) -> None:
-        """Terms of one sum, and sides of one equation, are of one kind."""
-        parts = node.terms if isinstance(node, Add) else node.items
-        shapes = [self._shape(part) for part in parts]
-        if "matrix" in shapes:
-            for part in parts:
-                self._mark(part, self.matrices)
-        elif "column" in shapes or "row" in shapes:
-            for part in parts:
-                self._mark(part, self.vectors)
-
-    def _heads(self, node: Node) -> list[str]:
-        """The names that decide the kind of a term."""
-        if isinstance(node, Name):
-            return [self._key(node)]
-        if isinstance(node, Apply) and node.function.base not in KNOWN:
-            return [spell(node.function) + "()"]
-        if isinstance(node, Negate | Fold):
-            return self._heads(node.of if isinstance(node, Negate) else node.body)
-        return []
-
-    def _key(self, name: Name) -> str:
-        return bare(name) + "[]" if self._is_indexed(name) else spell(name)
-
-    def _is_indexed(self, name: Name) -> bool:
-        if not name.subscripts:
-            return False
-        parts = [n for part in name.subscripts for n in walk(part)]
-        return all(not isinstance(n, Name) or spell(n) in self.indices for n in parts)
-
-    def _is_marked(self, node: Node, group: set[str]) -> bool:
-        return any(head in group for head in self._heads(node))
-
-    def _mark(self, node: Node, group: set[str]) -> None:
-        if isinstance(node, Add):
-            for term in node.terms:
-                self._mark(term, group)
-        group.update(self._heads(node))
 
     def _register(self, node: Node, bound: frozenset[str]) -> None:
         """Give every free name its kind."""
@@ -284,7 +101,7 @@ class Inference:
             return
         if isinstance(node, Apply):
             key = spell(node.function)
-            self.kinds.functions[key] = "vector" if key + "()" in self.vectors else "number"
+            self.kinds.functions[key] = "vector" if key + "()" in self.marks.vectors else "number"
             for argument in node.arguments:
                 self._register(argument, bound)
             return
@@ -304,7 +121,7 @@ class Inference:
             if (
                 isinstance(name, Name)
                 and set(name.subscripts) & set(node.indices)
-                and bare(name) in self.vectors
+                and bare(name) in self.marks.vectors
             ):
                 self.kinds.lengths += (spell(node.upper),)
                 return
@@ -319,36 +136,32 @@ class Inference:
         if key in bound or (self._is_constant(key) and key not in self.symbols):
             return
         stated = self.symbols.get(key) or self.symbols.get(bare(name))
-        if self._is_indexed(name):
+        if self.indexing.are_below(name):
             base = bare(name)
-            kind = "label" if base in self.labels else self._kind_of(base + "[]", stated, name)
-            if base in self.kinds.numbers or base in self.vectors:
+            kind = "label" if base in self.indexing.labels else self._kind_of(base + "[]", stated, name)
+            if base in self.kinds.numbers or base in self.marks.vectors:
                 self.kinds.numbers.setdefault(base, "vector")
                 self.kinds.components = True
                 return
             self.kinds.sequences.setdefault(base, kind)
             return
-        if key in self.indices:
+        if key in self.indexing.indices:
             self.kinds.numbers[key] = "count"
         else:
             self.kinds.numbers.setdefault(key, self._kind_of(key, stated, name))
 
     def _is_constant(self, key: str) -> bool:
         """π, e and ∞; I is the identity where vectors or matrices occur, and a number elsewhere."""
-        return key in _CONSTANTS or (key == "I" and bool(self.vectors or self.matrices))
+        return key in _CONSTANTS or (key == "I" and bool(self.marks.vectors or self.marks.matrices))
 
     def _kind_of(self, key: str, stated: str | None, name: Name) -> Kind:
         if stated in ("vector", "matrix"):
             return "vector" if stated == "vector" else "matrix"
         if stated in ("scalar", "number"):
             return "number"
-        if key in self.matrices or (name.style == "bold" and name.base.isupper()):
+        if key in self.marks.matrices or (name.style == "bold" and name.base.isupper()):
             return "matrix"
-        return "vector" if key in self.vectors or name.style in ("bold", "vector") else "number"
-
-
-def _untransposed(node: Node) -> Node:
-    return node.of if isinstance(node, Transpose) else node
+        return "vector" if key in self.marks.vectors or name.style in ("bold", "vector") else "number"
 
 
 def infer(trees: tuple[Node, ...], symbols: Mapping[str, str] | None = None) -> Kinds:

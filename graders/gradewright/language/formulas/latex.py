@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gradewright.language.formulas import notation as n
 from gradewright.language.formulas.lexer import CharacterLexer
 from gradewright.language.formulas.symbols import COMMANDS, KEYWORDS
+from gradewright.language.formulas.tokens import MAX_DEPTH
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
+_NEXT_RELATION = re.compile(
+    r"(?:\s|\\[;,:! ])*"
+    r"(?!\\(?:Rightarrow|Longrightarrow|implies|iff|text|to|approx|[lg]eq?|cdot|times|pm|mp|q?quad|sim)\b)"
+    r"(?:[A-Za-z(\[|\d]|\\[A-Za-z|])[^&\n;]{0,400}?(?:=|≈|\\approx|\\le\b|\\ge\b|\\sim\b)"
+)
+"""What follows a wide space that separates: a value, and behind it a relation."""
+_LINE_SKIP = re.compile(r"\s*\[[^\]]{0,12}(?:pt|em|ex|mm|cm|in)\]")
+_EMPTY_BRACKET = re.compile(r"\s*\.")
+_STYLED_LETTER = re.compile(r"\s*([A-Za-z1])")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\s*\\?[_-][A-Za-z0-9]+)*")
 
 
 class Lexer(CharacterLexer):
     """The whole lexer: plain characters and commands; sizes fall away, styles stay on the names they dress."""
+
+    level = 0
+    """How many styled groups stand around the text."""
 
     def _backslash(self) -> None:
         match = _COMMAND.match(self.text, self.at)
@@ -23,6 +37,8 @@ class Lexer(CharacterLexer):
         name, end = match.group(1), match.end()
         if name in n.SIZES:
             self._size(end)
+        elif name in n.WIDE_SPACES and self._separates(end):
+            self.put("comma", ",", end)
         elif (name in n.TEXTS and name not in n.STYLES) or name in ("textrm", "textit"):
             self._text(end)
         elif name in n.STYLES:
@@ -35,11 +51,27 @@ class Lexer(CharacterLexer):
         else:
             self._command(name, end)
 
+    def _separates(self, end: int) -> bool:
+        """Whether a wide space stands between two relations: `a = b \\qquad c = d`."""
+        last = self.tokens[-1].kind if self.tokens else "op"
+        if last in ("op", "rel", "comma", "semi", "newline", "logic", "keyword", "text", "begin"):
+            return False
+        return self._stands_in_relation() and _NEXT_RELATION.match(self.text, end) is not None
+
+    def _stands_in_relation(self) -> bool:
+        """Whether the statement read so far is a relation, and no bracket is open."""
+        depth, related = 0, False
+        for token in self.tokens:
+            depth += (token.kind in ("open", "begin")) - (token.kind in ("close", "end"))
+            if depth == 0 and token.kind in ("rel", "comma", "semi", "newline", "logic"):
+                related = token.kind == "rel"
+        return depth == 0 and related
+
     def _escape(self) -> None:
         follows = self.text[self.at + 1 : self.at + 2]
         if follows == "\\":
             end = self.at + 2
-            skip = re.compile(r"\s*\[[^\]]{0,12}(?:pt|em|ex|mm|cm|in)\]").match(self.text, end)
+            skip = _LINE_SKIP.match(self.text, end)
             self.put("newline", "\\\\", skip.end() if skip else end)
         elif follows in ("{", "}"):
             self._bracket("\\" + follows, "\\" + follows, 2)
@@ -60,7 +92,7 @@ class Lexer(CharacterLexer):
 
     def _size(self, end: int) -> None:
         self.at = end
-        dot = re.compile(r"\s*\.").match(self.text, end)
+        dot = _EMPTY_BRACKET.match(self.text, end)
         if dot and self.text[end - 4 : end] in ("left", "ight"):
             self.at = dot.end()
 
@@ -101,7 +133,7 @@ class Lexer(CharacterLexer):
 
     def _text(self, end: int) -> None:
         close = self._group_end(end)
-        if close == end:
+        if close == end or self.text[close - 1] != "}":
             raise self.fail("\\text without braces")
         opened = self.text.index("{", end)
         raw = self.text[opened + 1 : close - 1]
@@ -129,7 +161,7 @@ class Lexer(CharacterLexer):
         for part in parts[1:]:
             self.put("sub", "_", start)
             self.put("name", part, start, mark="word")
-        self.tokens[-1] = self.tokens[-1]._replace(end=close + self.offset)
+        self.tokens[-1] = replace(self.tokens[-1], end=close + self.offset)
         self.at = close
 
     def _styled(self, style: str, end: int) -> None:
@@ -154,12 +186,20 @@ class Lexer(CharacterLexer):
         else:
             start = self.at
             self.put("open", "{", opened + 1, start=start)
-            self.tokens.extend(Lexer(content, True, self.offset + opened + 1, style).read())
+            self.tokens.extend(self._inner(content, self.offset + opened + 1, style).read())
             self.at = close - 1
             self.put("close", "}", close)
 
+    def _inner(self, content: str, offset: int, style: str) -> Lexer:
+        """The lexer of a styled group, one level deeper."""
+        inner = Lexer(content, True, offset, style)
+        inner.level = self.level + 1
+        if inner.level > MAX_DEPTH:
+            raise self.fail("the formula is nested too deeply")
+        return inner
+
     def _styled_single(self, style: str, end: int) -> None:
-        follows = re.compile(r"\s*([A-Za-z1])").match(self.text, end)
+        follows = _STYLED_LETTER.match(self.text, end)
         if follows and follows.group(1) == "1":
             self.put("indicator", "1", follows.end())
         elif follows:

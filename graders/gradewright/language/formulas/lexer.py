@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from gradewright.language.formulas import notation as n
 from gradewright.language.formulas.symbols import CHARACTERS, KEYWORDS, PLAIN_KEYWORDS
@@ -22,6 +23,15 @@ _WORD_GROUP = re.compile(r"[ ]*\{\s*([A-Za-z]{2,})\s*\}")
 _TILDE_MARK = re.compile(r"~(?=[(_\[)])|~(?=\s*[(_])")
 _SUBSCRIPT_RUN = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+\d*")
 _DOT_PRODUCT = re.compile(r"(?<![A-Za-z])[A-Za-z]\.[A-Za-z](?![A-Za-z.])|\)\.(?=\w{1,16}\()")
+_FLAT_WORD = re.compile(r"[a-z]{3,}(?=\()")
+"""A subscript that stands flat behind a Greek letter: `φrandom(q)`."""
+_ENDS_STATEMENT = frozenset(("newline", "comma", "semi", "logic", "keyword", "rel", "text"))
+MAX_TARGET = 8
+"""Most tokens of a name that is updated in place: `S_{i}`."""
+_SPACED_DOT = re.compile(r"(?<=\) )\.(?= [(\w])")
+_FLAT_RANGE = re.compile(r"[ijklmnst](?:(?:≤|<=|<|=1\.\.)[a-zA-Z]|ⱼ|ᵢ)?(?=[ \t]*[\w(\[‖])(?![A-Za-z\d_(])")
+"""What stands flat behind a sum's sign: `Σj≤i φ(K_j)`, `Σj V_j`."""
+_FLAT_DIGITS = re.compile(r"\d{1,3}(?![\d.])")
 _RELATION_STARTS = frozenset(sign[0] for sign in n.ASCII_RELATIONS)
 _FOR_ALL = re.compile(r"for (?:all|every|each|any)\b")
 
@@ -128,44 +138,97 @@ class CharacterLexer:
 
     def shifted(self, place: int) -> list[Token]:
         """Tokens of a rewritten piece, all placed one after the other from `place`."""
-        return [token._replace(start=place + token.start, end=place + token.end) for token in self.read()]
+        return [replace(token, start=place + token.start, end=place + token.end) for token in self.read()]
 
     def _sign(self, char: str) -> None:
-        text = self.text
-        for sign in n.ASCII_RELATIONS if char in _RELATION_STARTS else ():
-            if text.startswith(sign, self.at):
-                kind = "logic" if sign in n.CONNECTIVES else "rel"
-                table = n.CONNECTIVES if kind == "logic" else n.ASCII_MEANING
-                if sign in table:
-                    self.put(kind, table[sign], self.at + len(sign))
-                    return
-        if char == "~" and self.latex and not self.spaced:
-            self.at += 1
-            self.spaced = True
-        elif char == "." and self.at and _DOT_PRODUCT.match(text, self.at - 1):
-            self.put("op", "·", self.at + 1)
-        elif char == "." and text.startswith("..", self.at):
-            width = 3 if text.startswith("...", self.at) else 2
-            self.put("dots" if width == 3 else "range", "…" if width == 3 else "..", self.at + width)
-        elif char == "*" and text.startswith("**", self.at):
+        if char in _RELATION_STARTS and self._relation():
+            return
+        if char == "~" and self._tilde():
+            return
+        if char == "." and self._point():
+            return
+        if char == "+" and self.text.startswith("+=", self.at) and self._update():
+            return
+        if char == "*" and self.text.startswith("**", self.at):
             self.put("sup", "^", self.at + 2)
-        elif (
-            char == "~"
-            and self.tokens
-            and not self.spaced
-            and self.tokens[-1].kind == "name"
-            and _TILDE_MARK.match(text, self.at)
-        ):
-            self.put("mark", "tilde", self.at + 1)
         elif char == "_":
             self._underscore()
+        elif char == ":" and self._divides():
+            self.put("op", "/", self.at + 1)
         elif char in n.BRACKETS or char in n.OPENING or char in n.CLOSING:
             self._bracket(char, n.BRACKETS.get(char, char))
         elif char in CHARACTERS:
             kind, meaning = CHARACTERS[char]
             self.put(kind, meaning, self.at + 1)
+            if not self.latex:
+                self._flat_script(kind)
         else:
             self._unusual(char)
+
+    def _relation(self) -> bool:
+        """Put a relation of several ASCII signs, if one stands here."""
+        for sign in n.ASCII_RELATIONS:
+            if self.text.startswith(sign, self.at):
+                kind = "logic" if sign in n.CONNECTIVES else "rel"
+                table = n.CONNECTIVES if kind == "logic" else n.ASCII_MEANING
+                if sign in table:
+                    self.put(kind, table[sign], self.at + len(sign))
+                    return True
+        return False
+
+    def _update(self) -> bool:
+        """`S += x` as S := S + x."""
+        first = max((n + 1 for n, t in enumerate(self.tokens) if t.kind in _ENDS_STATEMENT), default=0)
+        target = self.tokens[first:]
+        if not 1 <= len(target) <= MAX_TARGET or target[0].kind != "name":
+            return False
+        self.put("rel", ":=", self.at + 2)
+        self.tokens += target
+        self.put("op", "+", self.at)
+        return True
+
+    def _tilde(self) -> bool:
+        """A space in LaTeX, or a mark on the name before it: `phi~(x)`."""
+        if self.latex and not self.spaced:
+            self.at += 1
+            self.spaced = True
+            return True
+        marks = self.tokens and not self.spaced and self.tokens[-1].kind == "name"
+        if marks and _TILDE_MARK.match(self.text, self.at):
+            self.put("mark", "tilde", self.at + 1)
+            return True
+        return False
+
+    def _point(self) -> bool:
+        """A product `q.k`, an ellipsis, or a range `1..N`."""
+        if self.at and (_DOT_PRODUCT.match(self.text, self.at - 1) or _SPACED_DOT.match(self.text, self.at)):
+            self.put("op", "·", self.at + 1)
+        elif self.text.startswith("...", self.at):
+            self.put("dots", "…", self.at + 3)
+        elif self.text.startswith("..", self.at):
+            self.put("range", "..", self.at + 2)
+        else:
+            return False
+        return True
+
+    def _flat_script(self, kind: str) -> None:
+        """A subscript that lies flat behind the sign just read: `Σj≤i`, `φrandom(q)`."""
+        if kind == "fold" and (under := _FLAT_RANGE.match(self.text, self.at)):
+            start, end = under.span()
+            self.put("sub", "_", start)
+            self.put("open", "{", start)
+            self.tokens.extend(type(self)(under.group(), False, start + self.offset).read())
+            self.put("close", "}", end, start=end)
+        elif kind == "name" and (word := _FLAT_WORD.match(self.text, self.at)):
+            self.put("sub", "_", self.at)
+            self.put("name", word.group(), word.end(), mark="word")
+
+    def _divides(self) -> bool:
+        """Whether a colon stands between two brackets outside a set: [a + b] : [c + d]."""
+        if not self.tokens or self.tokens[-1].text not in (")", "]"):
+            return False
+        opened = sum((t.text in ("{", "\\{")) - (t.text in ("}", "\\}")) for t in self.tokens)
+        return opened == 0 and self.text[self.at + 1 :].lstrip()[:1] in ("(", "[")
 
     def _unusual(self, char: str) -> None:
         """Letters in disguise (𝐪, ŷ, ℝ), combining marks, fractions in one sign, and what has no meaning."""
@@ -261,8 +324,10 @@ class CharacterLexer:
 
     def _digits_as_subscript(self, end: int) -> None:
         """`w1` in plain text is w_1."""
-        digits = re.compile(r"\d{1,3}(?![\d.])").match(self.text, end)
-        if digits and not self.latex and self.tokens[-1].kind == "name":
+        if self.latex:
+            return
+        digits = _FLAT_DIGITS.match(self.text, end)
+        if digits and self.tokens[-1].kind == "name":
             self.put("sub", "_", end)
             self.put("num", digits.group(), digits.end())
 
@@ -272,7 +337,8 @@ class CharacterLexer:
         follows = self.text[end : end + 6].lstrip().removeprefix("\\left")[:1]
         if run in n.FUNCTIONS or run in n.FOLDS:
             return (
-                len(run) > 2 and (not self.latex or follows in ("(", "_", "^", "[", "{", "\\", ""))
+                (len(run) > 2 or (run == "ln" and not self.latex))
+                and (not self.latex or follows in ("(", "_", "^", "[", "{", "\\", ""))
             ) or follows == "("
         if self.latex:
             return False

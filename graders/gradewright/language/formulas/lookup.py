@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from gradewright.language.formulas import arithmetic as ar
-from gradewright.language.formulas.arithmetic import Clash, Measured
+from gradewright.language.formulas.arithmetic import Clash, Kept, Measured
 from gradewright.language.formulas.elementary import whole
 from gradewright.language.formulas.interpretation import Definition, Interpretation
 from gradewright.language.formulas.naming import shortened, spell
 from gradewright.language.formulas.ranges import Ranges
-from gradewright.language.formulas.tree import Listing, Name, Node, Power
+from gradewright.language.formulas.readings import settle
+from gradewright.language.formulas.tree import Listing, Name, Node
 
 _CONSTANTS: Final = {"pi": np.pi, "e": np.e, "infinity": np.inf}
 _MAX_NESTED: Final = 24
@@ -28,6 +29,36 @@ class Missing(Exception):
         self.names = names
 
 
+class Shortening(NamedTuple):
+    """A name read as a shorter one: S_{i-1} as S with one index."""
+
+    key: str
+    indices: tuple[Node, ...]
+    letters: tuple[Name, ...] = ()
+    """The letters of a single index of two letters, which can be two indices: W_{ij}."""
+
+
+class Named(NamedTuple):
+    """All that a name can be looked up as; worked out once for a name."""
+
+    name: Name
+    key: str
+    shortenings: tuple[Shortening, ...]
+    """The longest first."""
+
+
+def named(name: Name) -> Named:
+    """What a name can be looked up as."""
+    found = []
+    for keep in range(len(name.subscripts) - 1, -1, -1):
+        indices = name.subscripts[keep:]
+        letters: tuple[Name, ...] = ()
+        if len(indices) == 1 and isinstance(indices[0], Name) and len(indices[0].base) == 2:
+            letters = tuple(Name(letter) for letter in indices[0].base)
+        found.append(Shortening(spell(shortened(name, keep)), indices, letters))
+    return Named(name, spell(name), tuple(found))
+
+
 class Lookup(Ranges):
     """Finds what a name stands for."""
 
@@ -37,6 +68,7 @@ class Lookup(Ranges):
         self.locals: dict[str, Measured] = {
             key: Measured(float(value), abs(float(value))) for key, value in interpretation.indices.items()
         }
+        self.known: dict[object, Any] = interpretation.looked_up
         self.nested = 0
         self.real: Callable[[Any], Any] = interpretation.values.get("(real)", float)
 
@@ -48,97 +80,108 @@ class Lookup(Ranges):
         """A plain number in the precision of this run."""
         return Measured(self.real(value), abs(value))
 
+    def placed(self, found: Measured) -> Measured:
+        """A vector laid as the convention wants it."""
+        if isinstance(found.value, np.ndarray) and found.value.ndim == 1:
+            return Measured(ar.placed(found.value, self.convention), found.scale)
+        return found
+
     def bound(self, name: Name) -> bool:
         """Whether the name has a value other than a mathematical constant's."""
         key = spell(name)
         return key in self.locals or self.interpretation.knows(key) or key in self.interpretation.definitions
 
-    def name(self, node: Name) -> Measured:
+    def name(self, looked_up: Named) -> Measured:
         """The value of a name.
 
         Raises:
             Missing: nothing stands for it.
         """
-        found = self._whole_name(node)
-        if found is None and node.subscripts:
-            found = self._by_index(node)
-        if found is None and not node.marks and not node.subscripts:
-            found = self._constant(node)
+        found = self._whole_name(looked_up.key) or self._by_index(looked_up.shortenings)
+        if found is None:
+            found = self._constant(looked_up.name)
         if found is None or callable(found.value):
-            raise Missing((spell(node),))
-        return Measured(ar.placed(found.value, self.convention), found.scale)
+            raise Missing((looked_up.key,))
+        return self.placed(found)
 
-    def _whole_name(self, node: Name) -> Measured | None:
-        key = spell(node)
-        if key in self.locals:
-            return self.locals[key]
-        seen: Measured | None = self.interpretation.looked_up.get(key)
-        if seen is not None:
-            return seen
-        value = self.interpretation.values.get(self.interpretation.canonical(key))
-        if value is not None and not (callable(value) and key in self.interpretation.definitions):
-            found = self.interpretation.looked_up[key] = self._given(value)
+    def _whole_name(self, key: str) -> Measured | None:
+        found: Measured | None = self.locals.get(key) or self.known.get(key)
+        if found is not None or key in self.known:
             return found
-        for clause in self.interpretation.definitions.get(key, ()):
+        value = self.interpretation.values.get(self.interpretation.canonical(key))
+        if value is not None and not callable(value):
+            found = self.known[key] = self._kept(self._given(value))
+            return found
+        if value is not None and key not in self.interpretation.definitions:
+            return self._given(value)
+        clauses = self.interpretation.definitions.get(key, ())
+        for clause in clauses:
             if not clause.parameters and not clause.indices and not clause.at:
                 return self.within(clause.body, {})
+        if not clauses:
+            self.known[key] = None
         return None
 
     def _given(self, value: Any) -> Measured:
-        if callable(value):
+        if callable(value) or isinstance(value, tuple):
             return Measured(value, 1.0)
-        return Measured(value, 1.0) if isinstance(value, tuple) else ar.measured(value)
+        return ar.measured(value)
+
+    def _kept(self, found: Measured) -> Kept:
+        return Kept(ar.placed(found.value, self.convention), found.scale)
 
     def _constant(self, node: Name) -> Measured | None:
-        if node.base in _CONSTANTS:
+        if node.base in _CONSTANTS and not node.marks and not node.subscripts:
             value = _CONSTANTS[node.base]
             return Measured(self.real(value) if node.base != "infinity" else value, value)
         return None
 
-    def _by_index(self, node: Name) -> Measured | None:
+    def _by_index(self, shortenings: tuple[Shortening, ...]) -> Measured | None:
         """x_j, S_{i-1}, W_{ij}: a value whose last subscripts are indices."""
-        for keep in range(len(node.subscripts) - 1, -1, -1):
-            short = shortened(node, keep)
-            places = node.subscripts[keep:]
-            if len(places) == 1 and isinstance(places[0], Name) and self._joined_indices(places[0]):
-                places = tuple(Name(letter) for letter in places[0].base)
-            found = self._indexed(short, places)
+        for key, indices, letters in shortenings:
+            if letters and self._joined_indices(letters):
+                indices = letters
+            found = self._indexed(key, indices)
             if found is not None:
                 return found
         return None
 
-    def _joined_indices(self, name: Name) -> bool:
+    def _joined_indices(self, letters: tuple[Name, ...]) -> bool:
         """`ij` below a name where i and j are bound indices."""
-        return (
-            len(name.base) == 2 and name.base not in self.locals and all(c in self.locals for c in name.base)
-        )
+        bound = all(letter.base in self.locals for letter in letters)
+        return bound and "".join(letter.base for letter in letters) not in self.locals
 
-    def _indexed(self, name: Name, places: tuple[Node, ...]) -> Measured | None:
-        key = spell(name)
+    def _indexed(self, key: str, places: tuple[Node, ...]) -> Measured | None:
         if key in self.locals:
-            return self._item(self.locals[key].value, places)
+            return self._item(self.locals[key].value, self._positions(places))
+        value = self._sequence(key)
+        if value is not None:
+            positions = self._positions(places)
+            place = (id(value), positions)
+            found: Measured | None = self.known.get(place)
+            if found is None:
+                found = self.known[place] = self._kept(self._item(value, positions))
+            return found
+        clauses = self.interpretation.definitions.get(key)
+        return self._by_definition(clauses, self._positions(places)) if clauses is not None else None
+
+    def _sequence(self, key: str) -> Any:
+        """What an index picks from: an array, or a callable that takes indices."""
         known = self.interpretation
-        sequence = known.sequences.get(key)
-        value = known.values.get(known.canonical(sequence or key))
-        if value is not None and (callable(value) or ar.rank(value)):
-            return self._item(value, places)
-        if key in known.definitions:
-            return self._by_definition(known.definitions[key], [self._position(place) for place in places])
-        return None
+        value = known.values.get(known.canonical(known.sequences.get(key) or key))
+        return value if callable(value) or (isinstance(value, np.ndarray) and value.ndim) else None
+
+    def _positions(self, places: tuple[Node, ...]) -> tuple[int, ...]:
+        return tuple([self._position(place) for place in places])
 
     def _position(self, place: Node) -> int:
         if isinstance(place, Listing) and len(place.items) == 1:
             place = place.items[0]
         return whole(self.run(place).value)
 
-    def _item(self, value: Any, places: tuple[Node, ...]) -> Measured:
-        positions = tuple(self._position(place) for place in places)
+    def _item(self, value: Any, positions: tuple[int, ...]) -> Measured:
         if callable(value):
-            known = self.interpretation.looked_up
-            seen: Measured | None = known.get((id(value), positions))
-            if seen is None:
-                seen = known[(id(value), positions)] = self._given(self._chosen(value, positions))
-            return seen
+            return self._given(self._chosen(value, positions))
         if ar.rank(value) < len(positions):
             raise Clash("more subscripts than dimensions")
         for position in positions:
@@ -154,9 +197,9 @@ class Lookup(Ranges):
         except (TypeError, ValueError, LookupError) as error:
             raise Clash(f"a sequence without these indices ({error})") from None
 
-    def _by_definition(self, clauses: tuple[Definition, ...], positions: list[int]) -> Measured | None:
+    def _by_definition(self, clauses: tuple[Definition, ...], positions: tuple[int, ...]) -> Measured | None:
         for clause in clauses:
-            if clause.at == tuple(positions):
+            if clause.at == positions:
                 return self.within(clause.body, {})
         for clause in clauses:
             if len(clause.indices) == len(positions) and not clause.parameters and positions:
@@ -172,55 +215,59 @@ class Lookup(Ranges):
         Raises:
             Clash: definitions nest too deeply, or without end.
         """
-        from gradewright.language.formulas.readings import settle
-
         if self.nested >= _MAX_NESTED:
             raise Clash("a definition that refers to itself")
         saved = self.locals
         self.locals = {**saved, **bound}
         self.nested += 1
         try:
-            return self.run(settle(body, self.interpretation.is_function))
+            return self.run(self._settled(body))
         finally:
             self.locals = saved
             self.nested -= 1
 
-    def own_function(self, name: Name) -> Callable[[list[Measured]], Measured] | None:
+    def _settled(self, body: Node) -> Node:
+        """The body of a definition, settled once for an interpretation."""
+        place = ("settled", id(body))
+        if place not in self.known:
+            self.known[place] = settle(body, self.interpretation.is_function)
+        settled: Node = self.known[place]
+        return settled
+
+    def own_function(self, function: Named) -> Callable[[list[Measured]], Measured] | None:
         """What applying a name does, if the interpretation or the answer gives it a meaning."""
-        for candidate in (name, shortened(name, 0)):
-            key = spell(candidate)
+        whole_name = Shortening(function.key, ())
+        for key, indices, _ in (whole_name, *function.shortenings[-1:]):
             value = self.interpretation.values.get(self.interpretation.canonical(key))
-            indices = name.subscripts[len(candidate.subscripts) :]
             if callable(value):
-                return lambda arguments, call=value: self._called(call, arguments)  # type: ignore[misc]
+                return partial(self._called, value)
             for clause in self.interpretation.definitions.get(key, ()):
                 if clause.parameters and len(clause.indices) == len(indices):
-                    return lambda arguments, c=clause, i=indices: self._defined(c, i, arguments)  # type: ignore[misc]
+                    return partial(self._defined, clause, indices)
         return None
 
     def _called(self, function: Callable[..., Any], arguments: list[Measured]) -> Measured:
+        """A function of the interpretation; called once for arguments that the interpretation keeps."""
+        if not all(isinstance(argument, Kept) for argument in arguments):
+            return self._result(function, arguments)
+        place = (id(function), *map(id, arguments))
+        found: Measured | None = self.known.get(place)
+        if found is None:
+            found = self.known[place] = self._kept(self._result(function, arguments))
+        return found
+
+    def _result(self, function: Callable[..., Any], arguments: list[Measured]) -> Measured:
         values = [ar.flattened(argument.value) for argument in arguments]
         try:
             found = function(*values)
         except (TypeError, ValueError, LookupError) as error:
             raise Clash(f"a function that does not take these arguments ({error})") from None
-        result = self._given(found)
-        return Measured(ar.placed(result.value, self.convention), result.scale)
+        return self.placed(self._given(found))
 
     def _defined(self, clause: Definition, indices: tuple[Node, ...], arguments: list[Measured]) -> Measured:
         if len(clause.parameters) != len(arguments):
             raise Clash("a function with the wrong number of arguments")
-        bound = dict(zip(clause.parameters, arguments, strict=True))
+        bound = dict(zip(clause.parameters, map(self.placed, arguments), strict=True))
         for variable, place in zip(clause.indices, indices, strict=True):
             bound[variable] = self.run(place)
         return self.within(clause.body, bound)
-
-    def upper_index(self, node: Power) -> Measured | None:
-        """`x^a` where the exponent only names which x is meant, as in anchors x^a and x_i^p."""
-        if not isinstance(node.base, Name) or not isinstance(node.exponent, Name) or node.exponent.subscripts:
-            return None
-        raised = replace(node.base, subscripts=(*node.base.subscripts, node.exponent))
-        key = spell(raised)
-        if self.interpretation.knows(key):
-            return self.name(raised)
-        return None

@@ -9,6 +9,13 @@ _MARKS = {"prime": "'", "star": "*"}
 
 def spell(name: Name) -> str:
     """ "phi", "phi_hat", "V'_i", "D_random", "S_{i-1}", "x_{i,j}": base, marks, then subscripts."""
+    known: str | None = getattr(name, "spelling", None)
+    if known is None:
+        known = name.spelling = _spelled(name)
+    return known
+
+
+def _spelled(name: Name) -> str:
     text = bare(name)
     if not name.subscripts:
         return text

@@ -23,126 +23,19 @@ VARIANTS: Final = {"varphi": "phi", "varepsilon": "epsilon", "vartheta": "theta"
     "aleph": "aleph", "imath": "i", "jmath": "j", "R": "R", "N": "N", "Re": "Re", "Im": "Im"}  # fmt: skip
 """LaTeX commands that are letters under another name."""
 
-FUNCTIONS: Final = frozenset(
-    [
-        "exp",
-        "log",
-        "ln",
-        "lg",
-        "sin",
-        "cos",
-        "tan",
-        "cot",
-        "sec",
-        "csc",
-        "arcsin",
-        "arccos",
-        "arctan",
-        "sinh",
-        "cosh",
-        "tanh",
-        "coth",
-        "sqrt",
-        "abs",
-        "sign",
-        "sgn",
-        "max",
-        "min",
-        "argmax",
-        "argmin",
-        "sup",
-        "inf",
-        "det",
-        "tr",
-        "trace",
-        "diag",
-        "rank",
-        "dim",
-        "ker",
-        "softmax",
-        "softplus",
-        "sigmoid",
-        "relu",
-        "ReLU",
-        "elu",
-        "ELU",
-        "gelu",
-        "GELU",
-        "logsumexp",
-        "LSE",
-        "sim",
-        "cossim",
-        "erf",
-        "floor",
-        "ceil",
-        "round",
-        "gcd",
-        "lcm",
-        "mod",
-        "deg",
-        "Pr",
-        "var",
-        "Var",
-        "cov",
-        "Cov",
-        "std",
-        "mean",
-        "norm",
-        "dist",
-        "vec",
-        "poly",
-        "polylog",
-        "card",
-        "arg",
-        "erfc",
-        "cbrt",
-        "acos",
-        "asin",
-        "atan",
-        "KL",
-        "Tr",
-        "MLP",
-        "LayerNorm",
-        "cumsum",
-        "concat",
-        "sum",
-        "prod",
-    ]
-)
-"""Words that are read as functions when arguments follow; all letters roman."""
-
-BARE_FUNCTIONS: Final = frozenset(
-    [
-        "exp",
-        "log",
-        "ln",
-        "lg",
-        "sin",
-        "cos",
-        "tan",
-        "cot",
-        "sec",
-        "csc",
-        "arcsin",
-        "arccos",
-        "arctan",
-        "sinh",
-        "cosh",
-        "tanh",
-        "coth",
-        "det",
-        "tr",
-        "sgn",
-        "sign",
-        "sqrt",
-        "erf",
-        "softmax",
-        "relu",
-        "ReLU",
-        "sigmoid",
-    ]
-)
+BARE_FUNCTIONS: Final = frozenset((
+    "exp", "log", "ln", "lg", "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan",
+    "sinh", "cosh", "tanh", "coth", "det", "tr", "sgn", "sign", "sqrt", "erf", "softmax", "relu",
+    "ReLU", "sigmoid"))  # fmt: skip
 """Functions that may take an argument without brackets: `log N`."""
+
+FUNCTIONS: Final = BARE_FUNCTIONS | frozenset((
+    "abs", "max", "min", "argmax", "argmin", "sup", "inf", "trace", "diag", "rank", "dim", "ker",
+    "softplus", "elu", "ELU", "gelu", "GELU", "logsumexp", "LSE", "sim", "cossim", "floor", "ceil",
+    "round", "gcd", "lcm", "mod", "deg", "Pr", "var", "Var", "cov", "Cov", "std", "mean", "norm",
+    "dist", "vec", "poly", "polylog", "card", "arg", "erfc", "cbrt", "acos", "asin", "atan", "KL", "Tr",
+    "MLP", "LayerNorm", "cumsum", "concat", "sum", "prod"))  # fmt: skip
+"""Words that are read as functions when arguments follow; all letters roman."""
 
 FUNCTION_LETTERS: Final = frozenset(
     ["f", "g", "h", "phi", "Phi", "psi", "Psi", "varphi", "kappa", "sim", "K", "k"]
@@ -253,6 +146,7 @@ DOT_COMMANDS: Final = frozenset(
     ["dots", "ldots", "cdots", "dotsc", "dotsb", "dotsm", "ddots", "vdots", "hdots", "dotso"]
 )
 
+WIDE_SPACES: Final = frozenset(("quad", "qquad"))
 SKIPPED: Final = frozenset(
     [
         "displaystyle",

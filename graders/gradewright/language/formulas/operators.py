@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Final
 
 from gradewright.language.formulas import notation as n
 from gradewright.language.formulas.delimited import Delimited, is_condition
-from gradewright.language.formulas.naming import spell
+from gradewright.language.formulas.folding import FOLD_KINDS, fold_over
 from gradewright.language.formulas.tree import (
     Apply,
     BigO,
-    Chain,
     Derivative,
-    Dots,
     Expectation,
-    Fold,
+    FoldKind,
     Index,
     Indicator,
     Listing,
@@ -26,12 +24,13 @@ from gradewright.language.formulas.tree import (
     Number,
     Power,
     Product,
-    Span,
 )
 
-FoldKind = Literal["sum", "product", "max", "min", "argmax", "argmin", "union", "integral"]
 _GROWTH: Final = {"O": "O", "Theta": "Θ", "Omega": "Ω", "o": "o"}
-_EXTREMUM: Final = {"sup": "max", "inf": "min"}
+_EXTREMA: Final[dict[str, FoldKind]] = {
+    **{kind: kind for kind in FOLD_KINDS.values()},
+    **{"sup": "max", "inf": "min"},
+}
 _ARGUMENT_OPENERS: Final = ("(", "[", "\\{", "{")
 
 
@@ -74,10 +73,8 @@ class Operators(Delimited):
 
     def named(self, name: Name, word: bool) -> Node:
         """What a name begins: an application, a growth class, an expectation, or just the name."""
-        if name.base in n.EXTREMA and (self.sees("sub") or not self._opens()):
-            kind: FoldKind = _EXTREMUM.get(name.base, name.base)  # type: ignore[assignment]
-            if self.sees("sub") or self.starts_factor():
-                return self.fold(kind, name.start)
+        if name.base in n.EXTREMA and (self.sees("sub") or (not self._opens() and self.starts_factor())):
+            return self.fold(_EXTREMA[name.base], name.start)
         if name.base == "arg" and self.token.kind == "name" and self.token.text in ("max", "min"):
             return self.fold("argmax" if self.take().text == "max" else "argmin", name.start)
         name = self.dressed(name)
@@ -144,7 +141,8 @@ class Operators(Delimited):
         if self._opens():
             arguments = self.arguments()
         elif name.base in n.BARE_FUNCTIONS and (self.starts_factor() or self._signed()):
-            arguments = (self._bare_argument(),)
+            with self.inside(*self.stops[-1]):
+                arguments = (self._bare_argument(),)
         else:
             return replace(name, end=self.last_end)
         node: Node = Apply(name, arguments, start=name.start, end=self.last_end)
@@ -198,7 +196,8 @@ class Operators(Delimited):
             self.superscript(Name(sign.text))
         if not self.starts_factor():
             return Name("∂" if sign.text == "∂" else "nabla", start=sign.start, end=sign.end)
-        return Derivative(sign.text, self.factor(), by, start=sign.start, end=self.last_end)
+        with self.inside(*self.stops[-1]):
+            return Derivative(sign.text, self.factor(), by, start=sign.start, end=self.last_end)
 
     def indicator(self) -> Node:
         """𝟙[condition], 1{condition} or 𝟙_{condition}."""
@@ -211,50 +210,3 @@ class Operators(Delimited):
             return Number(Fraction(1), start=sign.start, end=sign.end)
         condition = conditions[0] if len(conditions) == 1 else Listing("list", conditions)
         return Indicator(condition, start=sign.start, end=self.last_end)
-
-
-def fold_over(
-    kind: FoldKind, below: tuple[Node, ...], above: Node | None, body: Node, start: int, end: int
-) -> Fold:
-    """A fold from what stands below and above its sign: `j=1` and `N`, `j ≤ i`, `j=1..N`, `1 ≤ j ≤ N`, `j ∈ A`."""
-    below = _joined(below)
-    indices: list[Name] = []
-    conditions: list[Node] = []
-    lower: Node | None = None
-    upper = above
-    for part in below:
-        if isinstance(part, Name):
-            indices.append(part)
-        elif isinstance(part, Chain) and part.operators == ("=",) and isinstance(part.items[0], Name):
-            indices.append(part.items[0])
-            start_value = part.items[1]
-            lower = start_value.first if isinstance(start_value, Span) else start_value
-            upper = start_value.last if isinstance(start_value, Span) else above
-        else:
-            conditions.append(part)
-            if isinstance(part, Chain) and not indices:
-                indices.extend(_bound_by(part))
-    return Fold(kind, tuple(indices), lower, upper, tuple(conditions), body, start=start, end=end)
-
-
-def _joined(below: tuple[Node, ...]) -> tuple[Node, ...]:
-    """`j = 1, …, N` as one part."""
-    if len(below) == 3 and isinstance(below[1], Dots) and isinstance(below[0], Chain):
-        first = below[0]
-        return (replace(first, items=(*first.items[:-1], Span(first.items[-1], below[2]))),)
-    return below
-
-
-def _bound_by(chain: Chain) -> list[Name]:
-    """The index of a condition: the first name, the middle of `1 ≤ j ≤ N`, or both of `i < j`."""
-    ordered = chain.operators == ("<",) and [spell(i) for i in chain.items if isinstance(i, Name)] == [
-        "i",
-        "j",
-    ]
-    if ordered:
-        return [item for item in chain.items if isinstance(item, Name)]
-    places = chain.items[1:2] if len(chain.items) == 3 else chain.items[:1]
-    found = [item for item in places if isinstance(item, Name)]
-    if not found and isinstance(chain.items[0], Listing):
-        found = [item for item in chain.items[0].items if isinstance(item, Name)]
-    return found

@@ -15,8 +15,8 @@ from typing import Final
 
 from gradewright.language.formulas.expressions import Expressions
 from gradewright.language.formulas.latex import Lexer
-from gradewright.language.formulas.tokens import MAX_LENGTH, NotReadable, Token
-from gradewright.language.formulas.tree import Chain, Node, Words
+from gradewright.language.formulas.tokens import MAX_LENGTH, MAX_LEVELS, NotReadable, Token
+from gradewright.language.formulas.tree import Chain, Listing, Node, Words, children
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,13 @@ _LABEL: Final = re.compile(
     r"(?:(?:\\q?quad|\\hfill|\\tag\*?|\s{2,}|\t|(?<=[.,;\]}])\s)\s*(?:\\(?:text|mathrm|tag)\s*\{\s*)?"
     r"\{?\(?\s*(?:[Ee]q\.?\s*)?(\(?\d{1,3}[a-z]?['’′*]*\)?)\s*\)?\}?\s*\}?|\s\((\d{1,2}['’′]+)\))[\s.,;]*$"
 )
+_LABEL_BEFORE: Final = re.compile(
+    r"(?:(?<=quad)|(?<=\\\\)|^)\s{0,8}(\(\d{1,2}['’′*]*\))(?=\s{0,8}(?:\\[;,:! ]|\\q?quad|~))"
+)
+"""An equation number before its formula: `(2)\\;\\; y = ...`."""
 _LABEL_NEAR: Final = re.compile(r"[(\d]")
 _EDGE: Final = " \t\r\n\u00a0\u2003\u3000"
+_ALIGNING: Final = frozenset(("amp", "newline"))
 _CONTINUING: Final = frozenset("+-±∓·×*⊙⊗/")
 
 
@@ -80,16 +85,27 @@ def parse(text: str, *, latex: bool | None = None) -> Parsed:
     """
     if len(text) > MAX_LENGTH:
         return Unreadable(text[:80], "the formula is too long", MAX_LENGTH)
-    start, end = _trimmed(text)
-    label, end = _label(text, start, end)
+    text = _LABEL_BEFORE.sub(lambda found: " " * len(found.group()), text)
+    start, whole = _trimmed(text)
+    label, end = _label(text, start, whole)
     if start >= end:
         return Unreadable(text, "there is nothing to read", start)
     in_latex = is_latex(text) if latex is None else latex
+    parsed = _read(text, start, end, label, in_latex)
+    if label and isinstance(parsed, Unreadable):  # the bracket was no label: "Σ_j (0)"
+        again = _read(text, start, whole, "", in_latex)
+        return again if isinstance(again, Formula) else parsed
+    return parsed
+
+
+def _read(text: str, start: int, end: int, label: str, latex: bool) -> Parsed:
     try:
-        tokens = Lexer(text[start:end], in_latex, start).read()
-        return _statements(text, joined_lines(tokens), in_latex, label, end)
+        tokens = Lexer(text[start:end], latex, start).read()
+        return _statements(text, joined_lines(tokens), latex, label, end)
     except NotReadable as stop:
         return Unreadable(text, stop.reason, min(stop.offset, len(text)))
+    except RecursionError:  # the caller's own stack left too little room
+        return Unreadable(text, "the formula is nested too deeply", start)
 
 
 def _trimmed(text: str) -> tuple[int, int]:
@@ -120,6 +136,8 @@ def _label(text: str, start: int, end: int) -> tuple[str, int]:
 
 def joined_lines(tokens: list[Token]) -> list[Token]:
     """Tokens without alignment marks, and without line breaks inside a statement."""
+    if not any(token.kind in _ALIGNING for token in tokens):
+        return tokens
     kept: list[Token] = []
     environments = brackets = 0
     for i, token in enumerate(tokens):
@@ -159,13 +177,33 @@ def _statements(text: str, tokens: list[Token], latex: bool, label: str, end: in
             break
         if statements:
             connectives.append(joint or ",")
-        statements.append(reader.clause())
+        for place, statement in enumerate(_apart(reader.clause())):
+            connectives += [","] * (place > 0)
+            statements.append(statement)
         joint = ""
         if reader.token.kind not in _SEPARATORS and (reader.token.kind != "end" or reader.token.text):
             raise reader.fail("this does not continue the formula")
     if not statements or all(isinstance(node, Words) for node in statements):
         raise NotReadable("there is no mathematics here", 0)
+    if len(tokens) > MAX_LEVELS and _levels(statements) > MAX_LEVELS:
+        raise NotReadable("the formula is nested too deeply", 0)
     return Formula(text, tuple(statements), tuple(connectives), tuple(remarks), label)
+
+
+def _apart(node: Node) -> tuple[Node, ...]:
+    """The relations that one box or group holds: \\boxed{a = b, c = d}."""
+    if not isinstance(node, Listing) or node.kind != "list":
+        return (node,)
+    return node.items if all(isinstance(item, Chain) for item in node.items) else (node,)
+
+
+def _levels(level: list[Node]) -> int:
+    """How deep trees are, counted level by level so that no tree is too deep to count."""
+    count = 0
+    while level:
+        count += 1
+        level = [child for node in level for child in children(node)]
+    return count
 
 
 def _separator(reader: Expressions, remarks: list[str], between: bool) -> str:

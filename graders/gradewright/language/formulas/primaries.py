@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gradewright.language.formulas.folding import FOLD_KINDS
 from gradewright.language.formulas.operators import Operators
 from gradewright.language.formulas.tree import (
     Apply,
@@ -35,7 +36,7 @@ class Primaries(Operators):
                 return self.barred()
             case "fold":
                 self.take()
-                return self.fold(token.text, token.start)  # type: ignore[arg-type]
+                return self.fold(FOLD_KINDS[token.text], token.start)
             case "begin":
                 return self.environment()
             case "indicator":
@@ -69,7 +70,8 @@ class Primaries(Operators):
                 return Name("·", start=token.start, end=token.end)
             case "op" if token.text == "-":
                 self.take()
-                return Negate(self.factor(), start=token.start, end=self.last_end)
+                with self.inside(*self.stops[-1]):
+                    return Negate(self.factor(), start=token.start, end=self.last_end)
         raise self.fail("expected a value")
 
     def _number(self) -> Node:
@@ -113,8 +115,8 @@ class Primaries(Operators):
             return Listing("list", tuple(items), start=start, end=self.last_end)
         token = self.token
         if token.kind == "num" and len(token.text) > 1 and token.text.isdigit():
-            self.tokens[self.at] = token._replace(text=token.text[1:], start=token.start + 1)
-            return self.number(token._replace(text=token.text[0], end=token.start + 1))
+            self.put_back(replace(token, text=token.text[1:], start=token.start + 1))
+            return self.number(replace(token, text=token.text[0], end=token.start + 1))
         return self.single()
 
     def _fraction(self) -> Node:
@@ -128,7 +130,7 @@ class Primaries(Operators):
         sign = self.take()
         degree: Node | None = None
         if sign.text == "3":
-            degree = self.number(sign._replace(text="3"))
+            degree = self.number(replace(sign, text="3"))
         elif self.latex and self.sees("open", "["):
             with self.inside():
                 self.take()

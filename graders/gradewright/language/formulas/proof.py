@@ -44,7 +44,7 @@ def prove_equal(reference: str, answer: str) -> bool:
 
 def prove_trees(left: t.Node, right: t.Node) -> bool:
     """`prove_equal` for settled trees."""
-    if sum(1 for tree in (left, right) for _ in t.walk(tree)) > MAX_NODES:
+    if len(t.walk(left)) + len(t.walk(right)) > MAX_NODES:
         return False
     import sympy
 

@@ -7,6 +7,8 @@ tried on prose, so the cost is linear in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gradewright.language.formulas import notation as n
@@ -28,10 +30,16 @@ _COMPOUND: Final = re.compile(r"[\w'’–-]+")
 _MATH_WORDS: Final = (
     n.FUNCTIONS | n.GREEK_NAMES | frozenset(n.FOLDS) | frozenset(("infty", "infinity", "argmin", "argmax"))
 )
+_SCRIPTED: Final = re.compile(r"_\{?[A-Za-z0-9]+\}?|\\[A-Za-z]+|(?<=[α-ωϕϵ])[a-z]{3,}(?=\()")
+"""Words that belong to a symbol: a subscript, also one that lies flat (`φrandom(q)`), or a command."""
+_OF_SEVERAL: Final = re.compile(r"[A-Za-z]+(?=\((?:[A-Za-z]\w?[,)])+)")
+_INDEXED: Final = re.compile(r"[A-Za-z]{1,8}_(?:[a-zA-Z0-9]|\{[^{}]{1,8}\})")
+"""A name with an index: `out_t`."""
 _NOT_SYMBOLS: Final = frozenset(("a", "A", "I"))
 _OPERATOR_END: Final = frozenset("=+−·×/≈≤≥<>∝(,*-[{^_|&")
 _OPERATOR_START: Final = frozenset("=+−·×/≈≤≥∝)]}")
 _STOPS: Final = frozenset(".;:?!")
+_LONG_WORD: Final = 24
 
 
 class Run(NamedTuple):
@@ -41,28 +49,46 @@ class Run(NamedTuple):
     end: int
 
 
-def runs(text: str, start: int, end: int) -> list[Run]:
-    """The formula-like stretches of one logical line `text[start:end]`."""
+class _Word(NamedTuple):
+    """What is known of a word by its spelling: whether it is mathematics, inside of brackets and outside."""
+
+    outside: bool
+    inside: bool
+    balance: int
+    """Brackets that it opens, less those that it closes."""
+
+
+def runs(text: str, start: int, end: int) -> Iterator[Run]:
+    """The formula-like stretches of one logical line `text[start:end]`, in order."""
+    if not _STRONG.search(text, start, end):
+        return
     leading = _LEADING.match(text, start, end)
     begin = leading.end() if leading else start
-    found: list[Run] = []
     first = last = -1
     depth = 0
     for match in _WORD.finditer(text, begin, end):
         at, to = match.span()
-        gap = first >= 0 and depth <= 0 and at - last >= 2 and not _joins(text, last, at)
-        sentence = first >= 0 and text[last - 1] in _STOPS
-        if first >= 0 and (gap or sentence or not _is_symbolic(match.group(), depth)):
-            _close(text, first, last, found)
-            first, depth = -1, 0
-        if first < 0 and _is_symbolic(match.group(), 0):
+        word = _known(match.group()) if to - at <= _LONG_WORD else _word(match.group())
+        if first >= 0:
+            divides = to - at == 1 and text[at] == ":" and text[last - 1] in ")]"
+            symbolic = divides or (word.inside if depth > 0 else word.outside)
+            if not symbolic or _parted(text, last, at, depth):
+                yield from _closed(text, first, last)
+                first, depth = -1, 0
+        if first < 0 and word.outside:
             first = at
         if first >= 0:
             last = to
-            depth += _balance(match.group())
+            depth += word.balance
     if first >= 0:
-        _close(text, first, last, found)
-    return found
+        yield from _closed(text, first, last)
+
+
+def _parted(text: str, last: int, at: int, depth: int) -> bool:
+    """Whether a run ends between two symbolic words: at a wide gap, or at the end of a sentence."""
+    if at - last >= 2 and depth <= 0 and not _joins(text, last, at):
+        return True
+    return text[last - 1] in _STOPS and not _divided(text, last, at)
 
 
 def _joins(text: str, last: int, at: int) -> bool:
@@ -74,23 +100,48 @@ def _balance(word: str) -> int:
     return sum(word.count(c) for c in "([{") - sum(word.count(c) for c in ")]}")
 
 
-def _is_symbolic(word: str, depth: int) -> bool:
+def _word(word: str) -> _Word:
+    return _Word(_is_symbolic(word, False), _is_symbolic(word, True), _balance(word))
+
+
+@lru_cache(maxsize=16_384)
+def _known(word: str) -> _Word:
+    """`_word` for short words, which recur."""
+    return _word(word)
+
+
+def _is_symbolic(word: str, inside: bool) -> bool:
     """Whether a word is mathematics: symbols, numbers, single letters, known functions; not language."""
     core = word.strip(".,;:!?*\"'“”")
     if not core:
-        return depth > 0 or any(char in n.OPERATORS for char in word)
+        return inside or any(char in n.OPERATORS for char in word)
     if core.lower() in ("and", "or", "if", "is", "as", "in", "of", "so", "to", "we", "by", "with"):
         return False
+    if _INDEXED.fullmatch(core):
+        return True
     if len(core) == 1:
         return core not in _NOT_SYMBOLS and (core.isalnum() or core in n.OPERATORS or not core.isalpha())
     language = [
-        part
-        for part in _LETTERS.findall(re.sub(r"_\{?[A-Za-z0-9]+\}?|\\[A-Za-z]+", " ", core))
-        if _is_language(part)
+        part for part in _LETTERS.findall(_SCRIPTED.sub(" ", _without_function(core))) if _is_language(part)
     ]
     if not language:
         return bool(_STRONG.search(core)) or not _hyphenated(core)
     return len(language) == 1 and bool(re.search(r"[=^√‖²ᵀ]|_\{", core)) and len(language[0]) < 13
+
+
+def _without_function(core: str) -> str:
+    """The word without a function's name before several arguments: `KGauss(q,k)`."""
+    applied = _OF_SEVERAL.match(core) if core.count(",") else None
+    return core[applied.end() :] if applied else core
+
+
+def _divided(text: str, last: int, at: int) -> bool:
+    """Whether what ends at `last` is a colon between two brackets, a division."""
+    return (
+        text[last - 1] == ":"
+        and text[max(0, last - 40) : last - 1].rstrip()[-1:] in (")", "]")
+        and text[at] in "(["
+    )
 
 
 def _is_language(part: str) -> bool:
@@ -134,8 +185,8 @@ _SHORT_WORDS: Final = frozenset(
 )
 
 
-def _close(text: str, start: int, end: int, found: list[Run]) -> None:
-    """Keep a run if it says something, without its surrounding punctuation and unmatched brackets."""
+def _closed(text: str, start: int, end: int) -> Iterator[Run]:
+    """The run if it says something, without its surrounding punctuation and unmatched brackets."""
     start, end = _trim(text, start, end)
     piece = text[start:end]
     if not 3 <= end - start <= MAX_LENGTH or not _STRONG.search(piece):
@@ -144,7 +195,7 @@ def _close(text: str, start: int, end: int, found: list[Run]) -> None:
     if (relation and relation.start() > 0 and relation.end() < len(piece)) or (
         len(piece) >= 4 and (_COMPUTED.search(piece) or _has_application(piece))
     ):
-        found.append(Run(start, end))
+        yield Run(start, end)
 
 
 def _has_application(piece: str) -> bool:

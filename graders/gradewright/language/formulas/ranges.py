@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import product as cartesian
+from math import prod
 from typing import Any, Final
 
 import numpy as np
@@ -12,6 +13,7 @@ from gradewright.language.formulas import arithmetic as ar
 from gradewright.language.formulas.arithmetic import Clash, Measured, measured
 from gradewright.language.formulas.elementary import whole
 from gradewright.language.formulas.ellipsis import template
+from gradewright.language.formulas.folding import fold_over
 from gradewright.language.formulas.interpretation import Interpretation
 from gradewright.language.formulas.naming import spell
 from gradewright.language.formulas.tree import (
@@ -63,10 +65,28 @@ class Ranges:
             raise Clash(f"a {node.kind} is not computed")
         if not node.indices:
             raise Clash("a sum without an index")
-        terms = ((binding, self._under(node.body, binding)) for binding in self._bindings(node))
         if node.kind in ("argmax", "argmin"):
-            return self._best_index(node, list(terms))
-        return self._folded(node.kind, [term for _, term in terms])
+            return self._best_index(node, [(b, self._under(node.body, b)) for b in self._bindings(node)])
+        if len(node.indices) == 1 and not node.conditions:
+            return self._folded(node.kind, self._along(node))
+        return self._folded(node.kind, [self._under(node.body, b) for b in self._bindings(node)])
+
+    def _along(self, node: Fold) -> list[Measured]:
+        """The terms over one index that has no conditions."""
+        low, high = self._domain(node, 0)
+        if high - low >= MAX_TERMS:
+            raise Clash("a sum of too many terms")
+        key = spell(node.indices[0])
+        saved = self.locals
+        scope = self.locals = dict(saved)
+        found = []
+        try:
+            for place in range(low, high + 1):
+                scope[key] = self.constant(float(place))
+                found.append(self.run(node.body))
+        finally:
+            self.locals = saved
+        return found
 
     def _folded(self, kind: str, terms: list[Measured]) -> Measured:
         if kind in ("max", "min"):
@@ -100,7 +120,7 @@ class Ranges:
     def _bindings(self, node: Fold) -> Iterator[dict[str, Measured]]:
         """Every admitted combination of index values."""
         domains = [self._domain(node, place) for place in range(len(node.indices))]
-        count = int(np.prod([max(0, high - low + 1) for low, high in domains]))
+        count = prod(max(0, high - low + 1) for low, high in domains)
         if count > MAX_TERMS:
             raise Clash("a sum of too many terms")
         keys = [spell(index) for index in node.indices]
@@ -225,8 +245,6 @@ class Ranges:
         return test(self._holds_under(node.body, binding) for binding in self._quantified_bindings(node))
 
     def _quantified_bindings(self, node: Quantified) -> list[dict[str, Measured]]:
-        from gradewright.language.formulas.operators import fold_over
-
         fold = fold_over("sum", node.bound, None, node.body, node.start, node.end)
         if not fold.indices:
             raise Clash("a quantifier without an index")

@@ -144,7 +144,7 @@ def _from_last(text: str) -> Parsed | None:
 
 
 def _last_given(piece: str) -> Parsed | None:
-    marked, _ = marked_mathematics(piece)
+    marked, _, _ = marked_mathematics(piece)
     marked = [item for item in marked if piece[item.inner_start : item.inner_end].strip()]
     number = _last_number(piece, marked[-1].end if marked else 0)
     if number is not None:

@@ -33,6 +33,9 @@ def settle(node: Node, is_function: Callable[[Name], bool], quotients: Quotients
     reading of one-line quotients: as their spelling leans (open ones strictly), all wide, or all strict.
     """
 
+    if not any(_is_unsettled(part) for part in walk(node)):
+        return node
+
     def settled(part: Node) -> Node:
         part = with_children(_lifted(part, is_function), settled)
         if isinstance(part, Apply) and part.maybe_product:
@@ -46,15 +49,21 @@ def settle(node: Node, is_function: Callable[[Name], bool], quotients: Quotients
     return settled(node)
 
 
+def _is_unsettled(part: Node) -> bool:
+    if isinstance(part, Apply):
+        return part.maybe_product
+    return isinstance(part, Divide) and bool(part.tail)
+
+
 def _lifted(node: Node, is_function: Callable[[Name], bool]) -> Node:
     """`M(D + 1)²` read as a product is M·(D + 1)²: the superscript moves to the bracket."""
-    inner = node.base if isinstance(node, Power) else getattr(node, "of", None)
-    if not isinstance(node, (Power, Transpose, Factorial, PositivePart)) or not isinstance(inner, Apply):
+    if not isinstance(node, Power | Transpose | Factorial | PositivePart):
         return node
-    if not inner.maybe_product or is_function(inner.function):
+    inner = node.base if isinstance(node, Power) else node.of
+    if not isinstance(inner, Apply) or not inner.maybe_product or is_function(inner.function):
         return node
-    field = "base" if isinstance(node, Power) else "of"
-    raised = replace(node, **{field: inner.arguments[0]})  # type: ignore[arg-type]
+    bracket = inner.arguments[0]
+    raised = replace(node, base=bracket) if isinstance(node, Power) else replace(node, of=bracket)
     return Product((inner.function, raised), ("",), start=node.start, end=node.end)
 
 

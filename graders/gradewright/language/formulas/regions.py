@@ -7,31 +7,33 @@ of varying size, and for one variable the constants of the formulas with points 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from math import isfinite
 from typing import Final
 
-from gradewright.language.formulas.arithmetic import Clash, Measured, rank
+import numpy as np
+
+from gradewright.language.formulas.arithmetic import NOT_COMPUTED, Clash
+from gradewright.language.formulas.conditions import condition
 from gradewright.language.formulas.draws import SIGNED, Draw, drawn, uniforms
 from gradewright.language.formulas.execution import Evaluator, Meter
 from gradewright.language.formulas.interpretation import Interpretation
 from gradewright.language.formulas.kinds import Kinds, infer
 from gradewright.language.formulas.lookup import Missing
-from gradewright.language.formulas.ranges import pairs
 from gradewright.language.formulas.relations import Witness
+from gradewright.language.formulas.sharing import shared
 from gradewright.language.formulas.tree import (
     Apply,
     Chain,
     Interval,
     Listing,
     Logic,
-    Name,
     Node,
     Number,
     walk,
-    with_children,
 )
+from gradewright.language.formulas.verdicts import Relation
 
 POINTS: Final = 60
 MORE_POINTS: Final = 150
@@ -40,7 +42,7 @@ _SLACK: Final = 1e-10
 _ORDER: Final = frozenset(("<", "≤", ">", "≥", "≪", "≫"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Regions:
     """How often the reference and the answer hold together, alone, or not at all."""
 
@@ -51,9 +53,27 @@ class Regions:
     witness: Witness | None = None
     reason: str = ""
 
+    def count(self, reference: bool, answer: bool, point: Interpretation, bound: Mapping[str, float]) -> None:
+        """Note what holds at one more point."""
+        if reference == answer:
+            self.both += reference
+            self.neither += not reference
+            return
+        self.reference_only += reference
+        self.answer_only += answer
+        if self.witness is None:
+            values = {**point.values, **bound}
+            names = tuple((key, value) for key, value in values.items() if isinstance(value, float))
+            self.witness = Witness(reference, answer, names)
+
     @property
-    def verdict(self) -> str:
-        """ "equal", "implies", "implied_by", "not_equal" or "undecided" (answer against reference)."""
+    def differ(self) -> bool:
+        """Whether one of the two was met without the other."""
+        return self.reference_only + self.answer_only > 0
+
+    @property
+    def verdict(self) -> Relation:
+        """How the answer stands to the reference."""
         if self.reference_only and self.answer_only:
             return "not_equal"
         if self.both == 0 or (self.neither == 0 and not self.reference_only and not self.answer_only):
@@ -63,82 +83,6 @@ class Regions:
         if self.reference_only:
             return "implies"
         return "equal"
-
-
-class Tester(Evaluator):
-    """Truth of conditions, where nearly equal counts as equal; parts that recur are run once."""
-
-    def __init__(self, interpretation: Interpretation, meter: Meter) -> None:
-        super().__init__(interpretation, meter)
-        self._free = self.locals
-        self._known: dict[int, tuple[Node, Measured]] = {}
-
-    def run(self, node: Node) -> Measured:
-        """The value of a node, looked up where no index is bound."""
-        if self.locals is not self._free:
-            return super().run(node)
-        known = self._known.get(id(node))
-        if known is None:
-            known = self._known[id(node)] = (node, super().run(node))
-        return known[1]
-
-    def holds(self, node: Node) -> bool:
-        """Whether a condition holds at the present point."""
-        if isinstance(node, Logic) and node.kind in ("and", "or"):
-            results = [self.holds(part) for part in node.parts]
-            return all(results) if node.kind == "and" else any(results)
-        if isinstance(node, Chain):
-            return all(self._link(left, operator, right) for left, operator, right in pairs(node))
-        return self.truth(node)
-
-    def _link(self, left: Node, operator: str, right: Node) -> bool:
-        if operator in ("∈", "∉"):
-            inside = self.inside(self.run(left), right)
-            return inside if operator == "∈" else not inside
-        a, b = self.run(left), self.run(right)
-        if rank(a.value) or rank(b.value) or isinstance(a.value, tuple) or isinstance(b.value, tuple):
-            raise Clash("an order between values that are not numbers")
-        gap = float(a.value - b.value)
-        close = abs(gap) <= _SLACK * max(a.scale, b.scale, 1e-300)
-        if operator in ("<", ">", "≪", "≫"):
-            return not close and (gap < 0) == (operator in ("<", "≪"))
-        if operator in ("≤", "≥"):
-            return close or (gap < 0) == (operator == "≤")
-        if operator in ("=", "≠", "≈", ":=", "≡"):
-            return close == (operator != "≠")
-        raise Clash(f"the relation {operator} has no region")
-
-    def inside(self, item: Measured, region: Node) -> bool:
-        """Whether a number lies in an interval, a union, or a listed set."""
-        if isinstance(region, Apply) and region.function.base in ("∪", "∩", "∖"):
-            first, second = (self.inside(item, part) for part in region.arguments)
-            return {"∪": first or second, "∩": first and second}.get(
-                region.function.base, first and not second
-            )
-        if isinstance(region, Listing) and region.kind in ("tuple", "bracket") and len(region.items) == 2:
-            closed = region.kind == "bracket"
-            region = Interval(region.items[0], region.items[1], closed, closed)
-        if isinstance(region, Interval):
-            return self._between(item, region)
-        if isinstance(region, Listing):
-            return any(self._meets(item, self.run(element)) for element in region.items)
-        if isinstance(region, Name) and region.base in ("R", "N", "Z", "Q", "C"):
-            raise Clash("a number domain")
-        raise Clash("membership in something that is not listed")
-
-    @staticmethod
-    def _meets(item: Measured, other: Measured) -> bool:
-        if not isfinite(other.value):
-            return bool(item.value == other.value)
-        return abs(float(item.value - other.value)) <= _SLACK * max(item.scale, other.scale)
-
-    def _between(self, item: Measured, interval: Interval) -> bool:
-        low, high = self.run(interval.low), self.run(interval.high)
-        if self._meets(item, low):
-            return interval.low_closed
-        if self._meets(item, high):
-            return interval.high_closed
-        return bool(low.value < item.value < high.value)
 
 
 def is_region(node: Node) -> bool:
@@ -165,68 +109,52 @@ def compare_regions(reference: Node, answer: Node, symbols: Mapping[str, str]) -
     kinds = infer((reference, answer), symbols)
     found = Regions()
     meter = Meter(MAX_WORK)
-    interned: dict[Node, Node] = {}
-    reference, answer = (_interned(tree, interned) for tree in (reference, answer))
-    for number, point in enumerate(_points(kinds, (reference, answer))):
-        sided = found.reference_only + found.answer_only > 0
-        if number >= POINTS and not sided and found.both > 3 and found.neither > 3:
-            break
-        if found.reference_only and found.answer_only:
-            break
-        try:
-            tester = Tester(point, meter)
-            first, second = tester.holds(reference), tester.holds(answer)
-        except (Clash, Missing) as problem:
-            if meter.left < 0:
-                return Regions(reason=str(problem))
-            found = replace(found, reason=str(problem))
-            if number > 40 and not (found.both or found.neither):
-                return found
-            continue
-        found = _counted(found, first, second, point)
+    reference, answer = shared((reference, answer))
+    tests = condition(reference), condition(answer)
+    with np.errstate(all="ignore"):
+        for number, (point, bound) in enumerate(_points(kinds, (reference, answer))):
+            if number >= POINTS and not found.differ and found.both > 3 and found.neither > 3:
+                break
+            if found.reference_only and found.answer_only:
+                break
+            run = Evaluator(point, meter, bound)
+            try:
+                found.count(tests[0](run), tests[1](run), point, bound)
+            except (Clash, Missing, *NOT_COMPUTED) as problem:
+                if meter.left < 0:
+                    return Regions(reason=str(problem))
+                found.reason = str(problem)
+                if number > 40 and not (found.both or found.neither):
+                    break
     return found
 
 
-def _interned(node: Node, known: dict[Node, Node]) -> Node:
-    """The same tree with one object for equal parts, so that their values are found by identity."""
-    node = with_children(node, lambda child: _interned(child, known))
-    return known.setdefault(node, node)
-
-
-def _counted(found: Regions, reference: bool, answer: bool, point: Interpretation) -> Regions:
-    if reference and answer:
-        return replace(found, both=found.both + 1)
-    if not reference and not answer:
-        return replace(found, neither=found.neither + 1)
-    names = tuple((key, value) for key, value in point.values.items() if isinstance(value, float))
-    witness = found.witness or Witness(reference, answer, names)
-    if reference:
-        return replace(found, reference_only=found.reference_only + 1, witness=witness)
-    return replace(found, answer_only=found.answer_only + 1, witness=witness)
-
-
-def _points(kinds: Kinds, trees: tuple[Node, ...]) -> Iterator[Interpretation]:
+def _points(kinds: Kinds, trees: tuple[Node, ...]) -> Iterator[tuple[Interpretation, dict[str, float]]]:
+    """Interpretations, and the numbers that some of their names have instead."""
     scalars = [name for name, kind in kinds.numbers.items() if kind == "number"]
     constants = _constants(trees)
     base = drawn(kinds, Draw(21, 3, 1.0, False), "column")
     if len(scalars) == 1 and len(kinds.numbers) == 1 and not kinds.sequences:
         for value in _critical(constants):
-            yield replace(base, values={**base.values, scalars[0]: value})
+            yield base, {scalars[0]: value}
     units = sorted({1.0, 0.25, *(c / 2 for c in constants if 0 < c < 10)})[:4]
     for number in range(MORE_POINTS):
         draw = Draw(1000 + number, 1 + number % 3, (0.5, 1.0, 2.0, 0.2)[number % 4], False)
         given = _on_grid(scalars, draw, units[number // 2 % len(units)]) if number % 2 == 0 else {}
-        yield drawn(kinds, draw, "column", given)
+        yield drawn(kinds, draw, "column", given), {}
 
 
 def _on_grid(scalars: list[str], draw: Draw, unit: float) -> dict[str, float]:
     """Small whole multiples of a unit, among which boundaries are met."""
-    found = {}
-    for name in scalars:
-        step = int(7 * uniforms(draw, name + "#", 1)[0])
-        signed = len(name) == 1 and name in SIGNED
-        found[name] = unit * (step - 3 if signed else step if len(name) > 5 or "_" in name else step + 1)
-    return found
+    return {name: unit * _multiple(draw, name) for name in scalars}
+
+
+@lru_cache(maxsize=4096)
+def _multiple(draw: Draw, name: str) -> int:
+    step = int(7 * uniforms(draw, name + "#", 1)[0])
+    if len(name) == 1 and name in SIGNED:
+        return step - 3
+    return step if len(name) > 5 or "_" in name else step + 1
 
 
 def _constants(trees: tuple[Node, ...]) -> list[float]:

@@ -45,6 +45,8 @@ from gradewright.language.formulas.tree import (
     Words,
 )
 
+_TRAILING = (Apply, Expectation, Factorial, Index, Norm, PositivePart, Power, Quantity, Transpose)
+"""Nodes whose spelling ends in signs behind a letter or bracket."""
 _LOOSE = (Add, Negate, PlusMinus, Chain, Logic, Quantified)
 _BRACKETS = {"tuple": "()", "bracket": "[]", "set": "{}", "angle": "⟨⟩", "list": ("", "")}
 _LOGIC = {"and": " and ", "or": " or ", "implies": " ⇒ ", "iff": " ⇔ "}
@@ -165,11 +167,16 @@ def _derivative(node: Derivative) -> str:
 
 
 def _raised(exponent: Node) -> str:
-    """An exponent; decorated names and applications in braces, because x^a_i is the i-th x^a."""
+    """An exponent, in braces where more is written behind its letter: x^a_i is the i-th x^a, x^y^z is (x^y)^z."""
     decorated = isinstance(exponent, Name) and (exponent.subscripts or exponent.marks)
-    if decorated or isinstance(exponent, Apply):
+    if decorated or isinstance(exponent, _TRAILING):
         return f"{{{canonical(exponent)}}}"
     return _tight(exponent)
+
+
+def _power(node: Power) -> str:
+    base = f"({canonical(node.base)})" if isinstance(node.base, Power) else _tight(node.base)
+    return f"{base}^{_raised(node.exponent)}"
 
 
 def _root(node: Root) -> str:
@@ -205,7 +212,7 @@ _RENDERERS: dict[type[Node], Callable[[Any], str]] = {
     Number: _number,
     PlusMinus: _plus_minus,
     PositivePart: lambda n: f"[{canonical(n.of)}]_+",
-    Power: lambda n: f"{_tight(n.base)}^{_raised(n.exponent)}",
+    Power: _power,
     Product: _product,
     Quantified: _quantified,
     Quantity: lambda n: f"{_tight(n.of)} {n.unit}",

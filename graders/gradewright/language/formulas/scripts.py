@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from typing import Final
 
 from gradewright.language.formulas.cursor import Cursor
 from gradewright.language.formulas.notation import MARK_WORDS, TRANSPOSES
-from gradewright.language.formulas.tokens import Token
+from gradewright.language.formulas.tokens import NotReadable, Token
 from gradewright.language.formulas.tree import (
     Apply,
     Factorial,
@@ -23,7 +25,12 @@ from gradewright.language.formulas.tree import (
     Transpose,
 )
 
-_INDICES = frozenset("ijklmnt")
+_INDICES: Final = frozenset("ijklmnt")
+_DRESSING: Final = frozenset(("prime", "mark", "sub", "sup"))
+_HANGING: Final = frozenset(("sup", "sub", "op", "unit"))
+_UNITS: Final = frozenset("%°€£$")
+_SMALLEST, _LARGEST = 1e-300, 1e300
+"""Numbers with a power of ten behind an e are read within the range of floating point."""
 
 
 class Scripts(Cursor):
@@ -43,27 +50,30 @@ class Scripts(Cursor):
 
     def number(self, token: Token) -> Number:
         """The value of a number token, exactly."""
-        from fractions import Fraction
-
-        places = len(token.text.partition(".")[2])
-        return Number(Fraction(token.text), places, start=token.start, end=token.end)
+        text = token.text
+        value = Fraction(int(text)) if text.isdecimal() else Fraction(text)
+        if value and ("e" in text or "E" in text) and not _SMALLEST < value < _LARGEST:
+            raise NotReadable("the number is too large or too small to handle", token.start)
+        places = len(text.partition(".")[2])
+        return Number(value, places, start=token.start, end=token.end)
 
     def dressed(self, name: Name) -> Name:
         """`name` with the marks and subscripts that follow it."""
-        while True:
-            if self.sees("prime"):
+        while (kind := self.token.kind) in _DRESSING:
+            if kind == "prime":
                 name = replace(name, marks=name.marks + ("prime",) * len(self.take().text))
                 if self._lost_subscript():
                     name = replace(name, subscripts=(*name.subscripts, self.single()))
-            elif self.sees("mark"):
+            elif kind == "mark":
                 mark = self.take().text
                 name = replace(name, marks=name.marks + ((mark,) if mark else ()))
-            elif self.sees("sub"):
+            elif kind == "sub":
                 name = self._with_subscript(name)
-            elif self.sees("sup") and self._upper_mark():
+            elif self._upper_mark():
                 name = self._with_upper_mark(name)
             else:
-                return replace(name, end=max(self.last_end, name.end))
+                break
+        return replace(name, end=self.last_end) if self.last_end > name.end else name
 
     def _lost_subscript(self) -> bool:
         """`V'i`: an index that stands right behind a prime has lost its underscore."""
@@ -141,10 +151,8 @@ class Scripts(Cursor):
             return self.number(self.take())
         if token.kind == "name":
             self.take()
-            name = Name(
-                token.text, (token.mark,) if token.mark not in ("", "word") else (), style=token.style
-            )
-            return replace(name, start=token.start, end=token.end)
+            marks = (token.mark,) if token.mark not in ("", "word") else ()
+            return Name(token.text, marks, style=token.style, start=token.start, end=token.end)
         if token.kind == "op" and token.text in "+-*":
             self.take()
             if token.text == "-" and self.token.kind in ("num", "name", "open", "root"):
@@ -175,7 +183,8 @@ class Scripts(Cursor):
         braced = self.sees("open", "{")
         sign = self.ahead(1) if braced else self.token
         if sign.kind == "op" and sign.text == "∘" and (not braced or self.ahead(2).kind == "close"):
-            self.at += 3 if braced else 1
+            for _ in range(3 if braced else 1):
+                self.take()
             return True
         return False
 
@@ -191,18 +200,19 @@ class Scripts(Cursor):
 
     def raised_higher(self, node: Node) -> Node:
         """`node` with every superscript, factorial sign, prime or unit that follows it."""
-        while True:
-            if self.sees("sup"):
+        while (kind := self.token.kind) in _HANGING:
+            if kind == "sup":
                 node = self.superscript(node)
-            elif self.sees("sub"):
+            elif kind == "sub":
                 node = self._lowered(node)
             elif self.sees("op", "!") and not self.ahead(1).text.startswith("="):
                 self.take()
                 node = Factorial(node, start=node.start, end=self.last_end)
-            elif self.sees("unit") and self.token.text in ("%", "°", "€", "£", "$"):
+            elif kind == "unit" and self.token.text in _UNITS:
                 node = Quantity(node, self.take().text, start=node.start, end=self.last_end)
             else:
                 return node
+        return node
 
     def _behind_bracket(self) -> bool:
         """Whether the subscript just read stood behind a closing bracket: (u ⊙ v)_d."""

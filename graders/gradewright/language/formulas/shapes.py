@@ -33,7 +33,7 @@ Same = Callable[[Node, Node], Outcome]
 
 def is_plain(node: Node) -> bool:
     """Whether a value is a number, vector or matrix rather than a collection of values."""
-    if isinstance(node, Quantity | Matrix | Logic | Chain) or _is_ratio(node):
+    if isinstance(node, Quantity | Matrix | Logic | Chain) or _ratio(node):
         return False
     collection = isinstance(node, Interval | PlusMinus) or (
         isinstance(node, Listing) and node.kind != "angle"
@@ -77,8 +77,9 @@ def _matrices(left: Matrix, right: Matrix, same: Same) -> Outcome:
 
 def _single(left: Node, right: Node, same: Same) -> Outcome:
     """Two values; a ratio as its quotient, and 28 given for 28 %."""
-    if _is_ratio(left) and _is_ratio(right):
-        parts = _in_order(left.arguments, right.arguments, same)  # type: ignore[attr-defined]
+    ratios = _ratio(left), _ratio(right)
+    if ratios[0] and ratios[1]:
+        parts = _in_order(ratios[0], ratios[1], same)
         quotients = same(left, right)
         return parts if parts.equal or quotients.equal is None else quotients
     outcome = same(left, right)
@@ -89,8 +90,9 @@ def _single(left: Node, right: Node, same: Same) -> Outcome:
     return outcome
 
 
-def _is_ratio(node: Node) -> bool:
-    return isinstance(node, Apply) and node.function.base == "ratio"
+def _ratio(node: Node) -> tuple[Node, ...]:
+    """The two sides of a ratio a : b; nothing for other nodes."""
+    return node.arguments if isinstance(node, Apply) and node.function.base == "ratio" else ()
 
 
 def _united(node: Node) -> tuple[Node, ...]:

@@ -45,8 +45,14 @@ class Vocabulary:
 
     def prepared(self, formula: Formula, quotients: Quotients) -> Subject:
         """The statements of a formula, settled, with opaque parts as names."""
-        trees = tuple(self._changed(settle(node, self.is_function, quotients)) for node in formula.statements)
-        return Subject(trees, formula.connectives)
+        settled = [settle(node, self.is_function, quotients) for node in formula.statements]
+        return Subject(tuple([self._in_these_words(node) for node in settled]), formula.connectives)
+
+    def _in_these_words(self, node: Node) -> Node:
+        """A settled tree with shared names; the same tree where all its names are."""
+        if not self.opaque and not self.renamed and not has((node,), Derivative):
+            return node
+        return self._changed(node)
 
     def is_function(self, name: Name) -> bool:
         """Whether `name(...)` applies a function."""

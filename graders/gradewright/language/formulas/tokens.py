@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 MAX_LENGTH: Final = 5000
 """Longest formula that is read, in characters."""
 MAX_DIGITS: Final = 60
 MAX_TOKENS: Final = 1500
+MAX_DEPTH: Final = 36
+"""Deepest nesting of brackets, exponents and fractions that is read."""
+MAX_LEVELS: Final = 100
+"""Deepest tree that is read; signs behind a symbol nest it too (x!!!), without any bracket."""
 
 
 class NotReadable(Exception):
@@ -19,7 +24,8 @@ class NotReadable(Exception):
         self.offset = offset
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """One symbol of the formula; `kind` is what the grammar asks for, `text` its canonical spelling."""
 
     kind: str

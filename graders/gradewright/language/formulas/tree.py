@@ -7,21 +7,22 @@ matrices do not commute. Nothing here knows what a name stands for; interpretati
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal
 
+from gradewright.language.formulas.nodes import Node as Node
+from gradewright.language.formulas.nodes import children as children
+from gradewright.language.formulas.nodes import node_type
+from gradewright.language.formulas.nodes import walk as walk
+from gradewright.language.formulas.nodes import with_children as with_children
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """A piece of mathematics with its place in the source."""
-
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+FoldKind = Literal["sum", "product", "max", "min", "argmax", "argmin", "union", "integral"]
+ListingKind = Literal["tuple", "bracket", "set", "angle", "list"]
+LogicKind = Literal["and", "or", "implies", "iff", "not"]
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Number(Node):
     """A literal number. `places` counts the digits written after the decimal point."""
 
@@ -29,7 +30,7 @@ class Number(Node):
     places: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Name(Node):
     """A symbol: base letter or word (Greek letters by their English name), decorations, subscripts.
 
@@ -43,38 +44,38 @@ class Name(Node):
     """"bold", "calligraphic", "blackboard", ... or "" ; never part of the name's identity."""
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Words(Node):
     """A remark in natural language that stands where a symbol could stand."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Dots(Node):
     """An ellipsis inside a list or a sum."""
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Omitted(Node):
     """The left-hand side that a continued chain leaves out: `= b + c` on a line of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Add(Node):
     """A sum of terms; subtracted ones are wrapped in `Negate`."""
 
     terms: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Negate(Node):
     """The negative of a term."""
 
     of: Node
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class PlusMinus(Node):
     """left ± right, or ∓ when `flipped`; a left of None is the unary sign."""
 
@@ -83,7 +84,7 @@ class PlusMinus(Node):
     flipped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Product(Node):
     """Factors in the order written; `operators[i]` stands between factors i and i + 1.
 
@@ -94,7 +95,7 @@ class Product(Node):
     operators: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Divide(Node):
     """A quotient.
 
@@ -111,7 +112,7 @@ class Divide(Node):
     inline: bool = field(default=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Power(Node):
     """base to the exponent (a name as exponent may be an upper index: interpretation decides)."""
 
@@ -119,7 +120,7 @@ class Power(Node):
     exponent: Node
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Root(Node):
     """The root of `of`; a degree of None is the square root."""
 
@@ -127,21 +128,21 @@ class Root(Node):
     degree: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Factorial(Node):
     """of!"""
 
     of: Node
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Transpose(Node):
     """of with rows and columns exchanged."""
 
     of: Node
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Apply(Node):
     """A function applied to arguments.
 
@@ -153,7 +154,7 @@ class Apply(Node):
     maybe_product: bool = field(default=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Index(Node):
     """Components of a value, `y[1..M]`."""
 
@@ -161,7 +162,7 @@ class Index(Node):
     positions: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Norm(Node):
     """The norm of a vector or matrix; an order of None is the Euclidean norm."""
 
@@ -169,14 +170,14 @@ class Norm(Node):
     order: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Absolute(Node):
     """The absolute value of a number, or the size of a set."""
 
     of: Node
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Inner(Node):
     """The inner product of two vectors in angle brackets."""
 
@@ -184,21 +185,21 @@ class Inner(Node):
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class PositivePart(Node):
     """max(0, of), written [of]_+ or (of)^+."""
 
     of: Node
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Indicator(Node):
     """1 where the condition holds and 0 elsewhere."""
 
     condition: Node
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Fold(Node):
     """A sum, product, maximum, ... over one or more indices.
 
@@ -206,7 +207,7 @@ class Fold(Node):
     further relations that the indices fulfil (`j ≤ i`, `j ≠ y`, `j ∈ A`).
     """
 
-    kind: Literal["sum", "product", "max", "min", "argmax", "argmin", "union", "integral"]
+    kind: FoldKind
     indices: tuple[Name, ...]
     lower: Node | None
     upper: Node | None
@@ -214,7 +215,7 @@ class Fold(Node):
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Expectation(Node):
     """The mean of `of`; `over` holds the random names, or relations such as w ~ N(0, I), below the E."""
 
@@ -222,7 +223,7 @@ class Expectation(Node):
     over: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Derivative(Node):
     """A differential or nabla applied to something: `symbol` is "∂", "d" or "∇"."""
 
@@ -231,7 +232,7 @@ class Derivative(Node):
     by: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class BigO(Node):
     """A growth class: `kind` is "O", "Θ", "Ω", "o" or "Õ"."""
 
@@ -239,15 +240,15 @@ class BigO(Node):
     of: Node
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Listing(Node):
     """Several values: "tuple" (a, b), "bracket" [a, b], "set" {a, b}, "angle" ⟨a, b, c⟩ or a bare "list" a, b."""
 
-    kind: Literal["tuple", "bracket", "set", "angle", "list"]
+    kind: ListingKind
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Interval(Node):
     """An interval whose brackets say which ends belong to it."""
 
@@ -257,7 +258,7 @@ class Interval(Node):
     high_closed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class SetBuilder(Node):
     """{element : conditions}."""
 
@@ -265,7 +266,7 @@ class SetBuilder(Node):
     conditions: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Span(Node):
     """All whole numbers from `first` to `last`, written first..last or first, ..., last."""
 
@@ -273,21 +274,21 @@ class Span(Node):
     last: Node
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Matrix(Node):
     """A matrix by rows."""
 
     rows: tuple[tuple[Node, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Cases(Node):
     """A piecewise value: (value, condition) pairs in order; a condition of None is "otherwise"."""
 
     branches: tuple[tuple[Node, Node | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Quantity(Node):
     """A value with a unit word or sign: "%", "°", "$", "cm^2"."""
 
@@ -295,7 +296,7 @@ class Quantity(Node):
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Chain(Node):
     """items[0] operators[0] items[1] operators[1] ...: every adjacent pair is stated.
 
@@ -306,15 +307,15 @@ class Chain(Node):
     operators: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Logic(Node):
     """Statements joined by "and", "or", "implies" or "iff", or one statement under "not"."""
 
-    kind: Literal["and", "or", "implies", "iff", "not"]
+    kind: LogicKind
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_type
 class Quantified(Node):
     """body for all, or for some, values of the names with a condition such as j ≥ l."""
 
@@ -323,82 +324,6 @@ class Quantified(Node):
     body: Node
 
 
-_FIELDS: dict[type, tuple[str, ...]] = {}
-
-
-def _child_fields(kind: type[Node]) -> tuple[str, ...]:
-    """Fields of a node type whose declared type mentions nodes."""
-    found = _FIELDS.get(kind)
-    if found is None:
-        found = tuple(f.name for f in fields(kind) if "Node" in str(f.type) or "Name" in str(f.type))
-        _FIELDS[kind] = found
-    return found
-
-
-def _gather(value: tuple[object, ...], found: list[Node]) -> None:
-    for item in value:
-        if isinstance(item, Node):
-            found.append(item)
-        elif item.__class__ is tuple:
-            _gather(item, found)
-
-
-def children(node: Node) -> list[Node]:
-    """The nodes directly below `node`, in order."""
-    found: list[Node] = []
-    for name in _child_fields(node.__class__):
-        value = getattr(node, name)
-        if value.__class__ is tuple:
-            if value:
-                _gather(value, found)
-        elif value is not None and isinstance(value, Node):
-            found.append(value)
-    return found
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """`node` and everything below it, parents first."""
-    pending = [node]
-    while pending:
-        current = pending.pop()
-        yield current
-        kind = current.__class__
-        if kind is Number or (kind is Name and not current.subscripts):  # type: ignore[attr-defined]
-            continue
-        below = children(current)
-        below.reverse()
-        pending.extend(below)
-
-
-def _rebuilt(value: tuple[object, ...], change: Callable[[Node], Node]) -> tuple[object, ...]:
-    items = []
-    same = True
-    for old in value:
-        new: object = old
-        if isinstance(old, Node):
-            new = change(old)
-        elif old.__class__ is tuple:
-            new = _rebuilt(old, change)
-        same = same and new is old
-        items.append(new)
-    return value if same else tuple(items)
-
-
-def with_children(node: Node, change: Callable[[Node], Node]) -> Node:
-    """`node` with `change` applied to each child; the same object when no child changes."""
-    changed: dict[str, object] = {}
-    for name in _child_fields(node.__class__):
-        old = getattr(node, name)
-        new: object = old
-        if old.__class__ is tuple:
-            new = _rebuilt(old, change)
-        elif isinstance(old, Node):
-            new = change(old)
-        if new is not old:
-            changed[name] = new
-    return replace(node, **changed) if changed else node  # type: ignore[arg-type]
-
-
 def names(node: Node) -> tuple[Name, ...]:
     """Every name in `node`, in order, subscripts included; repeated names are repeated."""
-    return tuple(found for found in walk(node) if isinstance(found, Name))
+    return tuple([found for found in walk(node) if isinstance(found, Name)])

@@ -7,6 +7,7 @@ nothing around the figure leaves open what it is a figure of (`doubt`); it says 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -23,6 +24,7 @@ from gradewright.language.quantities.wording import reason, reference_of
 from gradewright.truth import Fact, FactTable
 
 Verdict = Literal["supported", "contradicted", "not_covered"]
+OTHER_CONVENTION = "one multiply-add counted as two operations, or the other way round"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,14 @@ def check_claims(text: str, table: FactTable, *, context: Context | None = None)
     scene = set_scene(lay_out(text), table)
     around = context or Context()
     named = frozenset(around.named) | {name for m in scene.mentions for name in m.names}
-    claims: list[Claim] = []
+    judged: list[tuple[Bound, Claim]] = []
     for found in bound_measures(scene, bare=True):
         bound = reread(scene, found, table) if _is_value(found.quantity) else None
         if bound is not None:
             bound = replace(bound, quantity=_completed(scene, bound.quantity, around, table))
             claim = _judge(scene, bound, table, named)
-            claims += [claim] if claim is not None else []
+            judged += [(bound, claim)] if claim is not None else []
+    claims = [_in_one_convention(bound, claim, judged, table, named) for bound, claim in judged]
     return sorted([*claims, *_slipped_keys(scene, claims)], key=lambda c: (c.start, c.end, c.entity or ""))
 
 
@@ -156,12 +159,7 @@ def _opposed(
     if vague and not (because.pieced and not quantity.approximate):
         return _resolved(claim, fact, "not_covered", note="too vague to tell")
     if _other_convention(quantity, facts):
-        return _resolved(
-            claim,
-            fact,
-            "not_covered",
-            note="one multiply-add counted as two operations, or the other way round",
-        )
+        return _resolved(claim, fact, "not_covered", note=OTHER_CONVENTION)
     if scene.words.key(bound.measure.figure) is not None or is_doubtful(scene, bound.measure, quantity):
         return _resolved(claim, fact, "not_covered", note="the context leaves open what this is a figure of")
     if bound.measure.figure.unit == "percent" and _true_of_a_neighbour(scene, bound, table):
@@ -219,6 +217,31 @@ def _other_convention(quantity: Quantity, facts: tuple[Fact, ...]) -> bool:
     if quantity.unit not in ("flop", "mac"):
         return False
     return any(same_digits(quantity, fact, factor=2.0 if quantity.unit == "mac" else 0.5) for fact in facts)
+
+
+def _in_one_convention(
+    bound: Bound,
+    claim: Claim,
+    judged: Sequence[tuple[Bound, Claim]],
+    table: FactTable,
+    named: frozenset[str],
+) -> Claim:
+    """A doubled count is no other convention in a column that counts everything else as the source does."""
+    place = bound.measure
+    if claim.note != OTHER_CONVENTION or place.grid is None or claim.fact is None:
+        return claim
+    column = [
+        other
+        for b, other in judged
+        if (b.measure.grid, b.measure.column) == (place.grid, place.column) and other is not claim
+    ]
+    because = explain(claim.quantity, claim.fact, table, named)
+    agree = any(c.verdict == "supported" for c in column) and not any(c.note for c in column)
+    return (
+        _accused(replace(claim, note=""), claim.fact, because)
+        if agree and because.kind == "swapped_entity"
+        else claim
+    )
 
 
 def _slipped_keys(scene: Scene, claims: list[Claim]) -> list[Claim]:

@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from gradewright.language.quantities.compared_attributes import (
+    LINK,
+    UNIT_OF_WORD,
+    VERB_BEFORE,
+    attribute_with_unit,
+    only_term,
+    term_after,
+    term_in_phrase,
+)
 from gradewright.language.quantities.figures import Figure
 from gradewright.language.quantities.measures import Measure
 from gradewright.language.quantities.ratios import FEWER, MORE
 from gradewright.language.quantities.scene import Scene
-from gradewright.language.quantities.vocabulary import Mention
 
-Relation = Literal["more", "fewer", "times", "by_more", "by_fewer", "between"]
-"""L > R · L < R · L = factor × R · L − R = factor · R − L = factor · R < L < R' (resolved to more and fewer)."""
+Relation = Literal["more", "fewer", "times", "by_more", "by_fewer", "between", "equal"]
+"""L > R · L < R · L = factor × R · L − R = factor · R − L = factor · R < L < R' (made more and fewer) · L ≈ R."""
 
-_UNIT_OF_WORD = {
-    **dict.fromkeys(
-        (
-            "larger",
-            "bigger",
-            "smaller",
-            "heavier",
-            "lighter",
-            "large",
-            "big",
-            "small",
-            "size",
-            "compact",
-            "leaner",
-        ),
-        "parameters",
-    ),
-    **dict.fromkeys(("cheaper", "costlier", "pricier", "expensive", "costly", "efficient", "cost"), "flops"),
-    **dict.fromkeys(("deeper", "shallower", "deep"), "layers"),
-}
 _VAGUE = frozenset(("heavier", "lighter", "leaner"))
 """Said of size as well as of cost."""
 _COMPARED = "|".join(sorted(MORE | FEWER))
@@ -55,16 +43,6 @@ _NUMBER_FOLLOWS = re.compile(
     re.I,
 )
 _DENIED = re.compile(r"(?:\b(?:not|no|never|neither|hardly|any)|n't)[ ]{1,3}(?:\w+[ ]{1,3})?$", re.I)
-_LINK = re.compile(
-    r"(?:[ ]{1,3}|\b(?:learnable|trainable|total|overall|model|of|in|terms|the|its|their|that|number|amount|as|many"
-    r"|much|only|far|those|computational|per|[A-Z]\w*'s)\b)*"
-)
-_IN = re.compile(
-    r"\b(?:in(?:[ ]terms[ ]of)?|by|regarding|measured[ ](?:in|by)|with[ ]respect[ ]to|as[ ]for)[ ](?:the[ ])?"
-    r"(?:number[ ]of[ ]|its[ ]|total[ ])?[ ]{0,3}$",
-    re.I,
-)
-_CUT = re.compile(r"[;.]|\b(?:but|while|whereas|yet)\b")
 _WORSE = re.compile(r"\b(?:worse|lower|below|behind|short|trails?|loses?|drops?|less|fewer|smaller)\b", re.I)
 _BETTER = re.compile(
     r"\b(?:beats?|better|higher|above|ahead|outperforms?|exceeds?|surpass\w*|gains?|improves?|more|larger)\b",
@@ -93,8 +71,27 @@ class Comparative:
 
 def comparatives(scene: Scene) -> Iterator[Comparative]:
     """Every comparing phrase of a page whose attribute is known, in order of place."""
-    found = [*_with_numbers(scene), *_plain(scene), *_ranks(scene), *_chains(scene)]
-    yield from sorted(found, key=lambda comparative: comparative.start)
+    found = [*_with_numbers(scene), *_plain(scene), *_ranks(scene), *_equalities(scene)]
+    yield from _completed(scene, sorted(found, key=lambda comparative: comparative.start))
+
+
+_CARRIED_ON = re.compile(
+    r"(?:[ ]{0,2}(?:more|fewer|less|higher|lower|larger|smaller)\b)?"
+    r"(?:[ ]{0,3}(?:$|[.,;:)!?\n]|and\b|but\b|while\b)|[ ]{1,3}than[ ])"
+)
+
+
+def _completed(scene: Scene, found: Sequence[Comparative]) -> Iterator[Comparative]:
+    """Comparatives with the attribute of the one before them in the sentence, where they name none themselves."""
+    last: Comparative | None = None
+    for each in found:
+        if each.attribute:
+            last = each
+            yield each
+        elif last is None or last.sentence != each.sentence:
+            continue
+        elif _CARRIED_ON.match(scene.page.flat, each.end):
+            yield replace(each, attribute=last.attribute)
 
 
 # -- phrases with a number ---------------------------------------------------------------------------------
@@ -107,9 +104,9 @@ def _with_numbers(scene: Scene) -> Iterator[Comparative]:
         if relation is None or _DENIED.search(scene.page.flat[max(0, figure.start - 16) : figure.start]):
             continue
         attribute = _attribute_of_figure(scene, measure)
-        if attribute is not None:
+        if attribute is not None or measure.grid is None:
             yield Comparative(
-                figure.start, figure.end, relation, attribute, measure.sentence, figure, measure
+                figure.start, figure.end, relation, attribute or "", measure.sentence, figure, measure
             )
 
 
@@ -119,6 +116,8 @@ def _relation(scene: Scene, measure: Measure) -> Relation | None:
         return figure.direction or "times"
     if figure.unit == "percent" and figure.difference:
         return figure.direction or None
+    if figure.unit == "percent" and (sign := _SIGNED.search(scene.page.flat, figure.start - 2, figure.start)):
+        return "more" if sign.group().strip() == "+" else "fewer"
     if figure.unit == "percent":
         return "times" if _OF_ATTRIBUTE.match(scene.page.flat, figure.number[1]) else None
     if figure.difference and figure.direction:
@@ -131,6 +130,7 @@ def _relation(scene: Scene, measure: Measure) -> Relation | None:
     return None
 
 
+_SIGNED = re.compile(r"(?<![\w%)])[+-]$")
 _OF_ATTRIBUTE = re.compile(r"[ ]{0,8}(?:%|per[ ]?cent)[ ]{1,3}(?:of|as)[ ]", re.I)
 
 
@@ -141,74 +141,39 @@ def _attribute_of_figure(scene: Scene, measure: Measure) -> str | None:
         grid = scene.page.grids[measure.grid]
         cells = [grid.rows[0][min(measure.column, len(grid.rows[0]) - 1)], grid.rows[measure.row][0]]
         return next(
-            (name for cell in cells if (name := _only_term(scene, cell.start, cell.end)) is not None), None
+            (name for cell in cells if (name := only_term(scene, cell.start, cell.end)) is not None), None
         )
-    inside = _only_term(scene, figure.number[1], figure.end)
+    inside = only_term(scene, figure.number[1], figure.end) or only_term(
+        scene, figure.start, figure.number[0]
+    )
     if inside is not None:
         return inside
-    after = _term_after(scene, figure.end, line.end)
+    after = term_after(scene, figure.end, line.end)
     if after is not None:
         return after
-    words = scene.page.flat[figure.number[1] : min(figure.end + 24, line.end)].lower()
-    unit = next((_UNIT_OF_WORD[word] for word in re.findall(r"[a-z]+", words) if word in _UNIT_OF_WORD), None)
-    explicit = _term_in_phrase(scene, figure.end, line.start, line.end)
-    return explicit or (_attribute_with_unit(scene, unit) if unit else None)
+    verb = VERB_BEFORE.search(scene.page.flat, line.start, figure.start)
+    words = (verb.group() if verb else "") + " " + scene.page.flat[figure.start : figure.number[0]]
+    words = (words + scene.page.flat[figure.number[1] : min(figure.end + 24, line.end)]).lower()
+    unit = next((UNIT_OF_WORD[word] for word in re.findall(r"[a-z]+", words) if word in UNIT_OF_WORD), None)
+    explicit = term_in_phrase(scene, figure.end, line.start, line.end)
+    return explicit or (attribute_with_unit(scene, unit) if unit else _of_the_value_before(scene, measure))
 
 
-def _only_term(scene: Scene, start: int, end: int) -> str | None:
-    for term in scene.measured_terms(start, end):
-        if len(term.names) == 1:
-            return term.names[0]
-    return None
+_ASIDE = re.compile(
+    r"[ ]{0,3}(?:\(|,|[–—-]|=|≈|i\.e\.,?|or|that[ ]is,?)(?:[ ]{0,2}(?:i\.e\.,?|which[ ]is|=|≈))?[ ]{0,3}"
+)
+_ATTRIBUTE_UNITS = {"param": "parameters", "flop": "flops", "mac": "flops", "operation": "flops"}
 
 
-def _term_after(scene: Scene, position: int, end: int) -> str | None:
-    """The attribute right behind a comparative: "fewer" FLOPs, "half of" its parameters."""
-    flat = scene.page.flat
-    for term in scene.measured_terms(position, min(end, position + 60)):
-        if flat[term.end : term.end + 1] == "-":
-            return None  # "more parameter-efficient"
-        if len(term.names) == 1 and _LINK.fullmatch(flat, position, term.start):
-            return term.names[0]
-        if _mentions(scene, position, term.start):
-            gap = "".join(_without_mentions(scene, position, term.start))
-            return term.names[0] if len(term.names) == 1 and _LINK.fullmatch(gap.replace("'s", " ")) else None
+def _of_the_value_before(scene: Scene, measure: Measure) -> str | None:
+    """ "120M parameters (3.8× B)": a factor behind a value is of the same attribute."""
+    index = bisect_left(scene.page.measures, measure.figure.start, key=lambda m: m.figure.start)
+    before = scene.page.measures[index - 1] if index else None
+    if before is None or before.sentence != measure.sentence or before.figure.unit not in _ATTRIBUTE_UNITS:
         return None
-    return None
-
-
-def _mentions(scene: Scene, start: int, end: int) -> list[Mention]:
-    return [m for m in scene.mentions if start <= m.start and m.end <= end]
-
-
-def _without_mentions(scene: Scene, start: int, end: int) -> Iterator[str]:
-    for mention in _mentions(scene, start, end):
-        yield scene.page.flat[start : mention.start]
-        start = mention.end
-    yield scene.page.flat[start:end]
-
-
-def _term_in_phrase(scene: Scene, position: int, start: int, end: int) -> str | None:
-    """The attribute of "in parameters", "in terms of FLOPs": behind the comparative, else at the clause's head."""
-    flat = scene.page.flat
-    cut = _CUT.search(flat, position, end)
-    for term in scene.measured_terms(position, min(cut.start() if cut else end, position + 80)):
-        if len(term.names) == 1 and _IN.search(flat[max(start, term.start - 40) : term.start]):
-            return term.names[0]
-    head = start
-    for cut in _CUT.finditer(flat, start, position):
-        head = cut.end()
-    for term in scene.measured_terms(head, min(position, head + 60)):
-        if len(term.names) == 1 and _IN.search(flat[head : term.start]) and term.start - head < 30:
-            return term.names[0]
-    return None
-
-
-def _attribute_with_unit(scene: Scene, unit: str) -> str | None:
-    """The one attribute of that unit, or the one that is called by it."""
-    having = [attribute.name for attribute in scene.words.attributes if attribute.unit == unit]
-    plain = [name for name in having if name.lower() == unit]
-    return plain[0] if plain else having[0] if len(having) == 1 else None
+    if not _ASIDE.fullmatch(scene.page.flat, before.figure.end, measure.figure.start):
+        return None
+    return attribute_with_unit(scene, _ATTRIBUTE_UNITS[before.figure.unit])
 
 
 # -- phrases without a number ------------------------------------------------------------------------------
@@ -226,7 +191,7 @@ def _ranks(scene: Scene) -> Iterator[Comparative]:
     """ "sits in between in parameters and above both in compute": the attribute must be named."""
     for number, line in enumerate(scene.page.sentences):
         for found in _RANK.finditer(scene.page.flat, line.start, line.end):
-            attribute = _term_in_phrase(scene, found.end(), line.start, line.end)
+            attribute = term_in_phrase(scene, found.end(), line.start, line.end)
             relation: Relation = "more" if found["above"] else "fewer" if found["below"] else "between"
             if attribute is not None:
                 yield Comparative(found.start(), found.end(), relation, attribute, number, is_rank=True)
@@ -238,6 +203,8 @@ def _plain(scene: Scene) -> Iterator[Comparative]:
     ]
     for number, line in enumerate(scene.page.sentences):
         for found in _WORD.finditer(scene.page.flat, line.start, line.end):
+            if found["word"] and found["word"].lower() in ("expensive", "costly"):
+                continue  # of no degree: "the least expensive"
             if any(f.start <= found.start() < f.end + 2 for f in numbered):
                 continue
             comparative = _plain_one(scene, number, found)
@@ -255,42 +222,49 @@ def _plain_one(scene: Scene, number: int, found: re.Match[str]) -> Comparative |
     relation: Relation = "fewer" if (found["degree"] or word).lower() in FEWER else "more"
     if word == "efficient":
         relation = "fewer" if relation == "more" else "more"
-    attribute = None if found["adjective"] else _term_after(scene, found.end(), line.end)
+    attribute = None if found["adjective"] else term_after(scene, found.end(), line.end)
     explicit = attribute
     if attribute is None:
-        unit = _UNIT_OF_WORD.get(word)
-        explicit = _term_in_phrase(scene, found.end(), line.start, line.end)
+        unit = UNIT_OF_WORD.get(word)
+        explicit = term_in_phrase(scene, found.end(), line.start, line.end)
         if not _PREDICATE_ENDS.match(flat, found.end()):
             return None
         if unit is not None or (explicit is not None and word in ("higher", "lower", "greater")):
-            attribute = explicit or _attribute_with_unit(scene, str(unit))
-    if attribute is None:
+            attribute = explicit or attribute_with_unit(scene, str(unit))
+    if attribute is None and not _THAN.match(flat, found.end()):
         return None
-    vague = word in _VAGUE and explicit is None and attribute == _attribute_with_unit(scene, "parameters")
-    other = _attribute_with_unit(scene, "flops") if vague else None
-    return Comparative(found.start(), found.end(), relation, attribute, number, alternative=other)
+    vague = word in _VAGUE and explicit is None and attribute == attribute_with_unit(scene, "parameters")
+    other = attribute_with_unit(scene, "flops") if vague else None
+    return Comparative(found.start(), found.end(), relation, attribute or "", number, alternative=other)
 
 
-# -- signs -------------------------------------------------------------------------------------------------
-
-_SIGN = re.compile(r"[ ]{0,3}(?P<sign>>{1,3}|<{1,3}|≫|≪)[ ]{0,3}")
-_NEAR_CHAIN = 60
+_THAN = re.compile(r"[ ]{1,3}than[ ]{1,3}(?:(?:the|those[ ]of|that[ ]of)[ ])?[A-Z]")
 
 
-def _chains(scene: Scene) -> Iterator[Comparative]:
-    """ "A > B > C in parameters", "FLOPs: A < B": each pair of neighbours, if the attribute is named."""
+# -- phrases of equality -----------------------------------------------------------------------------------
+
+_EQUAL = re.compile(
+    r"\b(?:(?:about|practically|roughly|nearly|almost|just|approximately|virtually|essentially|exactly)[ ])?"
+    r"(?:as[ ](?:many|much)|(?:the|a)[ ](?:same|equal)(?:[ ](?:number|amount|count)[ ]of)?)(?=[ ])",
+    re.I,
+)
+_MULTIPLE_BEFORE = re.compile(
+    r"(?:\d[ ]?[x×]?|times|fold|half|twice|double|thrice|triple|third|quarter|fifth|tenth|not|n't|never|nowhere[ ]near"
+    r"|that|so|of)[ ]{1,3}$",
+    re.I,
+)
+_AS = re.compile(r"[ ]{1,3}(?:as|like)[ ]")
+
+
+def _equalities(scene: Scene) -> Iterator[Comparative]:
+    """ "as many parameters as", "the same number of FLOPs as": not "5 times as many"."""
     flat = scene.page.flat
-    for one, other in pairwise(scene.mentions):
-        sign = _SIGN.fullmatch(flat, one.end, other.start)
-        if sign is None or one.key or other.key:
-            continue
-        number = scene.sentence_of(one.start)
-        line = scene.page.sentences[number]
-        terms = scene.measured_terms(max(line.start, one.start - _NEAR_CHAIN), one.start)
-        terms = terms or scene.measured_terms(other.end, min(line.end, other.end + _NEAR_CHAIN))
-        named = list(dict.fromkeys(term.names for term in terms))
-        if len(named) == 1 and len(named[0]) == 1:
-            relation: Relation = "more" if sign["sign"][0] in ">≫" else "fewer"
-            yield Comparative(
-                one.start, other.end, relation, named[0][0], number, pair=(one.names, other.names)
-            )
+    for number, line in enumerate(scene.page.sentences):
+        for found in _EQUAL.finditer(flat, line.start, line.end):
+            if _MULTIPLE_BEFORE.search(flat[max(line.start, found.start() - 16) : found.start()]):
+                continue
+            terms = scene.measured_terms(found.end(), min(line.end, found.end() + 40))
+            if not terms or len(terms[0].names) != 1 or not _AS.match(flat, terms[0].end):
+                continue
+            if LINK.fullmatch(flat, found.end(), terms[0].start):
+                yield Comparative(found.start(), terms[0].end, "equal", terms[0].names[0], number)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from gradewright.language.quantities.binding import Bound, bound_measures
+from gradewright.language.quantities.chains import chains
 from gradewright.language.quantities.comparatives import Comparative, Relation, comparatives
 from gradewright.language.quantities.factors import Interval, evaluate, is_wide, value_interval
 from gradewright.language.quantities.layout import clause_bounds
@@ -19,6 +20,7 @@ from gradewright.language.quantities.negation import is_rejected, is_unreal
 from gradewright.language.quantities.rivals import other_by_figure
 from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.sides import Sides, sides_of
+from gradewright.language.quantities.yardsticks import in_units, superlatives
 from gradewright.truth import Fact, FactTable
 
 Verdict = Literal["supported", "contradicted", "not_covered"]
@@ -53,7 +55,8 @@ def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
     own = _own_values(scene)
     judged: list[Comparison] = []
     last: tuple[int, Sides] | None = None
-    for comparative in comparatives(scene):
+    found = [*comparatives(scene), *chains(scene), *in_units(scene), *superlatives(scene)]
+    for comparative in sorted(found, key=lambda each: each.start):
         if _is_unsaid(scene, comparative):
             continue
         sides = sides_of(scene, comparative, last)

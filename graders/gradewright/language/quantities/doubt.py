@@ -172,7 +172,7 @@ def _doubtful_in_table(scene: Scene, measure: Measure, quantity: Quantity) -> bo
     cells = [c for c in (header, grid.rows[measure.row][0], grid.rows[0][0]) if c]
     return not any(
         quantity.attribute in term.names for c in cells for term in scene.terms(c.start, c.end)
-    ) and not _in_series(scene, measure)
+    ) and (grid.code or not _in_series(scene, measure))
 
 
 def _of_a_part(before: str, after: str) -> bool:

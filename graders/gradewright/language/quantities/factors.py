@@ -14,6 +14,10 @@ from gradewright.truth import Fact
 Outcome = Literal["supported", "contradicted", "not_covered"]
 NEARLY_EQUAL = 0.03
 """Values closer than this share are not said to be more or fewer for certain."""
+ALIKE = 1.15
+"""Values within this factor may be called "as many", if only "practically"."""
+UNLIKE = 1.5
+"""Values farther apart than this may not."""
 HEDGED = 0.1
 """Share by which a hedged factor may be off: "about 5 times" for 5.5."""
 
@@ -47,10 +51,18 @@ def evaluate(left: Interval, right: Interval, relation: Relation, figure: Figure
     if right.low <= 0 or left.low <= 0:
         return "not_covered"
     ratio = Interval(left.low / right.high, left.high / right.low)
+    if relation == "equal":
+        return _equality(ratio)
     if figure is None:
         return _direction(ratio, relation)
     claimed = claimed_ratios(figure, relation)
     return "supported" if any(ratio.meets(each) for each in claimed) else "contradicted"
+
+
+def _equality(ratio: Interval) -> Outcome:
+    if ratio.low >= 1 / ALIKE and ratio.high <= ALIKE:
+        return "supported"
+    return "contradicted" if ratio.low > UNLIKE or ratio.high < 1 / UNLIKE else "not_covered"
 
 
 def _direction(ratio: Interval, relation: Relation) -> Outcome:

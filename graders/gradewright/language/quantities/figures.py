@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from gradewright.language.quantities.hedges import hedge_after, hedge_before
 from gradewright.language.quantities.numerals import Numeral, scan_numerals
 from gradewright.language.quantities.quantity import Bound, Direction
-from gradewright.language.quantities.ratios import Multiple, multiple_at, scan_fractions
+from gradewright.language.quantities.ratios import (
+    Multiple,
+    degree_before,
+    multiple_at,
+    scan_fractions,
+    share_at,
+)
 from gradewright.language.quantities.units import Unit, unit_after, unit_at
 
 SMALLEST_DIMENSION = 8
@@ -176,7 +182,7 @@ _DIFFERENCE = re.compile(
 
 
 def _point(flat: str, numeral: Numeral) -> Figure | None:
-    multiple = multiple_at(flat, numeral.end)
+    multiple = multiple_at(flat, numeral.end) or share_at(flat, numeral.end, numeral.value)
     unit = None if multiple else unit_after(flat, numeral.end, scaled=numeral.scaled or not numeral.in_words)
     if unit and unit.name == "dim" and numeral.value < SMALLEST_DIMENSION and unit.end - unit.start == 1:
         return None  # "3D alignment", "question 5d"
@@ -198,8 +204,19 @@ def _dressed(flat: str, numeral: Numeral, unit: Unit | None, multiple: Multiple 
                     hedge=hedge.word or late.word, direction=multiple.direction if multiple else "",
                     scaled=numeral.scaled, scale=numeral.scale * factor, in_words=numeral.in_words)  # fmt: skip
     if multiple is None:
-        figure = _with_difference(flat, figure, unit)
+        figure = _by_factor(flat, _with_difference(flat, figure, unit))
     return _with_plus_minus(flat, figure)
+
+
+def _by_factor(flat: str, figure: Figure) -> Figure:
+    """A number by which one thing exceeds another: "larger by a factor of five", "undercuts it by 58 %"."""
+    if figure.difference or figure.unit not in ("", "percent", "ratio"):
+        return figure
+    degree = degree_before(flat, figure.start)
+    if degree is None or not (degree.factor or figure.unit == "percent"):
+        return figure
+    return replace(figure, start=degree.start, direction=degree.direction, unit=figure.unit or "ratio",
+                   difference=figure.unit == "percent")  # fmt: skip
 
 
 def _with_difference(flat: str, figure: Figure, unit: Unit | None) -> Figure:

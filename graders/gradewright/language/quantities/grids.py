@@ -12,6 +12,7 @@ MOST_CELLS = 40
 
 _RULE = re.compile(r"[ \t|:+=–—-]*[-=–—]{2,}[ \t|:+=–—-]*$|\s*\\(?:hline|toprule|midrule|bottomrule)\s*$")
 _GAP = re.compile(r"[ ]{2,}|\t+")
+_AMPERSAND = r"(?<!\\)&"
 _ENDS_ROW = re.compile(r"\\\\\s*(?:\\hline|\\midrule|\\bottomrule)?\s*$")
 
 
@@ -28,6 +29,8 @@ class Grid:
     """A table: rows of cells; the first row is its header."""
 
     rows: tuple[tuple[Cell, ...], ...]
+    code: bool = False
+    """Typed in as a literal of code, where a name is all that says what the numbers are."""
 
     @property
     def start(self) -> int:
@@ -58,6 +61,11 @@ def find_grids(text: str) -> list[Grid]:
         if rows and _RULE.match(line[:LONGEST_ROW]):
             continue
         cells, found = _cells(line, offset)
+        if style == "ampersands" and rows and found != style and line.count("&") == len(rows[0]) - 1 > 0:
+            cells, found = (
+                _split(line, offset, _AMPERSAND, trim=False),
+                style,
+            )  # the last row ends in no "\\\\"
         if rows and (found != style or abs(len(cells) - len(rows[0])) > _ragged(found)):
             _close(rows, grids)
             rows = []
@@ -95,7 +103,7 @@ def _cells(line: str, offset: int) -> tuple[tuple[Cell, ...], str]:
         return _split(line, offset, r"(?<!\\)\|", trim=False), "open bars"
     if "&" in line and _ENDS_ROW.search(line):
         end = _ENDS_ROW.search(line)
-        return _split(line[: end.start()] if end else line, offset, r"(?<!\\)&", trim=False), "ampersands"
+        return _split(line[: end.start()] if end else line, offset, _AMPERSAND, trim=False), "ampersands"
     cells = _split(line.strip("\r"), offset, _GAP.pattern, trim=False)
     if len(cells) >= 2 and all(cell.end - cell.start <= 40 for cell in cells) and _GAP.search(stripped):
         return tuple(cell for cell in cells if cell.end > cell.start), "gaps"

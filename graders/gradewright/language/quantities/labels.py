@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from gradewright.language.quantities.units import Unit, unit_at
 
 _NOUN = re.compile(
-    r"(?<![\w-])(?:[kKMGTP][ -]?)?(?:param(?:eter)?s?|flops?|macs?|madds?|mult\w*-adds?|mul-?adds?|multiply-\w+|"
+    r"(?<![\w-])(?:(?:[kKMGTP]|kilo|mega|giga|tera)[ -]?)?"
+    r"(?:param(?:eter)?s?|flops?|macs?|madds?|mult\w*-adds?|mul-?adds?|multiply-\w+|"
     r"floating[ -]point[ ]operations|layers?|images?|identities|hours|dimension\w*|dims?|weights|bytes|pixels?"
     r"|tokens|compute|computation(?:al[ ]cost)?)\b",
     re.I,
@@ -40,7 +41,8 @@ _LINK = re.compile(
     r"|which|they|use|about|around|~|≈|with|being|kept|chosen|as|be|epoch|\d{1,3})\b|[~≈α])*"
 )
 _SCALE_IN_LABEL = re.compile(
-    r"[(\[][ ]?(?:in[ ]|×[ ]?|x[ ]?)?(?:(?P<word>millions?|billions?|thousands?|[kKMBGT])|10[ ]?\^?[ ]?\{?"
+    r"(?:[/×*]|\bin)[ ]?1e(?P<e>[369])\b"
+    r"|[(\[][ ]?(?:in[ ]|×[ ]?|x[ ]?)?(?:(?P<word>millions?|billions?|thousands?|[kKMBGT])|10[ ]?\^?[ ]?\{?"
     r"(?P<power>[1-9⁰-⁹]{1,2})\}?)[ ]?[)\]]"
     r"|\bin[ ](?P<words>millions|billions|thousands)\b"
 )
@@ -65,6 +67,8 @@ class Label:
     unit: str
     factor: float = 1.0
     kind: str = ""
+    printed: bool = False
+    """The label itself says "%" or "percent"."""
 
 
 def read_label(words: str) -> Label:
@@ -73,7 +77,7 @@ def read_label(words: str) -> Label:
     scale = _SCALE_IN_LABEL.search(words)
     factor = _scale_of(scale) if scale else 1.0
     if "%" in words or re.search(r"\bpercent", words, re.I):
-        return Label("percent")
+        return Label("percent", printed=True)
     noun = next(unit_nouns(words), None)
     if noun is not None:
         return Label(noun.name, noun.factor * factor)
@@ -89,6 +93,8 @@ def read_label(words: str) -> Label:
 
 
 def _scale_of(scale: re.Match[str]) -> float:
+    if scale["e"]:
+        return 10.0 ** int(scale["e"])
     if scale["power"]:
         digits = scale["power"].translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
         return 10.0 ** int(digits) if digits.isascii() and digits.isdigit() and int(digits) <= 18 else 1.0

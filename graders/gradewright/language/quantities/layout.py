@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gradewright.language.quantities.grids import Grid
+from gradewright.language.quantities.units import is_counting_word
 
 LONGEST_SENTENCE = 1500
 """A longer run without a full stop is cut, so that the work per sentence stays bounded."""
@@ -37,6 +38,9 @@ _LATEX = re.compile(
     r"\\(?:times|cdot|approx|simeq|sim|pm|leq|geq|le|ge|to|rightarrow)(?![A-Za-z])|\\[%{}]"
     r"|\\(?:text|mathrm|mathbf|mathit|textbf|textit|emph|boxed)[ ]?\{|\\[,;:! ~]|\\[()\[\]]|\\q?quad(?![A-Za-z])"
 )
+_TEXT_ENDS = re.compile(r"(\\(?:text|mathrm|mathbf|mathit|textbf|textit|emph|boxed)[ ]?\{[^{}\n]{0,200})\}")
+"""The brace that closes what is set as text: "140\\,\\text{M} parameters"."""
+_HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})(-[ ]{0,3}\n[ ]{0,12})([a-z]{2,14})\b")
 _EMPHASIS = re.compile(r"\*{2,3}|_{2,3}|`+|\$+|(?<![\w*) ])\*(?=\w)|(?<=[\w%).])\*(?![\w*( ])|~~")
 _MARKER = re.compile(
     r"[ \t>]*(?:(?:[-*+•◦▪–·]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])(?=[ \t])|#{1,6}(?=[ \t]))[ \t]*"
@@ -75,9 +79,21 @@ def flatten(text: str, grids: Sequence[Grid] = ()) -> str:
 
     Line breaks inside and around the tables of `grids` stay hard.
     """
-    flat = _LATEX.sub(_symbol, text.translate(_SPACES))
+    flat = _TEXT_ENDS.sub(r"\1 ", _joined_words(text.translate(_SPACES)))
+    flat = _LATEX.sub(_symbol, flat)
     flat = _EMPHASIS.sub(lambda found: " " * len(found.group()), flat)
     return _join_wrapped_lines(flat, grids)
+
+
+def _joined_words(text: str) -> str:
+    """Put the halves of a unit or number that is broken at a line's end together: "param-" and "eters"."""
+    return _HYPHENATED.sub(_joined, text) if "-" in text else text
+
+
+def _joined(found: re.Match[str]) -> str:
+    if not is_counting_word(found[1] + found[3]):
+        return found.group()
+    return found[1] + found[3] + found[2].replace("-", " ")
 
 
 def _symbol(found: re.Match[str]) -> str:

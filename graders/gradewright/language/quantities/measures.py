@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gradewright.language.quantities.code_tables import find_code_grids
 from gradewright.language.quantities.figures import Figure, scan_figures, tidy
 from gradewright.language.quantities.grids import Cell, Grid, find_grids
 from gradewright.language.quantities.labels import Label, Labels, read_label, unit_nouns
@@ -40,7 +41,7 @@ class Page:
 
 def lay_out(text: str) -> Page:
     """Flatten a text, find its tables and sentences, and settle the unit of every figure."""
-    grids = find_grids(text)
+    grids = _tables(text)
     flat = flatten(text, grids)
     lines = sentences(text, flat)
     starts = [line.start for line in lines]
@@ -58,6 +59,13 @@ def lay_out(text: str) -> Page:
     return Page(text, flat, tuple(lines), tuple(grids), tuple(_settled(flat, lines, placed)))
 
 
+def _tables(text: str) -> list[Grid]:
+    """Tables of text and of code; the wide gaps before comments make no columns of code."""
+    typed = find_code_grids(text)
+    drawn = [g for g in find_grids(text) if not any(g.start < c.end and c.start < g.end for c in typed)]
+    return sorted([*drawn, *typed], key=lambda grid: grid.start)
+
+
 # -- tables ------------------------------------------------------------------------------------------------
 
 
@@ -71,15 +79,28 @@ def _in_table(
         return measure
     for label in header_labels(text, grids[number], row, column):
         if label.unit and not (label.unit == "pixel" and not figure.dims):
-            return replace(measure, figure=_labelled(figure, label), cue=label.kind)
+            shared = as_percentage(figure) if label.unit == "percent" and not label.printed else figure
+            return replace(measure, figure=_labelled(shared, label), cue=label.kind)
     return measure
+
+
+def as_percentage(figure: Figure) -> Figure:
+    """A rate given as a share of one ("VAL 0.868") in percent; any other figure as it is."""
+    if (
+        figure.scaled
+        or figure.in_words
+        or not (0 < figure.low <= figure.high < 1 and figure.resolution < 0.1)
+    ):
+        return figure
+    return replace(figure, low=tidy(figure.low * 100), high=tidy(figure.high * 100),
+                   resolution=tidy(figure.resolution * 100))  # fmt: skip
 
 
 def header_labels(text: str, grid: Grid, row: int, column: int) -> list[Label]:
     """What the column's header and the row's first cell say of the numbers in a cell."""
     corner = grid.rows[0][0]
     cells = [corner] if row == 0 or column == 0 else [column_header(grid, row, column), grid.rows[row][0]]
-    return [read_label(text[cell.start : cell.end]) for cell in cells if cell is not None]
+    return [read_label(text[cell.start : cell.end].replace("_", " ")) for cell in cells if cell is not None]
 
 
 def column_header(grid: Grid, row: int, column: int) -> Cell | None:
@@ -91,8 +112,13 @@ def column_header(grid: Grid, row: int, column: int) -> Cell | None:
     return header[shifted] if 0 <= shifted < len(header) else None
 
 
+LARGEST_GROUPED = 1e12
+"""Up to here a label's scale holds for digits in groups too: "140,000" under "k", not "140,000,000" under "M"."""
+
+
 def _labelled(figure: Figure, label: Label) -> Figure:
-    factor = 1.0 if figure.scaled else label.factor
+    grouped = figure.scaled and figure.scale == 1.0 and figure.high * label.factor <= LARGEST_GROUPED
+    factor = 1.0 if figure.scaled and not grouped else label.factor
     return replace(figure, unit=label.unit, low=tidy(figure.low * factor), high=tidy(figure.high * factor),
                    resolution=tidy(figure.resolution * factor), scale=figure.scale * factor)  # fmt: skip
 
@@ -184,9 +210,14 @@ _WHOLE = frozenset({"dim", "layer", "image", "identity", "epoch", "class", "step
 def _can_share(figure: Figure, after: Figure) -> bool:
     if after.unit in ("", "ratio", "percentage_point") or after.dims or after.difference:
         return False
-    if figure.resolution < 1 and not figure.scaled and after.unit in _WHOLE and not after.scaled:
+    if _is_too_fine(figure, after.unit) and not after.scaled and after.scale == 1.0:
         return False  # "16 dims -> 71.4, 32 dims -> 78.9"
     return not (figure.scaled and after.unit in ("percent", "dim", "layer")) and not figure.in_words
+
+
+def _is_too_fine(figure: Figure, unit: str) -> bool:
+    """Whether a figure has decimals where the unit is counted in whole numbers."""
+    return figure.resolution < 1 and not figure.scaled and unit in _WHOLE
 
 
 def _sharing(figure: Figure, after: Figure) -> Figure:
@@ -194,7 +225,7 @@ def _sharing(figure: Figure, after: Figure) -> Figure:
     shares = not figure.scaled and after.scale >= 1e3 and figure.high < 1000
     factor = after.scale if shares else 1.0
     return replace(figure, unit=after.unit, low=tidy(figure.low * factor), high=tidy(figure.high * factor),
-                   resolution=tidy(figure.resolution * factor), elided=True,
+                   resolution=tidy(figure.resolution * factor), scale=figure.scale * factor, elided=True,
                    borrowed=figure.scaled)  # fmt: skip
 
 
@@ -212,9 +243,11 @@ def _from_behind(
         and figure.high <= 100
         and labels.metric_beside(line.start, figure.number)
     ):
-        return replace(measure, figure=replace(figure, unit="percent", elided=True))
+        return replace(measure, figure=replace(as_percentage(figure), unit="percent", elided=True))
     noun = labels.noun_before(max(line.start, figure.start - LABEL_REACH), figure.start)
     previous = _previous(measures, index)
+    if noun is not None and _is_too_fine(figure, noun.name):
+        return measure
     if noun is not None and (previous is None or noun.start > previous.figure.number[0]):
         linked = _LABEL_LINK.fullmatch(flat, noun.end, figure.start)
         if figure.scaled or (linked and not figure.in_words):

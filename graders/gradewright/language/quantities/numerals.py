@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gradewright.language.quantities.number_words import POWERS, spelled_numbers
 from gradewright.language.quantities.units import unit_at
 
 LONGEST_NUMERAL = 40
@@ -18,9 +19,16 @@ LARGEST_EXPONENT = 60
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _DIGITS = (
-    r"(?:\d{1,3}(?:(?:,|\{,\}|[\u2009\u202f'])\d{3})+(?!\d)|\d{1,3}(?:[ ]\d{3}){2,}(?!\d)|\d+)(?:\.\d+)?"
+    r"(?:\d{1,3}(?:(?:,|\{,\}|[\u2009\u202f'_])\d{3})+(?!\d)|\d{1,3}(?:[ ]\d{3}){2,}(?!\d)"
+    r"|(?<=[a-z:=(~≈][ ])\d{1,3}[ ]\d{3}(?=[ ]?(?:thousand|million|billion|[kMBG]\b))|\d+)(?:\.\d+)?"
     r"|\.\d+"
 )
+_VULGAR = {
+    "½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8,
+    "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875,
+}  # fmt: skip
+_MIXED = re.compile(rf"(?P<sign>[ ]?[{''.join(_VULGAR)}])|[ ](?P<over>[1-9])/(?P<under>[2-9])(?![\w./])")
+"""What may stand behind a whole number as its fraction: "7½", "7 1/2"."""
 _POWER = (
     r"10[ ]{0,3}(?:(?:\^|\*\*)[ ]{0,2}[{(]?[ ]{0,2}(?P<%s>[+-]?\d{1,4})(?!\d)[ ]{0,2}[})]?"
     r"|(?P<%s>[⁻⁺]?[⁰¹²³⁴-⁹]{1,4}))"
@@ -33,13 +41,9 @@ _NUMERAL = re.compile(
 )
 _SCALE = re.compile(
     r"(?P<letter>[kKMBGT]|bn|mn|mln|mio)(?![A-Za-z^_(=]|/(?!\d))"
-    r"|[ ]{1,6}(?P<apart>[MBG]|bn|mn|mln)(?![A-Za-z/^_(=]|[ ]?[-+*/=×^]|[ ]?·(?![ ][A-Za-z][\w-]))"
-    r"|[ ]{0,6}-?(?P<word>(?i:hundred|thousand|million|billion|trillion)s?(?:[ ](?i:thousand|million|billion))?)\b",
+    r"|[ ]{1,16}(?P<apart>[MBG]|bn|mn|mln)(?![A-Za-z/^_(=]|[ ]?[-+*/=×^]|[ ]?·(?![ ][A-Za-z][\w-]))"
+    r"|[ ]{0,16}-?(?P<word>(?i:hundred|thousand|million|billion|trillion)s?(?:[ ](?i:thousand|million|billion))?)\b",
 )
-_POWERS = {
-    "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "bn": 9, "g": 9, "t": 12,
-    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
-}  # fmt: skip
 _REFERENCE = re.compile(
     r"(?:\b(?:sections?|secs?\.|figures?|figs?\.?|tables?|tab\.|equations?|eqs?\.?|chapters?|appendix|pages?|pp?\."
     r"|problems?|questions?|parts?|steps?|theorems?|lemma|algorithms?|lines?|rows?|columns?|versions?|epochs?|exits?"
@@ -54,20 +58,9 @@ _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|from|of|by|until|before|after|year|spring|fall|,)[ ]|\(|[A-Z]\w+[ ])$"
 )
 _BRACKETED = re.compile(r"\d{1,3}(?:[,–-][ ]?\d{1,3})*\]")
+_IN_CODE = re.compile(r"(?:[=:][ ]?|\w\()\[$")
+"""A list of numbers in code ("xs = [16, 32]") is no citation."""
 _SCALED_BEFORE_DASH = re.compile(r"(?<![\w.])\.?\d[\d.,]{0,20}(?:[kKMBGT]|bn)?(?:[ ]?%)?[ ]?[-/]$")
-
-_UNITS_AND_TEENS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-)
-_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_SMALL = {word: value for value, word in enumerate(_UNITS_AND_TEENS.split())} | _TENS
-_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
-_WORDS = re.compile(
-    rf"\b(?:{_WORD}|a(?=[ ](?:hundred|thousand|million|billion)))"
-    rf"(?:(?:[ -]|[ ]and[ ])(?:{_WORD}|hundred|thousand|million|billion|trillion)){{0,8}}\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +119,11 @@ def _numeral(flat: str, found: re.Match[str]) -> Numeral | None:
         return None
     power = int(exponent) if exponent else 0
     end = found.end()
+    if not exponent and "." not in mantissa and (mixed := _MIXED.match(flat, end)):
+        return _mixed(flat, found.start(), float(mantissa), mixed)
     suffix = _SCALE.match(flat, end)
     if suffix:
-        power += sum(_POWERS[word] for word in _scale_words(suffix))
+        power += sum(POWERS[word] for word in _scale_words(suffix))
         end = suffix.end()
     grouped = "," in (found["mantissa"] or "") or len(mantissa.partition(".")[0]) >= 6
     decimals = len(mantissa.partition(".")[2])
@@ -145,9 +140,24 @@ def _numeral(flat: str, found: re.Match[str]) -> Numeral | None:
     )
 
 
+def _mixed(flat: str, start: int, whole: float, found: re.Match[str]) -> Numeral | None:
+    """A whole number with a fraction behind it: "7½ million" is 7.5e6. A date or an index ("3 1/2") is none."""
+    sign = (found["sign"] or "").strip()
+    share = _VULGAR[sign] if sign else int(found["over"]) / int(found["under"])
+    suffix = _SCALE.match(flat, found.end())
+    if share >= 1 or not (sign or suffix or _MULTIPLE_NEXT.match(flat, found.end())):
+        return None
+    scale = float(f"1e{sum(POWERS[word] for word in _scale_words(suffix))}") if suffix else 1.0
+    end = suffix.end() if suffix else found.end()
+    return Numeral((whole + share) * scale, 0.1 * scale, start, end, scaled=bool(suffix), scale=scale)
+
+
+_MULTIPLE_NEXT = re.compile(r"[ ]?(?:x\b|×|times\b|-?fold\b)")
+
+
 def _scale_words(suffix: re.Match[str]) -> list[str]:
     words = (suffix["letter"] or suffix["apart"] or suffix["word"]).lower().split()
-    return [word if word in _POWERS else word.removesuffix("s") for word in words]
+    return [word if word in POWERS else word.removesuffix("s") for word in words]
 
 
 def _is_part_of_name(flat: str, start: int) -> bool:
@@ -175,32 +185,12 @@ def _is_reference(flat: str, found: re.Match[str], reference_ends: int) -> bool:
         and _ITEM_LIST.search(flat[reference_ends : found.start()])
     ):
         return not re.match(r"[ ]?%|[ ]?[kKMBG]\b|[ ]?-?[A-Za-z]", flat[found.end() : found.end() + 6])
-    if before.endswith("[") and _BRACKETED.match(flat, found.start()):
+    if before.endswith("[") and not _IN_CODE.search(before) and _BRACKETED.match(flat, found.start()):
         return True
     return bool(_YEAR.fullmatch(found.group()) and _BEFORE_YEAR.search(before))
 
 
 def _in_words(flat: str) -> Iterator[Numeral]:
-    for found in _WORDS.finditer(flat):
-        value = _spelled(found.group())
-        if value is not None:
-            tokens = re.split(r"[ -]+", found.group().lower())
-            scale = next((10.0 ** _POWERS[t] for t in reversed(tokens) if t in _POWERS), 1.0)
-            yield Numeral(value, scale, found.start(), found.end(), scale >= 1e3, in_words=True, scale=scale)
-
-
-def _spelled(words: str) -> float | None:
-    """The value of a number in words: "one hundred forty million" is 1.4e8."""
-    total, group = 0.0, 0.0
-    for word in re.split(r"[ -]+", words.lower()):
-        if word in ("and", ""):
-            continue
-        if word in _SMALL or word == "a":
-            group += _SMALL.get(word, 1)
-        elif word == "hundred":
-            group = max(group, 1.0) * 100
-        else:
-            total += max(group, 1.0) * 10.0 ** _POWERS[word]
-            group = 0.0
-    value = total + group
-    return value if value <= 1e15 else None
+    for found in spelled_numbers(flat):
+        yield Numeral(found.value, found.step, found.start, found.end, found.scale >= 1e3, in_words=True,
+                      scale=found.scale)  # fmt: skip

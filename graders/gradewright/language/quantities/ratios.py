@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gradewright.language.quantities.quantity import Direction
 from gradewright.language.quantities.units import unit_after
@@ -68,15 +69,54 @@ def multiple_at(flat: str, position: int) -> Multiple | None:
     if comparative is None:
         if speedup is not None:
             return Multiple(0.0, "", position, position, speedup.end())
-        if "time" in mark.group().lower() and not re.match(
-            r"[ ]{1,3}[A-Z]", flat[mark.end() : mark.end() + 4]
-        ):
+        if "time" in mark.group().lower() and not _TIMES_ENDS.match(flat, mark.end()):
             return None
         return Multiple(0.0, "", position, position, mark.end())
     end = _noun_end(flat, comparative.end())
     if comparative["whole"] is not None and end == comparative.end():
         end = mark.end()
     return Multiple(0.0, _direction(comparative), position, position, end)
+
+
+_TIMES_ENDS = re.compile(r"[ ]{1,3}[A-Z]|[ ]{0,3}(?:[;,)]|\.(?:[ ]|$)|$|as[ ]for\b|and[ ][A-Z])")
+"""What follows "5.5 times" where nothing but a name or the clause's end does."""
+_SHARE_OF = re.compile(r"[ ]{1,3}of[ ]{1,3}(?:the|its|their|that|those|[A-Z]\w*)\b")
+
+
+def share_at(flat: str, position: int, value: float) -> Multiple | None:
+    """A share printed as a decimal: "0.42 of the operations of"."""
+    if not 0 < value < 1 or not _SHARE_OF.match(flat, position):
+        return None
+    end = re.compile(r"[ ]{1,3}of[ ]{1,3}(?:the|its|their)\b").match(flat, position)
+    return Multiple(0.0, "", position, position, _noun_end(flat, end.end()) if end else position)
+
+
+class Degree(NamedTuple):
+    """A comparative in front of the number that says by how much; `factor` for "by a factor of"."""
+
+    start: int
+    direction: Direction
+    factor: bool
+
+
+_DEGREE = re.compile(
+    rf"\b(?:(?P<more>{'|'.join(sorted(MORE))}|exceeds?|surpass(?:es)?|outweighs?|tops?)"
+    rf"|(?P<fewer>{'|'.join(sorted(FEWER))}|undercuts?|falls?[ ]short|stays?[ ]below|lies?[ ]below))\b"
+    r"[^.;:,\n]{0,60}?\bby[ ](?P<factor>a[ ]factor[ ](?:of[ ])?)?(?:a[ ])?[ ]{0,2}$",
+    re.I,
+)
+_DEGREE_REACH = 110
+
+
+def degree_before(flat: str, position: int) -> Degree | None:
+    """The comparative whose degree stands at `position`: "smaller by a factor of" 3.4, "exceeds it by" 20 %."""
+    first = max(0, position - _DEGREE_REACH)
+    found = (
+        _DEGREE.search(flat[first:position]) if flat[max(0, position - 20) : position].count("by ") else None
+    )
+    if found is None:
+        return None
+    return Degree(first + found.start(), "more" if found["more"] else "fewer", found["factor"] is not None)
 
 
 def _direction(comparative: re.Match[str]) -> Direction:

@@ -11,19 +11,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gradewright.language.quantities.figures import Figure
+from gradewright.language.quantities.figures import Figure, tidy
 from gradewright.language.quantities.kinds import kind_of_measure
-from gradewright.language.quantities.measures import Measure, Page
+from gradewright.language.quantities.measures import Measure, Page, as_percentage
 from gradewright.language.quantities.subjects import Names
 from gradewright.language.quantities.vocabulary import Mention, Vocabulary
 
 SMALLEST_BARE = 10.0
 """A number without a sign of percent below this is a margin, a probability or a loss, not a rate."""
+SMALLEST_SHARE = 0.1
+"""A share of one with three digits from which it is a rate ("0.868"), not a false accept rate or a margin."""
 KEYS_AROUND = 8
 """Figures on either side of an ambiguous number that are asked what it counts."""
 
 _LIST = re.compile(
-    r"[ ]{0,3}(?P<to>→|->|\bto\b|/|,|&|(?:,[ ]{0,2})?\b(?:and|or|to|vs\.?|versus)\b)[ ]{0,3}"
+    r"[ ]{0,3}(?P<to>→|->|\bto\b|/|,|&|(?:,[ ]{0,2})?\b(?:(?:and[ ])?(?:then[ ])?up[ ]to|and|or|to|through|then"
+    r"|vs\.?|versus)\b)[ ]{0,3}"
     r"(?:(?:about|around|d[ ]?=)[ ]?|[~≈])?[ ]{0,2}",
     re.I,
 )
@@ -71,7 +74,9 @@ class _Run:
 def find_series(page: Page, words: Vocabulary) -> Series:
     """Find the keys of a page and tie the values of each sentence to them."""
     measures = _without_guesses(page.flat, words, page.measures)
+    measures = _with_shared_scale(page.flat, words, measures)
     keys = _keys(measures, words)
+    measures = _rates_in_tables(page, words, measures, keys)
     owners: dict[int, Names | None] = {}
     by_sentence: dict[int, list[int]] = {}
     for index, measure in enumerate(measures):
@@ -82,9 +87,8 @@ def find_series(page: Page, words: Vocabulary) -> Series:
             owners |= _tied(page.flat, measures, keys, indices)
     for index, names in owners.items():
         if names and not measures[index].figure.unit:
-            measures[index] = replace(
-                measures[index], figure=replace(measures[index].figure, unit="percent", elided=True)
-            )
+            figure = as_percentage(measures[index].figure)
+            measures[index] = replace(measures[index], figure=replace(figure, unit="percent", elided=True))
     owners = {index: names for index, names in owners.items() if measures[index].figure.unit}
     return Series(replace(page, measures=tuple(measures)), tuple(keys.values()), owners)
 
@@ -132,7 +136,45 @@ def _keys(measures: Sequence[Measure], words: Vocabulary) -> dict[int, Mention]:
             if names := words.keys.get((units[other], figure.low), ()):
                 keys[index] = Mention(figure.start, figure.end, names, key=True)
                 break
+    keys |= _multiplied(measures, words, keys, units)
     return dict(sorted(keys.items()))
+
+
+def _multiplied(
+    measures: Sequence[Measure], words: Vocabulary, keys: Mapping[int, Mention], units: Mapping[int, str]
+) -> dict[int, Mention]:
+    """Keys given as multiples of the one before: "2.6 million give ..., ten times as many ..., twice that ..."."""
+    found: dict[int, Mention] = {}
+    last: tuple[int, str, float] | None = None
+    for index, measure in enumerate(measures):
+        figure = measure.figure
+        if index in keys and keys[index].names:
+            last = (measure.sentence, units.get(index, ""), figure.low / keys[index].power)
+        elif figure.unit == "ratio" and last is not None and measure.sentence - last[0] <= 1:
+            value = tidy(last[2] * figure.low)
+            names = words.keys.get((last[1], value), ())
+            if names and figure.direction != "fewer":
+                found[index] = Mention(figure.start, figure.end, names, key=True)
+                last = (measure.sentence, last[1], value)
+    return found
+
+
+def _with_shared_scale(flat: str, words: Vocabulary, measures: Sequence[Measure]) -> list[Measure]:
+    """ "2.6, 26, 52 and 260 million": numbers that name rows once the scale at the list's end is theirs too."""
+    settled = list(measures)
+    for index in range(len(settled) - 2, -1, -1):
+        figure, after = settled[index].figure, settled[index + 1].figure
+        if figure.scale != 1.0 or after.scale < 1e3 or figure.unit not in ("", after.unit) or figure.dims:
+            continue
+        if settled[index].grid is not None or not _are_listed(flat, settled[index], settled[index + 1]):
+            continue
+        scaled = replace(figure, low=tidy(figure.low * after.scale), high=tidy(figure.high * after.scale),
+                         resolution=tidy(figure.resolution * after.scale), scale=after.scale,
+                         unit=after.unit, scaled=True)  # fmt: skip
+        named = [words.key(each) for each in (scaled, after)]
+        if all(key is not None and key.names and key.power == 1.0 for key in named):
+            settled[index] = replace(settled[index], figure=scaled)
+    return settled
 
 
 def _unit_of(words: Vocabulary, figure: Figure, key: Mention) -> str:
@@ -154,7 +196,36 @@ def _is_value(flat: str, measure: Measure) -> bool:
         return False
     if figure.unit == "percent":
         return kind_of_measure(flat, measure) == "proportion"
-    return not figure.unit and figure.resolution < 1 and figure.low >= SMALLEST_BARE
+    if figure.unit or figure.resolution >= 1:
+        return False
+    return figure.low >= SMALLEST_BARE or (SMALLEST_SHARE <= figure.low < 1 and figure.resolution <= 0.001)
+
+
+def _rates_in_tables(
+    page: Page, words: Vocabulary, measures: Sequence[Measure], keys: Mapping[int, Mention]
+) -> list[Measure]:
+    """Bare numbers in the row or column of a key that has a rate: {64: 86.8, 128: 87.9}."""
+    rated = {n for n, cells in words.cells.items() if any(c in words.compatible("percent") for c in cells)}
+    places = {
+        (m.grid, m.row, m.column)
+        for i, m in enumerate(measures)
+        if m.grid is not None and i in keys and any(name in rated for name in keys[i].names)
+    }
+    settled = list(measures)
+    for index, measure in enumerate(measures):
+        grid, row, column = measure.grid, measure.row, measure.column
+        if (
+            grid is None
+            or index in keys
+            or measure.cue
+            or measure.figure.unit
+            or not _is_value(page.flat, measure)
+        ):
+            continue
+        if (grid, row, 0) in places or ((grid, 0, column) in places and row):
+            figure = as_percentage(measure.figure)
+            settled[index] = replace(measure, figure=replace(figure, unit="percent", elided=True))
+    return settled
 
 
 def _tied(

@@ -80,12 +80,30 @@ def _right(
             return last[1].right
         meant = scene.discourse.carried(comparative.sentence)
         return meant if len(meant) == 1 else ()
+    if _OF_BOTH.match(flat, comparative.end):
+        return _both_others(scene, comparative, groups)
     compared = [g for g in groups if g.end <= comparative.start and g.oblique and not g.mentions[0].key]
     if compared:
         return compared[-1].names
     if last is not None and comparative.sentence - last[0] <= 1:
         return last[1].right
     return ()
+
+
+_OF_BOTH = re.compile(
+    r"[ ]{0,3}(?:[A-Za-z]+[ ]){0,2}(?:of|as|than)[ ](?:those[ ]of[ ]|that[ ]of[ ])?"
+    r"(?:both|either|the[ ](?:two|others?))\b"
+)
+
+
+def _both_others(scene: Scene, comparative: Comparative, groups: Sequence[Group]) -> Names:
+    """The two that "of both" means beside the sentence's subject: those it compares, else those before it."""
+    before = [g for g in groups if g.end <= comparative.start and not g.mentions[0].key]
+    subject = next((g.names for g in before if not g.oblique), ())
+    named = tuple(n for n in dict.fromkeys(n for g in before for n in g.names) if n not in subject)
+    return (
+        named if len(named) == 2 else scene.discourse.pair(comparative.sentence, comparative.start, subject)
+    )
 
 
 def _left(scene: Scene, comparative: Comparative, groups: Sequence[Group], right: Names) -> Names:
@@ -120,9 +138,13 @@ def _in_table(scene: Scene, comparative: Comparative) -> Sides:
     assert measure is not None
     assert measure.grid is not None
     grid = scene.page.grids[measure.grid]
-    cells = [grid.rows[measure.row][0], grid.rows[0][min(measure.column, len(grid.rows[0]) - 1)]]
-    found = [[m for m in scene.mentions if cell.start <= m.start < cell.end] for cell in cells]
-    row, header = found
+    cells = [
+        grid.rows[measure.row][0],
+        grid.rows[0][min(measure.column, len(grid.rows[0]) - 1)],
+        grid.rows[0][0],
+    ]
+    row, header, corner = ([m for m in scene.mentions if c.start <= m.start < c.end] for c in cells)
+    header = header or corner
     if len(row) == 2 and not header:
         return Sides((row[0].names,), (row[1].names,))
     if not row or not header:

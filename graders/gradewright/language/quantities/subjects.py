@@ -15,6 +15,8 @@ _VERB = re.compile(
     r"|reaches|gets|more|less|fewer|was|runs?)\b",
     re.I,
 )
+_PREDICATE = re.compile(r"[ ]{1,3}(?:is|has|needs|uses|takes|requires|was|runs)\b", re.I)
+"""A verb in the singular: what stands before it after ", and" opens a clause and ends no list."""
 _TO = re.compile(r"[ ]{1,3}(?:to|→|->)[ ]{1,3}")
 _HEAD_FOLLOWS = re.compile(r"(?:'s)?[ ]{1,4}|[ ]?[(/–-][ ]?")
 _JOINT = re.compile(
@@ -137,10 +139,11 @@ class Discourse:
         ):
             window_start = max(start, earlier[-1].start - 8)
         window = self._flat[window_start:position]
-        if former := _last(_FORMER, window):
+        former, every = _last(_FORMER, window), _last(_ALL, window)
+        if former and (every is None or every.start() < former.start()):
             pair = self.pair(sentence, position, without)
             return (pair[former["which"].lower() in ("latter", "second")],) if len(pair) == 2 else ()
-        if _last(_ALL, window):
+        if every:
             return self.pair(sentence, position, without)
         if not earlier and _last(_ONE, window):
             carried = self._carried[sentence] or self._headed[sentence]
@@ -230,7 +233,7 @@ def _is_joint(flat: str, line: Sentence, group: Sequence[Mention], mention: Ment
         return False
     if mention.key and _TO.fullmatch(gap):
         return True
-    if not _JOINT.fullmatch(gap):
+    if not _JOINT.fullmatch(gap) or ("," in gap and "and" in gap and _PREDICATE.match(flat, mention.end)):
         return False
     return not _is_oblique(flat, line, group[0]) or not ("," in gap or _VERB.match(flat, mention.end))
 

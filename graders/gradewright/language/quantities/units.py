@@ -110,6 +110,22 @@ class Unit:
     end: int
 
 
+_SPELLED_UNITS = re.compile(
+    r"(?:kilo|mega|giga|tera|peta)?(?:flops?|parameters?|macs)|multiplications?|floating|per[ ]?cent|validation"
+    r"|dimension(?:s|al|ality)?|hundred|thousands?|millions?|billions?|trillions?|accuracy|identities",
+    re.I,
+)
+
+
+def is_counting_word(word: str) -> bool:
+    """Whether a word is a unit or a scale by itself, so that its halves ("opera-", "tions") are no compound."""
+    lowered = word.lower()
+    return (
+        bool(_SPELLED_UNITS.fullmatch(word))
+        or {lowered, lowered.removesuffix("s")} & _COUNTED.keys() != set()
+    )
+
+
 def unit_after(flat: str, position: int, *, scaled: bool = False) -> Unit | None:
     """The unit that starts at `position` (after blanks or a hyphen), with up to three adjectives before a noun."""
     gap = _GAP.match(flat, position)

@@ -200,7 +200,7 @@ def vocabulary_of(table: FactTable) -> Vocabulary:
         worded["attribute"] += [(alias, attribute.name) for alias in (attribute.name, *attribute.aliases)]
     measured = frozenset(attribute.name for attribute in table.attributes if attribute.unit != "one")
     return Vocabulary(
-        _pattern(alias for alias, _ in worded["entity"]),
+        _pattern((alias for alias, _ in worded["entity"]), plural=True),
         _lookup(worded["entity"]),
         _pattern((alias for alias, _ in worded["attribute"]), plural=True),
         _lookup(worded["attribute"]),

@@ -95,18 +95,23 @@ _REJECTING = (
     "=incorrectly",
     "contrary to",
     "contradict|contradicts|contradicting",
+    "=wrongly|=incorrectly|=mistakenly|=falsely|=erroneously think|believe|assume|say|said|claim|state|define|call|"
+    "write|wrote|take|took|describe|conclude|suppose|suggest|identify|equate|expect",
+    "think|thought|believe|assume|say|said|claim|state|define|call|write|wrote|describe|conclude .. "
     "=wrongly|=incorrectly|=mistakenly|=falsely|=erroneously",
     "would be wrong|incorrect|false|misleading|mistake",
-    "this|that|which|claim|idea|view|answer is|was wrong|false|incorrect|untrue",
+    "this|claim|idea|view|answer is|was wrong|false|incorrect|untrue",
     "is|are|does not true|correct|mean|follow|imply",
     "doesn't|isn't|aren't|don't mean|imply|true|correct|follow|think|assume|confuse",
 )
+_RELATIVE = ("that|which is|was wrong|false|incorrect|untrue",)
+"""Rejects what stands before its comma; without one it tells only which thing is meant ("images that are wrong")."""
 _TAKING_BACK = (
     "this|that|which is|was|would_be|isn't wrong|false|incorrect|mistaken|not_true|not_correct|not_so|true",
 )
 _CORRECTING = (
-    "correction",
-    "corrected answer|version|definition|statement|part",
+    "=correction|=corrections|=erratum",
+    "=corrected answer|version|definition|statement|part",
     "i was|am wrong|mistaken|incorrect",
     "scratch that",
     "strike that",
@@ -124,17 +129,21 @@ _CORRECTING = (
 def _phrases() -> tuple[tuple[Phrase, ...], ...]:
     return tuple(
         tuple(parse_phrase(written, {}, "negation") for written in group)
-        for group in (_REJECTING, _TAKING_BACK, _CORRECTING)
+        for group in (_REJECTING, _RELATIVE, _TAKING_BACK, _CORRECTING)
     )
 
 
 @lru_cache(maxsize=256)
 def _rejections(index: TextIndex) -> tuple[frozenset[int], tuple[int, ...]]:
     """Sentences that reject what they say, and the words at which the text starts to correct itself."""
-    rejecting, taking_back, correcting = _phrases()
+    rejecting, relative, taking_back, correcting = _phrases()
     sentences: set[int] = set()
     for phrase in rejecting:
         sentences.update(index.words[chain[0].first].sentence for chain in phrase.find(index))
+    for phrase in relative:
+        for chain in phrase.find(index):
+            if _after_a_mark(index, chain[0].first):
+                sentences.add(index.words[chain[0].first].sentence)
     for phrase in taking_back:
         for chain in phrase.find(index):
             number = index.words[chain[0].first].sentence
@@ -142,6 +151,14 @@ def _rejections(index: TextIndex) -> tuple[frozenset[int], tuple[int, ...]]:
                 sentences.add(number - 1)
     starts = sorted({chain[0].first for phrase in correcting for chain in phrase.find(index)})
     return frozenset(sentences), tuple(starts)
+
+
+def _after_a_mark(index: TextIndex, number: int) -> bool:
+    """Whether a word opens its sentence or stands behind a comma, colon, dash or bracket."""
+    if number == 0 or index.words[number - 1].sentence != index.words[number].sentence:
+        return True
+    between = index.text[index.words[number - 1].end : index.words[number].start]
+    return any(mark in between for mark in ",;:(\u2013\u2014") or " - " in between
 
 
 def is_rejected(index: TextIndex, sentence: int) -> bool:

@@ -118,7 +118,9 @@ def _divide(node: t.Divide) -> str:
 
 
 def _power(node: t.Power) -> str:
-    return f"<msup>{_row(_tight(node.base))}{_row(render(node.exponent))}</msup>"
+    raised = isinstance(node.base, t.Power)
+    base = _fenced("(", ")", render(node.base)) if raised else _tight(node.base)
+    return f"<msup>{_row(base)}{_row(render(node.exponent))}</msup>"
 
 
 def _root(node: t.Root) -> str:

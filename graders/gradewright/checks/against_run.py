@@ -1,0 +1,202 @@
+"""Figures of a text against a run: which of them it printed, which it contradicts, which it cannot tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gradewright.checks.answer import JoinedText
+from gradewright.checks.judgement import Finding, FlagKind
+from gradewright.checks.printed_lines import line_clashes
+from gradewright.checks.runs import Run, RunValue, agrees, allowed, power_of_thousand
+from gradewright.checks.savings import saving_clashes
+from gradewright.checks.subjects import Clause, clause_around, position_named, subject_score
+from gradewright.language.quantities import Quantity
+
+RESULT_UNITS = frozenset({"percent", "second", "flop", "mac"})
+"""Units that a result of a run has; a claim in one of them needs a run behind it."""
+_SIZE = 10.0
+_SHARE_OF = re.compile(r"\s{0,3}\)?\s{0,3}(?:of|fewer|less|more|lower|higher|faster|slower)\b", re.I)
+"""What follows a share or a change, which no run prints."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredClaim:
+    """One figure of the answer against the run."""
+
+    quantity: Quantity
+    verdict: str
+    """ "agrees", "contradicted" or "unknown"."""
+    finding: Finding | None = None
+
+
+def check_figures(
+    figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str
+) -> Iterator[MeasuredClaim]:
+    """Every figure with what the run says about it. A figure that cannot be bound is `unknown`, never wrong."""
+    for quantity in (q for q in figures if not q.bound):
+        clause = clause_around(joined.text, quantity.start, quantity.end)
+        exact = [v for v in run.values if agrees(quantity, v.value)]
+        if exact:
+            finding = _exchanged(quantity, exact, run, clause, joined, problem)
+            yield MeasuredClaim(quantity, "contradicted" if finding else "agrees", finding)
+        elif run.derived.hold(allowed(quantity)) or any(agrees(quantity, s) for s in run.settings):
+            yield MeasuredClaim(quantity, "agrees")
+        else:
+            finding = _scaled(quantity, run, clause, joined, problem) or _other_value(
+                quantity, run, clause, joined, problem
+            )
+            yield MeasuredClaim(quantity, "contradicted" if finding else "unknown", finding)
+
+
+def check_lines(figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
+    """Figures that the printed line they belong to contradicts, though they occur somewhere in the outputs."""
+    for clash in line_clashes(figures, run, joined.text):
+        place = joined.span(clash.start, clash.end)
+        clause = clause_around(joined.text, clash.start, clash.end)
+        yield Finding(
+            kind=clash.kind,
+            span=joined.span(clause.start, clause.end),
+            claimed=clash.printed,
+            reference=clash.reference,
+            source="the submission's own outputs",
+            why=clash.why,
+            subject=f"{problem}:run:{place.unit}:{place.start}",
+        )
+
+
+def check_savings(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
+    """Percentages said to be saved that are a factor less one, in words or by two numbers of the run."""
+    for clash in saving_clashes(joined.text, run.compared_pairs()):
+        saved = f"{100 * (1 - 1 / clash.factor):.3g} %"
+        place, clause = (
+            joined.span(clash.start, clash.end),
+            clause_around(joined.text, clash.start, clash.end),
+        )
+        yield Finding(
+            kind="wrong_value",
+            span=joined.span(clause.start, clause.end),
+            claimed=clash.printed,
+            reference=f"1 - 1/{clash.factor:.4g} = {saved}",
+            source="arithmetic",
+            why=f"A factor of {clash.factor:.4g} saves {saved}; {clash.printed} is the factor less one.",
+            subject=f"{problem}:run:{place.unit}:{place.start}",
+        )
+
+
+def _exchanged(
+    quantity: Quantity, exact: Sequence[RunValue], run: Run, clause: Clause, joined: JoinedText, problem: str
+) -> Finding | None:
+    """The value is in the outputs, but belongs to another run or another position than the clause says."""
+    moved = _other_position(exact, run, clause)
+    if moved is not None:
+        there = exact[0].output
+        return _finding(
+            "swapped_attribute", quantity, joined, problem,
+            reference=f"{moved.output.printed} for key {moved.output.key}; {there.printed} belongs to key {there.key}",
+            why=f"The output gives {there.printed} for another entry than the one named.",
+        )  # fmt: skip
+    labelled = [v for v in exact if v.output.label and _speaks_of(v, quantity, run, clause)]
+    rivals = [
+        v
+        for v in run.values
+        if any(_elsewhere(v, e) and _alike(v, e, run) for e in labelled) and not agrees(quantity, v.value)
+    ]
+    for rival in rivals:
+        if all(subject_score(clause, rival.words, e.words) > 0 for e in labelled):
+            here = labelled[0].output
+            return _finding(
+                "swapped_entity", quantity, joined, problem,
+                reference=f"{rival.output.printed} ({here.printed} belongs to the other run)",
+                why=f"The outputs give {rival.output.printed} for the {here.label} of what the sentence names.",
+            )  # fmt: skip
+    return None
+
+
+def _speaks_of(value: RunValue, quantity: Quantity, run: Run, clause: Clause) -> bool:
+    """Whether a figure's clause speaks of what a number measures, or its own unit does."""
+    measure = run.measure(value)
+    if measure is not None and measure.unit and quantity.unit in RESULT_UNITS:
+        own = "mac" if quantity.unit == "flop" else quantity.unit
+        return own == measure.unit and (own != "percent" or bool(clause.words & frozenset(measure.words)))
+    return run.names(value.output.label, clause.words)
+
+
+def _elsewhere(one: RunValue, other: RunValue) -> bool:
+    """Whether two numbers were printed for different runs: by two cells, or on two lines with names of their own."""
+    lines = one.output.line != other.output.line and one.output.row != other.output.row
+    return one.cell != other.cell or bool(lines and one.output.row and other.output.row)
+
+
+def _alike(one: RunValue, other: RunValue, run: Run) -> bool:
+    measure = run.measure(one)
+    if measure is not None and one.output.row:
+        return measure == run.measure(other)
+    return one.output.label == other.output.label
+
+
+def _other_position(exact: Sequence[RunValue], run: Run, clause: Clause) -> RunValue | None:
+    """The entry that the clause names by its place (first, last), where the figure is another entry's."""
+    keyed = [v for v in exact if v.output.group and v.output.column == 0 and v.output.key]
+    if not keyed or len(keyed) != len(exact):
+        return None
+    group = [v for v in run.values if (v.cell, v.output.group) == (keyed[0].cell, keyed[0].output.group)]
+    named = position_named(clause, [v.output.key for v in group])
+    if named is None or any(v.output.key == named for v in keyed):
+        return None
+    return next(v for v in group if v.output.key == named)
+
+
+def _scaled(quantity: Quantity, run: Run, clause: Clause, joined: JoinedText, problem: str) -> Finding | None:
+    for v in run.values:
+        if power_of_thousand(quantity, v.value) and _speaks_of(v, quantity, run, clause):
+            return _finding(
+                "scale", quantity, joined, problem,
+                reference=v.output.printed,
+                why=f"The output is {v.output.printed}: the figure is off by a power of a thousand.",
+            )  # fmt: skip
+    return None
+
+
+def _other_value(
+    quantity: Quantity, run: Run, clause: Clause, joined: JoinedText, problem: str
+) -> Finding | None:
+    """The outputs hold exactly one number of what this figure measures, and it is another one."""
+    if (
+        quantity.unit not in RESULT_UNITS
+        or quantity.approximate
+        or _SHARE_OF.match(joined.text, quantity.end)
+    ):
+        return None
+    labelled = [v for v in run.values if (m := run.measure(v)) is not None and m.unit]
+    labelled = [v for v in labelled if _speaks_of(v, quantity, run, clause)]
+    if len(labelled) != 1 or not _same_size(quantity.low, labelled[0].value, quantity.unit):
+        return None
+    printed, label = labelled[0].output.printed, labelled[0].output.label
+    return _finding(
+        "wrong_value", quantity, joined, problem,
+        reference=printed, why=f"The only {label} in the outputs is {printed}.",
+    )  # fmt: skip
+
+
+def _same_size(claimed: float, printed: float, unit: str) -> bool:
+    """Whether two figures are of one size: across powers of ten a scale word may have been overlooked."""
+    one, other = claimed / 100 if unit == "percent" and printed <= 1 else claimed, printed
+    return one > 0 and other > 0 and 1 / _SIZE < one / other < _SIZE
+
+
+def _finding(
+    kind: FlagKind, quantity: Quantity, joined: JoinedText, problem: str, *, reference: str, why: str
+) -> Finding:
+    clause = clause_around(joined.text, quantity.start, quantity.end)
+    place = joined.span(quantity.start, quantity.end)
+    return Finding(
+        kind=kind,
+        span=joined.span(clause.start, clause.end),
+        claimed=quantity.printed,
+        reference=reference,
+        source="the submission's own outputs",
+        why=why,
+        subject=f"{problem}:run:{place.unit}:{place.start}",
+    )

@@ -1,0 +1,79 @@
+"""Percentages saved that were read off a factor: 1.9 times fewer saves 47 %, not 90 %."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from gradewright.checks.subjects import clause_around
+from gradewright.language.quantities import Quantity, read_quantities
+
+MIN_FACTOR = 1.1
+"""Below this a factor less one and the share it saves are too close to be told apart."""
+_ROUNDED = 0.004
+"""A factor and its percentage may each have been rounded before the other was formed."""
+_SAVES = re.compile(
+    r"\b(?:sav(?:es?|ed|ings?)|reduc(?:es?|ed|ing|tions?)|cuts?|cutting|spares?|spared|"
+    r"lowers?|lowered|shrinks?|shrank)\b[^.;:\n\d]{0,40}$",
+    re.I,
+)
+_FEWER = re.compile(
+    r"\s{0,3}\**\s{0,2}(?:fewer|less|lower|smaller|cheaper|of (?:the |all )?\w+ (?:is|are) saved)\b", re.I
+)
+_TO = re.compile(r"\b(?:to|down to|at|leaving|from)\s+(?:about |around |roughly |only |~|≈)?\s{0,2}$", re.I)
+"""What is reduced *to* a share is what is left."""
+_FACTOR = re.compile(
+    r"\b(?:ratio|factor|speed-?up)\b[^.;\n\d]{0,20}?(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)(?!\s*%|[\w.]*\d)",
+    re.I,
+)
+
+
+class SavingClash(NamedTuple):
+    """A stated saving that is a factor less one; places in the text that was read."""
+
+    start: int
+    end: int
+    printed: str
+    factor: float
+
+
+def saving_clashes(text: str, pairs: Iterable[tuple[float, float]] = ()) -> Iterator[SavingClash]:
+    """Savings beside a factor, or for two figures of `pairs`, that are the factor less one.
+
+    `pairs` holds two numbers of one measure each, in any order. Any of them may be meant where the sentence itself
+    states no factor, so a saving that one of them gives is never accused.
+    """
+    quantities = [q for q in read_quantities(text) if not q.rejected]
+    known = [max(p) / min(p) for p in pairs if min(p) > 0]
+    for quantity in quantities:
+        if quantity.unit != "percent" or quantity.low != quantity.high or not _saves(quantity, text):
+            continue
+        factors = list(_stated_factors(quantity, quantities, text)) or known
+        if any(_near(quantity, 1 - 1 / f) or _near(quantity, 1 / f) for f in factors if f > 1):
+            continue
+        wrong = next((f for f in factors if f >= MIN_FACTOR and _near(quantity, f - 1)), None)
+        if wrong is not None:
+            yield SavingClash(quantity.start, quantity.end, quantity.printed, wrong)
+
+
+def _saves(quantity: Quantity, text: str) -> bool:
+    before = text[max(0, quantity.start - 60) : quantity.start]
+    if _TO.search(before):
+        return False
+    return bool(quantity.direction == "fewer" or _SAVES.search(before) or _FEWER.match(text, quantity.end))
+
+
+def _stated_factors(quantity: Quantity, quantities: Sequence[Quantity], text: str) -> Iterator[float]:
+    """Factors in the sentence of a saving."""
+    clause = clause_around(text, quantity.start, quantity.end)
+    for other in quantities:
+        if other.unit == "ratio" and clause.start <= other.start < clause.end and other.low > 1:
+            yield other.low
+    for match in _FACTOR.finditer(text, clause.start, clause.end):
+        yield float(match.group("value"))
+
+
+def _near(quantity: Quantity, share: float) -> bool:
+    slack = quantity.resolution * (2 if quantity.approximate else 1) / 200 + _ROUNDED
+    return abs(quantity.low / 100 - share) <= slack

@@ -1,0 +1,49 @@
+"""Superscripts and subscripts that copying from a page has laid flat: `||q − k||2`, `qT k`, `Si−1`, `σ2`.
+
+Only a text that shows the damage is mended, line by line and outside marked mathematics. Characters are replaced one
+for one, so that every offset still points into the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LEAST_SIGNS: Final = 2
+"""So many flat scripts have to stand in a text before it counts as damaged."""
+_BARS: Final = r"(?:\|\||‖|∥)"
+_SQUARED_NORM: Final = re.compile(rf"(?P<norm>{_BARS}[^|‖∥\n]{{1,40}}{_BARS})(?P<power>2{{1,2}})(?![\d.])")
+_TRANSPOSED_NAME: Final = re.compile(r"(?<![A-Za-z\\])(?P<name>[a-zA-Z])T(?=\s?[a-z](?![A-Za-z]))")
+_TRANSPOSED_BRACKET: Final = re.compile(r"(?<=[A-Za-z\d]\))T(?![A-Za-z])")
+_SUMMED: Final = re.compile(r"[Σ∑][a-z](?=\s?[≤<=\s])")
+_SIGNS: Final = (_SQUARED_NORM, _TRANSPOSED_NAME, _TRANSPOSED_BRACKET, _SUMMED)
+_INDEXED: Final = re.compile(
+    r"(?<![A-Za-z\\_])(?P<name>[A-Zwxyqkv]['′’]{0,2})(?P<index>[ijlmnst])(?P<shift>[−+-]1(?!\d))?(?![A-Za-z\d])"
+)
+_POWER: Final = re.compile(r"(?P<name>[α-ωΑ-Ω])(?P<power>[23])(?![\d.])")
+_SUB: Final = str.maketrans("ijlmnst1+-−", "ᵢⱼₗₘₙₛₜ₁₊₋₋")
+_SUP: Final = str.maketrans("23", "²³")
+
+
+def mended(text: str) -> str:
+    """The text with flat scripts raised and lowered again, where it shows that they are flat; the same length.
+
+    >>> mended("||q − k||2 = ||q||2 − 2 qT k + ||k||2")
+    '||q − k||² = ||q||² − 2 qᵀ k + ||k||²'
+    >>> mended("We use 2 heads. Si is a state.")
+    'We use 2 heads. Si is a state.'
+    """
+    signs = 0
+    for sign in _SIGNS:
+        signs += sum(1 for _ in sign.finditer(text)) if signs < LEAST_SIGNS else 0
+    if signs < LEAST_SIGNS:
+        return text
+    return "\n".join(line if "$" in line or "\\" in line else _mended_line(line) for line in text.split("\n"))
+
+
+def _mended_line(line: str) -> str:
+    line = _SQUARED_NORM.sub(lambda m: m["norm"] + ("²" if len(m["power"]) == 1 else "₂²"), line)
+    line = _TRANSPOSED_NAME.sub(lambda m: m["name"] + "ᵀ", line)
+    line = _TRANSPOSED_BRACKET.sub("ᵀ", line)
+    line = _POWER.sub(lambda m: m["name"] + m["power"].translate(_SUP), line)
+    return _INDEXED.sub(lambda m: m["name"] + (m["index"] + (m["shift"] or "")).translate(_SUB), line)

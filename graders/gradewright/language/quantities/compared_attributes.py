@@ -1,0 +1,121 @@
+"""Which attribute a comparison is of: the one named behind it, "in terms of" it, or meant by its adjective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gradewright.language.quantities.scene import Scene
+from gradewright.language.quantities.vocabulary import Mention
+
+UNIT_OF_WORD = {
+    **dict.fromkeys(
+        (
+            "larger",
+            "bigger",
+            "smaller",
+            "heavier",
+            "lighter",
+            "large",
+            "big",
+            "small",
+            "size",
+            "compact",
+            "leaner",
+        ),
+        "parameters",
+    ),
+    **dict.fromkeys(("cheaper", "costlier", "pricier", "expensive", "costly", "efficient", "cost"), "flops"),
+    **dict.fromkeys(("weigh", "weighs"), "parameters"),
+    **dict.fromkeys(("compute", "computes", "calculate", "calculates", "costs"), "flops"),
+    **dict.fromkeys(("deeper", "shallower", "deep"), "layers"),
+}
+
+
+LINK = re.compile(
+    r"(?:[ ]{1,3}|\b(?:learnable|trainable|total|overall|model|of|in|terms|the|its|their|that|number|amount|as|many"
+    r"|much|only|far|those|computational|per|[A-Z]\w*'s)\b)*"
+)
+
+
+_IN = re.compile(
+    r"\b(?:in(?:[ ]terms[ ]of)?|by|regarding|measured[ ](?:in|by)|with[ ]respect[ ]to|as[ ]for)[ ](?:the[ ])?"
+    r"(?:number[ ]of[ ]|its[ ]|total[ ])?[ ]{0,3}$",
+    re.I,
+)
+
+
+_CUT = re.compile(r"[;.]|\b(?:but|while|whereas|yet)\b")
+
+
+def attribute_in_words(scene: Scene, position: int, start: int, end: int) -> str | None:
+    """The attribute of a number that stands alone: by the verb before it, "in" an attribute, or the one term."""
+    explicit = term_in_phrase(scene, position, start, end)
+    verb = _VERB_NEAR.search(scene.page.flat[start:position])
+    if explicit is not None or verb is None:
+        return explicit
+    return attribute_with_unit(scene, UNIT_OF_WORD[verb.group(1).lower()])
+
+
+_VERB_NEAR = re.compile(
+    r"\b(weighs?|computes?|calculates?|costs?)\b(?![^.;]*\b(?:weighs?|computes?|costs?)\b)", re.I
+)
+
+
+VERB_BEFORE = re.compile(r"\b(?:weighs?|computes?|calculates?|costs?)[ ]{1,3}$", re.I)
+
+
+def only_term(scene: Scene, start: int, end: int) -> str | None:
+    for term in scene.measured_terms(start, end):
+        if len(term.names) == 1:
+            return term.names[0]
+    return None
+
+
+def term_after(scene: Scene, position: int, end: int) -> str | None:
+    """The attribute right behind a comparative: "fewer" FLOPs, "half of" its parameters."""
+    flat = scene.page.flat
+    for term in scene.measured_terms(position, min(end, position + 60)):
+        if flat[term.end : term.end + 1] == "-":
+            return None  # "more parameter-efficient"
+        if len(term.names) == 1 and LINK.fullmatch(flat, position, term.start):
+            return term.names[0]
+        if _mentions(scene, position, term.start):
+            gap = "".join(_without_mentions(scene, position, term.start))
+            return term.names[0] if len(term.names) == 1 and LINK.fullmatch(gap.replace("'s", " ")) else None
+        return None
+    return None
+
+
+def _mentions(scene: Scene, start: int, end: int) -> list[Mention]:
+    return [m for m in scene.mentions if start <= m.start and m.end <= end]
+
+
+def _without_mentions(scene: Scene, start: int, end: int) -> Iterator[str]:
+    for mention in _mentions(scene, start, end):
+        yield scene.page.flat[start : mention.start]
+        start = mention.end
+    yield scene.page.flat[start:end]
+
+
+def term_in_phrase(scene: Scene, position: int, start: int, end: int) -> str | None:
+    """The attribute of "in parameters", "in terms of FLOPs": behind the comparative, else at the clause's head."""
+    flat = scene.page.flat
+    cut = _CUT.search(flat, position, end)
+    for term in scene.measured_terms(position, min(cut.start() if cut else end, position + 80)):
+        if len(term.names) == 1 and _IN.search(flat[max(start, term.start - 40) : term.start]):
+            return term.names[0]
+    head = start
+    for cut in _CUT.finditer(flat, start, position):
+        head = cut.end()
+    for term in scene.measured_terms(head, min(position, head + 60)):
+        if len(term.names) == 1 and _IN.search(flat[head : term.start]) and term.start - head < 30:
+            return term.names[0]
+    return None
+
+
+def attribute_with_unit(scene: Scene, unit: str) -> str | None:
+    """The one attribute of that unit, or the one that is called by it."""
+    having = [attribute.name for attribute in scene.words.attributes if attribute.unit == unit]
+    plain = [name for name in having if name.lower() == unit]
+    return plain[0] if plain else having[0] if len(having) == 1 else None

@@ -1,0 +1,81 @@
+"""Outputs that a user pastes into the prompt are a run that the reply's figures are held against."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.checks.pasted import pasted_outputs
+
+MEASURED = "example_difficulty.b.measured"
+PASTED = """plain    acc 0.8934  4.2 s  MACs 2450000000000
+exits    acc 0.8876  2.7 s  MACs 1380000000000  num exiting {0: 21, 1: 9, 2: 10}
+depths   0:1500  2:300  5:700  8:500
+tol 0.05 acc 0.8876 MACs 1380000000000
+tol 0.15 acc 0.8702 MACs 1110000000000
+tol 0.40 acc 0.8340 MACs 720000000000
+"""
+
+
+@pytest.fixture
+def reply(grade_text):
+    """Status of the measured numbers and the kinds of flags of a reply to a prompt with outputs in it."""
+
+    def of(said: str, *, fenced: bool = True) -> tuple[str, list[str]]:
+        block = f"```\n{PASTED}```" if fenced else PASTED
+        ask = f"## User\n\nProblem 4 (example difficulty), part (b) i to iv. My numbers:\n\n{block}\n\n"
+        grade = grade_text(f"{ask}## Assistant\n\n**4(b) i.** {said}\n")
+        status = next(v.status for v in grade.verdicts if v.criterion == MEASURED)
+        return status, [f.kind for f in grade.flags]
+
+    return of
+
+
+@pytest.mark.parametrize("fenced", [True, False])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The plain net has an accuracy of 89.3 % and needs 4.2 s and 2.45 TMACs.",
+        "With exits it is 88.8 % in 2.7 s; that saves 44 % of the MACs, a factor of 1.78.",
+        "The error grows from 10.66 % to 11.24 %, by 0.58 percentage points.",
+        "Half of the images (50 %) have depth 0, and 60 % have depth 2 at most.",
+        "21 of the 40 batches, 52.5 %, leave at the first exit.",
+        "Keeping 87 % accuracy, the lowest count is 1.11 TMACs, 45 % of the plain net.",
+        "Per image these are 817 million MACs, 1.4 ms each.",
+    ],
+)
+def test_what_the_pasted_numbers_give_is_right(reply, said: str, fenced: bool):
+    status, kinds = reply(said, fenced=fenced)
+    assert (status in {"satisfied", "needs_review"}, kinds) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("The plain net has an accuracy of 89.3 % and needs 2.45 GMACs for all of them.", "scale"),
+        ("The plain net has an accuracy of 88.8 %.", "swapped_entity"),
+        (
+            "With exits the accuracy is 88.8 %. That is a factor of 1.78 and saves 78 % of the MACs.",
+            "wrong_value",
+        ),
+        ("With exits it takes 2.7 s, and 21 images leave at the first exit.", "wrong_value"),
+        ("Under the 87 % requirement the lowest count is 0.72 TMACs.", "wrong_value"),
+        ("The plain net has an accuracy of 89.3 %. A network half as wide reaches 81.9 %.", "unsupported"),
+    ],
+)
+def test_what_they_contradict_or_do_not_hold_is_flagged(reply, said: str, kind: str):
+    status, kinds = reply(said)
+    assert (status, kinds) == ("wrong", [kind])
+
+
+def test_figures_that_only_a_later_prompt_names_were_not_given(grade_text):
+    text = (
+        "## User\n\nProblem 4 (example difficulty), part (b) i. You have no notebook.\n\n## Assistant\n\n"
+        "**4(b) i.** The regular ResNet reached an accuracy of 94.1 %.\n\n## User\n\n94.1 %? Really?\n\n"
+        "## Assistant\n\nNo, I made that up.\n"
+    )
+    assert [f.claimed for f in grade_text(text).flags] == ["94.1 %"]
+
+
+def test_requests_are_no_outputs():
+    prompt = "Problem 4 (b) i, ii, iii and iv.\nParts 1, 2 and 3 first, 10 lines each.\n\n> 5 points for 1.\n"
+    assert list(pasted_outputs(prompt)) == []
