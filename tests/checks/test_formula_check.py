@@ -293,3 +293,31 @@ def test_an_answer_with_more_mathematics_than_is_read_is_left_to_a_person(status
         statuses(answer("(b)", "We call the second width w.\n" + "w = 2\n" * 7_000))[CAUSAL + "state_form"]
         == "needs_review"
     )
+
+
+SCORES = r"Let $A_{ij}=\mathrm{sim}(Q_i,K_j)$."
+MATRIX_FORM = r"$$V' = \operatorname{diag}\big((L\circ A)\mathbf 1\big)^{-1}(L\circ A)\,V$$"
+
+
+@pytest.mark.parametrize(
+    "mask",
+    [
+        "Let $L$ be the $N\\times N$ lower triangular matrix of ones, diagonal included.",
+        r"Take $L_{ij} = \mathbb 1[j \le i]$.",
+        "With a lower-triangular mask $L$, that is ones on and below the diagonal:",
+    ],
+)
+def test_the_masked_average_as_matrices(statuses, mask: str):
+    assert statuses(answer("(b)", mask, SCORES, MATRIX_FORM))[CAUSAL + "masked_softmax"] == "satisfied"
+
+
+def test_a_strict_mask_in_matrices_is_wrong(statuses):
+    mask = r"Take $L_{ij} = \mathbb 1[j < i]$."
+    assert statuses(answer("(b)", mask, SCORES, MATRIX_FORM))[CAUSAL + "masked_softmax"] != "satisfied"
+    said = "Let $L$ be the strictly lower triangular matrix of ones."
+    assert statuses(answer("(b)", said, SCORES, MATRIX_FORM))[CAUSAL + "masked_softmax"] != "satisfied"
+
+
+def test_rows_of_a_product_by_index(statuses):
+    form = r"$$V'_i = \frac{[\mathrm{tril}(A) V]_i}{[\mathrm{tril}(A) \mathbf 1]_i}$$"
+    assert statuses(answer("(b)", SCORES, form))[CAUSAL + "masked_softmax"] == "satisfied"

@@ -15,6 +15,7 @@ from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.phrases import says_any
 from gradewright.checks.speaking import is_fresh, speaks, speaks_of
 from gradewright.checks.stage import Stage, build_stage, same_everywhere
+from gradewright.checks.triangles import described_masks
 from gradewright.course import Criterion
 from gradewright.course.checks import FormulaCheck, FormulaMistake, Goal
 from gradewright.language.formulas import Formula, Verdict, canonical, holds, parse
@@ -73,6 +74,7 @@ def _outcome(goal: Goal, check: FormulaCheck, answer: Answer, reading: Reading) 
 def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...]:
     """The scenes of every reading of the names, with what this reply, and then earlier ones, define."""
     now = [r.formula for r in read_formulas(answer.whole_reply).formulas]
+    now += described_masks(answer.whole_reply.text)
     before = [r.formula for r in read_formulas(answer.past).formulas] if answer.earlier else []
     extra = (assume,) if assume else ()
     letters = own_letters(answer) if answer.problem.cost_symbols else {}

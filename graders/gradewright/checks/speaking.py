@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gradewright.checks.equations import Equation, names_in, parts_of
 from gradewright.checks.stage import Stage, applied_functions, same_everywhere
@@ -66,7 +66,15 @@ def involves(sides: tuple[Node, ...], token: str, stage: Stage) -> bool:
             return any(_is_previous(name) for side in sides for name in names_in(side))
     if token in stage.problem.values:
         return any(_holds_value(side, token, stage) for side in sides)
-    return any(token in (stage.canonical(n), n.base) for side in sides for n in names_in(side))
+    return any(token in (stage.canonical(n), n.base) for side in sides for n in _names_meant(side, stage))
+
+
+def _names_meant(side: Node, stage: Stage) -> Iterator[Name]:
+    """The names of a side, and those in the entries of a matrix that the answer defines (A, A_{ij} = sim(Q_i, K_j))."""
+    for name in names_in(side):
+        yield name
+        for entry in stage.entries_of(name):
+            yield from names_in(entry)
 
 
 def _all_groups(sides: tuple[Node, ...], tier: Tier, stage: Stage) -> bool:

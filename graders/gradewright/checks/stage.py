@@ -68,6 +68,11 @@ class Stage:
         whole = spell(name)
         return whole if whole in self.known or bare(name) not in self.known else bare(name)
 
+    def entries_of(self, name: Name) -> tuple[Node, ...]:
+        """What the answer says the entries of a matrix are, where a name stands for the whole of one."""
+        clauses = () if name.subscripts else self.interpretations[0].definitions.get(bare(name), ())
+        return tuple(c.body for c in clauses if len(c.indices) == 2 and not c.parameters)
+
     @cached_property
     def _spellings_of(self) -> dict[str, str]:
         """Every spelling of the problem's names, those that the scene gives a value of their own included."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from gradewright.checks import Answer
 from gradewright.course import Course, Part, Problem
+from gradewright.grading.sentences import sentences_about
 from gradewright.grading.unassigned import as_passages, unassigned
 from gradewright.transcripts import PartGuide, PartLabel, ProblemGuide
 from gradewright.transcripts.model import Passage, Transcript
@@ -22,7 +24,25 @@ _OFFER = re.compile(
 
 def part_guide(course: Course) -> PartGuide:
     """What the course's parts are called and speak about, for finding them in transcripts."""
-    return PartGuide(problems=tuple(_problem_guide(p) for p in course.problems))
+    return _guide_of(tuple(_Identified(problem) for problem in course.problems))
+
+
+class _Identified:
+    """A problem as a cache key: by identity, since its statements are plain data."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+    def __hash__(self) -> int:
+        return id(self.problem)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identified) and other.problem is self.problem
+
+
+@lru_cache(maxsize=8)
+def _guide_of(problems: tuple[_Identified, ...]) -> PartGuide:
+    return PartGuide(problems=tuple(_problem_guide(p.problem) for p in problems))
 
 
 def answers(transcript: Transcript, course: Course) -> Iterator[Answer]:
@@ -113,8 +133,9 @@ def _prompts(transcript: Transcript, first: int, last: int) -> str:
 
 
 def _problem_guide(problem: Problem) -> ProblemGuide:
+    says = {part.id: sentences_about(part, problem) for part in problem.parts}
     labels = tuple(
-        PartLabel(id=f"{problem.id}.{part.id}", path=tuple(path.split(".")), cues=part.cues)
+        PartLabel(f"{problem.id}.{part.id}", tuple(path.split(".")), part.cues, says[part.id])
         for part in problem.parts
         for path in (part.id, *part.also)
     )

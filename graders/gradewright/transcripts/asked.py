@@ -90,7 +90,7 @@ def _only_labels(clause: str) -> bool:
         len(clause) <= 40
         and re.fullmatch(
             r"\W*(?:(?:and|now|then|also|next|ok|okay|please|what|how|about|for|as|well|too|just|only|do|or|to|parts?)\b\W*"
-            r"|\(?[a-j]\)?(?:[\s,.&/]+|\W*$))+",
+            r"|\(?(?:[a-j]|[ivx]{1,4})\)?(?:[\s,.&/?!]+|\W*$))+",
             clause.strip() + " ",
             re.IGNORECASE,
         )
@@ -110,7 +110,7 @@ class _Reader:
         self.parent: str | None = None
         self.last: tuple[str, ...] | None = None
         self.ranging = False
-        self.listing = _only_labels(clause)
+        self.all_labels = self.listing = _only_labels(clause)
         self.found: list[tuple[str, tuple[str, ...], list[str]]] = []
         for match in _PIECE.finditer(clause):
             self._piece(match, clause)
@@ -129,7 +129,8 @@ class _Reader:
         elif kind == "paren" or (kind == "bare" and self._is_label(match, clause)):
             self._label(match[kind or ""].lower())
         elif kind in ("word", "bare", "stop"):
-            self.ranging = self.listing = False
+            self.ranging = False
+            self.listing = self.all_labels
 
     def _is_label(self, match: re.Match[str], clause: str) -> bool:
         """A letter without brackets counts in a list of parts only; "a" and "I" are words elsewhere."""

@@ -22,7 +22,7 @@ Shape = Literal[
 
 _PAGE = re.compile(
     r"^\W{0,6}(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|-\s*\d{1,4}\s*-|\f)\W{0,6}$"
-    r"|^\s{0,4}\S[^=|]{0,80}?\s{3,}page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*$",
+    r"|^\s{0,4}\S[^=|]{0,80}?\s{3,}(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,3}\s?/\s?\d{1,3}|-\s?\d{1,3}\s?-)\s*$",
     re.I,
 )
 _HEADING = re.compile(
@@ -34,6 +34,7 @@ _MATH_OPEN = re.compile(r"^\s*(?:\$\$|\\\[|\\begin\{)")
 _MATH_CLOSE = re.compile(r"(?:\$\$|\\\]|\\end\{[a-z*]{1,20}\})\W{0,4}\s*$")
 _RULE = re.compile(r"^\s{0,3}(?:[-*_=]\s?){3,200}$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
+_ASKED_LABEL = re.compile(r"\(?[a-z]{1,4}\)(?: ?\(?[ivx]{1,4}\))? ?\?")
 _WORD = re.compile(r"[^\W\d_]?[a-z]{2,}")
 _MATHY = re.compile(r"[=+−⋅·×∑∏∫√∈∥‖≈≤≥<>^_(){}\[\]/|′∼ϕφψσαΣ\ue000-\uf8ff]")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]*_]{0,4}\s*$")
@@ -132,7 +133,7 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
 
 def _is_glyphs(text: str) -> bool:
     """Whether a line is a piece of a formula that a PDF extraction scattered over lines."""
-    if len(text) > 40:
+    if len(text) > 40 or _ASKED_LABEL.fullmatch(text):
         return False
     words = _WORD.findall(text)
     if not words:

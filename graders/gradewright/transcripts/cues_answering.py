@@ -23,6 +23,13 @@ ANSWERING: tuple[Cue, ...] = (
         r"|\bi double-checked\b",
     ),
     cue(
+        "takes back",
+        (-0.9, 2.2, -0.9),
+        r"\bmy (?:sentence|argument|wording|claim|statement|formula|explanation|reasoning|definition|sign|example)s?\b"
+        r"[^.!?\n]{0,30}\b(?:was|were|untenable|wrong|too (?:simple|strong|vague|quick))\b"
+        r"|\bi (?:placed|misplaced|mixed up|mixed the|blended|lost|dropped|swapped|reversed|conflated|misread)\b",
+    ),
+    cue(
         "announces",
         (-0.6, 1.6, -0.6),
         r"^\W{0,4}(?:let'?s (?:now|break|work|go (?:through|step)|solve|systematically|write|define|expand"

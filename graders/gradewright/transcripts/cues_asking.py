@@ -22,6 +22,7 @@ ASKING: tuple[Cue, ...] = (
         r"|write|rewrite|summari[sz]e|walk me|work (?:out|through)|look at|have a look|check|double[- ]check"
         r"|count again|refer to|base your|start with|begin with|only|just|make|consider the (?:following"
         r"|attached)|finish|move on|use (?:the|standard|equation|this)|explicitly state|include|keep"
+        r"|name|list|determine|compute|calculate|estimate|outline|discuss|sketch|define|find"
         r"|be (?:brief|concise|careful|explicit|sure)|do not|don't|state)\b",
         lines=True,
     ),
@@ -38,12 +39,14 @@ ASKING: tuple[Cue, ...] = (
         r"\byou(?:'ve| have| just)?\s+(?:stated|said|gave|wrote|claimed|calculated|computed|derived|used"
         r"|forgot|ignored|missed|omitted|assumed|mixed|mention(?:ed)?|concluded|skipped|left out"
         r"|start(?:ed)? counting|made (?:a|an)|did(?:n't| not)|seem to|should have|counted|confused"
-        r"|answered)\b",
+        r"|answered|dropped|lost|swapped|reversed|left)\b",
     ),
     cue(
         "speaks of your answer",
         (1.8, -1.0, 0.0),
-        r"\byour (?:previous |first |last |final |own |earlier |total |two )?(?:answers?|numbers?|derivation"
+        r"\byour (?:previous |first |last |final |own |earlier |total |two |boxed |main |\w+ed )?(?:answers?"
+        r"|numbers?|derivation"
+        r"|identity|identities|recursion|recurrence|definition|argument|example|bound|equations?|sums?"
         r"|solution|response|reply|total|denominator|numerator|proof|result|formula|work|reasoning|explanation"
         r"|calculation|count|cost|statement|claim|expression|equation|figures?|analysis|summary)\b",
     ),
@@ -118,6 +121,40 @@ ASKING: tuple[Cue, ...] = (
         r"\A\W{0,3}(?:(?:and|now|then|ok|next|what about|how about|q|question|problem|parts?)[ ,]{1,3}){0,3}"
         r"\d{0,2}\(?[a-j]\)?(?: ?\(?[ivx]{1,4}\)?)?(?:[ ,&/]{1,3}(?:and |or )?\d{0,2}\(?[a-j]\)?){0,6}"
         r" ?\?\W{0,3}\Z",
+    ),
+    cue(
+        "goes to a label",
+        (4.5, -2.5, -0.8),
+        r"\A\W{0,3}(?:(?:ok(?:ay)?|good|fine|great|thanks|nice|perfect)[,.!]? )?(?:and )?(?:now|next"
+        r"|then)[,:]? (?:for )?"
+        r"(?:part |question |letter |do )?(?:\(?[a-j]\)|\(?[ivx]{1,4}\)|[b-j])(?: ?\(?[ivx]{1,4}\)?)?[\s,.:-]{0,3}"
+        r"(?:(?:the|with|on|about|please|as well|too|also)\b[\w ,-]{0,40})?\W{0,3}\Z",
+    ),
+    cue(
+        "parts and orders",
+        (3.0, -1.5, -0.5),
+        rf"\A\W{{0,3}}(?:(?:hw ?\d+,? )?(?:q(?:uestion)?|problem|exercise"
+        rf"|parts?)\s*\d*\s*)?{PART}(?:[\s,]{{1,2}}(?:and |to )?"
+        rf"{PART}){{1,8}}\s?: ?(?:express|show|derive|explain|give|write|compute|find|describe|compare"
+        rf"|approximate|prove"
+        r"|rewrite|state|name|what|why|how|which|use)\b",
+    ),
+    cue(
+        "asks what you did",
+        (1.6, -0.7, -1.0),
+        r"\b(?:did|didn't|do|don't) you (?!want|need|like|prefer|have (?:any|questions|more))\w+[^.!\n]{0,200}\?",
+    ),
+    cue(
+        "asks about a label",
+        (1.6, -1.2, -0.8),
+        r"\A\W{0,3}(?:and )?(?:for|in|about|on|regarding|re) (?:part )?\(?(?:[a-j]"
+        r"|[ivx]{1,4})\)? ?[:,][^.!\n]{4,200}\?",
+    ),
+    cue(
+        "check it",
+        (1.4, -0.6, -0.4),
+        r"[.!?]\s(?:please )?(?:re-?check|check|recount|redo|look again at|look at|think about)"
+        r" (?:the|your|that|this|these|it)\b",
     ),
     cue(
         "hints",

@@ -47,6 +47,10 @@ _TITLE_WORDS = re.compile(
     r"|model|assistant|one shot|first try|turns?)\b|[\w]+-[a-z]\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"(?:^|[.!;,]\s)(?:I|My|my|we|We) \w+.{3,200}[.!:]\s*$|\bnothing (?:is |was )?edited\b", re.DOTALL
+)
+"""Somebody tells how the transcript came about."""
 _LABEL_HEAD = re.compile(r"^\W{0,8}(?:part\s*)?\(?[a-z]{1,4}[.)]", re.IGNORECASE)
 
 
@@ -86,6 +90,8 @@ def is_title(block: Block, following: Block | None, names: tuple[str, ...]) -> b
         or _ATTACHMENT.search(text)
         or text.endswith(("?", ":"))
     ):
+        return False
+    if _TOLD.search(text):
         return False
     asks = bool(_ASKS.search(text))
     named = any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)

@@ -21,6 +21,8 @@ class PartLabel:
     cues: tuple[str, ...] = ()
     """Words, stems or phrases of an answer to this part: "converg" also finds "convergence". A cue with
     "+" in front counts double, e.g. "+prediction depth"."""
+    says: tuple[str, ...] = ()
+    """Sentences that speak of what this part is about: its question, its right and wrong answers."""
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,8 @@ _WORDS: dict[Role, tuple[str, str]] = {
         r"|critique|assessment|review)|annotator|grader|reviewer|human evaluation|interaction observations?"
         r"|(?:my|our|overall|key|personal) (?:take|verdict|opinion|view|rating|judge?ment"
         r"|observations?|thoughts?|reflections?|analysis|feedback|impressions?"
-        r"|notes?|takeaways?|performance)|overall performance|strategy used|prompting strategy|model used|verdict"
+        r"|notes?|performance)|(?:my|our|personal) takeaways?|overall performance|strategy used"
+        r"|prompting strategy|model used|verdict"
         r"|grading|grade|score|correctness",
         r"observations?|feedback|reflections?|takeaways?|conclusion|analysis|notes? to self|thoughts?",
     ),
@@ -63,6 +64,33 @@ _PEOPLE = frozenset({"me", "you", "user", "human", "student", "i"})
 _BARE_NAME = re.compile(r"[A-Za-z][\w.\-]{0,20}(?: [\w.\-]{1,15}){0,2}")
 
 
+_RULED = re.compile(
+    r"^\s{0,3}(?:#{1,6}\s+|[-=]{2,40}\s+|\*\*|__)(?P<name>[^*_#=]{1,40}?)(?:\s+[-=#]{2,40}|\*\*|__)?:?\s*$"
+)
+
+
+def ruled_names(lines: Sequence[str], names: tuple[str, ...]) -> dict[str, Role]:
+    """Lines that hold nothing but the model's name, set apart like a mark ("---- Acme ----"), below a mark of"
+    " the user's."""
+    known = {name.lower() for name in names}
+    asked = False
+    found: dict[str, Role] = {}
+    for line in lines[:20_000]:
+        match = _RULED.match(line[:120]) if line.strip() else None
+        if match is None:
+            continue
+        name = match["name"].strip().rstrip(":").lower()
+        asked = asked or name in _PEOPLE or _worded_role(line) == "user"
+        if asked and name in known:
+            found[line.strip()] = "model"
+    return found
+
+
+def _worded_role(line: str) -> Role | None:
+    mark = _worded(line[:400].rstrip())
+    return mark.role if mark is not None and mark.strong else None
+
+
 def bare_marks(lines: Sequence[str]) -> dict[str, Role]:
     """Lines that hold a bare name each time somebody begins to speak: "Me" and "Acme" in turns.
 
@@ -80,7 +108,8 @@ def bare_marks(lines: Sequence[str]) -> dict[str, Role]:
 
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(
-        rf"^{_EDGE}{_NUMBERED}(?P<name>{words}){_TAIL}(?P<stop>[\s*_]{{0,4}}[:：>][\s*_\]]{{0,6}}|{_EDGE}$)(?P<rest>.*)$",
+        rf"^{_EDGE}{_NUMBERED}(?P<name>{words}){_TAIL}(?P<stop>[\s*_]{{0,4}}[:：>][\s*_\]]{{0,6}}"
+        rf"|{_EDGE}$)(?P<rest>.*)$",
         re.IGNORECASE,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gradewright.transcripts.labels import Label, read_label
 from gradewright.transcripts.marks import read_mark
@@ -25,6 +26,17 @@ _RUN_IN = re.compile(
 _SENTENCE_ENDS = re.compile(r"[.!?:][)\"”*_$]{0,3}\s*$")
 _SPEAKS = re.compile(r"^\W{0,6}[A-Za-z][\w.\-]{0,20}(?: [\w.\-]{1,15}){0,2}(?: said)?\s?:[\s*_]+(?=\S)")
 
+_SET = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)]|```|~~~|\$\$|\\\[)", re.MULTILINE)
+"""Lists, tables, code and displayed formulas."""
+_FORMULA = re.compile(r"\$[^$\n]{1,500}\$|\\\(.{1,500}?\\\)")
+_NEXT_SENTENCE = r"(?<=[a-z\d)\]$*”\"%²α-ω][.!?])\s+(?=[\"“(*$]{0,3}[A-Z\d$\\‖])"
+_BETWEEN_SENTENCES = re.compile(_NEXT_SENTENCE)
+_BETWEEN_CLAUSES = re.compile(
+    _NEXT_SENTENCE + r"|;\s+(?=\w+ \w+)"
+    r"|,\s+(?=(?:and|while|whereas|but) (?:the|in|for|with|that|it|its|a|an|as|each|both)\b)"
+)
+"""Where one statement ends and another begins, whose subject may be another part's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -36,6 +48,8 @@ class Paragraph:
     text: str
     label: Label | None
     heading: bool
+    goes_on: bool = False
+    """It is a later sentence of what was written as one paragraph."""
 
 
 def paragraphs_of(text: str, stretch: Span) -> Iterator[Paragraph]:
@@ -68,6 +82,27 @@ def paragraphs_of(text: str, stretch: Span) -> Iterator[Paragraph]:
                 start = None
     if start is not None:
         yield _paragraph(text, Span(stretch.unit, start, end), stretch, label)
+
+
+def sentences_of(paragraph: Paragraph, *, clauses: bool = False) -> Iterator[Paragraph]:
+    """The sentences of a paragraph as paragraphs of their own; formulas, tables, code and lists stay whole.
+
+    `clauses`: main clauses as well.
+    """
+    text = paragraph.text
+    if paragraph.heading or len(text) > 4_000 or _SET.search(text):
+        yield paragraph
+        return
+    formulas = [match.span() for match in _FORMULA.finditer(text)]
+    cuts = [
+        match.end()
+        for match in (_BETWEEN_CLAUSES if clauses else _BETWEEN_SENTENCES).finditer(text)
+        if not any(first < match.start() < last for first, last in formulas)
+    ]
+    for first, last in pairwise((0, *cuts, len(text))):
+        span = Span(paragraph.span.unit, paragraph.span.start + first, paragraph.span.start + last)
+        label = paragraph.label if first == 0 else None
+        yield Paragraph(span, paragraph.stretch, text[first:last], label, heading=False, goes_on=first > 0)
 
 
 def _label_of(line: str, *, opens: bool) -> Label | None:

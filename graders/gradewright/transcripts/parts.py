@@ -14,12 +14,18 @@ from itertools import groupby
 
 from gradewright.transcripts.asked import Request, read_request
 from gradewright.transcripts.guide import PartGuide
+from gradewright.transcripts.leanings import Clause, Earlier, leanings
 from gradewright.transcripts.model import Passage, Segment, Span, Unit
 from gradewright.transcripts.numbering import Context
-from gradewright.transcripts.paragraphs import Paragraph, paragraphs_of
-from gradewright.transcripts.scopes import Assigned, Earlier, assign
+from gradewright.transcripts.paragraphs import Paragraph, paragraphs_of, sentences_of
+from gradewright.transcripts.scopes import Assigned, assign
+from gradewright.transcripts.taken_up import cited_in_turn, clauses_of, parts_to_come
 from gradewright.transcripts.thoughts import without_thoughts
-from gradewright.transcripts.topics import Topics, likeness, telling_words
+from gradewright.transcripts.topics import Topics, likeness
+from gradewright.transcripts.vocabulary import recurring
+
+FEW = 4
+"""A later reply of so many paragraphs, without labels, may take up several answers in one of them."""
 
 
 @dataclass
@@ -38,6 +44,8 @@ class _Memory:
     problems: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     """Parts of the reply before, in order."""
+    answered: tuple[str, ...] = ()
+    """Parts of all replies so far, the latest last."""
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Telling words of every answer so far, by part."""
     title: str = ""
@@ -105,7 +113,9 @@ def _request(
         reply = "\n".join(units[span.unit].text[span.start : span.end] for span in exchange.reply)
         before = topics.problems(f"{prompt}\n{reply}")
     request = read_request(prompt, guide, before)
-    return request if request.problems else replace(request, problems=before)
+    problems = request.problems or before
+    asked = request.asked or parts_to_come(prompt, guide, problems, memory.answered, topics.about(prompt))
+    return replace(request, asked=asked, problems=problems)
 
 
 def _conversations(units: Sequence[Unit], segments: Sequence[Segment]) -> list[list[_Exchange]]:
@@ -128,8 +138,10 @@ def _remember(memory: _Memory, request: Request, found: Sequence[Passage], guide
     answered = tuple(dict.fromkeys(guide.problem_of[part].id for part in parts))
     words = dict(memory.words)
     for passage in found:
-        words[passage.part] = words.get(passage.part, frozenset()) | telling_words(passage.text)
-    return _Memory(answered or request.problems or memory.problems, parts, words)
+        words[passage.part] = words.get(passage.part, frozenset()) | recurring(passage.text)
+    latest = dict.fromkeys(parts)
+    so_far = (*(part for part in memory.answered if part not in latest), *latest)
+    return _Memory(answered or request.problems or memory.problems, parts, so_far, words)
 
 
 def _passages_of(
@@ -144,11 +156,36 @@ def _passages_of(
     paragraphs = without_thoughts(paragraphs, units)
     if not paragraphs:
         return
-    said = telling_words("\n".join(p.text for p in paragraphs))
-    earlier = Earlier(memory.parts, topics.scores("\n".join(exchange.prompt)), likeness(said, memory.words))
+    said = recurring("\n".join(p.text for p in paragraphs))
+    earlier = _earlier(exchange, said, request, memory, guide, topics)
+    if memory.answered and len(paragraphs) <= FEW and not any(p.label for p in paragraphs):
+        several = leanings([part.id for part in guide.parts], request, earlier).several
+        paragraphs = [sentence for p in paragraphs for sentence in sentences_of(p, clauses=several)]
     context = Context(frozenset(request.asked), request.problems or memory.problems)
     assigned = assign(paragraphs, guide, topics, context, request, earlier)
     yield from _joined(paragraphs, assigned, exchange.turn, units)
+
+
+def _earlier(
+    exchange: _Exchange,
+    said: frozenset[str],
+    request: Request,
+    memory: _Memory,
+    guide: PartGuide,
+    topics: Topics,
+) -> Earlier:
+    """What the prompt and the answers so far tell of a reply that says `said`."""
+    prompt = "\n".join(exchange.prompt)
+    if not memory.answered:
+        return Earlier((), (Clause(topics.scores(prompt)),))
+    problems = request.problems or memory.problems
+    clauses = clauses_of(prompt)
+    cites = cited_in_turn(clauses, guide, problems, memory.answered)
+    said_first = tuple(
+        Clause(topics.about(clause), likeness(recurring(clause), memory.words), cited)
+        for clause, cited in zip(clauses, cites, strict=True)
+    )
+    return Earlier(memory.parts, said_first, likeness(said, memory.words), memory.answered)
 
 
 def _only_a_title(members: Sequence[tuple[Paragraph, Assigned | None]]) -> bool:

@@ -73,6 +73,31 @@ def places(blocks: Sequence[Block], first: int = 0) -> list[Place]:
     ]
 
 
+def repeated_questions(blocks: Sequence[Block]) -> frozenset[int]:
+    """Numbers of blocks that ask a question under a label, followed by the next one or by an answer with that label.
+
+    A reply that repeats a question goes on with its answer, which bears no label of its own.
+    """
+    labels = [read_label(block.text.strip().split("\n", 1)[0]) for block in blocks]
+    asks = [
+        label is not None
+        and bool(label.tokens)
+        and block.shape == "prose"
+        and bool(_QUESTION.search(block.text))
+        for block, label in zip(blocks, labels, strict=True)
+    ]
+    found: set[int] = set()
+    for n in range(len(blocks) - 1):
+        here, after = labels[n], labels[n + 1]
+        if not asks[n] or here is None or after is None:
+            continue
+        if asks[n + 1] and here.tokens != after.tokens:
+            found |= {n, n + 1}
+        elif not asks[n + 1] and here.tokens == after.tokens:
+            found.add(n)
+    return frozenset(found)
+
+
 def _typical_length(blocks: Sequence[Block]) -> int:
     lengths = sorted(len(line) for block in blocks if block.shape == "prose" for line in block.lines)
     return lengths[3 * len(lengths) // 4] if lengths else 0

@@ -8,6 +8,7 @@ for people who write their remarks in bold, or as headings, do so throughout.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,11 +18,20 @@ from typing import Literal
 from gradewright.transcripts.blocks import Block, split_blocks
 from gradewright.transcripts.cues import Cue, Scores
 from gradewright.transcripts.debris import is_debris, is_title
-from gradewright.transcripts.marks import Mark, bare_marks, read_mark
+from gradewright.transcripts.marks import Mark, bare_marks, read_mark, ruled_names
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.naming import names_by_use
-from gradewright.transcripts.places import Place, place_scores, places, style_of
-from gradewright.transcripts.voice import CLOSER, CUES, OPENER, begins_a_reply, hear, name_cue, plainly
+from gradewright.transcripts.places import Place, place_scores, places, repeated_questions, style_of
+from gradewright.transcripts.voice import (
+    CLOSER,
+    CUES,
+    OPENER,
+    begins_a_reply,
+    complains,
+    hear,
+    name_cue,
+    plainly,
+)
 
 Speaker = Literal["user", "model", "annotator"]
 SPEAKERS: tuple[Speaker, ...] = ("user", "model", "annotator")
@@ -60,10 +70,16 @@ OPENS_NOTHING = -4.0
 """A change right after a mark that fills its line: somebody was to speak."""
 QUOTED_TOO = 1.5
 """Where the first prompt is set as a quotation, other quotations."""
+COMPLAINS_TOO_SOON = -2.0
+"""Speaking of what "you" did right after a prompt: a reply must have stood between."""
+QUOTED_REPLY = Scores(-1.0, 2.0, -1.0)
+"""Where replies are set as quotations, other quotations."""
 UNANSWERED = -0.7
 """Going on after a question instead of waiting for the answer."""
 OPENS = 2.0
 CLOSES = 1.5
+ASKS_FOR_A_LABEL = Scores(5.0, -2.5, -0.5)
+"""A question with a label that the next question, or its answer, follows."""
 REPLIES = 5.0
 """A text that begins as only a reply can: what it answers is not shown. Outweighs START and any first place."""
 
@@ -89,13 +105,15 @@ class _Heard:
     replies: bool
     closes: bool
     asks: bool
-    """It ends with a question."""
+    """It ends with a question or a request."""
     new_page: bool
+    complains: bool
+    """It speaks of what "you" did, so somebody answered before."""
 
 
 def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
     """Runs of one role over all lines, in order. `names`: what the model is known to be called."""
-    bare = bare_marks(lines)
+    bare = {**bare_marks(lines), **ruled_names(lines, names)}
     blocks = split_blocks(lines, frozenset(n for n, line in enumerate(lines) if line.strip() in bare))
     if not blocks:
         return []
@@ -133,8 +151,13 @@ def _hear_all(
 ) -> list[_Heard]:
     cues: tuple[Cue, ...] = (*CUES, *name_cue(names))
     where = places(blocks, spoken[0][0] if spoken else 0)
-    return [
+    questions = repeated_questions([block for _, block in spoken])
+    heard = [
         _hear(block, where[number], cues, read_mark(block.lines[0], names, bare)) for number, block in spoken
+    ]
+    return [
+        replace(item, scores=item.scores.plus(ASKS_FOR_A_LABEL)) if n in questions else item
+        for n, item in enumerate(heard)
     ]
 
 
@@ -155,9 +178,13 @@ def _hear(block: Block, place: Place, cues: tuple[Cue, ...], mark: Mark | None) 
         bool(OPENER.match(plainly(said))),
         begins_a_reply(said),
         bool(CLOSER.search(plainly(said[-400:]))),
-        said.endswith("?"),
+        said.endswith("?") or bool(_REQUESTED.search(said)),
         place.new_page,
+        complains(said),
     )
+
+
+_REQUESTED = re.compile(r"\A[^\n]{0,300}\bplease\b[^\n:]{0,120}[.!]?\Z", re.IGNORECASE)
 
 
 def _best_path(heard: Sequence[_Heard]) -> list[Speaker]:
@@ -200,13 +227,20 @@ def _change(was: Speaker, now: Speaker, before: _Heard, here: _Heard, entered: f
     cost = CHANGE[was, now]
     if was != now:
         cost += _change_of_speaker(was, now, before, here, entered)
-    elif was == "user" and before.asks:
-        cost += UNANSWERED
+    elif was == "user":
+        cost += UNANSWERED * before.asks + COMPLAINS_TOO_SOON * (here.complains and not before.complains)
     if here.opens and now == "model":
-        cost += OPENS if was != "model" else -OPENS / 2
+        cost += OPENS if was != "model" else 0.0 if _opened_by_mark(before) else -OPENS / 2
+    elif here.opens and now == "annotator":
+        cost -= OPENS / 2
     if before.closes and was == "model":
         cost += CLOSES if now != "model" else -CLOSES / 2
     return cost
+
+
+def _opened_by_mark(before: _Heard) -> bool:
+    """Whether the block before is a mark that fills its line: what follows is said by whom it names."""
+    return before.mark is not None and before.mark.strong and before.mark.whole
 
 
 def _change_of_speaker(
@@ -215,7 +249,7 @@ def _change_of_speaker(
     """What the place between two blocks adds to the cost of a change."""
     if here.mark is not None and here.mark.role == now:
         return 0.0
-    cost = OPENS_NOTHING if before.mark and before.mark.strong and before.mark.whole else 0.0
+    cost = OPENS_NOTHING if _opened_by_mark(before) else 0.0
     resumes = was == "annotator" and now == "model"
     if now == "annotator":
         cost += (
@@ -236,11 +270,22 @@ def _change_of_speaker(
     return cost
 
 
+_ANEW = re.compile(
+    r"(?:look|ok(?:ay)?|hmm?|hey|so|now|what|why|how|can|could|does|do|is|are|which|please|pls|thanks|thx)\b[^=]*\Z"
+    r"|\(?(?:[a-j]|[ivx]{1,4})[.)]\s"
+)
+"""How people begin to speak without a capital, and labels."""
+_BROKEN_OFF = re.compile(
+    r"\b(?:the|an?|my|its|of|in|on|to|for|with|by|and|or|is|are|was|part|question|equation|item)\s*\Z"
+)
+
+
 def _runs_on(before: Block, here: Block) -> bool:
     """Whether a sentence seems to go on from one block into the next."""
     return (
         before.shape == here.shape == "prose"
         and here.text[:1].islower()
+        and (here.dense or not _ANEW.match(here.text) or bool(_BROKEN_OFF.search(before.text[-40:])))
         and before.text.rstrip()[-1:] not in ".!?:;…\"”')*"
     )
 
@@ -253,6 +298,7 @@ def _with_habits(heard: Sequence[_Heard], path: Sequence[Speaker]) -> list[_Hear
     counts.pop("", None)
     quoted = counts.get("quoted", Counter())
     prompts_are_quoted = quoted["user"] >= 2 and quoted["user"] >= 0.6 * quoted.total()
+    replies_are_quoted = quoted["model"] >= 2 and quoted["model"] >= 0.6 * quoted.total()
     opens_quoted = style_of(heard[0].block) == "quoted" and path[0] == "user" if heard else False
     adjusted = []
     for item in heard:
@@ -260,6 +306,8 @@ def _with_habits(heard: Sequence[_Heard], path: Sequence[Speaker]) -> list[_Hear
         scores = item.scores.plus(_habit(style, counts.get(style)))
         if prompts_are_quoted and style != "quoted":
             scores = scores.plus(Scores(UNQUOTED, 0.0, 0.0))
+        if replies_are_quoted and style == "quoted":
+            scores = scores.plus(QUOTED_REPLY)
         if opens_quoted and style == "quoted":
             scores = scores.plus(Scores(QUOTED_TOO, 0.0, 0.0))
         adjusted.append(replace(item, scores=scores))

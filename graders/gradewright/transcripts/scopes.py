@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gradewright.transcripts.asked import Request
 from gradewright.transcripts.guide import PartGuide, PartLabel
+from gradewright.transcripts.leanings import Earlier, Leanings, goes_back, leanings
 from gradewright.transcripts.listed import scopes_of_numbers
 from gradewright.transcripts.numbering import Anchor, Context, Node, resolve
 from gradewright.transcripts.paragraphs import Paragraph
+from gradewright.transcripts.taken_up import cited_parts
 from gradewright.transcripts.topics import Topics
 
 STAY, FORWARD, BACK, LEAVE = 0.0, -1.0, -2.0, -1.2
 """Going on with a part, to a later one, to an earlier one, and to or from none."""
 AT_HEADING = 0.7
 """A heading makes going to another part cheaper."""
+AMONG_SEVERAL = -0.4
+"""Going to another part where the prompt takes up several, in whatever order."""
+INSIDE = -0.5
+"""In the middle of a paragraph."""
+MOST = 3.5
+"""What a paragraph may say for one part."""
 NOTHING = 0.25
 """The score of a paragraph that answers no part, where that is possible."""
-ASKED, NOT_ASKED, LEFT_OUT = 0.3, -0.8, -2.0
-CARRIED_ON, LAST, HINTED, ALIKE = 0.6, 0.1, 0.6, 0.8
-"""For a later reply: parts of the one before (shared among them), the last of them, what the prompt speaks
-of, and shared words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,6 @@ class Assigned:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What stands before a reply and tells of the parts it may treat."""
-
-    parts: tuple[str, ...] = ()
-    """Parts of the reply before, in order."""
-    prompt: Mapping[str, float] = field(default_factory=dict)
-    """How much the prompt speaks of each part."""
-    alike: Mapping[str, float] = field(default_factory=dict)
-    """How many telling words the reply shares with the earlier answer to each part."""
-
-
 def assign(
     paragraphs: Sequence[Paragraph],
     guide: PartGuide,
@@ -55,7 +47,8 @@ def assign(
     earlier: Earlier,
 ) -> list[Assigned | None]:
     """The part of every paragraph, or None for a paragraph that answers none."""
-    abouts = [_with_mentions(topics.scores(p.text), p.text, guide, context) for p in paragraphs]
+    answered = () if any(p.label for p in paragraphs) else earlier.answered
+    abouts = [_with_mentions(topics.about(p.text), p.text, guide, context, answered) for p in paragraphs]
     numbers, anchors = _anchors(paragraphs, abouts, guide)
     meant = resolve(anchors, guide, context)
     scopes = [(n, node) for n, node in zip(numbers, meant, strict=False) if node is not None]
@@ -70,8 +63,13 @@ def assign(
         if first >= last:
             continue
         allowed = _allowed(node, following, guide, context, ranges.get(first))
-        tilt = _tilt(allowed, request, earlier if node is None else Earlier())
-        inside = _inside(paragraphs[first:last], abouts[first:last], allowed, tilt, node, following, request)
+        if node is None and goes_back(request, earlier):
+            allowed = _allowed(None, None, guide, Context(frozenset(), context.problems))
+        allowed = tuple({part.id: part for part in allowed}.values())
+        leaning = leanings([p.id for p in allowed], request, earlier if node is None else Earlier())
+        inside = _inside(
+            paragraphs[first:last], abouts[first:last], allowed, leaning, node, following, request
+        )
         assigned[first:last] = inside
     return assigned
 
@@ -91,9 +89,16 @@ MENTIONED = 1.5
 
 
 def _with_mentions(
-    scores: dict[str, float], text: str, guide: PartGuide, context: Context
+    scores: dict[str, float], text: str, guide: PartGuide, context: Context, answered: Sequence[str]
 ) -> dict[str, float]:
-    """The scores of a paragraph, with the parts that it names: "the total for (a)(ii) is"."""
+    """The scores of a paragraph, with the parts that it names: "the total for (a)(ii) is".
+
+    `answered`: earlier answers; a later reply without labels may take them back ("my argument in (c) does not hold").
+    """
+    if answered:
+        for named in cited_parts(text[:300], guide, context.problems[:1], answered)[:2]:
+            scores[named] = scores.get(named, 0.0) + MENTIONED
+        return scores
     paths = {(m[1], m[2]) if m[1] else (m[3],) for m in _MENTION.finditer(text[:4_000])}
     for path in sorted(paths):
         for problem in guide.problems:
@@ -158,29 +163,11 @@ def _allowed(
     return within
 
 
-def _tilt(allowed: Sequence[PartLabel], request: Request, earlier: Earlier) -> dict[str, float]:
-    """What the prompt and the replies before say for each part."""
-    ids = [part.id for part in allowed]
-    tilt = dict.fromkeys(ids, 0.0)
-    most = max((earlier.alike.get(part, 0.0) for part in ids), default=0.0)
-    for part in ids:
-        tilt[part] += HINTED * min(2.0, earlier.prompt.get(part, 0.0))
-        tilt[part] += ALIKE * earlier.alike.get(part, 0.0) / (most + 3.0)
-    for part in ids:
-        if request.asked:
-            tilt[part] += ASKED if part in request.asked else NOT_ASKED
-        elif part in earlier.parts:
-            tilt[part] += CARRIED_ON / len(earlier.parts) + LAST * (part == earlier.parts[-1])
-        if part in request.left_out:
-            tilt[part] += LEFT_OUT
-    return tilt
-
-
 def _inside(
     paragraphs: Sequence[Paragraph],
     abouts: Sequence[Mapping[str, float]],
     allowed: Sequence[PartLabel],
-    tilt: Mapping[str, float],
+    leaning: Leanings,
     node: Node | None,
     following: Node | None,
     request: Request,
@@ -201,7 +188,7 @@ def _inside(
         and not any(sum(a.get(i, 0.0) for i in ids) > 2 for a in abouts)
     ):
         return [None] * len(paragraphs)  # an introduction before the first label
-    path = _best_path(paragraphs, abouts, ids, tilt, may_be_none=not labelled)
+    path = _best_path(paragraphs, abouts, ids, leaning, may_be_none=not labelled)
     return [_assigned(part, about, ids) for part, about in zip(path, abouts, strict=True)]
 
 
@@ -217,13 +204,14 @@ def _best_path(
     paragraphs: Sequence[Paragraph],
     abouts: Sequence[Mapping[str, float]],
     ids: Sequence[str],
-    tilt: Mapping[str, float],
+    leaning: Leanings,
     *,
     may_be_none: bool,
 ) -> list[str | None]:
     """The best sequence of parts over paragraphs (Viterbi)."""
     states: list[str | None] = [*ids, None] if may_be_none else list(ids)
     rank = {part: n for n, part in enumerate(ids)}
+    tilt = leaning.of
     totals: dict[str | None, float] = {
         s: _says(abouts[0], s, paragraphs[0], tilt) - 0.05 * rank.get(s or "", 0) for s in states
     }
@@ -233,7 +221,8 @@ def _best_path(
         new: dict[str | None, float] = {}
         for now in states:
             options = [
-                (totals[was] + _going(was, now, rank, paragraph), -n, was) for n, was in enumerate(states)
+                (totals[was] + _going(was, now, rank, paragraph, leaning), -n, was)
+                for n, was in enumerate(states)
             ]
             score, _, trail[now] = max(options, key=lambda option: option[:2])
             new[now] = score + _says(about, now, paragraph, tilt)
@@ -254,13 +243,19 @@ def _says(
     if part is None:
         return NOTHING
     score = about.get(part, 0.0)
-    return min(3.0, score * (1.5 if paragraph.heading else 1.0)) + tilt.get(part, 0.0)
+    return min(MOST, score * (1.5 if paragraph.heading else 1.0)) + tilt.get(part, 0.0)
 
 
-def _going(was: str | None, now: str | None, rank: Mapping[str, int], paragraph: Paragraph) -> float:
+def _going(
+    was: str | None, now: str | None, rank: Mapping[str, int], paragraph: Paragraph, leaning: Leanings
+) -> float:
     if was == now:
         return STAY
     ease = AT_HEADING if paragraph.heading else 0.0
     if was is None or now is None:
         return LEAVE + ease
+    if paragraph.goes_on:
+        ease += INSIDE
+    if leaning.several:
+        return AMONG_SEVERAL + ease
     return (FORWARD if rank[now] > rank[was] else BACK) + ease

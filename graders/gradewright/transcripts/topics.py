@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from gradewright.transcripts.guide import PartGuide
+from gradewright.transcripts.vocabulary import vocabulary_of
 
 _COMMAND = re.compile(
     r"\\(?:text|mathrm|mathbf|mathbb|mathcal|operatorname|boldsymbol|mathit|bm|left|right|tilde|hat|bar)\b"
@@ -14,6 +15,8 @@ _COMMAND = re.compile(
 _DROPPED = re.compile(r"[\\{}$*`]")
 _OTHER = re.compile(r"[^\w\-^%'′.=≤<²‖∥+]+")
 _READ = 6_000
+WORDS, DOUBT, WORDS_MOST = 0.5, 0.7, 2.5
+"""What log-odds of words count in cues, how much of them is chance, and the most that they may count."""
 
 
 def plain_words(text: str) -> str:
@@ -28,18 +31,19 @@ class Topics:
     def __init__(self, guide: PartGuide) -> None:
         shared: Counter[str] = Counter()
         found: dict[str, dict[str, float]] = {}
-        for part in guide.parts:
+        for part in {part.id: part for part in guide.parts}.values():
             cues = found.setdefault(part.id, {})
             for cue in part.cues:
                 word = plain_words(cue.removeprefix("+")).rstrip()
                 if word.strip():
                     cues[word] = max(cues.get(word, 0.0), 2.0 if cue.startswith("+") else 1.0)
-            shared.update(cues)
+            shared.update(cues.keys())
         self._problems = {
             problem.id: tuple(plain_words(cue).rstrip() for cue in (*problem.cues, *problem.titles))
             for problem in guide.problems
         }
         self._guide = guide
+        self._vocabulary = vocabulary_of(guide)
         self._cues: Mapping[str, tuple[tuple[str, float], ...]] = {
             part: tuple((word, weight / shared[word]) for word, weight in cues.items())
             for part, cues in found.items()
@@ -59,6 +63,13 @@ class Topics:
             scores[part] = total
         return scores
 
+    def about(self, text: str) -> dict[str, float]:
+        """Cues and other words of the parts together, in cues."""
+        scores = self.scores(text)
+        for part, odds in self._vocabulary.tells(text).items():
+            scores[part] += min(WORDS_MOST, max(0.0, WORDS * (odds - DOUBT)))
+        return scores
+
     def problems(self, text: str) -> tuple[str, ...]:
         """The problems that a text speaks of, the likeliest first; those far behind the first are left out."""
         words = plain_words(text)
@@ -71,13 +82,6 @@ class Topics:
         most = max(scores.values(), default=0.0)
         likely = [problem for problem, score in scores.items() if score > 0 and score >= 0.5 * most]
         return tuple(sorted(likely, key=lambda problem: -scores[problem]))
-
-
-def telling_words(text: str) -> frozenset[str]:
-    """Words and names of symbols that may recur where the same thing is spoken of again."""
-    return frozenset(
-        word for word in plain_words(text).split() if len(word) >= 4 or "_" in word or word[:1].isdigit()
-    )
 
 
 def likeness(words: frozenset[str], answers: Mapping[str, frozenset[str]]) -> dict[str, float]:

@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from gradewright.transcripts.cues import ADVERB, WORKS, Cue, Scores, cue
 from gradewright.transcripts.cues_answering import ANSWERING
 from gradewright.transcripts.cues_asking import ASKING
+from gradewright.transcripts.cues_checking import CHECKING
 from gradewright.transcripts.cues_judging import JUDGING
 
-CUES: tuple[Cue, ...] = (*ASKING, *ANSWERING, *JUDGING)
+CUES: tuple[Cue, ...] = (*ASKING, *ANSWERING, *JUDGING, *CHECKING)
 
 OPENER = re.compile(
     r"\A\W{0,6}(?:sure\b|of course\b|certainly\b|absolutely\b|got it\b|understood|alright"
-    r"|fair point|happy to\b|glad to\b|great\s?(?:[—–!-]|question|catch)|good (?:catch|point|question)"
+    r"|fair (?:point|enough)|fair\.|happy to\b|glad to\b|great\s?(?:[—–!-]|question|catch)"
+    r"|good (?:catch|points?|question)(?! by\b)|indeed[.,]|true[,;]|with pleasure|both points are|yes on (?:both|all)"
+    r"|right, (?:i|it|they|the|that)\b|i(?: would|'d) (?:keep|leave)\b"
     r"|excellent (?:question|point)"
     r"|you(?:'re| are) (?:absolutely |completely |totally |quite )?right|thanks?(?: you)?(?: for|,)"
     r"|i(?:'m| am) ready|i apologi[sz]e|apologies|my apologies|below (?:is|are)|okay,? (?:let|here)"
@@ -66,6 +69,18 @@ def begins_a_reply(text: str) -> bool:
     if _REQUESTS.search(text[:400]):
         return False
     return bool(_CONSENT.match(text) or (_PRESENTS.match(text) and not _HANDED_IN.search(text[:400])))
+
+
+_COMPLAINTS = tuple(cue for cue in ASKING if cue.name in ("holds against", "speaks of your answer"))
+
+
+_REPLACED = re.compile(r"\bwhere you \w+ed\b", re.IGNORECASE)
+
+
+def complains(text: str) -> bool:
+    """Whether a text speaks of what its reader has answered."""
+    text = plainly(text)[:400]
+    return any(heard.pattern.search(text) for heard in _COMPLAINTS) or bool(_REPLACED.search(text))
 
 
 def hear(text: str, cues: Iterable[Cue] = CUES) -> Scores:

@@ -120,7 +120,7 @@ def multiply(left: Measured, right: Measured, operator: str, convention: Convent
         return Measured(a * b, scale)
     if operator == "" and convention != "by_shape":
         return _matrices(a, b, scale)
-    if operator == "⊙":
+    if operator in ("⊙", "∘"):
         return _elementwise(a, b, scale)
     if operator == "⊗":
         if a.size * b.size > MAX_ENTRIES:

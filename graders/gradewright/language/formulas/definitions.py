@@ -77,12 +77,19 @@ def _symbol(left: Name, body: Node, known: Callable[[Name], bool]) -> Definition
     fixed = tuple(int(part.value) for part in left.subscripts if isinstance(part, Number) and _is_whole(part))
     if fixed and len(fixed) == len(left.subscripts):
         return Definition(bare(left), body, at=fixed, name=left, start=left.start)
-    indices = tuple(spell(part) for part in left.subscripts if isinstance(part, Name))
-    if indices and len(indices) == len(left.subscripts) and set(indices) & used:
+    indices = _indices(left, used)
+    if indices and len(indices) >= len(left.subscripts) and set(indices) & used:
         return Definition(bare(left), body, indices=indices, name=left, start=left.start)
     if spell(left) in used:
         return None
     return Definition(spell(left), body, name=left, start=left.start)
+
+
+def _indices(left: Name, used: set[str]) -> tuple[str, ...]:
+    """The index variables of a name; A_{ij} has two where its body speaks of i and of j."""
+    found = tuple(spell(part) for part in left.subscripts if isinstance(part, Name))
+    joined = found[0] if len(found) == 1 else ""
+    return tuple(joined) if len(joined) == 2 and set(joined) <= used else found
 
 
 def _is_whole(part: Number) -> bool:

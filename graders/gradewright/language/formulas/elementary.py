@@ -89,6 +89,7 @@ _MATRIX: Final[dict[str, _Function]] = {
         "det": lambda x: np.linalg.det(np.asarray(x, dtype=float)),
     },
     **{"rank": lambda x: float(np.linalg.matrix_rank(np.asarray(x, dtype=float))), "diag": np.diag},
+    **{"rowsums": lambda x: x.sum(axis=1) if np.ndim(x) == 2 else x, "tril": np.tril},
     **{"norm": lambda x: np.sqrt((x * x).sum()), "logsumexp": lambda x: np.logaddexp.reduce(x.reshape(-1))},
     **{"LSE": lambda x: np.logaddexp.reduce(x.reshape(-1)), "mean": np.mean},
 }

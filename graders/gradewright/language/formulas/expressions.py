@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, get_args
 
 from gradewright.language.formulas.notation import FUNCTIONS, GREEK_NAMES
+from gradewright.language.formulas.ones import is_ones, summed_rows
 from gradewright.language.formulas.primaries import Primaries
 from gradewright.language.formulas.quotients import divided, is_mixed, leaning
 from gradewright.language.formulas.tokens import Token
@@ -240,6 +241,8 @@ class Expressions(Primaries):
             operators.append(times)
             factors.append(self._dots_or_factor() if times else self.factor())
             self._check_words(factors)
+        if any(is_ones(factor) for factor in factors):
+            factors, operators = summed_rows(factors, operators)
         if len(factors) == 1:
             return factors[0]
         if len(factors) == 2 and operators == [""] and is_mixed(factors[0], factors[1]):

@@ -18,6 +18,8 @@ from gradewright.language.formulas.readings import settle
 from gradewright.language.formulas.tree import Listing, Name, Node
 
 _CONSTANTS: Final = {"pi": np.pi, "e": np.e, "infinity": np.inf}
+MAX_ENTRIES: Final = 400
+"""Most entries of a matrix that is put together from its definition."""
 _MAX_NESTED: Final = 24
 
 
@@ -120,7 +122,26 @@ class Lookup(Ranges):
                 return self.within(clause.body, {})
         if not clauses:
             self.known[key] = None
-        return None
+        return self._matrix(key, clauses)
+
+    def _matrix(self, key: str, clauses: tuple[Definition, ...]) -> Measured | None:
+        """A whole matrix whose entries the answer defines, A_{ij} = ...; kept, since it depends on nothing else."""
+        ranges = self.interpretation.ranges
+        clause = next((c for c in clauses if len(c.indices) == 2 and not c.parameters), None)
+        if clause is None or any(index not in ranges for index in clause.indices):
+            return None
+        (first, last), (left, right) = (ranges[index] for index in clause.indices)
+        if (last - first + 1) * (right - left + 1) > MAX_ENTRIES:
+            raise Clash("too large a matrix")
+        entries = [
+            [self._by_definition((clause,), (row, column)) for column in range(left, right + 1)]
+            for row in range(first, last + 1)
+        ]
+        values = [[entry.value if entry is not None else np.nan for entry in row] for row in entries]
+        if any(np.ndim(value) for row in values for value in row):
+            raise Clash("a matrix whose entries are no numbers")
+        found = self.known[key] = self._kept(ar.measured(np.array(values)))
+        return found
 
     def _given(self, value: Any) -> Measured:
         if callable(value) or isinstance(value, tuple):

@@ -30,7 +30,7 @@ BARE_FUNCTIONS: Final = frozenset((
 """Functions that may take an argument without brackets: `log N`."""
 
 FUNCTIONS: Final = BARE_FUNCTIONS | frozenset((
-    "abs", "max", "min", "argmax", "argmin", "sup", "inf", "trace", "diag", "rank", "dim", "ker",
+    "abs", "max", "min", "argmax", "argmin", "sup", "inf", "trace", "diag", "tril", "rowsums", "rank", "dim", "ker",
     "softplus", "elu", "ELU", "gelu", "GELU", "logsumexp", "LSE", "sim", "cossim", "floor", "ceil",
     "round", "gcd", "lcm", "mod", "deg", "Pr", "var", "Var", "cov", "Cov", "std", "mean", "norm",
     "dist", "vec", "poly", "polylog", "card", "arg", "erfc", "cbrt", "acos", "asin", "atan", "KL", "Tr",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import Final
 
 from gradewright.language.formulas import notation as n
 from gradewright.language.formulas.delimited import Delimited, is_condition
 from gradewright.language.formulas.folding import FOLD_KINDS, fold_over
+from gradewright.language.formulas.ones import ONES
 from gradewright.language.formulas.tree import (
     Apply,
     BigO,
@@ -21,7 +21,6 @@ from gradewright.language.formulas.tree import (
     Name,
     Negate,
     Node,
-    Number,
     Power,
     Product,
 )
@@ -200,13 +199,13 @@ class Operators(Delimited):
             return Derivative(sign.text, self.factor(), by, start=sign.start, end=self.last_end)
 
     def indicator(self) -> Node:
-        """𝟙[condition], 1{condition} or 𝟙_{condition}."""
+        """𝟙[condition], 1{condition} or 𝟙_{condition}; without a condition the vector of ones."""
         sign = self.take()
         if self.sees("sub"):
             conditions = self.subscript()
         elif self._opens():
             conditions = self.arguments()
         else:
-            return Number(Fraction(1), start=sign.start, end=sign.end)
+            return Name(ONES, start=sign.start, end=sign.end)
         condition = conditions[0] if len(conditions) == 1 else Listing("list", conditions)
         return Indicator(condition, start=sign.start, end=self.last_end)

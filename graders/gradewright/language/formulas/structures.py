@@ -106,6 +106,8 @@ def _index(node: t.Index, part: Part) -> Step:
     def step(run: Evaluator) -> Measured:
         found = of(run)
         values = ar.flattened(found.value)
+        if ar.rank(values) == 2 and len(node.positions) == 1 and not span and ends[0] is not None:
+            return Measured(_row(values, el.whole(run.run(ends[0]).value)), found.scale)
         if ar.rank(values) != 1 or len(node.positions) != 1:
             raise Clash("components of something that is not a vector")
         low, high = (el.whole(run.run(end).value) for end in ends if end is not None)
@@ -114,6 +116,13 @@ def _index(node: t.Index, part: Part) -> Step:
         return Measured(values[low - 1 : high] if span else values[low - 1], found.scale)
 
     return step
+
+
+def _row(matrix: Any, number: int) -> Any:
+    """A row of a matrix, as a vector."""
+    if not 1 <= number <= len(matrix):
+        raise Clash("an index outside the matrix")
+    return matrix[number - 1]
 
 
 def _indicator(node: t.Indicator, _: Part) -> Step:

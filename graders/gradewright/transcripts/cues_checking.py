@@ -1,0 +1,136 @@
+"""How people hold an answer against what they know: verdicts on single parts, doubts, sources, corrections.
+
+Weights are for (user, model, annotator); see cues.py.
+"""
+
+from __future__ import annotations
+
+from gradewright.transcripts.cues import Cue, cue
+
+_LABEL = r"\(?(?:[a-j]|[ivx]{1,4}|\d)\)?(?: ?\(?[ivx]{1,4}\)?)?"
+_TELLS = (
+    r"(?: ?[:,])?(?: (?:the|its) (?:\"?\w+\"? ){1,3}?)?"
+    r" ?(?:is|was|are|were|looks?|seems?|sounds?|reads?|makes?)?"
+    r"(?: (?:also|all|still|a bit|really|completely|just|perfectly|mostly|again|not|quite|very|really)){0,2}"
+)
+_VERDICT = (
+    r"(?:fine|ok(?:ay)?|good|great|right|correct|wrong|off|nonsense|sense|plausible|true|nice|perfect|missing"
+    r"|incomplete"
+    r"|thin|weird|strange|odd|doubtful|spot on|as in (?:my|the)|the same as in|what (?:i|the paper|the key))"
+)
+_ENDS = r"(?=\W{0,3}\Z|\s?[.,;:!)]|\s(?:to me|here|too|now|again|as well|also|but|and|since|because|so far|in my|I)\b)"
+"""A verdict stands by itself: "right for all x" is a statement."""
+_SOURCE = (
+    r"(?:my|our|the) (?:\w+ )?"
+    r"(?:notes|slides?|lecture|sheet|handout|book|blog(?: \w+)?|forum|solutions?|paper|pdf)"
+)
+CHECKING: tuple[Cue, ...] = (
+    cue(
+        "opens with a part's verdict",
+        (0.0, -3.4, 3.6),
+        rf"\A\W{{0,6}}(?:(?:letter|part|item|number|point) )?{_LABEL}{_TELLS} {_VERDICT}{_ENDS}",
+    ),
+    cue(
+        "a part's verdict",
+        (0.0, -0.9, 1.9),
+        rf"(?:[.;,!]\s|\b(?:and|but)\s)(?:(?:letter|part|item|number|point) )?{_LABEL}{_TELLS} {_VERDICT}(?![\w-])",
+    ),
+    cue(
+        "part by part",
+        (0.0, -2.2, 2.8),
+        r"\A\W{0,6}(?:(?:in|on|for|under) )?(?:part |letter )?\(?(?:[a-j]|[ivx]{1,4}"
+        r"|\d)\)?[:,)]? (?:[\w'\"]+[:,]? ){0,8}"
+        r"(?:is not right|can't be|cannot be|i looked|i agree|i'm not sure|i think (?:it|this|that)(?:'s| is"
+        r"| was)|should be"
+        r"|suddenly)\b",
+    ),
+    cue(
+        "a thing's verdict",
+        (0.3, -0.8, 1.9),
+        r"\A\W{0,4}(?:ok(?:ay)?[,.]? )?(?:the|this|that) (?:[\w-]+ ){1,4}(?:is|are|was|were|looks?|seems?) (?:\w+ )?"
+        r"(?:fine|ok(?:ay)?|right|correct|wrong|good|missing|off)(?: too| now| as well| again)?[.,;!](?:\s|\Z)"
+        r"|\b(?:must|should) be [^.!?\n]{1,40}!|\A\W{0,3}(?:hm+|huh|eh|meh)\b[.,!]"
+        r"|(?:\A|[.!?]\s)(?!(?:[\w-]+,? ){0,5}(?:is|are|was|were|be|that|which)\b)(?:[\w-]+,? ){1,5}(?:correct"
+        r"|right|wrong)[.!](?:\s|\Z)",
+    ),
+    cue(
+        "doubts",
+        (0.4, -0.9, 1.7),
+        r"\bi (?:still )?(?:don't|do not|can't|cannot|couldn't|could not|can not) (?:trust|believe|buy|find|agree"
+        r"|follow"
+        r"|see (?:why|how|anything|where))\b|\b(?:seems|looks|sounds|feels) (?:\w+ )?(?:off|right|wrong|fine"
+        r"|plausible|ok|okay|good|odd|strange) to me\b|\bmakes sense to me\b",
+    ),
+    cue(
+        "looked it up",
+        (0.0, -0.9, 2.0),
+        r"\bi (?:looked (?:it|this|that|them|these) up|searched|googled|recomputed|recounted|ran (?:it|the notebook"
+        r"|this)|agree with|compared (?:it|this|them))\b|\bi think it (?:mixed|took|should|forgot|is|was|has|just)\b",
+    ),
+    cue(
+        "as in the source",
+        (0.0, -0.6, 1.5),
+        rf"\b(?:as|like|same as|also|matche[sd]|agrees? with|checks? with) (?:it |with )?(?:is |was "
+        rf"|are )?(?:in )?{_SOURCE}\b"
+        r"|\bwhat the (?:paper|slides?|lecture|notes?|solution|key) (?:say|has|have|show|must|should|is|want|ask)s?\b"
+        r"|\bthe solution (?:keeps|has|also|says|wants|uses)\b"
+        r"|\b(?:in|with|from) (?:my|our) (?:notes|slides|pictures|outputs?|plots?|run)\b",
+    ),
+    cue(
+        "now it is right",
+        (0.0, -1.3, 2.8),
+        r"\A\W{0,4}(?:ok(?:ay)?[,.]? |good[,.]? |so )?(?:now|then|this time|after that) (?:it|this|that|they|both|all"
+        r"|everything|\d and \d|[a-z] and [a-z]|the \w+(?: \w+)?) (?:is|are|was|were|looks?|agrees?|matche[sd]"
+        r"|has|have|got"
+        r"|does)\b(?: it)?(?: all| also)? ?(?:correct|right|ok|okay|fine|what|good|with|complete|better|the)?",
+    ),
+    cue(
+        "so far",
+        (0.0, -0.9, 2.4),
+        r"\A\W{0,4}(?:(?:ok(?:ay)?|hm+)[,.]? )?(?:fine|good|right|correct|okay|ok|nice|no complaints?|so far)"
+        r"(?:,? so (?:far|good)| up to (?:here|\(?[a-j]\b)| until here)"
+        r"|\bcan(?:'t|not| not) find (?:anything|an? (?:error|mistake)|any(?: \w+)?) (?:wrong|mistakes?|errors?)",
+    ),
+    cue(
+        "help it took",
+        (-0.3, -1.0, 2.6),
+        r"\b(?:push(?:es)?|rounds?|tries|attempts|hints?|nudges?|prompts?|corrections?) (?:was|were|are"
+        r"|is) (?:needed|enough"
+        r"|necessary)\b|\bneed(?:s|ed) (?:(?:a lot of|much|some|no|one|two|three|\d|a few|more"
+        r"|another) (?:more )?(?:help"
+        r"|hints?|push(?:es)?|rounds?|nudg(?:e|es|ing))|babysitting)\b|\bagrees? too (?:readily|easily|quickly)\b"
+        r"|\bgood catch by\b|\bafter (?:the|a|my|one|two) (?:hint|push|nudge|correction|complaint)s?\b",
+    ),
+    cue(
+        "it and its answer",
+        (-0.2, -0.7, 1.7),
+        r"\bit (?:gets?|got|had|has) (?:it|them|this|that|all|both|most|\(?[a-j]\)?|part \w)\b(?: (?:right|wrong"
+        r"|all|five"
+        r"|two|lines))?|\bit never \w+(?:ed|t)\b|\b(?:it|which) (?:was|is) (?:left|not repaired|never)\b",
+    ),
+    cue(
+        "line by line",
+        (0.2, -0.9, 1.8),
+        r"\b(?:the )?(?:first|second|third|last|other) (?:paragraph|formula|line|sentence|point|half|equation"
+        r"|update|bullet"
+        r"|row|claim|number)s?\b[^.!?\n]{0,30}\b(?:yes|no|right|wrong|ok|fine|correct|can't be|cannot be|is off)\b",
+    ),
+    cue(
+        "a person speaks",
+        (0.0, -1.5, 3.5),
+        r"\A\W{0,6}[(\[](?:me|mine|myself|my (?:note|comment|remark)|own (?:note|comment)|comment|remark"
+        r"|student)[)\]]:?\s"
+        r"|\A\W{0,6}self[- ]check\b|\A\W{0,6}(?:my |our )?(?:evaluations?|remarks|comments|verdict|assessment)\.\s",
+    ),
+    cue(
+        "describes the session",
+        (-1.2, -1.0, 3.2),
+        r"\b(?:below is the (?:whole|full)|(?:the|my) (?:whole|full|complete) (?:chat|conversation|transcript)"
+        r"|verbatim"
+        r"|(?:my )?(?:comments|remarks|notes) (?:are )?(?:in )?between|transcript (?:with|of)"
+        r"|(?:one|two|three|single) (?:rounds?|conversation|chat|session)\b|nothing (?:is |was )?edited"
+        r"|default settings"
+        r"|one-shot prompt|screenshots? (?:are|is) transcribed|i did not (?:correct|edit|change) anything"
+        r"|i (?:pasted|gave|prompted|used|asked) (?:it|the questions|\w+-\d)|extracted text)\b",
+    ),
+)

@@ -1,0 +1,30 @@
+"""Prompts, answers and remarks that no mark parts, in unlike layouts (remarks.yaml)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from gradewright.transcripts.roles import read_roles
+
+CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("remarks.yaml").read_text("utf-8"))
+
+
+def speakers(text: str, names: tuple[str, ...]) -> list[str]:
+    """The initial of who says each block that a blank line parts, by its last line."""
+    lines = text.rstrip("\n").split("\n")
+    roles = {n: run.role for run in read_roles(lines, names) for n in range(run.first, run.last + 1)}
+    ends = [
+        n
+        for n, line in enumerate(lines)
+        if line.strip() and (n + 1 == len(lines) or not lines[n + 1].strip())
+    ]
+    return [roles[n][0] for n in ends]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_who_says_every_block(case: dict[str, Any]) -> None:
+    assert speakers(case["text"], tuple(case.get("names", ()))) == case["says"].split()
