@@ -65,6 +65,11 @@ def test_exchanged_runs_are_swapped_entities(grade_notebook):
     assert [f.kind for f in grade.flags] == ["swapped_entity"]
 
 
+def test_a_sentence_that_gives_both_runs_exchanges_nothing(grade_notebook):
+    grade = grade_notebook("**4(b) i.** The regular ResNet takes 4.5 s, the one with early exits 2.5 s.")
+    assert (status(grade), grade.flags) == ("satisfied", ())
+
+
 def test_the_wrong_entry_of_a_dict_is_a_swapped_attribute(grade_notebook):
     grade = grade_notebook(
         "**4(b) i.** The accuracy is 91.2 %. Of the batches, 30 of the 47 batches reached the last exit."

@@ -39,7 +39,8 @@ def check_figures(
         clause = clause_around(joined.text, quantity.start, quantity.end)
         exact = [v for v in run.values if agrees(quantity, v.value)]
         if exact:
-            finding = _exchanged(quantity, exact, run, clause, joined, problem)
+            beside = [q for q in figures if q.unit == quantity.unit and clause.start <= q.start < clause.end]
+            finding = _exchanged(quantity, exact, run, clause, beside, joined, problem)
             yield MeasuredClaim(quantity, "contradicted" if finding else "agrees", finding)
         elif run.derived.hold(allowed(quantity)) or any(agrees(quantity, s) for s in run.settings):
             yield MeasuredClaim(quantity, "agrees")
@@ -86,9 +87,19 @@ def check_savings(run: Run, joined: JoinedText, problem: str) -> Iterator[Findin
 
 
 def _exchanged(
-    quantity: Quantity, exact: Sequence[RunValue], run: Run, clause: Clause, joined: JoinedText, problem: str
+    quantity: Quantity,
+    exact: Sequence[RunValue],
+    run: Run,
+    clause: Clause,
+    beside: Sequence[Quantity],
+    joined: JoinedText,
+    problem: str,
 ) -> Finding | None:
-    """The value is in the outputs, but belongs to another run or another position than the clause says."""
+    """The value is in the outputs, but belongs to another run or another position than the clause says.
+
+    `beside` holds the clause's figures in the same unit. Where one of them is the other run's number, the clause
+    speaks of both runs, and which figure is meant for which is left open.
+    """
     moved = _other_position(exact, run, clause)
     if moved is not None:
         there = exact[0].output
@@ -101,7 +112,8 @@ def _exchanged(
     rivals = [
         v
         for v in run.values
-        if any(_elsewhere(v, e) and _alike(v, e, run) for e in labelled) and not agrees(quantity, v.value)
+        if any(_elsewhere(v, e) and _alike(v, e, run) for e in labelled)
+        and not any(agrees(q, v.value) for q in beside)
     ]
     for rival in rivals:
         if all(subject_score(clause, rival.words, e.words) > 0 for e in labelled):
