@@ -20,6 +20,7 @@ from gradewright.language.costs import (
     SymbolEntry,
     SymbolGuide,
     SymbolTable,
+    coarse_claim,
     covers_step,
     judge_total,
     read_costs,
@@ -137,7 +138,9 @@ def _judge_total(
         worked = worked_total(answer.joined.text, answer.reference.costs[check.model], sizes)
         if worked is not None:
             return _worked(worked, answer.reference.costs[check.model].steps, answer)
-        return _absent(criterion, answer, claims)
+        claim = coarse_claim(claims, answer.reference.costs[check.model], symbols)
+        if claim is None:
+            return _absent(criterion, answer, claims)
     costs, span = answer.reference.costs, _span(claim, answer)
     models = [costs[name] for name in (check.model, *check.also)]
     judged = [judge_total(claim, model, symbols) for model in models]

@@ -80,6 +80,8 @@ OPENS = 2.0
 CLOSES = 1.5
 ASKS_FOR_A_LABEL = Scores(5.0, -2.5, -0.5)
 """A question with a label that the next question, or its answer, follows."""
+IS_ANSWERED = Scores(1.5, -0.3, -0.5)
+"""A question that words follow which open a reply."""
 REPLIES = 5.0
 """A text that begins as only a reply can: what it answers is not shown. Outweighs START and any first place."""
 
@@ -155,8 +157,12 @@ def _hear_all(
     heard = [
         _hear(block, where[number], cues, read_mark(block.lines[0], names, bare)) for number, block in spoken
     ]
+    answered = {n for n, (here, after) in enumerate(pairwise(heard)) if here.asks and after.opens}
     return [
-        replace(item, scores=item.scores.plus(ASKS_FOR_A_LABEL)) if n in questions else item
+        replace(
+            item,
+            scores=item.scores.plus(ASKS_FOR_A_LABEL, n in questions).plus(IS_ANSWERED, n in answered),
+        )
         for n, item in enumerate(heard)
     ]
 

@@ -8,6 +8,7 @@ from gradewright.language.costs import (
     CostJudgement,
     SymbolEntry,
     SymbolGuide,
+    coarse_claim,
     covers_step,
     judge_total,
     read_costs,
@@ -136,3 +137,71 @@ def test_what_is_added_to_the_total_belongs_to_it() -> None:
 def test_an_unreadable_total_is_undecided() -> None:
     claims = read_costs("Total: O(N cost(h)).")
     assert judge_total(claims[0], MODEL, read_symbols("", GUIDE)).outcome == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Total: O(N B_out min(K, M))", "missing"),
+        ("The total is the larger of O(N B_out K) and O(N B_out M).", "agrees"),
+        ("In total it is O(N B_out K) or O(N B_out M), whichever is larger.", "agrees"),
+        ("Total: O(N B_out M), or O(N B_out K), whichever is smaller.", "missing"),
+        ("Time O(N B_out (K+M)), memory O(B_out M).", "agrees"),
+        ("It takes O(N B_out M) time and memory.", "missing"),
+        ("The cost is proportional to N · B_out · (K + M).", "agrees"),
+        ("Let F be the number of buckets. Then all rows cost O(N F K + N F M) in total.", "agrees"),
+        ("Total: O(N L (K + M)) with L = 2B_out.", "agrees"),
+        ("Each row costs O(B_out K), plus O(B_out M) for the sums.", "agrees"),
+        ("It takes O(B_out (K + M)) work for every one of the N rows.", "agrees"),
+        ("The total is O(N B_out K) since M = K.", "agrees"),
+        ("Not O(N^2 K) but O(N B_out (K + M)).", "agrees"),
+        ("Hashing takes O(N K B_out), plus O(N M B_out) for the sums.", "agrees"),
+        ("Total: O(N B_out K log N + N B_out M)", "excess"),
+    ],
+)
+def test_totals_in_many_words(text: str, outcome: str) -> None:
+    assert judged(text).outcome == outcome
+
+
+def covered(text: str) -> list[str]:
+    symbols, claims = read_symbols(text, GUIDE), read_costs(text)
+    return [step.name for step in MODEL.steps if covers_step(claims, step, symbols) is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("N B_o inner products of length K hash the rows.", ["hash"]),
+        ("Hashing takes 2N B_out inner products of length K.", ["hash"]),
+        ("Each of the N steps touches a B_out-by-M matrix.", ["sums"]),
+        ("Every one of the N rows updates a B_out × M matrix.", ["sums"]),
+        ("All of the N queries touch the B_out × M matrix.", ["sums"]),
+        ("For M = K everything costs O(N K B_out).", ["hash", "sums"]),
+        ("Each row costs O(B_out K) to hash and O(B_out M) to add.", ["hash", "sums"]),
+        ("Hashing is O(N K B_out). The total is O(N B_out M).", ["hash", "sums"]),
+        ("The total is linear in N.", []),
+        ("Everything costs O(N B_out).", []),
+    ],
+)
+def test_steps_that_are_counted(text: str, steps: list[str]) -> None:
+    assert [name for name in covered(text) if name != "norms"] == steps
+
+
+def test_a_count_of_one_step_in_words_is_no_total() -> None:
+    text = "Each of the N steps touches a B_out-by-M matrix."
+    assert stated_total(read_costs(text), read_symbols(text, GUIDE)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The time is linear in N.", "linear in N"),
+        ("The running time grows linearly with the number of rows.", "linearly with the number of rows"),
+        ("It is quadratic in N.", None),
+        ("A naive implementation is linear in N.", None),
+        ("It is not linear in N.", None),
+    ],
+)
+def test_words_about_one_size_are_right_as_far_as_they_go(text: str, claim: str | None) -> None:
+    found = coarse_claim(read_costs(text), MODEL, read_symbols(text, GUIDE))
+    assert (found.text.strip() if found else None) == claim

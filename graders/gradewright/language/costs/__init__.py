@@ -8,6 +8,7 @@ from gradewright.language.costs.introductions import read_symbols
 from gradewright.language.costs.judgement import (
     CostJudgement,
     MissingTerm,
+    coarse_claim,
     covers_step,
     judge_total,
     model_cost,
@@ -29,6 +30,7 @@ __all__ = [
     "SymbolGuide",
     "SymbolTable",
     "Term",
+    "coarse_claim",
     "compare_costs",
     "covers_step",
     "judge_total",

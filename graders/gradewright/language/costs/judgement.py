@@ -14,7 +14,7 @@ from typing import Literal
 from gradewright.language.costs import growth
 from gradewright.language.costs.comparison import term_text
 from gradewright.language.costs.dominance import compare, dominated, leading
-from gradewright.language.costs.growth import Cost, CostError, Term
+from gradewright.language.costs.growth import Cost, CostError, Part, Term
 from gradewright.language.costs.rays import TooMuchWork
 from gradewright.language.costs.reading import CostClaim
 from gradewright.language.costs.symbols import SymbolTable
@@ -188,20 +188,32 @@ def _counts(claim: CostClaim, wanted: Sequence[Term], symbols: SymbolTable) -> b
     except CostError:
         return False
     terms = _terms(cost)
-    return all(term in terms for term in wanted)
+    return all(term in terms or _present(term, cost, symbols) for term in wanted)
+
+
+def _present(term: Term, cost: Cost, symbols: SymbolTable) -> bool:
+    """Whether a cost has a term once the symbols that the answer sets equal are one symbol."""
+    single = Cost.of([Part((term,))])
+    return any(
+        set(_terms(_merged(single, first, second))) <= set(_terms(_merged(cost, first, second)))
+        for first, second in symbols.equalities
+    )
 
 
 def stated_total(claims: Sequence[CostClaim], symbols: SymbolTable) -> CostClaim | None:
     """The cost that an answer ends up giving for the whole, or None.
 
-    The last one called a total, or a later one that covers it; without any, the last one that covers all the others.
+    The last one called a total, or a later one that covers it; without any, the last one that covers all the others
+    and is written as a cost: "N inner products of length D" speaks of a step.
     What is added to a cost in the same sentence ("plus O(ND) for the features") is part of it.
     """
     own = [claim for claim in claims if claim.asserted and claim.cost is not None and not claim.partial]
-    whole = _summed([claim for claim in own if claim.scope != "per_item"] or own)
+    summed = _summed(own, symbols)
+    whole = [claim for claim in summed if claim.scope != "per_item"] or summed
     totals = [claim for claim in whole if claim.scope == "total"]
     if not totals:
-        return next((c for c in reversed(whole) if all(_covers(c, other, symbols) for other in whole)), None)
+        written = (claim for claim in reversed(whole) if claim.notation != "words")
+        return next((c for c in written if all(_covers(c, other, symbols) for other in whole)), None)
     chosen = totals[-1]
     for later in whole[whole.index(chosen) + 1 :]:
         if _covers(later, chosen, symbols):
@@ -209,15 +221,32 @@ def stated_total(claims: Sequence[CostClaim], symbols: SymbolTable) -> CostClaim
     return chosen
 
 
-def _summed(claims: Sequence[CostClaim]) -> list[CostClaim]:
-    """The claims with each that is added to the one before it joined to that."""
+def coarse_claim(claims: Sequence[CostClaim], model: CostModel, symbols: SymbolTable) -> CostClaim | None:
+    """The last cost in words about one size ("linear in N") that is right for it, or None."""
+    words = [claim for claim in claims if claim.partial and claim.asserted]
+    right = (claim for claim in reversed(words) if judge_total(claim, model, symbols).outcome == "coarse")
+    return next(right, None)
+
+
+def _summed(claims: Sequence[CostClaim], symbols: SymbolTable) -> list[CostClaim]:
+    """The claims with each that is added to the one before it joined to that; a cost per item only to another."""
     joined: list[CostClaim] = []
     for claim in claims:
-        if claim.adds and joined:
+        if claim.adds and joined and not (joined[-1].scope == "per_item" and _counts_items(claim, symbols)):
             joined[-1] = _added(joined[-1], claim)
         else:
             joined.append(claim)
     return joined
+
+
+def _counts_items(claim: CostClaim, symbols: SymbolTable) -> bool:
+    """Whether a cost has the number of items in it, and so is not one of a single item."""
+    if claim.cost is None or not symbols.guide.items:
+        return False
+    try:
+        return symbols.guide.items in symbols.resolved(claim.cost, claim.start)[0].symbols
+    except CostError:
+        return False
 
 
 def _covers(large: CostClaim, small: CostClaim, symbols: SymbolTable) -> bool:

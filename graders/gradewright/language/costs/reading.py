@@ -14,8 +14,9 @@ from gradewright.language.costs.wording import worded_costs
 
 MAX_TEXT = 400_000
 """Characters read of one text; costs beyond them are not seen."""
-MAX_CLAIMS = 2_000
-"""Costs read of one text, those with an O(...) first."""
+MAX_CLAIMS = 1_000
+"""Costs read of one text."""
+_UNREAD = "the rest of the text, which is too long to be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,19 @@ def read_costs(text: str, *, other_methods: Sequence[str] = ()) -> list[CostClai
     """Every cost stated in `text`, in order of place.
 
     `other_methods` names methods that are not the one whose cost is asked for ("softmax attention"); general words
-    for them (standard, naive, "instead of ...") are known anyway. Never raises; only MAX_TEXT characters are read.
+    for them (standard, naive, "instead of ...") are known anyway. Never raises. What stands behind MAX_TEXT
+    characters or MAX_CLAIMS costs is a last claim without a cost, since it is not known what it says.
     """
-    text = text[:MAX_TEXT]
+    whole, text = text, text[:MAX_TEXT]
     layout, found = blocks(text), formulas(text)
-    if not layout:
-        return []
-    mentions = _in_order(_mentions(text, layout, found), len(text))
+    mentions, end = _in_order(_mentions(text, layout, found), len(text)) if layout else ([], len(text))
     claims: list[CostClaim] = []
     for index, mention in enumerate(mentions):
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         previous = claims[-1] if claims else None
         claims.append(_claim(text, layout, found, mention, previous, following, other_methods))
+    if end < len(whole):
+        claims.append(CostClaim(end, len(whole), whole[end:], None, "O", _UNREAD, "step"))
     return claims
 
 
@@ -84,36 +86,46 @@ class _Found:
 
 
 def _mentions(text: str, layout: Sequence[Block], found: Sequence[Formula]) -> Iterable[_Found]:
+    counting: dict[int, bool] = {}
+
+    def about_counting(place: int) -> bool:
+        block = block_at(layout, place)
+        if block.start not in counting:
+            counting[block.start] = _about_counting(text, block)
+        return counting[block.start]
+
     for mention in big_o_mentions(text, found):
         yield _Found(mention)
     for worded in worded_costs(text):
-        if not worded.shapes_only or _about_counting(text, layout, worded.start):
+        if not worded.shapes_only or about_counting(worded.start):
             yield _Found(Mention(worded.start, worded.end, worded.cost, "words"), worded.partial)
     for mention in count_mentions(text, found):
-        if _about_counting(text, layout, mention.start):
+        if about_counting(mention.start):
             yield _Found(mention)
 
 
-def _about_counting(text: str, layout: Sequence[Block], place: int) -> bool:
-    """Whether the words around speak of cost, so that a product of symbols is a number of operations."""
-    block = block_at(layout, place)
+def _about_counting(text: str, block: Block) -> bool:
+    """Whether the words of a block speak of cost, so that a product of symbols is a number of operations."""
     around = f"{block.lead} {block.heading} {' '.join(block.columns)} {text[block.start : block.end]}"
     return _COUNTING.search(around) is not None
 
 
-def _in_order(found: Iterable[_Found], length: int) -> list[_Found]:
-    """By place; of two that overlap the O(...) stays, else the longer one."""
+def _in_order(found: Iterable[_Found], length: int) -> tuple[list[_Found], int]:
+    """By place, and the place up to which all are there; of two that overlap the O(...) stays, else the longer one."""
+    placed = sorted(found, key=lambda f: f.mention.start)
+    left = placed[MAX_CLAIMS].mention.start if len(placed) > MAX_CLAIMS else length
     ranked = sorted(
-        found, key=lambda f: (f.mention.notation in ("count", "words"), f.mention.start - f.mention.end)
+        (f for f in placed if f.mention.end <= left),
+        key=lambda f: (f.mention.notation in ("count", "words"), f.mention.start - f.mention.end),
     )
     kept: list[_Found] = []
     taken = bytearray(length)
-    for candidate in ranked[:MAX_CLAIMS]:
+    for candidate in ranked:
         start, end = candidate.mention.start, candidate.mention.end
         if not any(taken[start:end]):
             kept.append(candidate)
             taken[start:end] = b"\1" * (end - start)
-    return sorted(kept, key=lambda f: f.mention.start)
+    return sorted(kept, key=lambda f: f.mention.start), left
 
 
 def _claim(
@@ -139,7 +151,7 @@ def _claim(
         label=_label(text, block, mention.start),
         displayed=block.kind == "display",
     )
-    adds = joined and _PLUS.fullmatch(words.own) is not None
+    adds = joined and (_PLUS.fullmatch(words.own) is not None or _larger_of(text[low:own_start], words))
     inherited = previous.scope if joined and previous is not None else None
     symbols = mention.cost.symbols if mention.cost is not None else ()
     return CostClaim(
@@ -160,6 +172,22 @@ def _claim(
 _PLUS = re.compile(
     r"[\s$)\\,]{0,6}(?:(?:\w+\s){0,4}(?:plus|and (?:another|an additional|a further))|\+)[\s$(\\]{0,4}"
 )
+_EITHER = re.compile(r"[\s$)\\,]{0,6}(?:and|or)[\s$(\\]{0,4}")
+_LARGER_OF = re.compile(
+    r"\b(?:larger|greater|bigger|slower|maximum|max) (?:one )?(?:of|between) (?:the two[,:]? )?[\s$(\\]{0,4}\S"
+)
+_WHICHEVER = re.compile(
+    r"[\s$)\\,(]{0,6}(?:whichever|depending on which)\b(?!.{0,30}\b(?:smaller|less|lower|cheaper)\b)"
+)
+
+
+def _larger_of(before: str, words: Surroundings) -> bool:
+    """Whether a cost and the one before it are two of which the larger counts, as good as their sum."""
+    if _EITHER.fullmatch(words.own) is None:
+        return False
+    return _LARGER_OF.search(before) is not None or _WHICHEVER.match(words.after) is not None
+
+
 _COLON = re.compile(r":(?=[\s$*]|$)")
 
 

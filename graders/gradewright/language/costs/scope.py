@@ -185,9 +185,13 @@ def is_rejected(words: Surroundings) -> bool:
     return retracted is not None and not RIGHTED.search(words.own[retracted.start() :])
 
 
+_SAME_PHRASE = re.compile(r"(?:(?!\b(?:and|but|while)\b)[^,;.])*")
+"""The words behind a cost up to where another may be spoken of: "O(NM) time, memory O(M)"."""
+
+
 def is_memory(words: Surroundings) -> bool:
     """Whether the cost is one of memory rather than of time."""
-    after = words.after[:25]
+    after = _SAME_PHRASE.match(words.after[:25])[0]  # type: ignore[index]
     if TIME.search(after) and not MEMORY.search(after):
         return False
     return (

@@ -41,6 +41,8 @@ class Worded:
 
 
 _SIZE = r"[$\\({\s]{0,3}([A-Z](?:\\?_(?:\{[^{}\n]{1,20}\}|[A-Za-z0-9]{1,10}))?|[a-z])(?![A-Za-z])"
+_TIMES = re.compile(r"\s?(?:[·⋅×*(]|\\cdot|\\times|[A-Z](?![a-z]))")
+"""What makes a symbol the first factor of a product: "proportional to N·D" is the whole product."""
 _WORD = r"(?!(?:instead|rather|and|or|but|while|whereas|as|so|not|for|because|since|when|if)\b)[a-z]+"
 _GROWTH = re.compile(
     r"\b(constant|independent|linear|proportional|quadratic|cubic)(?:ly|ally)?(?:\s(?:time|cost"
@@ -52,19 +54,21 @@ _SUBSCRIPT = r"(?:\\?_(?:\{(?:[^{}\n]|\{[^{}\n]{1,20}\}){1,30}\}|[A-Za-z0-9]{1,1
 _DIMENSION = rf"(\d{{0,2}}\s?[·*]?\s?[A-Za-z]{_SUBSCRIPT})"
 _EDGE = r"[$\\({}\s]{0,4}"
 _CROSS = r"\s{0,2}[$)]{0,2}\s?(?:×|\\times|x|-?by-?|\\cdot|·)\s?[($]{0,2}\s?"
+_SEVERAL = rf"((?<![A-Za-z])\d{{0,2}}\s?(?:[A-Za-z]{_SUBSCRIPT}\s?(?:[·⋅×*]\s?|\\cdot\s)?){{1,3}})"
+"""How often something is done: one symbol or a product of up to three, `N D_r`."""
 _INNER = re.compile(
-    rf"{_DIMENSION}[$\\)\s]{{1,3}}(?:inner|dot"
+    rf"{_SEVERAL}[$\\)\s]{{0,3}}\b(?:inner|dot"
     rf"|scalar)[- ]products?(?:[^.;:\n]{{0,30}}?)\s?,?\s?(?:each )?(?:of|in|with)"
     rf"\s(?:length|size|dimension)\s?{_EDGE}{_DIMENSION}(?![A-Za-z])"
 )
 _OUTER = re.compile(
-    rf"{_DIMENSION}[$\\)\s]{{1,3}}outer products?\s?(?:of |with |, |each )?(?:size "
+    rf"{_SEVERAL}[$\\)\s]{{0,3}}\bouter products?\s?(?:of |with |, |each )?(?:size "
     rf"|shape )?{_EDGE}{_DIMENSION}{_CROSS}"
     rf"{_DIMENSION}(?![A-Za-z])"
 )
 _TOUCHED = re.compile(
-    rf"\b[Ee]ach of the\s{_EDGE}{_DIMENSION}[$\\)\s]{{1,3}}[a-z]+\s[a-z]+\s(?:an?"
-    rf"|the)\s{_EDGE}{_DIMENSION}{_CROSS}"
+    rf"\b(?:[Ee]ach(?: one)?|[Ee]very(?: single)? one|[Aa]ll) of the\s{_EDGE}{_DIMENSION}[$\\)\s]{{1,3}}"
+    rf"[a-z]+\s[a-z]+\s(?:an?|the)\s{_EDGE}{_DIMENSION}{_CROSS}"
     rf"{_DIMENSION}[$\\)\s-]{{1,3}}(?:matrix|state|array)"
 )
 _PRODUCT_OF_SHAPES = re.compile(
@@ -77,6 +81,8 @@ _PRODUCT_OF_SHAPES = re.compile(
 def worded_costs(text: str) -> Iterator[Worded]:
     """Every cost in words, in no particular order."""
     for match in _GROWTH.finditer(text):
+        if match[1] == "proportional" and _TIMES.match(text, match.end()):
+            continue
         name, degree = _size_name(match), _DEGREES[match[1]]
         if name and degree is not None:
             cost = growth.power(growth.symbol(name), Fraction(degree)) if degree else growth.number(1)
