@@ -77,8 +77,17 @@ def _resnet(depth: int) -> Entity:
         "{}-layer residual network",
     )
     # Table 1 of He et al. heads its columns "18-layer" to "152-layer"
-    columns = ("{}-layer column", "{}-layer network", "{}-layer net", "{}-layer model")
-    return Entity(f"ResNet-{depth}", tuple(form.format(depth) for form in forms + more + columns))
+    columns: tuple[str, ...] = (
+        "{}-layer column",
+        "{}-layer network",
+        "{}-layer net",
+        "{}-layer model",
+        "{}-layer version",
+    )
+    columns += ("{}-layer variant", "for {} layers", "at {} layers")
+    numbers = (str(depth), "fifty") if depth == 50 else (str(depth),)
+    aliases = tuple(form.format(number) for number in numbers for form in forms + more + columns)
+    return Entity(f"ResNet-{depth}", aliases)
 
 
 def _vgg(depth: int) -> Entity:

@@ -122,3 +122,20 @@ def test_wrong_figures_in_code_alone_are_no_claims(grade_text):
         "missing",
         "partial",
     )
+
+
+FOLLOW_UP = "\n## User\n\nAnd {asked} once more, part (d) of question 5?\n\n## Assistant\n\n"
+
+
+def test_an_answer_without_names_is_about_what_was_asked(grade_text):
+    first = answer("d", "NN2 has 7.5M parameters and 1.6B FLOPs.")
+    grade = grade_text(
+        first + FOLLOW_UP.format(asked="NN2") + "(d) It prints 7.5M parameters and 320M FLOPs.\n"
+    )
+    assert "320M FLOPs" in [f.quote for f in grade.flags]
+
+
+def test_what_was_asked_alone_accuses_nobody(grade_text):
+    first = answer("d", "NN2 has 7.5M parameters and 1.6B FLOPs.")
+    grade = grade_text(first + FOLLOW_UP.format(asked="NN2") + "(d) The usual budget is 320M FLOPs.\n")
+    assert grade.flags == ()

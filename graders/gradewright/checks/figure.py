@@ -10,14 +10,17 @@ from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.judgement import Finding, FlagKind, Judgement, Status, missing
 from gradewright.course import Criterion, Reference
 from gradewright.course.checks import FigureCheck
-from gradewright.language.quantities import Claim, Context, check_claims
+from gradewright.language.quantities import Claim, Context, check_claims, named_entities
 from gradewright.transcripts.model import Passage, Span
+
+LONGEST_PROMPT = 2000
+"""Characters of a question in which names are looked for."""
 
 
 def judge(check: FigureCheck, criterion: Criterion, answer: Answer) -> Judgement:  # noqa: ARG001
     """Look up every cell that the criterion asks for."""
     attribute = check.cells[0].attribute if len({c.attribute for c in check.cells}) == 1 else ""
-    claims = claims_of(answer.joined, answer.reference, attribute)
+    claims = claims_of(answer.joined, answer.reference, attribute, answer.prompt)
     per_cell = [_of_cell(claims, cell.entity, cell.attribute) for cell in check.cells]
     right = [c for c in per_cell if c is not None and c.verdict == "supported"]
     wrong = [c for c in per_cell if c is not None and c.verdict == "contradicted"]
@@ -88,9 +91,15 @@ def _from_before(check: FigureCheck, per_cell: Sequence[Claim | None], answer: A
     return [c for c in known if c is not None and c.verdict == "supported"]
 
 
-def claims_of(joined: JoinedText, reference: Reference, attribute: str = "") -> tuple[Claim, ...]:
-    """Every figure of a text that is said of an entity of the fact table."""
-    return _claims(joined, Table(reference), attribute)
+def claims_of(
+    joined: JoinedText, reference: Reference, attribute: str = "", prompt: str = ""
+) -> tuple[Claim, ...]:
+    """Every figure of a text that is said of an entity of the fact table.
+
+    A reply that names none speaks of the one thing that its `prompt` names.
+    """
+    asked = named_entities(prompt[:LONGEST_PROMPT], reference.facts) if prompt else ()
+    return _claims(joined, Table(reference), attribute, asked[0] if len(asked) == 1 else "")
 
 
 class Table:
@@ -107,8 +116,8 @@ class Table:
 
 
 @lru_cache(maxsize=256)
-def _claims(joined: JoinedText, table: Table, attribute: str) -> tuple[Claim, ...]:
-    context = Context(attribute=attribute or None)
+def _claims(joined: JoinedText, table: Table, attribute: str, subject: str) -> tuple[Claim, ...]:
+    context = Context(attribute=attribute or None, subject=subject or None)
     return tuple(check_claims(joined.text, table.reference.facts, context=context))
 
 

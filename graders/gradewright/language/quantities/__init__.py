@@ -7,6 +7,7 @@ from gradewright.language.quantities.claims import Claim, Context, check_claims
 from gradewright.language.quantities.comparisons import Comparison, check_comparisons
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.reading import read_quantities
+from gradewright.language.quantities.vocabulary import named_entities
 
 __all__ = [
     "ArithmeticClaim",
@@ -17,5 +18,6 @@ __all__ = [
     "check_arithmetic",
     "check_claims",
     "check_comparisons",
+    "named_entities",
     "read_quantities",
 ]

@@ -16,7 +16,7 @@ from gradewright.language.quantities.diagnosis import Diagnosis, Explanation, ex
 from gradewright.language.quantities.doubt import is_doubtful
 from gradewright.language.quantities.elision import reread
 from gradewright.language.quantities.measures import Measure, lay_out
-from gradewright.language.quantities.precision import agrees, same_digits
+from gradewright.language.quantities.precision import agrees, same_digits, significant_digits
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.vocabulary import factor_to
@@ -24,6 +24,8 @@ from gradewright.language.quantities.wording import reason, reference_of
 from gradewright.truth import Fact, FactTable
 
 Verdict = Literal["supported", "contradicted", "not_covered"]
+COUNTS = frozenset({"param", "flop", "mac", "operation"})
+"""Units that a question's subject lends itself to."""
 OTHER_CONVENTION = "one multiply-add counted as two operations, or the other way round"
 
 
@@ -35,6 +37,8 @@ class Context:
     """Entities that the surrounding text names: their values explain a wrong figure first."""
     attribute: str | None = None
     """What bare percentages are when the passage does not say, e.g. the validation rate it was asked for."""
+    subject: str | None = None
+    """What counts are of where the passage names nothing at all: the one thing that the question names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def check_claims(text: str, table: FactTable, *, context: Context | None = None)
     around = context or Context()
     named = frozenset(around.named) | {name for m in scene.mentions for name in m.names}
     judged: list[tuple[Bound, Claim]] = []
-    for found in bound_measures(scene, bare=True):
+    for found in _of_subject(scene, list(bound_measures(scene, bare=True)), around.subject, table):
         bound = reread(scene, found, table) if _is_value(found.quantity) else None
         if bound is not None:
             bound = replace(bound, quantity=_completed(scene, bound.quantity, around, table))
@@ -80,6 +84,31 @@ def check_claims(text: str, table: FactTable, *, context: Context | None = None)
             judged += [(bound, claim)] if claim is not None else []
     claims = [_in_one_convention(bound, claim, judged, table, named) for bound, claim in judged]
     return sorted([*claims, *_slipped_keys(scene, claims)], key=lambda c: (c.start, c.end, c.entity or ""))
+
+
+def _of_subject(scene: Scene, found: list[Bound], subject: str | None, table: FactTable) -> list[Bound]:
+    """Where a passage names nothing, its counts are the subject's: for certain once one of them is its right value."""
+    if subject is None or any(not mention.key for mention in scene.mentions):
+        return found
+    moved = [_moved(scene, bound, subject) if bound.quantity.unit in COUNTS else bound for bound in found]
+    known = table.facts
+    sure = {
+        bound.measure.sentence
+        for bound in moved
+        if any(f.entity == subject and f.attribute == bound.quantity.attribute
+               and agrees(bound.quantity, f) == "yes" for f in known)
+    }  # fmt: skip
+    return [
+        replace(bound, assumed=bound.quantity.entity == subject and bound.measure.sentence not in sure)
+        for bound in moved
+    ]
+
+
+def _moved(scene: Scene, bound: Bound, subject: str) -> Bound:
+    given = scene.words.cells.get(subject, ())
+    fitting = [name for name in scene.words.compatible(bound.quantity.unit) if name in given]
+    attribute = bound.quantity.attribute or (fitting[0] if len(fitting) == 1 else None)
+    return replace(bound, quantity=replace(bound.quantity, entity=subject, attribute=attribute))
 
 
 def _is_value(quantity: Quantity) -> bool:
@@ -160,13 +189,26 @@ def _opposed(
         return _resolved(claim, fact, "not_covered", note="too vague to tell")
     if _other_convention(quantity, facts):
         return _resolved(claim, fact, "not_covered", note=OTHER_CONVENTION)
-    if scene.words.key(bound.measure.figure) is not None or is_doubtful(scene, bound.measure, quantity):
+    telling = _is_telling(quantity, because, named)
+    doubtful = is_doubtful(scene, bound.measure, quantity, telling=telling)
+    if scene.words.key(bound.measure.figure) is not None or doubtful:
         return _resolved(claim, fact, "not_covered", note="the context leaves open what this is a figure of")
     if bound.measure.figure.unit == "percent" and _true_of_a_neighbour(scene, bound, table):
         return _resolved(claim, fact, "not_covered", note="it may be said of something else")
     if _bound_to_the_wrong_cell(bound, because):
         return _resolved(claim, fact, "not_covered", note="it may be said of something else")
     return _accused(claim, fact, because)
+
+
+TELLING = 4
+"""Digits from which a value tells by itself what it is a figure of."""
+
+
+def _is_telling(quantity: Quantity, because: Explanation, named: frozenset[str]) -> bool:
+    """Whether the value is, digit by digit, that of another thing the text names."""
+    other = because.taken_from
+    swapped = because.kind == "swapped_entity" and other is not None and other.entity in named
+    return swapped and significant_digits(quantity) >= TELLING
 
 
 def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:

@@ -93,8 +93,11 @@ STRONG_UNITS = frozenset({"param", "flop", "mac"})
 """Units of which a model has one well-known figure, so that the unit alone says what is meant."""
 
 
-def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
-    """Whether the context leaves room for another reading than "this cell of the table has this value"."""
+def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: bool = False) -> bool:
+    """Whether the context leaves room for another reading than "this cell of the table has this value".
+
+    With `telling`, the value itself says what it is a figure of: it is another named thing's, to four digits.
+    """
     if measure.grid is not None:
         return _doubtful_in_table(scene, measure, quantity)
     flat, line = scene.page.flat, scene.page.sentences[measure.sentence]
@@ -128,7 +131,8 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity) -> bool:
             or bool(_KERNEL.search(before[-40:] + " " + after[:30]))
             or not _names_attribute(scene, measure, quantity.attribute, clause)
         )
-    return not (_names_attribute(scene, measure, quantity.attribute, clause) or _in_series(scene, measure))
+    named = telling or _names_attribute(scene, measure, quantity.attribute, clause)
+    return not (named or _in_series(scene, measure))
 
 
 def _follows_another_name(scene: Scene, start: int, quantity: Quantity) -> bool:

@@ -60,7 +60,8 @@ _SPACES = dict.fromkeys(map(ord, "\t\r\x0b\x0c\u00a0\u2007\u200b\u2060\u2028\u20
 }
 _SENTENCE_END = re.compile(r"\n|[.!?][)\"'”]?(?=[ ]+[^a-z ])|[.!?](?=[ ]*\n)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:vs|e\.g|i\.e|approx|ca|cf|fig|figs|sec|eq|eqs|tab|no|al|etc|resp|ref|[A-Z]|\d{1,2}))$", re.I
+    r"(?:\b(?:vs|e\.g|i\.e|approx|ca|cf|fig|figs|sec|eq|eqs|tab|no|al|etc|resp|ref|[A-Z]|(?<=[a-z]-)\d{1,2}))$",
+    re.I,
 )
 
 
@@ -154,6 +155,8 @@ def _stretches(flat: str) -> Iterator[tuple[int, int, bool]]:
     for stop in _SENTENCE_END.finditer(flat):
         if stop.group() != "\n" and _ABBREVIATION.search(flat, max(start, stop.start() - 8), stop.start()):
             continue
+        if flat[start : stop.start()].strip().isdigit():
+            continue  # the number of a list's entry
         yield from _pieces(start, stop.end(), stop.group() == "\n")
         start = stop.end()
     yield from _pieces(start, len(flat), True)

@@ -180,7 +180,10 @@ def _from_ahead(
     after = measures[index + 1] if index + 1 < len(measures) else None
     if after is not None and after.grid is None and after.sentence == measure.sentence:
         gap = _LIST_GAP.fullmatch(flat, figure.end, after.figure.start)
-        if gap and _can_share(figure, after.figure):
+        given = _is_too_fine(figure, after.figure.unit) and _GIVEN.search(
+            flat[max(0, figure.start - 4) : figure.start]
+        )
+        if gap and not given and _can_share(figure, after.figure):
             return replace(measure, figure=_sharing(figure, after.figure))
     link = _UNIT_AFTER_LINK.match(flat, figure.end)
     if figure.scaled and link and link.end() > figure.end:
@@ -191,6 +194,8 @@ def _from_ahead(
     return measure
 
 
+_GIVEN = re.compile(r"(?::|=|→|->|⇒)[ ]*$")
+"""Behind these stands what a key is given, no key: "1.5M images: 66.1, 15M images: 74.8"."""
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|than|against|compared[ ](?:to|with))[ ]", re.I)
 
 

@@ -152,7 +152,11 @@ class Discourse:
 
     def pair(self, sentence: int, position: int, without: Names) -> Names:
         """The two (or more) entities that "both" means: those of this sentence, else of the ones before."""
-        here = _distinct(g for g in self.groups[sentence] if g.end <= position and not g.oblique)
+        here = _distinct(
+            g
+            for g in self.groups[sentence]
+            if g.end <= position and not g.oblique and (len(g.mentions) > 1 or not g.mentions[0].key)
+        )
         here = tuple(names for names in here if names not in without)
         if len(here) >= 2:
             return here

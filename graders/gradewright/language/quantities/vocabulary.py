@@ -177,6 +177,12 @@ def fold(name: str) -> str:
     return re.sub(r"[\s_–-]+", "", name).lower()
 
 
+def named_entities(text: str, table: FactTable) -> tuple[str, ...]:
+    """The entities of a table that a text names without doubt, each once, in order."""
+    found = vocabulary_of(table).mentions(flatten(text))
+    return tuple(dict.fromkeys(m.names[0] for m in found if len(m.names) == 1))
+
+
 @lru_cache(maxsize=16)
 def vocabulary_of(table: FactTable) -> Vocabulary:
     """Compile the names of a table (kept for the last few tables)."""
