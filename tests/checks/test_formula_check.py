@@ -321,3 +321,18 @@ def test_a_strict_mask_in_matrices_is_wrong(statuses):
 def test_rows_of_a_product_by_index(statuses):
     form = r"$$V'_i = \frac{[\mathrm{tril}(A) V]_i}{[\mathrm{tril}(A) \mathbf 1]_i}$$"
     assert statuses(answer("(b)", SCORES, form))[CAUSAL + "masked_softmax"] == "satisfied"
+
+
+def test_a_tilde_between_values_says_about_equal(statuses):
+    lines = (
+        "Let eta(x) = exp(||x||^2/(2 sqrt(D))) * phi_random(x).",
+        "    sim_softmax(q,k) ~ eta(q).eta(k)",
+        "    V'_i ~ eta(Q_i) A / ( eta(Q_i) b ),    A = SUM_j eta(K_j)^T V_j,    b = SUM_j eta(K_j)^T.",
+    )
+    found = statuses(answer("(a) ii", *lines))
+    assert (found[APPROXIMATION], found[LINEAR]) == ("satisfied", "satisfied")
+
+
+def test_a_tilde_before_a_distribution_is_no_equation(grade_text):
+    grade = grade_text(answer("(a) ii", "We draw w ~ N(0, I) and V ~ p.", OWN_MAP))
+    assert [f.kind for f in grade.flags] == []

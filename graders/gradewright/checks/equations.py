@@ -11,6 +11,7 @@ from gradewright.checks.answer import JoinedText
 from gradewright.language.formulas import Formula, find_formulas
 from gradewright.language.formulas.tree import (
     Add,
+    Apply,
     Chain,
     Listing,
     Logic,
@@ -99,11 +100,19 @@ def _pairs(chain: Chain, read: Read) -> Iterator[Equation]:
     for first in range(len(items)):
         loosest = "="
         for second in range(first + 1, len(items)):
-            if operators[second - 1] not in EQUALITIES:
+            sign = operators[second - 1]
+            if sign == "∼" and _is_similarity(items[second - 1], items[second]):
+                sign = "≈"
+            if sign not in EQUALITIES:
                 break
-            loosest = "≈" if operators[second - 1] == "≈" else loosest
+            loosest = "≈" if sign == "≈" else loosest
             for left, right in _entries(*_updated(items[first], items[second])):
                 yield Equation(left, right, loosest, read)
+
+
+def _is_similarity(left: Node, right: Node) -> bool:
+    """Whether "~" says "about equal" (f(x) ~ a b, V_i ~ a/b) rather than "is drawn from" (w ~ N(0, A), x ~ p)."""
+    return isinstance(left, Apply) or not isinstance(right, (Apply, Name))
 
 
 def _updated(left: Node, right: Node) -> tuple[Node, Node]:

@@ -192,3 +192,8 @@ def test_a_sum_below_the_list_is_the_total():
 def test_a_row_named_sum_is_the_total_whatever_marks_it():
     text = "| step | operations |\n|---|---|\n| first | O(P*Q) |\n| **∑ Sum** | O(P*Q) |\n"
     assert [scope for _, scope in scopes(text)] == ["step", "total"]
+
+
+def test_a_cost_behind_a_colon_is_not_of_the_item_named_before_it():
+    text = "Every state is touched a fixed number of times per token: time O(N*P*Q)."
+    assert scopes(text) == [("O(N*P*Q)", "step")]

@@ -207,7 +207,9 @@ def stated_total(claims: Sequence[CostClaim], symbols: SymbolTable) -> CostClaim
     and is written as a cost: "N inner products of length D" speaks of a step.
     What is added to a cost in the same sentence ("plus O(ND) for the features") is part of it.
     """
-    own = [claim for claim in claims if claim.asserted and claim.cost is not None and not claim.partial]
+    own = [
+        claim for claim in claims if claim.asserted and not claim.partial and _speaks_of_sizes(claim, symbols)
+    ]
     summed = _summed(own, symbols)
     whole = [claim for claim in summed if claim.scope != "per_item"] or summed
     totals = [claim for claim in whole if claim.scope == "total"]
@@ -226,6 +228,17 @@ def coarse_claim(claims: Sequence[CostClaim], model: CostModel, symbols: SymbolT
     words = [claim for claim in claims if claim.partial and claim.asserted]
     right = (claim for claim in reversed(words) if judge_total(claim, model, symbols).outcome == "coarse")
     return next(right, None)
+
+
+def _speaks_of_sizes(claim: CostClaim, symbols: SymbolTable) -> bool:
+    """Whether a cost has a known size in it; "w·Q_i" is a product that is computed, not a number of operations."""
+    if claim.cost is None:
+        return False
+    try:
+        cost, unknown = symbols.resolved(claim.cost, claim.start)
+    except CostError:
+        return True
+    return len(unknown) < len(cost.symbols) or not cost.symbols
 
 
 def _summed(claims: Sequence[CostClaim], symbols: SymbolTable) -> list[CostClaim]:

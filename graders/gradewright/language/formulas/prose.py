@@ -69,13 +69,14 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
     for match in _WORD.finditer(text, begin, end):
         at, to = match.span()
         word = _known(match.group()) if to - at <= _LONG_WORD else _word(match.group())
+        letter = to - at == 1 and _is_letter(text, at)
         if first >= 0:
             divides = to - at == 1 and text[at] == ":" and text[last - 1] in ")]"
-            symbolic = divides or (word.inside if depth > 0 else word.outside)
+            symbolic = divides or letter or (word.inside if depth > 0 else word.outside)
             if not symbolic or _parted(text, last, at, depth):
                 yield from _closed(text, first, last)
                 first, depth = -1, 0
-        if first < 0 and word.outside:
+        if first < 0 and (word.outside or letter):
             first = at
         if first >= 0:
             last = to
@@ -133,6 +134,11 @@ def _without_function(core: str) -> str:
     """The word without a function's name before several arguments: `KGauss(q,k)`."""
     applied = _OF_SEVERAL.match(core) if core.count(",") else None
     return core[applied.end() :] if applied else core
+
+
+def _is_letter(text: str, at: int) -> bool:
+    """Whether an "A" or "I" is a symbol rather than a word: an operator or a relation stands behind it."""
+    return text[at] in _NOT_SYMBOLS and text[at + 1 : at + 3].lstrip(" ")[:1] in _OPERATOR_START
 
 
 def _divided(text: str, last: int, at: int) -> bool:
