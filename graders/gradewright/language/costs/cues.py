@@ -66,7 +66,8 @@ EACH_OF = re.compile(
     r"\b(?:each|every one|any) of (?:the |these )?[\s$(\\]{0,4}\d{0,2}\s?([A-Za-z])", re.IGNORECASE
 )
 SEGMENT = re.compile(
-    r";|:(?=\s(?:the\s)?(?:total\s)?(?:time|running time|runtime|cost|work|total)\b)|(?:^|[,:(—–.])\s*(?:and\s)?(?:so|hence|thus|therefore|whereas|while|but|i\.e\.)(?!\w)",
+    r";|:(?=\s(?:the\s)?(?:total\s)?(?:time|running time|runtime|cost|work|total)\b)"
+    r"|(?:^|[,:(—–.])\s*(?:and\s)?(?:so|hence|thus|therefore|whereas|while|but|i\.e\.)(?!\w)",
     re.IGNORECASE,
 )
 _METHOD = (
