@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gradewright.language.costs import SymbolEntry, SymbolGuide, compare_costs, read_costs, read_symbols
 from gradewright.language.costs.comparison import Verdict
+from gradewright.language.costs.reading import MAX_CLAIMS, MAX_TEXT
 
 GUIDE = SymbolGuide(
     (SymbolEntry("N", ("n",), ("sequence length",)), SymbolEntry("K_r", (), ("number of rows",)))
@@ -65,6 +66,22 @@ def test_many_monomials_are_left_undecided() -> None:
         return "O(" + "+".join("".join(f"{c}^{next(exponents)}" for c in "abcdef") for _ in range(40)) + ")"
 
     assert compare_costs(cost(2), cost(3)).verdict in ("undecided", "not_equal")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("It costs O(N). " * (MAX_CLAIMS + 1), 15 * MAX_CLAIMS + 9),
+        ("It costs O(N). " + "and so on " * (MAX_TEXT // 10), MAX_TEXT),
+    ],
+    ids=["costs", "characters"],
+)
+def test_what_lies_behind_a_limit_is_a_claim_without_a_cost(text: str, start: int) -> None:
+    *read, rest = read_costs(text)
+    assert all(claim.cost is not None for claim in read)
+    assert (rest.cost, rest.start, rest.end) == (None, start, len(text))
+    assert "too long" in rest.subject
+    assert all(claim.cost is not None for claim in read_costs("It costs O(N). " * 20))
 
 
 PIECES = st.sampled_from(

@@ -91,3 +91,9 @@ def test_a_comparison_that_takes_too_much_work_is_undecided():
 @pytest.mark.parametrize("text", ["9^{9^{9}}", "2^{100000}", "(10^{60})^{400}"])
 def test_exact_values_stop_before_numbers_grow_large(text):
     assert exact_value(parse(text).tree, {}) is None
+
+
+def test_an_answer_that_lists_thousands_of_formulas_is_unreadable():
+    found = compare_formulas("x = 1", "$x = 1$, " * 5_000 + "$x = 1$")
+    assert (found.verdict, "too many" in found.reason) == ("unreadable", True)
+    assert compare_formulas("x = 1, x = 2, x = 3", "$x = 1$, $x = 2$, $x = 3$").verdict == "equal"

@@ -14,6 +14,8 @@ from gradewright.language.formulas.parser import Formula, Parsed, Unreadable, pa
 
 MAX_SOLUTION: Final = 60_000
 MAX_BOXES: Final = 24
+MAX_LISTED: Final = 200
+"""Formulas that one answer may list behind one another."""
 _DOUBLED: Final = re.compile(
     r"\\\\(?=(?:left|right|d?frac|sqrt|le|ge|leq|geq|boxed|pi|text|cdot|times|infty|in|cup)\b)"
 )
@@ -155,6 +157,8 @@ def _last_given(piece: str) -> Parsed | None:
     for item in reversed(marked[:-1]):
         if not _JOINING.fullmatch(piece, item.end, cluster[0].start):
             break
+        if len(cluster) >= MAX_LISTED:
+            return Unreadable(piece[:80], "the answer lists too many formulas", item.start)
         cluster.insert(0, item)
     contents = [piece[item.inner_start : item.inner_end] for item in cluster]
     if len(contents) == 1 and _PERCENT.match(piece, cluster[-1].end) and "%" not in contents[0]:
