@@ -51,6 +51,8 @@ _LONGEST_LINE: Final = 1_500
 """Longest line, in characters, that a formula may continue."""
 _CONTINUES_BEFORE: Final = frozenset("=≈≤≥∝·×/+−≔≡")
 _CONTINUES_AFTER: Final = frozenset("=≈≤≥∝·×/+−≔≡(,[{<")
+_RELATED: Final = re.compile(r"[=≈≤]")
+_SYMBOLS: Final = re.compile(r"[=≈≤≥²ᵀ√Σ‖φψ_^]")
 _EQUATES: Final = re.compile(r"[=≈≤≥][^\w)\n=≈≤≥]*+[\w)]")
 
 
@@ -156,8 +158,8 @@ def _looks_mathematical(line: str) -> bool:
     """Whether the end of a line is the middle of a formula rather than of a sentence."""
     tail = line[-40:]
     if tail[-1] == ",":
-        return tail.count("(") > tail.count(")") and bool(re.search(r"[=≈≤]", line))
-    return bool(re.search(r"[=≈≤≥²ᵀ√Σ‖φψ_^]", tail))
+        return tail.count("(") > tail.count(")") and bool(_RELATED.search(line))
+    return bool(_SYMBOLS.search(tail))
 
 
 def _from_run(text: str, run: Run, allowance: _Allowance) -> FoundFormula | None:

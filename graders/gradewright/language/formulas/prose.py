@@ -40,6 +40,7 @@ _OPERATOR_END: Final = frozenset("=+−·×/≈≤≥<>∝(,*-[{^_|&")
 _OPERATOR_START: Final = frozenset("=+−·×/≈≤≥∝)]}")
 _STOPS: Final = frozenset(".;:?!")
 _LONG_WORD: Final = 24
+_MARKS: Final = ".,;:!?*\"'“”"
 
 
 class Run(NamedTuple):
@@ -102,7 +103,8 @@ def _balance(word: str) -> int:
 
 
 def _word(word: str) -> _Word:
-    return _Word(_is_symbolic(word, False), _is_symbolic(word, True), _balance(word))
+    symbolic = _is_symbolic(word)
+    return _Word(symbolic, symbolic or not word.strip(_MARKS), _balance(word))
 
 
 @lru_cache(maxsize=16_384)
@@ -111,11 +113,11 @@ def _known(word: str) -> _Word:
     return _word(word)
 
 
-def _is_symbolic(word: str, inside: bool) -> bool:
+def _is_symbolic(word: str) -> bool:
     """Whether a word is mathematics: symbols, numbers, single letters, known functions; not language."""
-    core = word.strip(".,;:!?*\"'“”")
+    core = word.strip(_MARKS)
     if not core:
-        return inside or any(char in n.OPERATORS for char in word)
+        return any(char in n.OPERATORS for char in word)
     if core.lower() in ("and", "or", "if", "is", "as", "in", "of", "so", "to", "we", "by", "with"):
         return False
     if _INDEXED.fullmatch(core):
