@@ -336,3 +336,30 @@ def test_a_tilde_between_values_says_about_equal(statuses):
 def test_a_tilde_before_a_distribution_is_no_equation(grade_text):
     grade = grade_text(answer("(a) ii", "We draw w ~ N(0, I) and V ~ p.", OWN_MAP))
     assert [f.kind for f in grade.flags] == []
+
+
+def test_scaled_vectors_are_the_answers_own_names(statuses):
+    lines = (
+        r"Let $\tilde q = D^{-1/4} q$ and $\tilde k = D^{-1/4} k$.",
+        r"$$\tfrac12\|\tilde q-\tilde k\|^2=\tfrac12\|\tilde q\|^2-\tilde q\cdot\tilde k+\tfrac12\|\tilde k\|^2$$",
+        r"$$\mathrm{sim}_{\rm softmax}(q,k)=e^{\frac12\|\tilde q\|^2}\,K_{\rm Gauss}(q,k)\,e^{\frac12\|\tilde k\|^2}$$",
+    )
+    found = statuses(answer("(a) i", *lines))
+    assert (found[EXPANSION], found[IDENTITY]) == ("satisfied", "satisfied")
+
+
+def test_updates_as_a_line_of_code(statuses):
+    lines = "Streaming: `S += np.outer(phi(K[i]), V[i])`, `Z += phi(K[i])`, both from zeros."
+    assert statuses(answer("(b)", lines))[CAUSAL + "recurrence"] == "satisfied"
+
+
+def test_names_introduced_before_the_first_part_hold_in_every_part(grade_text):
+    text = (
+        "## User\n\nProblem 1, kernelized linear attention, parts (a) ii and (b).\n\n## Assistant\n\n"
+        "**Notation.** I write $L=2D_{\\rm random}$ for the length of a random feature vector.\n\n"
+        "### (a) ii\n\nThe total is $\\Theta(N L (D+M))$.\n\n### (b)\n\nOver the sequence the cost is $\\Theta(N L(D+M))$ again.\n"
+    )
+    grade = grade_text(text)
+    assert [f.kind for f in grade.flags] == []
+    costs = [v.status for v in grade.verdicts if v.criterion.endswith(("cost_total", "b.cost"))]
+    assert costs == ["satisfied", "satisfied"]

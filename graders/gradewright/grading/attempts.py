@@ -51,12 +51,16 @@ def answers(transcript: Transcript, course: Course) -> Iterator[Answer]:
     for passage in transcript.passages:
         by_turn[passage.part, passage.turn].append(passage)
     seen: set[str] = set()
-    for turn in sorted({turn for _, turn in by_turn}):
+    turns = sorted({turn for _, turn in by_turn})
+    loose = [p for turn in turns for p in as_passages(unassigned(transcript, turn), "", turn, transcript)]
+    for turn in turns:
         for problem, part in _parts(course):
             part_id = f"{problem.id}.{part.id}"
             passages = [p for p in by_turn.get((part_id, turn), ()) if has_content(p)]
             if passages and part_id not in transcript.unasked:
-                yield _answer(transcript, course, problem, part, turn, passages, first=part_id not in seen)
+                yield _answer(
+                    transcript, course, problem, part, turn, passages, loose, first=part_id not in seen
+                )
                 seen.add(part_id)
 
 
@@ -76,7 +80,7 @@ def unclaimed_answers(transcript: Transcript, course: Course, found: Sequence[An
             if part_id in answered or part_id in transcript.unasked or (played and problem.id not in played):
                 continue
             passages = as_passages(spans, part_id, turn, transcript)
-            yield _answer(transcript, course, problem, part, turn, list(passages), first=True)
+            yield _answer(transcript, course, problem, part, turn, list(passages), (), first=True)
 
 
 def _parts(course: Course) -> Iterator[tuple[Problem, Part]]:
@@ -100,10 +104,14 @@ def _answer(
     part: Part,
     turn: int,
     passages: list[Passage],
+    loose: Sequence[Passage],
     *,
     first: bool,
 ) -> Answer:
+    """One answer; `loose` is what replies say under no label, such as a notation that holds for all parts."""
     own = [p for p in transcript.passages if p.part.startswith(problem.id + ".")]
+    treated = {p.turn for p in own}
+    own += [p for p in loose if p.turn in treated]
     return Answer(
         transcript=transcript,
         problem=problem,

@@ -197,3 +197,8 @@ def test_a_row_named_sum_is_the_total_whatever_marks_it():
 def test_a_cost_behind_a_colon_is_not_of_the_item_named_before_it():
     text = "Every state is touched a fixed number of times per token: time O(N*P*Q)."
     assert scopes(text) == [("O(N*P*Q)", "step")]
+
+
+def test_a_conclusion_below_bullets_speaks_of_all_of_them():
+    text = "Counting operations\n • first: O(P*Q)\n • second: O(Q)\nEverything together is O(P*Q), whereas the other way needs O(P^2).\n"
+    assert ("O(P*Q)", "total") in scopes(text)

@@ -167,6 +167,10 @@ _DEFINING = frozenset(
 )
 
 
+_OF_ANOTHER = r"\sof\s(?:a|an|each|every|any|one)\b"
+"""What turns "the length" into that of something else: "of a feature vector"."""
+
+
 def _worded(text: str, guide: SymbolGuide, fixed: Mapping[str, str]) -> Iterator[Definition]:
     """ "Let R be the number of random frequencies", "sequence length N", "m random features"."""
     phrases = [
@@ -176,7 +180,7 @@ def _worded(text: str, guide: SymbolGuide, fixed: Mapping[str, str]) -> Iterator
     for phrase, name in sorted(phrases, key=lambda pair: (-len(pair[0]), pair)):
         words = r"[\s-]{1,3}".join(re.escape(word) for word in phrase.split())
         pattern = re.compile(
-            rf"(?:(?<![A-Za-z0-9_\\^{{])(?P<before>{_LETTER}){_BETWEEN})?(?<![A-Za-z])(?P<words>{words})(?i:s?)\b"
+            rf"(?:(?<![A-Za-z0-9_\\^{{])(?P<before>{_LETTER}){_BETWEEN})?(?<![A-Za-z])(?P<words>{words})(?i:s?)\b(?!{_OF_ANOTHER})"
             rf"(?:[\s$(*\\,|:=]{{1,5}}(?:is |of |be |called |=\s?)?[$(\\]{{0,3}}(?P<after>{_LETTER})(?![\w'’(]))?",
             re.IGNORECASE,
         )

@@ -61,6 +61,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
+_CONCLUDES = re.compile(
+    r"(?:Everything|Altogether|Together|Overall|Total|In total|In all|All in all|All together|Sum|Adding|Summing"
+    r"|Hence|Thus|Therefore|So)\b"
+)
+"""How a line below a list begins that speaks of the whole list again."""
+
+
 class _Maker:
     """Collects lines into blocks, with the lead and heading that hold at each."""
 
@@ -105,7 +112,7 @@ class _Maker:
         if self.open is None or self.open.kind != "item":
             return False
         ended = self.text[self.open.start : self.open.end].rstrip().endswith((".", ";"))
-        return ended and line[:1].isupper()
+        return (ended and line[:1].isupper()) or _CONCLUDES.match(line) is not None
 
     def _row(self, line: str, start: int, end: int) -> None:
         if _RULE_ROW.match(line):

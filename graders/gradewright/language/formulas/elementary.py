@@ -8,7 +8,15 @@ from typing import Any, Final
 
 import numpy as np
 
-from gradewright.language.formulas.arithmetic import Clash, Measured, divide, magnitude
+from gradewright.language.formulas.arithmetic import (
+    MAX_ENTRIES,
+    Clash,
+    Measured,
+    divide,
+    flattened,
+    magnitude,
+    rank,
+)
 
 MAX_FACTORIAL: Final = 170
 _Function = Callable[[Any], Any]
@@ -93,7 +101,9 @@ _MATRIX: Final[dict[str, _Function]] = {
     **{"norm": lambda x: np.sqrt((x * x).sum()), "logsumexp": lambda x: np.logaddexp.reduce(x.reshape(-1))},
     **{"LSE": lambda x: np.logaddexp.reduce(x.reshape(-1)), "mean": np.mean},
 }
-KNOWN: Final = frozenset((*ELEMENTARY, *_REDUCING, *_MATRIX, "binomial", "ratio", "gcd", "lcm", "concat"))
+KNOWN: Final = frozenset(
+    (*ELEMENTARY, *_REDUCING, *_MATRIX, "binomial", "ratio", "gcd", "lcm", "concat", "outer")
+)
 
 
 def apply_known(name: str, arguments: list[Measured], strict: bool = False) -> Measured:
@@ -199,7 +209,17 @@ def _of_two(name: str, arguments: list[Measured]) -> Measured:
         return _binomial(left, right)
     if name in ("gcd", "lcm"):
         return _divisors(name, left, right)
+    if name == "outer":
+        return _outer(left, right)
     raise Clash(f"{name} with two arguments")
+
+
+def _outer(left: Measured, right: Measured) -> Measured:
+    """The outer product of two vectors, as code spells it: `outer(a, b)`."""
+    a, b = flattened(left.value), flattened(right.value)
+    if rank(a) != 1 or rank(b) != 1 or a.size * b.size > MAX_ENTRIES:
+        raise Clash("an outer product of something else than two short vectors")
+    return Measured(np.outer(a, b), left.scale * right.scale)
 
 
 def _divisors(name: str, left: Measured, right: Measured) -> Measured:

@@ -18,6 +18,7 @@ _LABEL: Final = re.compile(
 _ARROW: Final = re.compile(r"(?<=\s)<-(?=\s)")
 _PRODUCT: Final = re.compile(r"(?<=\s)@(?=\s)")
 _AFTER_BRACKET: Final = re.compile(r"(?<=\))'(?!')")
+_LIBRARY: Final = re.compile(r"\b(?:np|numpy|jnp|torch)\.(?=[a-z]+\()")
 _QUOTIENT: Final = re.compile(r"(?<=[\w)\]}'′]) is (?=[^.;:?!\n]{1,60} divided by \S)")
 _DIVIDED: Final = re.compile(
     r"(?<=[\w)\]}²]) divided by (?:the (?:number |scalar |sum |vector )?)?(?=\S{0,40}[_(\[ᵢⱼ])"
@@ -32,6 +33,7 @@ def plain_signs(text: str) -> str:
     text = mended(text)
     text = _ARROW.sub(":=", text)
     text = _PRODUCT.sub("·", text)
+    text = _LIBRARY.sub(lambda m: " " * len(m.group()), text)
     text = _QUOTIENT.sub(" =  ", text) if _DIVIDED.search(text) else text
     text = _DIVIDED.sub(lambda m: "/".center(len(m.group())), text)
     text = _AFTER_BRACKET.sub("ᵀ", text)
