@@ -52,7 +52,16 @@ def test_the_canonical_text_reads_back_to_itself(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["x^{y^z}", "(x^y)^z", "x^{y!}", r"x^{y^\top}", "x^{[z]_+}", r"x^{2\%}", r"x^{\mathbb{E}[y]}", "x^{y[1]}"],
+    [
+        "x^{y^z}",
+        "(x^y)^z",
+        "x^{y!}",
+        r"x^{y^\top}",
+        "x^{[z]_+}",
+        r"x^{2\%}",
+        r"x^{\mathbb{E}[y]}",
+        "x^{y[1]}",
+    ],
 )
 def test_what_an_exponent_covers_survives_the_canonical_text(text):
     tree = parse(text).tree
