@@ -21,6 +21,8 @@ from gradewright.language.formulas.verdicts import Comparison, Relation
 
 _STRICT: Final[tuple[Convention, ...]] = ("column", "row")
 _ZERO: Final = 1e-9
+MAX_SEARCH: Final = 40_000
+"""Steps of work that solving two equations for their common names may take together."""
 _GRID: Final = 30
 
 
@@ -73,8 +75,11 @@ def _proportional(laboratory: Laboratory, reference: Node, answer: Node) -> bool
 
 def _by_solutions(laboratory: Laboratory, reference: Chain, answer: Chain) -> Comparison:
     shared = _shared_numbers(laboratory, reference, answer)
+    meter = Meter(MAX_SEARCH)
     for name in shared[:3]:
-        verdict = _solutions_agree(laboratory, reference, answer, name)
+        verdict = _solutions_agree(laboratory, reference, answer, name, meter)
+        if meter.left < 0:  # roots may have been missed, which would look like a difference
+            return Comparison("undecided", reason="solving the equations takes too much work")
         if verdict is not None:
             return verdict
     if reference.items[0] == answer.items[0]:
@@ -94,14 +99,16 @@ def _shared_numbers(laboratory: Laboratory, reference: Chain, answer: Chain) -> 
     return [key for key in heads if key in both] + [key for key in both if key not in heads]
 
 
-def _solutions_agree(laboratory: Laboratory, reference: Chain, answer: Chain, name: str) -> Comparison | None:
+def _solutions_agree(
+    laboratory: Laboratory, reference: Chain, answer: Chain, name: str, meter: Meter
+) -> Comparison | None:
     outside = [0, 0]
     solved = [0, 0]
     witness: Witness | None = None
     for draw in (*DRAWS[:2], MORE_DRAWS[0]):
-        found = [_roots(laboratory, chain, name, draw) for chain in (reference, answer)]
+        found = [_roots(laboratory, chain, name, draw, meter) for chain in (reference, answer)]
         for side, other in ((0, answer), (1, reference)):
-            check = _residual_at(laboratory, residual(other), name, draw)
+            check = _residual_at(laboratory, residual(other), name, draw, meter)
             solved[side] += bool(found[side])
             for root in found[side]:
                 if not _vanishes(check, root):
@@ -121,10 +128,9 @@ def _solutions_agree(laboratory: Laboratory, reference: Chain, answer: Chain, na
 
 
 def _residual_at(
-    laboratory: Laboratory, node: Node, name: str, draw: Draw
+    laboratory: Laboratory, node: Node, name: str, draw: Draw, meter: Meter
 ) -> Callable[[float], tuple[float, float]]:
     base = laboratory.on(draw)
-    meter = Meter(20_000)
 
     def at(value: float) -> tuple[float, float]:
         found = evaluate_settled(node, base, meter, {name: value})
@@ -140,9 +146,9 @@ def _vanishes(check: Callable[[float], tuple[float, float]], root: float) -> boo
     return abs(value) <= 1e-7 * scale
 
 
-def _roots(laboratory: Laboratory, chain: Chain, name: str, draw: Draw) -> list[float]:
+def _roots(laboratory: Laboratory, chain: Chain, name: str, draw: Draw, meter: Meter) -> list[float]:
     """Roots of an equation in one number: sign changes on a logarithmic grid, refined by the Illinois method."""
-    at = _residual_at(laboratory, residual(chain), name, draw)
+    at = _residual_at(laboratory, residual(chain), name, draw, meter)
     isolated = _isolated(laboratory, chain, name, draw)
     if isolated is not None:
         return [isolated]
