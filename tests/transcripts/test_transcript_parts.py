@@ -316,3 +316,12 @@ def test_reasoning_without_an_end_is_part_of_the_answer():
     reply = "Reasoning\n\n(c) Planar graphs have at most 3n − 6 edges."
     found = passages(("user", "Problem 3 (c), graph colouring"), ("model", reply))
     assert any("3n − 6" in p.text for p in found)
+
+
+def test_a_problem_named_in_the_prompt_outweighs_the_words_of_the_reply():
+    told = ("model", "**(b)** The temperature has a boundary.")
+    assert parts(("user", "Graph colouring, part (b): the longest one."), told) == ["graphs.b"]
+    assert parts(told) == ["heat.b"]
+    assert parts(
+        ("user", "Graph colouring, part (b)."), ("model", "# Heat equation\n\n**(b)** The boundary.")
+    ) == ["heat.b"]

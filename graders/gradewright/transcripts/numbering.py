@@ -24,6 +24,8 @@ NUMBERED = 3.0
 TITLED = 1.0
 ASKED = 1.0
 UNASKED = -0.7
+ELSEWHERE = -1.6
+"""In a problem of which the prompt asks nothing: what follows may speak of it as much as it likes (`ABOUT`)."""
 ABOUT = 2.0
 """What follows speaks of the part, as much as of any other."""
 NONE = 0.8
@@ -136,6 +138,11 @@ class _Scoring:
     def __init__(self, guide: PartGuide, context: Context) -> None:
         self.guide, self.context = guide, context
         self.order = _order_of(guide)
+        self.asked_problems = {
+            problem.id
+            for problem in guide.problems
+            if any(part.id in context.asked for part in problem.parts)
+        }
         self._steps: dict[tuple[Node | None, Node, bool], float] = {}
 
     def fit(self, anchor: Anchor, node: Node) -> float:
@@ -158,7 +165,9 @@ class _Scoring:
     def _expected(self, node: Node, covered: Sequence[str]) -> float:
         """Whether the prompt asks for it, or the conversation is about its problem."""
         if self.context.asked:
-            return ASKED if any(part in self.context.asked for part in covered) else UNASKED
+            if any(part in self.context.asked for part in covered):
+                return ASKED
+            return UNASKED if node[0] in self.asked_problems else ELSEWHERE
         if self.context.problems:
             return 0.5 if node[0] in self.context.problems else -0.5
         return 0.0
