@@ -187,3 +187,30 @@ def test_a_correlation_that_no_cell_computes_is_unsupported(course, tmp_path):
 
     assert kinds("show(depths)") == ["unsupported"]
     assert kinds("plot(depths, np.corrcoef(depths, hits))") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The notebook is on the course page (not attached).",
+        "I have nothing to attach.",
+        "I haven't uploaded the plots.",
+        "I will upload the outputs later.",
+        "Neither the code nor its outputs are attached.",
+        "Please describe the outputs without attachments.",
+    ],
+)
+def test_what_did_not_come_along_supports_nothing(unsupported, told: str):
+    assert len(unsupported(RESULT, asked=f"{ASKED} {told}")) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The outputs are attached. I do not understand them.",
+        "See the attached files, no hurry.",
+        "I uploaded a screenshot; do not repeat its title.",
+    ],
+)
+def test_a_negation_elsewhere_leaves_the_attachment(unsupported, told: str):
+    assert unsupported(RESULT, asked=f"{ASKED} {told}") == []

@@ -13,8 +13,17 @@ _NOTHING = re.compile(
     r"(?:notebook|files?|tools?|outputs?)\b",
     re.I,
 )
+_CLAUSE = re.compile(r"[^.,;!?\n()]{1,400}")
+_DENIED = re.compile(
+    r"\b(?:not|never|nothing|none|no|without|instead of|neither|nor|cannot|unable to|later|tomorrow|forgot to)\b|n['’]t\b",
+    re.I,
+)
+"""In a clause that speaks of attaching: nothing came along ("not attached", "I will upload them later")."""
 
 
 def outputs_attached(prompt: str) -> bool:
     """Whether the user says that screenshots, files or outputs came along."""
-    return bool(_ATTACHED.search(prompt)) and not _NOTHING.search(prompt)
+    if _NOTHING.search(prompt):
+        return False
+    clauses = (match.group() for match in _CLAUSE.finditer(prompt))
+    return any(_ATTACHED.search(clause) and not _DENIED.search(clause) for clause in clauses)
