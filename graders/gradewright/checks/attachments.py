@@ -15,7 +15,8 @@ _NOTHING = re.compile(
 )
 _CLAUSE = re.compile(r"[^.,;!?\n()]{1,400}")
 _DENIED = re.compile(
-    r"\b(?:not|never|nothing|none|no|without|instead of|neither|nor|cannot|unable to|later|tomorrow|forgot to)\b|n['’]t\b",
+    r"\b(?:not|never|nothing|none|no|without|instead of|neither|nor|cannot|unable to|later|tomorrow|forgot to)\b"
+    r"|n['’]t\b",
     re.I,
 )
 """In a clause that speaks of attaching: nothing came along ("not attached", "I will upload them later")."""

@@ -13,6 +13,7 @@ from gradewright.findings import (
     equations,
     figures,
     ideas,
+    own_runs,
     runs,
     unsourced,
 )
@@ -28,6 +29,7 @@ SWEEPS: tuple[Sweep, ...] = (
     ideas.sweep,
     runs.sweep,
     unsourced.sweep,
+    own_runs.sweep,
     contradictions.sweep,
     citations.sweep,
 )

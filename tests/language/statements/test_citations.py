@@ -109,3 +109,16 @@ def test_unknown_authors_of_figures_and_theorems_are_named(text: str, named: str
 )
 def test_known_authors_and_plain_mentions_are_no_inventions(text: str) -> None:
     assert unknown_support(text, KNOWN) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The same conclusion was reached in "Knitting Beats Weaving Again" (ICML 2019).',
+        '"Knitting Beats Weaving Again" (ICML 2019) measured a gain of 3.1 points.',
+        'This is in line with "Knitting Beats Weaving Again" (ICML 2019).',
+        '"Knitting Beats Weaving Again" (ICML 2019) later reproduced the effect.',
+    ],
+)
+def test_measuring_and_agreeing_is_support_too(text: str) -> None:
+    assert [citation.title for citation in unknown_support(text, KNOWN)] == ["Knitting Beats Weaving Again"]

@@ -39,6 +39,8 @@ _SUPPORT = re.compile(
     r"\b(?:prove[ds]?|proven|show[sn]?|showed|demonstrate[sd]?|confirm(?:s|ed)?|establish(?:es|ed)?|found|finds"
     r"|report(?:s|ed)?|according to|verif(?:y|ies|ied)|guarantee[sd]?|state[sd]?|see|cf\.|follow(?:s|ing)? from"
     r"|known (?:that|to)|it is known"
+    r"|measure[sd]?|observe[sd]?|quantif(?:y|ies|ied)|conclude[sd]?|conclusion|obtain(?:s|ed)|corroborate[sd]?"
+    r"|replicate[sd]?|reproduce[sd]?|in line with|consistent with|agrees? with"
     r"|evidence|results? (?:of|in)|theorem|support(?:s|ed)|document(?:s|ed)|argue[sd]?|known from)(?!\w)",
     re.IGNORECASE,
 )

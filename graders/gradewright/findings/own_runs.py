@@ -1,0 +1,114 @@
+"""Measurements that a reply says it made itself, in problems whose answers need none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gradewright.checks import Finding
+from gradewright.checks.attachments import outputs_attached
+from gradewright.checks.runs import agrees, figures_given
+from gradewright.checks.subjects import Clause, clause_around
+from gradewright.findings.replies import Reply
+from gradewright.language.quantities import Quantity, read_quantities
+from gradewright.transcripts.model import Transcript
+
+_OFTEN = (
+    r"(?:(?:have|'ve|’ve|had|also|then|just|once|actually|quickly|even|myself|recently|personally)\s+){0,3}"
+)
+_MADE = re.compile(
+    rf"\bI\s?{_OFTEN}(?:benchmarked|timed|profiled|clocked|measured|simulated|tested|evaluated|trained"
+    r"|ran(?!\s+(?:the\s+numbers|through|into|out|over)\b)|executed|implemented|coded|tried\s+(?:it|this|that|both))\b"
+    rf"|\bwe\s{_OFTEN}(?:benchmarked|timed|profiled|clocked|simulated)\b"
+    r"|\b(?:my|our)\s+(?:(?:own|quick|small|little|short|first|internal|local|informal)\s+){0,3}"
+    r"(?:benchmarks?|experiments?|simulations?|measurements?|timings?|profiling|test\s+runs?|tests|runs?|implementation)\b",
+    re.IGNORECASE,
+)
+"""What a reply says it did by itself, with a machine."""
+_UNSURE = re.compile(
+    r"\b(?:not|never|cannot|if|would|could|should|might|may|will|suppose|imagine|hypothetical\w*|example|expect\w*"
+    r"|papers?|authors?|et al|reported?|tables?|figures?|fig|claimed|said|mentioned|wrote"
+    r"|multiplications?|multiply|additions?|operations?|flops?|count(?:s|ed|ing)?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""A sentence that supposes, denies, counts, or tells of somebody else's measurement."""
+_TAKEN_BACK = re.compile(
+    r"\b(?:(?:not|never|cannot|no)\s+(?:\w+\s+){0,2}(?:run|ran|benchmark\w*|measure\w*|tests?|tested|execut\w+|code)"
+    r"|made[ -]up|invented|fabricated|apolog\w+|sorry|retract\w*|withdraw\w*|take back|disregard|no basis)\b"
+    r"|n['’]t\s+(?:\w+\s+){0,2}(?:run|benchmark\w*|measure\w*|test|execut\w+)\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\s{0,2}(?:times\s+)?(?:as\s+(?:fast|quick|slow)|faster|slower|quicker|speed-?\s?ups?|less|fewer|lower|higher|smaller"
+    r"|cheaper|acceleration|gain|improvement)\b",
+    re.IGNORECASE,
+)
+_SPEED_UP = re.compile(
+    r"\b(?:faster|slower|speed-?\s?up|sped up|acceleration|factor)\b[^.\n]{0,30}$", re.IGNORECASE
+)
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+def sweep(reply: Reply) -> Iterator[Finding]:
+    """Times, shares and speed-ups of runs that the submission does not hold, one finding a sentence."""
+    if reply.problem.results_need_run or _may_have_run(reply.transcript, reply.turn):
+        return
+    given = figures_given(reply.transcript, reply.turn)
+    for part in reply.parts:
+        seen: set[int] = set()
+        for clause, quantity in _results(part.text):
+            if clause.start in seen or any(agrees(quantity, known.low) for known in given):
+                continue
+            seen.add(clause.start)
+            yield Finding(
+                kind="unsupported",
+                span=part.span(clause.start, clause.end),
+                claimed=quantity.printed,
+                reference="no run or output for it is in the submission",
+                source="the submission itself",
+                why="A measurement is said to have been made, but the submission holds no run that made it.",
+                subject=f"{reply.problem.id}:own run:{part.span(clause.start, clause.end).start}",
+            )
+
+
+def _may_have_run(transcript: Transcript, turn: int) -> bool:
+    """Whether a cell printed something, or a prompt speaks of files or outputs that came along."""
+    if any(unit.kind == "code" for unit in transcript.units):
+        return True
+    prompts = (transcript.text(s.span) for s in transcript.by_role("user") if s.turn <= turn)
+    return any(outputs_attached(prompt) for prompt in prompts)
+
+
+def _results(text: str) -> Iterator[tuple[Clause, Quantity]]:
+    """Figures of sentences that tell of an own measurement, or follow one that gives no figure itself."""
+    made = [(m, clause_around(text, m.start(), m.end())) for m in _MADE.finditer(text)]
+    if not made:
+        return
+    results = [q for q in read_quantities(text) if not q.rejected and _is_result(q, text)]
+    for match, told in made:
+        own = [q for q in results if told.start <= q.start < told.end]
+        clause = told
+        if not own and told.end < len(text) and "\n" not in text[told.end : told.end + 2]:
+            after = min(told.end + 1, len(text) - 1)
+            clause = clause_around(text, after, after + 1)
+            own = [q for q in results if clause.start <= q.start < clause.end]
+        if own and not _open(text, told, clause, match):
+            yield clause, own[0]
+
+
+def _open(text: str, told: Clause, clause: Clause, match: re.Match[str]) -> bool:
+    """Whether the measurement is only supposed, somebody else's, or taken back in the same paragraph."""
+    if _UNSURE.search(text, told.start, told.end) or _UNSURE.search(text, clause.start, clause.end):
+        return True
+    breaks = [0, *(m.end() for m in _PARAGRAPH.finditer(text)), len(text)]
+    first = max(b for b in breaks if b <= match.start())
+    last = min(b for b in breaks if b >= clause.end or b == len(text))
+    return _TAKEN_BACK.search(text, first, last) is not None
+
+
+def _is_result(quantity: Quantity, text: str) -> bool:
+    if quantity.unit in {"percent", "second"}:
+        return True
+    around = text[max(0, quantity.start - 60) : quantity.start]
+    change = quantity.direction or _SPEED_UP.search(around) or _CHANGE.match(text, quantity.end)
+    return quantity.unit == "ratio" and bool(change)

@@ -1,0 +1,65 @@
+"""Measurements that a reply says it made, in a problem whose answers need no run."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.findings import sweep
+from gradewright.grading import part_guide
+from gradewright.transcripts import read_transcript
+
+ASKED = "Kernelized linear attention, part (b)."
+
+
+@pytest.fixture
+def unsupported(course, tmp_path):
+    """Quotes of the measurements that nothing stands behind."""
+
+    def of(said: str, *, asked: str = ASKED) -> list[str]:
+        path = tmp_path / "answer.md"
+        path.write_text(f"## User\n\n{asked}\n\n## Assistant\n\n**(b)** {said}\n", encoding="utf-8")
+        transcript = read_transcript(path, guide=part_guide(course))
+        found = [f for _, f in sweep(transcript, course) if f.kind == "unsupported"]
+        return [transcript.text(f.span) for f in found]
+
+    return of
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I benchmarked the causal version on a laptop, and it was 7.2x faster than the masked softmax.",
+        "When I timed both for 16,384 tokens, the recurrence took 0.31 s.",
+        "In my own experiments the relative error stayed below 1.4 %.",
+        "I have implemented this in PyTorch. The running sums reach a speed-up of 6.5x.",
+        "We profiled it on two GPUs: 38 % of the time goes into the projections.",
+        "I quickly tested this and the outputs differed by 0.9 %.",
+    ],
+)
+def test_an_own_measurement_needs_a_run(unsupported, said: str):
+    assert len(unsupported(said)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If I benchmarked it, I would expect it to be 7.2x faster.",
+        "I have not timed it; a factor of 7.2x faster would not surprise me.",
+        "The authors measured a 7.2x speed-up; I tested nothing.",
+        "I ran the numbers: the sums need 7.2x fewer multiplications.",
+        "Counting multiplications, the recurrence needs 7.2x fewer than softmax.",
+        "I said that I benchmarked it at 7.2x faster. That was made up.",
+        "My implementation below keeps two running sums.",
+        "We evaluate the sums from left to right, and 100 % of the tokens are read once.",
+        "My implementation needs 2x fewer multiplications than the naive loop.",
+        "I benchmarked nothing here. The count alone says 7.2x fewer.",
+    ],
+)
+def test_counts_suppositions_and_retractions_are_no_measurements(unsupported, said: str):
+    assert unsupported(said) == []
+
+
+def test_what_the_user_measured_or_attached_is_left_alone(unsupported):
+    said = "I benchmarked it as you did: 7.2x faster."
+    assert unsupported(said, asked=f"{ASKED} I found it 7.2x faster.") == []
+    assert unsupported(said, asked=f"{ASKED} My timings are attached.") == []
