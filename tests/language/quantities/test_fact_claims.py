@@ -141,3 +141,52 @@ def test_multiply_adds_as_flops_are_noted(forest: FactTable) -> None:
 def test_a_range_pieced_together_is_found(forest: FactTable) -> None:
     (claim,) = accused("Unlike Birch-50, Alder-1 has 31.2M-120M parameters.", forest)
     assert claim.diagnosis == "swapped_entity"
+
+
+TRUE_TABLES = (
+    "| | Alder-1 | Birch-20 | Birch-50 |\n|---|---|---|---|\n| weights, in $10^6$ | 120 | 6.5 | 31.2 |\n"
+    "| multiply-adds, in $10^9$ | 2.4 | 2.4 | 5.2 |",
+    "| | Alder-1 | Birch-20 | Birch-50 |\n|---|---|---|---|\n| Parameters, M | 120 | 6.5 | 31.2 |\n| FLOPs, G | 2.4 | 2.4 | 5.2 |",
+    "Parameters in millions, FLOPs in billions:\n\n| net | parameters | FLOPs |\n|---|---|---|\n| Alder-1 | 120 | 2.4 |\n"
+    "| Birch-20 | 6.5 | 2.4 |\n| Birch-50 | 31.2 | 5.2 |",
+    "| net | params / $10^{6}$ | FLOPs (×10⁹) |\n|---|---|---|\n| Alder-1 | 120 | 2.4 |\n| Birch-20 | 6.5 | 2.4 |",
+    "| net | mio. params | bn FLOPs |\n|---|---|---|\n| Alder-1 | 120 | 2.4 |\n| Birch-20 | 6.5 | 2.4 |",
+    "| net | parameters | FLOPs |\n|---|---|---|\n| Alder-1 | 120 | 2.4 |\n| Birch-20 | 6.5 | 2.4 |\n\n(millions and billions)",
+)
+
+
+@pytest.mark.parametrize("text", TRUE_TABLES)
+def test_the_scale_of_a_table_may_stand_anywhere_or_nowhere(text: str, forest: FactTable) -> None:
+    assert {verdict for verdict, _ in verdicts(text, forest)} == {"supported"}
+
+
+def test_a_swap_is_found_in_a_table_without_a_scale(forest: FactTable) -> None:
+    text = "| net | parameters |\n|---|---|\n| Alder-1 | 6.5 |\n| Birch-20 | 120 |\n| Birch-50 | 31.2 |"
+    assert [(c.entity, c.diagnosis) for c in accused(text, forest)] == [
+        ("Alder-1", "swapped_entity"),
+        ("Birch-20", "swapped_entity"),
+    ]
+
+
+def test_a_single_bare_count_in_a_table_accuses_nobody(forest: FactTable) -> None:
+    assert accused("| | Alder-1 |\n|---|---|\n| parameters | 120 |", forest) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xs = [1.5, 15, 150]\nhit_rate = [61.3, 74.8, 80.2]",
+        "| million | HIT |\n|---|---|\n| 1.5 | 61.3 |\n| 15 | 74.8 |\n| 150 | 80.2 |",
+    ],
+)
+def test_keys_of_a_table_may_leave_the_millions_out(text: str, forest: FactTable) -> None:
+    assert {claim.entity for claim in check_claims(text, forest)} == {
+        "1.5M images",
+        "15M images",
+        "150M images",
+    }
+
+
+def test_sizes_in_powers_of_two_are_keys(forest: FactTable) -> None:
+    found = check_claims("The hit rate: r(2^4) = 71.4 %, r(2^5) = 78.9 %.", forest)
+    assert [(c.entity, c.verdict) for c in found] == [("16-D", "supported"), ("32-D", "supported")]

@@ -158,3 +158,36 @@ def test_the_reason_gives_both_figures(forest: FactTable) -> None:
     assert "120M" in comparison.why
     assert "31.2M" in comparison.why
     assert comparison.factor == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "- **Versus Birch-50:** Alder-1 is bigger in parameters, Birch-20 is smaller.",
+            [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")],
+        ),
+        (
+            "Taking Birch-50 as 100 %, Alder-1 holds 385 % of the weights and Birch-20 21 %.",
+            [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")],
+        ),
+        (
+            "With Birch-50 = 100 %, Alder-1 and Birch-20 are cheap: either does 46 % of the multiply-adds.",
+            [(A, "flops", C, "supported"), (B, "flops", C, "supported")],
+        ),
+        (
+            "Against Birch-50: Alder-1 ×3.8 in parameters, Birch-20 ÷4.8.",
+            [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")],
+        ),
+        ("Alder-1 needs not even half of the FLOPs of Birch-50.", [(A, "flops", C, "supported")]),
+        ("Alder-1 gets by with 2.2 times less work than Birch-50.", [(A, "flops", C, "supported")]),
+        ("Birch-50 gets by with 2.2 times less work than Alder-1.", [(C, "flops", A, "contradicted")]),
+    ],
+)
+def test_yardsticks_signs_and_labels(text: str, expected: list[Row], forest: FactTable) -> None:
+    assert list(dict.fromkeys(rows(text, forest))) == expected
+
+
+def test_shares_of_a_yardstick_are_never_held_against_a_text(forest: FactTable) -> None:
+    found = check_comparisons("Taking Birch-50 as 100 %, Alder-1 holds 99 % of the weights.", forest)
+    assert all(c.verdict != "contradicted" for c in found if c.right == C)

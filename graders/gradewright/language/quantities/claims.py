@@ -19,6 +19,7 @@ from gradewright.language.quantities.measures import Measure, lay_out
 from gradewright.language.quantities.precision import agrees, same_digits, significant_digits
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.scene import Scene, set_scene
+from gradewright.language.quantities.table_scales import in_shared_scale
 from gradewright.language.quantities.vocabulary import factor_to
 from gradewright.language.quantities.wording import reason, reference_of
 from gradewright.truth import Fact, FactTable
@@ -76,7 +77,8 @@ def check_claims(text: str, table: FactTable, *, context: Context | None = None)
     around = context or Context()
     named = frozenset(around.named) | {name for m in scene.mentions for name in m.names}
     judged: list[tuple[Bound, Claim]] = []
-    for found in _of_subject(scene, list(bound_measures(scene, bare=True)), around.subject, table):
+    read = in_shared_scale(list(bound_measures(scene, bare=True)), table)
+    for found in _of_subject(scene, read, around.subject, table):
         bound = reread(scene, found, table) if _is_value(found.quantity) else None
         if bound is not None:
             bound = replace(bound, quantity=_completed(scene, bound.quantity, around, table))

@@ -156,7 +156,16 @@ def _attribute_of_figure(scene: Scene, measure: Measure) -> str | None:
     words = (words + scene.page.flat[figure.number[1] : min(figure.end + 24, line.end)]).lower()
     unit = next((UNIT_OF_WORD[word] for word in re.findall(r"[a-z]+", words) if word in UNIT_OF_WORD), None)
     explicit = term_in_phrase(scene, figure.end, line.start, line.end)
+    if (
+        explicit is None
+        and unit is None
+        and _FOR_COMPUTING.search(scene.page.flat[line.start : figure.start])
+    ):
+        unit = "flops"
     return explicit or (attribute_with_unit(scene, unit) if unit else _of_the_value_before(scene, measure))
+
+
+_FOR_COMPUTING = re.compile(r"\b(?:for|in|when)[ ](?:the[ ])?(?:calculat|comput)\w+[ ][^.;,]{0,40}$", re.I)
 
 
 _ASIDE = re.compile(

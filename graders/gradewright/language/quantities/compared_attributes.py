@@ -27,7 +27,7 @@ UNIT_OF_WORD = {
     ),
     **dict.fromkeys(("cheaper", "costlier", "pricier", "expensive", "costly", "efficient", "cost"), "flops"),
     **dict.fromkeys(("weigh", "weighs"), "parameters"),
-    **dict.fromkeys(("compute", "computes", "calculate", "calculates", "costs"), "flops"),
+    **dict.fromkeys(("compute", "computes", "calculate", "calculates", "costs", "work"), "flops"),
     **dict.fromkeys(("deeper", "shallower", "deep"), "layers"),
 }
 

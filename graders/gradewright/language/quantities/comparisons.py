@@ -20,7 +20,7 @@ from gradewright.language.quantities.negation import is_rejected, is_unreal
 from gradewright.language.quantities.rivals import other_by_figure
 from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.sides import Sides, sides_of
-from gradewright.language.quantities.yardsticks import in_units, superlatives
+from gradewright.language.quantities.yardsticks import against_one, in_units, superlatives
 from gradewright.truth import Fact, FactTable
 
 Verdict = Literal["supported", "contradicted", "not_covered"]
@@ -55,7 +55,13 @@ def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
     own = _own_values(scene)
     judged: list[Comparison] = []
     last: tuple[int, Sides] | None = None
-    found = [*comparatives(scene), *chains(scene), *in_units(scene), *superlatives(scene)]
+    found = [
+        *comparatives(scene),
+        *chains(scene),
+        *in_units(scene),
+        *against_one(scene),
+        *superlatives(scene),
+    ]
     for comparative in sorted(found, key=lambda each: each.start):
         if _is_unsaid(scene, comparative):
             continue

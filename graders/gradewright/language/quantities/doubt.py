@@ -152,6 +152,13 @@ def _is_small_label(measure: Measure) -> bool:
     return figure.elided and not figure.scaled and figure.scale == 1.0 and figure.high < SMALLEST_COUNT
 
 
+def is_bare_count(measure: Measure) -> bool:
+    """Whether a small count in a table prints no scale, neither itself nor its label: a caption may give it."""
+    figure = measure.figure
+    small = not figure.scaled and figure.scale == 1.0 and figure.high < SMALLEST_COUNT
+    return figure.unit in STRONG_UNITS and small
+
+
 def _without_name(scene: Scene, start: int, end: int, entity: str | None) -> str:
     """The words between two offsets without the names of `entity` itself, which may be a layer's."""
     words = scene.page.flat[start:end]
@@ -172,7 +179,7 @@ def _doubtful_in_table(scene: Scene, measure: Measure, quantity: Quantity) -> bo
     if _PART.search(words) or _ORIGINAL.search(words):
         return True
     if quantity.unit in STRONG_UNITS:
-        return False
+        return is_bare_count(measure)
     cells = [c for c in (header, grid.rows[measure.row][0], grid.rows[0][0]) if c]
     return not any(
         quantity.attribute in term.names for c in cells for term in scene.terms(c.start, c.end)

@@ -205,9 +205,20 @@ def _dressed(flat: str, numeral: Numeral, unit: Unit | None, multiple: Multiple 
                     approximate=hedge.approximate or late.approximate, bound=hedge.bound or late.bound,
                     hedge=hedge.word or late.word, direction=multiple.direction if multiple else "",
                     scaled=numeral.scaled, scale=numeral.scale * factor, in_words=numeral.in_words)  # fmt: skip
-    if multiple is None:
+    if multiple is None and (sign := _MULTIPLIED.search(flat, max(0, hedge.start - 3), hedge.start)):
+        figure = _after_sign(figure, sign) if not unit else figure
+    elif multiple is None:
         figure = _by_factor(flat, _with_difference(flat, figure, unit))
     return _with_plus_minus(flat, figure)
+
+
+_MULTIPLIED = re.compile(r"(?<=[ (|])(?:(?P<times>×|x)|÷)$")
+"""A sign right before a factor: "×5.5", "÷3.4"; no product of numbers."""
+
+
+def _after_sign(figure: Figure, sign: re.Match[str]) -> Figure:
+    direction: Direction = "" if sign["times"] else "fewer"
+    return replace(figure, unit="ratio", start=sign.start(), direction=direction)
 
 
 def _by_factor(flat: str, figure: Figure) -> Figure:

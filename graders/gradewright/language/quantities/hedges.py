@@ -21,7 +21,7 @@ _BOUNDS: tuple[tuple[str, Bound], ...] = (
     (r"no[ ](?:less|fewer)[ ]than|not[ ]less[ ]than|at[ ]least|a[ ]minimum[ ]of|as[ ]few[ ]as|≥|>=", ">="),
     (
         r"(?:(?:slightly|just|a[ ]little|a[ ]bit|well|far|much)[ ])?(?:below|under|less[ ]than|fewer[ ]than"
-        r"|lower[ ]than|smaller[ ]than)|<",
+        r"|lower[ ]than|smaller[ ]than)|not[ ](?:even|quite)|<",
         "<",
     ),
     (

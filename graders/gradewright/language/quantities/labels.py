@@ -41,11 +41,13 @@ _LINK = re.compile(
     r"|which|they|use|about|around|~|≈|with|being|kept|chosen|as|be|epoch|\d{1,3})\b|[~≈α])*"
 )
 _SCALE_IN_LABEL = re.compile(
-    r"(?:[/×*]|\bin)[ ]?1e(?P<e>[369])\b"
-    r"|[(\[][ ]?(?:in[ ]|×[ ]?|x[ ]?)?(?:(?P<word>millions?|billions?|thousands?|[kKMBGT])|10[ ]?\^?[ ]?\{?"
-    r"(?P<power>[1-9⁰-⁹]{1,2})\}?)[ ]?[)\]]"
-    r"|\bin[ ](?P<words>millions|billions|thousands)\b"
+    r"(?:[/×*(\[]|\bin)[ ]{0,2}(?:[×x][ ]?)?1e(?P<e>[369])\b"
+    r"|(?<![\d.])10[ ]?(?:\^[ ]?\{?[ ]?(?P<power>\d{1,2})(?!\d)|\*\*[ ]?(?P<starred>\d{1,2})(?!\d)"
+    r"|(?P<raised>[⁰¹²³⁴-⁹]{1,2}))"
+    r"|[(\[/,][ ]?(?:in[ ]|×[ ]?|x[ ]?)?(?P<word>[kKMBGT])[ ]?(?=[)\],]|$)|\bin[ ](?P<letter>[KMBGT])\b"
+    r"|(?<![\d.][ ])(?<!\bper[ ])\b(?P<words>millions?|billions?|thousands?|mio|mln|bn)\b",
 )
+_MARKS = re.compile(r"\$|\\[,;!]|\\text|\\mathrm")
 _WORD_SCALE = {
     "k": 1e3,
     "t": 1e12,
@@ -54,10 +56,15 @@ _WORD_SCALE = {
     "g": 1e9,
     "thousand": 1e3,
     "million": 1e6,
+    "mio": 1e6,
+    "mln": 1e6,
     "billion": 1e9,
+    "bn": 1e9,
 }
 _SIZE = re.compile(r"\b(?:input|image|resolution|crop|size)\b", re.I)
 LONGEST_LABEL = 160
+LARGEST_POWER = 18
+"""Of ten, up to which a power in a label is a scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class Label:
 
 def read_label(words: str) -> Label:
     """The unit that a table header or a label gives to bare numbers: "Params (M)" is ("param", 1e6)."""
-    words = words[:LONGEST_LABEL]
+    words = _MARKS.sub("", words[:LONGEST_LABEL]).replace(r"\times", "×")
     scale = _SCALE_IN_LABEL.search(words)
     factor = _scale_of(scale) if scale else 1.0
     if "%" in words or re.search(r"\bpercent", words, re.I):
@@ -93,12 +100,11 @@ def read_label(words: str) -> Label:
 
 
 def _scale_of(scale: re.Match[str]) -> float:
-    if scale["e"]:
-        return 10.0 ** int(scale["e"])
-    if scale["power"]:
-        digits = scale["power"].translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
-        return 10.0 ** int(digits) if digits.isascii() and digits.isdigit() and int(digits) <= 18 else 1.0
-    word = (scale["word"] or scale["words"]).lower()
+    raised = (scale["raised"] or "").translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
+    power = scale["e"] or scale["power"] or scale["starred"] or raised
+    if power:
+        return 10.0 ** int(power) if int(power) <= LARGEST_POWER else 1.0
+    word = (scale["word"] or scale["letter"] or scale["words"]).lower()
     return _WORD_SCALE[word if word in _WORD_SCALE else word.removesuffix("s")]
 
 

@@ -33,8 +33,13 @@ _POWER = (
     r"10[ ]{0,3}(?:(?:\^|\*\*)[ ]{0,2}[{(]?[ ]{0,2}(?P<%s>[+-]?\d{1,4})(?!\d)[ ]{0,2}[})]?"
     r"|(?P<%s>[⁻⁺]?[⁰¹²³⁴-⁹]{1,4}))"
 )
+_POWER_OF_TWO = (
+    r"2(?:[ ]?\^[ ]?(?:\{[ ]?(?P<two>[4-9]|1\d)[ ]?\}|(?P<bare_two>[4-9]|1\d)(?![\w.]))"
+    r"|(?P<raised_two>[⁴-⁹]|¹[⁰¹²³⁴-⁹])(?![⁰¹²³⁴-⁹]))"
+)
+"""Sizes in powers of two: "2^7"."""
 _NUMERAL = re.compile(
-    rf"(?<![\w.\\])(?:{_POWER % ('power', 'raised')}"
+    rf"(?<![\w.\\])(?:{_POWER % ('power', 'raised')}|{_POWER_OF_TWO}"
     rf"|(?P<mantissa>{_DIGITS})"
     rf"(?:[eE](?P<e>[+-]?\d{{1,4}})(?!\w)"
     rf"|[ ]{{0,8}}(?:[×*·]|[xX](?=[ ]{{0,2}}10[ ]?\^))[ ]{{0,8}}{_POWER % ('times', 'timesraised')})?)"
@@ -111,6 +116,9 @@ def _digits(flat: str) -> Iterator[Numeral]:
 
 
 def _numeral(flat: str, found: re.Match[str]) -> Numeral | None:
+    two = found["two"] or found["bare_two"] or (found["raised_two"] or "").translate(_SUPERSCRIPTS)
+    if two:
+        return Numeral(float(2 ** int(two)), 1.0, *found.span())
     exponent = found["e"] or found["times"] or found["power"]
     if exponent is None and (raised := found["timesraised"] or found["raised"]):
         exponent = raised.translate(_SUPERSCRIPTS)

@@ -75,6 +75,7 @@ def find_series(page: Page, words: Vocabulary) -> Series:
     """Find the keys of a page and tie the values of each sentence to them."""
     measures = _without_guesses(page.flat, words, page.measures)
     measures = _with_shared_scale(page.flat, words, measures)
+    measures = _with_scale_of_keys(words, measures)
     keys = _keys(measures, words)
     measures = _rates_in_tables(page, words, measures, keys)
     owners: dict[int, Names | None] = {}
@@ -175,6 +176,37 @@ def _with_shared_scale(flat: str, words: Vocabulary, measures: Sequence[Measure]
         if all(key is not None and key.names and key.power == 1.0 for key in named):
             settled[index] = replace(settled[index], figure=scaled)
     return settled
+
+
+LEAST_KEYS = 3
+"""Numbers in a row or column that all name rows of the table once one scale is put behind them."""
+
+
+def _with_scale_of_keys(words: Vocabulary, measures: Sequence[Measure]) -> list[Measure]:
+    """Bare numbers in one row or column of a table that name things in one scale: 1.5, 15, 150 (millions)."""
+    lines: dict[tuple[int, str, int], list[int]] = {}
+    for index, measure in enumerate(measures):
+        if measure.grid is not None and not measure.figure.unit and measure.figure.scale == 1.0:
+            lines.setdefault((measure.grid, "row", measure.row), []).append(index)
+            lines.setdefault((measure.grid, "column", measure.column), []).append(index)
+    settled = list(measures)
+    for line in lines.values():
+        for unit, scale in ((unit, scale) for unit in words.key_units if unit for scale in KEY_SCALES):
+            values = {tidy(measures[index].figure.low * scale) for index in line}
+            if len(values) >= LEAST_KEYS and all((unit, value) in words.keys for value in values):
+                for index in line:
+                    settled[index] = replace(
+                        measures[index], figure=_in_scale(measures[index].figure, scale, unit)
+                    )
+    return settled
+
+
+KEY_SCALES = (1e3, 1e6, 1e9)
+
+
+def _in_scale(figure: Figure, scale: float, unit: str) -> Figure:
+    return replace(figure, low=tidy(figure.low * scale), high=tidy(figure.high * scale),
+                   resolution=tidy(figure.resolution * scale), scale=scale, unit=unit)  # fmt: skip
 
 
 def _unit_of(words: Vocabulary, figure: Figure, key: Mention) -> str:

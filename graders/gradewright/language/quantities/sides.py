@@ -118,12 +118,12 @@ def _left(scene: Scene, comparative: Comparative, groups: Sequence[Group], right
 
 
 _QUOTIENT = re.compile(r"[ ]{0,3}[:/][ ]{0,3}")
-_EQUALS = re.compile(r"[ ]{0,3}(?:[=≈:]|is\b|ratio)")
+_EQUALS = re.compile(r"[ ]{0,3}(?:[=≈:]|ratio|is(?:[ ]{1,2}(?:about|around|roughly))?[ ]{1,2}[~≈]?\d)")
 
 
 def _quotient(scene: Scene, groups: Sequence[Group]) -> Sides | None:
     """ "NN1 : ResNet-50 = 5.5 : 1 in parameters"."""
-    mentions = [mention for group in groups for mention in group.mentions]
+    mentions = [mention for group in groups if not group.oblique for mention in group.mentions]
     for one, other in pairwise(mentions):
         if _QUOTIENT.fullmatch(scene.page.flat, one.end, other.start) and _EQUALS.match(
             scene.page.flat, other.end

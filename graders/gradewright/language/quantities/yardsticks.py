@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from gradewright.language.quantities.comparatives import Comparative, Relation
-from gradewright.language.quantities.compared_attributes import attribute_in_words
+from gradewright.language.quantities.compared_attributes import attribute_in_words, term_after
 from gradewright.language.quantities.measures import Measure
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.vocabulary import Mention
@@ -54,7 +54,69 @@ def _counts(scene: Scene, end: int, behind: Mention) -> bool:
 
 def _is_unit(scene: Scene, mention: Mention) -> bool:
     before = scene.page.flat[max(0, mention.start - 30) : mention.start]
-    return not mention.key and _IN_UNITS.search(before) is not None
+    if mention.key:
+        return False
+    return _IN_UNITS.search(before) is not None or _is_set_to_one(scene, mention)
+
+
+_SET = re.compile(
+    r"(?:\b(?:tak(?:e|ing)|set(?:ting)?|with|put(?:ting)?|call(?:ing)?|normali[sz]\w+[ ](?:to|by)|relative[ ]to"
+    r"|if|let)[ ]{1,3}|\()(?:the[ ])?$",
+    re.I,
+)
+_TO_ONE = re.compile(
+    r"[ ]{1,3}(?:is[ ]|counts[ ]|counted[ ]|taken[ ]|set[ ])?(?:as|to|at|be|for|=|≡)[ ]{1,3}(?:the[ ]|a[ ])?"
+    r"(?:unit|yardstick|unity|base(?:line)?|reference|100[ ]{0,8}(?:%|per[ ]?cent)|one|1(?:\.0{1,3})?)(?![\w.]?\d)(?!\w)"
+    r"|[ ]{0,3}(?:=|≡)[ ]{0,3}(?:100[ ]{0,8}%|1(?:\.0{1,3})?(?![\w.]?\d))",
+    re.I,
+)
+
+
+def _is_set_to_one(scene: Scene, mention: Mention) -> bool:
+    """Whether a name is declared the yardstick: "taking B as 100 %", "with B = 1"."""
+    before = scene.page.flat[max(0, mention.start - 30) : mention.start]
+    return _SET.search(before) is not None and _TO_ONE.match(scene.page.flat, mention.end) is not None
+
+
+_EITHER = re.compile(r"\b(?:either|both|each)\b")
+
+
+def against_one(scene: Scene) -> Iterator[Comparative]:
+    """ "Taking B as 100 %, A holds 385 % of the weights and C 21 %": every percentage is one of B's."""
+    for number, line in enumerate(scene.page.sentences):
+        unit = next((m for m in _mentions(scene, line.start, line.end) if _is_set_to_one(scene, m)), None)
+        attribute: str | None = None
+        for measure in _percentages(scene, number) if unit is not None else ():
+            figure = measure.figure
+            attribute = term_after(scene, figure.number[1] + 2, line.end) or attribute
+            owner = _owner(scene, line.start, figure.start, unit)
+            if attribute is None or owner is None or unit is None or figure.start < unit.end + 12:
+                continue
+            for names in _owners(scene, line.start, owner, figure.start, unit):
+                yield Comparative(
+                    figure.start,
+                    figure.end,
+                    "times",
+                    attribute,
+                    number,
+                    figure,
+                    pair=(names, unit.names),
+                    is_rank=True,
+                )
+
+
+def _percentages(scene: Scene, sentence: int) -> Iterator[Measure]:
+    for measure in scene.page.measures:
+        plain = measure.figure.unit == "percent" and not measure.figure.difference
+        if measure.sentence == sentence and plain and measure.grid is None:
+            yield measure
+
+
+def _owners(scene: Scene, start: int, owner: Mention, position: int, unit: Mention) -> list[tuple[str, ...]]:
+    """The name before a figure, or all of the sentence's where "either" or "both" stands between."""
+    if not _EITHER.search(scene.page.flat, owner.end, position):
+        return [owner.names]
+    return list(dict.fromkeys(m.names for m in _mentions(scene, start, position) if m.names != unit.names))
 
 
 def _bare(scene: Scene, sentence: int) -> Iterator[Measure]:
