@@ -363,3 +363,21 @@ def test_names_introduced_before_the_first_part_hold_in_every_part(grade_text):
     assert [f.kind for f in grade.flags] == []
     costs = [v.status for v in grade.verdicts if v.criterion.endswith(("cost_total", "b.cost"))]
     assert costs == ["satisfied", "satisfied"]
+
+
+def test_formulas_as_a_chat_window_copies_them(grade_text):
+    lines = (
+        "−∥q−k∥² = 2 q⊤k − ∥q∥² − ∥k∥²",
+        "exp(q⊤k/√D) = exp(∥q∥²/(2√D)) · K_Gauss(q,k) · exp(∥k∥²/(2√D))",
+    )
+    grade = grade_text(answer("(a) i", *lines))
+    assert {v.criterion: v.status for v in grade.verdicts}[IDENTITY] == "satisfied"
+    assert [f.kind for f in grade.flags] == []
+
+
+def test_a_normalisation_in_the_list_of_costs_is_no_stated_unit_norm(statuses):
+    lines = (
+        "    sim_softmax(q, k) ≈ φ_random(q) φ_random(k)ᵀ",
+        " • reading it with every query: O(N·D_random·M)\n • Normalization: O(N·D_random)",
+    )
+    assert statuses(answer("(a) ii", *lines))[APPROXIMATION] == "wrong"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 GAP = 60
-"""Characters that " .. " in a phrase may stand for, within one sentence."""
+"""Characters that " .. " in a phrase may stand for, within one clause."""
 
 
 def says_any(text: str, phrases: Sequence[str]) -> bool:
@@ -25,4 +25,4 @@ def says_any(text: str, phrases: Sequence[str]) -> bool:
 @lru_cache(maxsize=1024)
 def _pattern(phrase: str) -> re.Pattern[str]:
     pieces = (re.escape(piece) for piece in phrase.lower().split(" .. "))
-    return re.compile(rf"[^.]{{0,{GAP}}}".join(pieces))
+    return re.compile(rf"[^.:;•]{{0,{GAP}}}".join(pieces))

@@ -202,3 +202,7 @@ def test_a_cost_behind_a_colon_is_not_of_the_item_named_before_it():
 def test_a_conclusion_below_bullets_speaks_of_all_of_them():
     text = "Counting operations\n • first: O(P*Q)\n • second: O(Q)\nEverything together is O(P*Q), whereas the other way needs O(P^2).\n"
     assert ("O(P*Q)", "total") in scopes(text)
+
+
+def test_a_one_time_cost_is_not_the_cost_of_one_item():
+    assert scopes("The draws are fixed, so this is a one-time cost of O(P*Q).") == [("O(P*Q)", "step")]

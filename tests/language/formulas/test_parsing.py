@@ -179,3 +179,19 @@ def test_a_bracket_at_the_end_of_a_sum_is_no_label():
     parsed = parse(r"\sum_{j=1}^{N} (0)")
     assert isinstance(parsed, Formula)
     assert parsed.label == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("q⊤k", "qᵀ k"),
+        ("φ(K_i)⊤ V_i", "phi(K_i)ᵀ V_i"),
+        ("(A B)⊤ C", "(A B)ᵀ C"),
+        ("x^⊤ y", "xᵀ y"),
+        ("x^{⊤}y", "xᵀ y"),
+    ],
+)
+def test_a_transposition_sign_on_the_line_is_raised(written, meant):
+    parsed = parse(written)
+    assert isinstance(parsed, Formula)
+    assert canonical(parsed.tree) == meant

@@ -45,12 +45,12 @@ TOTAL_OF_A_STEP = re.compile(
     re.IGNORECASE,
 )
 ITEM = re.compile(
-    r"\b(?:per|each|every|one|a single|any given)[-\s]{1,3}(?:new |single |such |of the "
+    r"\b(?:per|each|every|one(?![- ](?:time|off|shot)\b)|a single|any given)[-\s]{1,3}(?:new |single |such |of the "
     r"|further )?(?:[\w\\($φψϕ'^{}]+)",
     re.IGNORECASE,
 )
 ITEM_STRICT = re.compile(
-    r"\b(?:per|each|every|one|a single|any given)[-\s]{1,3}(?:new |single |such |further )?"
+    r"\b(?:per|each|every|one(?![- ](?:time|off|shot)\b)|a single|any given)[-\s]{1,3}(?:new |single |such |further )?"
     r"(?:token|query|step|position|update|time ?-?step|iteration|sample|example|\W{0,3}[ijt]\b)",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ _FLAT_WORD = re.compile(r"[a-z]{3,}(?=\()")
 _ENDS_STATEMENT = frozenset(("newline", "comma", "semi", "logic", "keyword", "rel", "text"))
 MAX_TARGET = 8
 """Most tokens of a name that is updated in place: `S_{i}`."""
+_TRANSPOSED = frozenset("⊤⊺")
 _SPACED_DOT = re.compile(r"(?<=\) )\.(?= [(\w])")
 _FLAT_RANGE = re.compile(r"[ijklmnst](?:(?:≤|<=|<|=1\.\.)[a-zA-Z]|ⱼ|ᵢ)?(?=[ \t]*[\w(\[‖])(?![A-Za-z\d_(])")
 """What stands flat behind a sum's sign: `Σj≤i φ(K_j)`, `Σj V_j`."""
@@ -96,10 +97,26 @@ class CharacterLexer:
             self._bracket(char, char)
         elif char in n.SUPERSCRIPTS or char in n.SUBSCRIPTS:
             self._script(char)
+        elif char in _TRANSPOSED and self._transposes():
+            self._raise()
         elif char in n.PRIMES:
             self.put("prime", "'" * n.PRIMES[char], self.at + 1)
         else:
             self._sign(char)
+
+    def _transposes(self) -> bool:
+        """Whether a ⊤ that stands on the line, as copied pages have it, belongs to a name or a bracket before it."""
+        return (
+            bool(self.tokens)
+            and not self.spaced
+            and self.tokens[-1].kind in ("name", "close", "prime", "bar")
+        )
+
+    def _raise(self) -> None:
+        start = self.at
+        for kind, text in (("sup", "^"), ("open", "{"), ("name", "T")):
+            self.put(kind, text, start)
+        self.put("close", "}", start + 1, start=start)
 
     def _digit_follows(self) -> bool:
         return self.text[self.at + 1 : self.at + 2].isdigit()

@@ -100,6 +100,8 @@ _REJECTING = (
     "think|thought|believe|assume|say|said|claim|state|define|call|write|wrote|describe|conclude .. "
     "=wrongly|=incorrectly|=mistakenly|=falsely|=erroneously",
     "would be wrong|incorrect|false|misleading|mistake",
+    "if .. =were|=had ... would|could|might",
+    "would|could|might ... if .. =were|=had",
     "this|claim|idea|view|answer is|was wrong|false|incorrect|untrue",
     "is|are|does not true|correct|mean|follow|imply",
     "doesn't|isn't|aren't|don't mean|imply|true|correct|follow|think|assume|confuse",
