@@ -126,3 +126,8 @@ def test_a_letter_given_before_keeps_its_meaning_in_a_passing_equation() -> None
     before = read_symbols("Use T for the length, p for the number of probes.", guide)
     now = read_symbols("Break-even near T = 3p.", guide, earlier=before)
     assert str(now.resolved(parse_cost("T").cost)[0]) == "N"
+
+
+def test_the_items_of_a_sequence_are_no_name_for_their_number() -> None:
+    guide = SymbolGuide(entries=(SymbolEntry("P", (), ("number of probes", "probes")),))
+    assert read_symbols("There are P probes w_i in all.", guide).definitions == ()

@@ -209,10 +209,14 @@ def _introduced(match: re.Match[str], name: str, fixed: Mapping[str, str]) -> It
             continue
         if symbol in _WORDS_OF_A_LETTER and not explicit:
             continue
+        if _ITEM_OF_A_SEQUENCE.fullmatch(symbol):
+            continue
         yield Definition(symbol, growth.symbol(name), match.start(), match.end())
         return
 
 
+_ITEM_OF_A_SEQUENCE = re.compile(r"[A-Za-z]+_[ijklt]")
+""" "D_random frequencies w_i": the frequencies are called so, not their number."""
 _WORDS_OF_A_LETTER = frozenset("aAIosS")
 _SHAPE = re.compile(
     rf"({_LETTER})[\s$)\\]{{0,4}}(?:\\in|∈|in)(?![A-Za-z])\s{{0,2}}[$(\\]{{0,3}}(?:mathbb\s?\{{?\s?R\s?\}}?|ℝ|R)\s?\^\s?"
