@@ -139,3 +139,9 @@ def test_what_was_asked_alone_accuses_nobody(grade_text):
     first = answer("d", "NN2 has 7.5M parameters and 1.6B FLOPs.")
     grade = grade_text(first + FOLLOW_UP.format(asked="NN2") + "(d) The usual budget is 320M FLOPs.\n")
     assert grade.flags == ()
+
+
+def test_a_phrase_that_is_wrong_of_two_things_is_charged_once(grade_text):
+    written = "NN1 and NN2 have 1.6B FLOPs. ResNet-50 gets by with 2.4 times less work than either."
+    grade = grade_text(answer("d", written))
+    assert [f.quote for f in grade.flags].count("2.4 times less") == 1

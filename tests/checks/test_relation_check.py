@@ -32,6 +32,7 @@ def test_right_forms_of_the_triplet_loss(statuses, written: str):
     [
         (r"$$\max(0, \|f(a)-f(n)\|^2 - \|f(a)-f(p)\|^2 + \alpha)$$", "roles_exchanged"),
         (r"$$\|f(a)-f(p)\|^2 < \|f(a)-f(n)\|^2 + \alpha$$", "margin_on_wrong_side"),
+        ("    max( 0 , d(a,p) - d(a,n) - alpha )", "margin_subtracted"),
     ],
 )
 def test_known_wrong_forms_are_named(grade_text, written: str, mistake: str):
@@ -86,3 +87,24 @@ def test_letters_that_words_introduce_can_be_exchanged(grade_text, written: str)
 def test_a_margin_on_cosines_is_half_of_it(statuses):
     written = "An anchor a, a positive p, a negative n and the cosine s: s(a,p) > s(a,n) + α."
     assert statuses(answer("b", written))[FORMULA] == "partial"
+
+
+ABBREVIATED = (
+    r"Put $s=f(x^a)$, $t=f(x^p)$ and $r=f(x^n)$ for the anchor, the positive and the negative; "
+    r"$\alpha$ is the margin."
+)
+
+
+def test_letters_that_abbreviate_embeddings_are_seen_through(statuses):
+    loss = r"$$\max\{0, \alpha-(\|s-r\|^2-\|s-t\|^2)\}$$"
+    assert statuses(answer("b", ABBREVIATED, loss))[FORMULA] == "satisfied"
+
+
+def test_a_hinge_in_plain_text_is_read(statuses):
+    words = "A is the anchor, P the positive, N the negative, D the squared distance and alpha the margin."
+    loss = "    max( 0 , D(A,P) - D(A,N) + alpha )"
+    assert statuses(answer("b", words, loss))[FORMULA] == "satisfied"
+
+
+def test_semi_hard_beyond_the_margin_is_wrong(statuses):
+    assert statuses(answer("e", "A negative is semi-hard if d(a,p) + α < d(a,n)."))[DEFINITION] == "wrong"

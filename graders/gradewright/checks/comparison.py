@@ -47,8 +47,9 @@ def judge(check: ComparisonCheck, criterion: Criterion, answer: Answer) -> Judge
 
 
 def _findings(found: list[Comparison], answer: Answer) -> tuple[Finding, ...]:
-    """One finding a comparison; what only follows from the answer's own wrong figures is charged there."""
-    return tuple(finding_of(c, answer.joined, answer.problem.id) for c in found if not c.follows)
+    """One finding a phrase; what only follows from the answer's own wrong figures is charged there."""
+    charged = {(c.start, c.end): c for c in reversed(found) if not c.follows}
+    return tuple(finding_of(charged[place], answer.joined, answer.problem.id) for place in sorted(charged))
 
 
 def comparisons_of(joined: JoinedText, reference: Reference) -> tuple[Comparison, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.described import described_names
-from gradewright.checks.equations import EQUALITIES, Read, read_formulas
+from gradewright.checks.equations import EQUALITIES, Read, names_in, read_formulas
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.speaking import involves
@@ -23,6 +23,8 @@ SEEDS = tuple(range(1, 41))
 """Scenes: enough that easy, semi-hard and hard cases all occur many times."""
 MAX_WORDS = 12
 """Words before and clauses behind an inequality in prose that are tried as its borders."""
+DEEPEST_MEANING = 3
+"""Definitions of definitions that are followed to see what a formula is of."""
 ORDERS = frozenset({"<", "≤", ">", "≥"})
 _IN_PROSE = re.compile(r"[^\s<>≤≥.;:$\\\\][^\n<>≤≥;:$\\\\]{0,120}[<>≤≥][^\n;:$\\\\]{1,160}")
 _TAIL = re.compile(r"[,.](?=\s)|\s(?=\(|where|with|for|so|and|but|i\.e)")
@@ -52,7 +54,7 @@ def judge(check: RelationCheck, criterion: Criterion, answer: Answer) -> Judgeme
     stage = build_stage(answer.problem, answer.reference, formulas, seeds=SEEDS)
     if stage is None:
         return missing("executed", "the reference has no scenes")
-    reads = (*reading.formulas, *prose_relations(answer.joined))
+    reads = (*reading.formulas, *prose_relations(answer.joined), *prose_hinges(answer.joined))
     candidates = list(_candidates(check, reads, stage, letters))
     accepted = [p for text in check.accepts if (p := _profile_of(text, stage)) is not None]
     right = next((c for c in candidates if any(_same(c.profile, p) for p in accepted)), None)
@@ -114,6 +116,32 @@ def prose_relations(joined: JoinedText) -> Iterator[Read]:
                 break
 
 
+_HINGE = re.compile(r"(?<![\w\\])(?:max|relu)[ ]?(?=\()", re.I)
+LONGEST_HINGE = 240
+MOST_HINGES = 12
+
+
+def prose_hinges(joined: JoinedText) -> Iterator[Read]:
+    """Losses as plain text has them: max( 0 , D(A, P) - D(A, N) + alpha )."""
+    for number, match in enumerate(_HINGE.finditer(joined.text)):
+        end = _closing(joined.text, match.end())
+        if number >= MOST_HINGES or end is None:
+            continue
+        parsed = parse(re.sub(r"\s+", " ", joined.text[match.start() : end]))
+        if isinstance(parsed, Formula):
+            yield Read(parsed, joined.span(match.start(), end), number)
+
+
+def _closing(text: str, start: int) -> int | None:
+    """Where the bracket that opens at `start` is closed again."""
+    depth = 0
+    for at in range(start, min(len(text), start + LONGEST_HINGE)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0:
+            return at + 1
+    return None
+
+
 def _stretches(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Where an inequality may begin and end in its line: the words around it are no part of it."""
     text, base = match.group(0), match.start()
@@ -131,13 +159,27 @@ def _candidates(
     for read in reads:
         for written in _statements(read.formula):
             node = _renamed(written, letters)
-            if not all(any(involves((node,), token, stage) for token in group) for group in check.involves):
+            meant = _with_meanings(node, stage)
+            if not all(any(involves(meant, token, stage) for token in group) for group in check.involves):
                 continue
             if any(involves((node,), token, stage) for token in check.without):
                 continue
             profile = _profile(node, stage)
             if profile is not None and len(set(profile)) > 1:
                 yield Candidate(node, read, profile)
+
+
+def _with_meanings(node: Node, stage: Stage) -> tuple[Node, ...]:
+    """A tree and what the answer defines its names to be: u in ‖u − v‖, where u = f(x_a)."""
+    clauses = stage.interpretations[0].definitions
+    found: dict[str, Node] = {}
+    waiting = [node]
+    for _ in range(DEEPEST_MEANING):
+        keys = dict.fromkeys(spell(n) for each in waiting for n in names_in(each) if spell(n) in stage.own)
+        new = {key: clauses[key][0].body for key in keys if key not in found and clauses.get(key)}
+        found |= new
+        waiting = list(new.values())
+    return (node, *found.values())
 
 
 def _statements(formula: Formula) -> Iterator[Node]:

@@ -14,9 +14,12 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     """Comparisons that point the wrong way on the table, and arithmetic that does not add up."""
     swept = reply.problem.swept_attributes
     if reply.reference.facts.facts and swept != ():
+        charged: set[tuple[int, int]] = set()
         for found in comparisons_of(reply.text, reply.reference):
             turned = found.verdict == "contradicted" and not direction_holds(found, reply.reference.facts)
-            if turned and not found.follows and (swept is None or found.attribute in swept):
+            asked = swept is None or found.attribute in swept
+            if turned and not found.follows and asked and (found.start, found.end) not in charged:
+                charged.add((found.start, found.end))
                 yield finding_of(found, reply.text, reply.problem.id)
     for claim in check_arithmetic(reply.text.text):
         if claim.verdict == "contradicted":

@@ -190,3 +190,8 @@ def test_keys_of_a_table_may_leave_the_millions_out(text: str, forest: FactTable
 def test_sizes_in_powers_of_two_are_keys(forest: FactTable) -> None:
     found = check_claims("The hit rate: r(2^4) = 71.4 %, r(2^5) = 78.9 %.", forest)
     assert [(c.entity, c.verdict) for c in found] == [("16-D", "supported"), ("32-D", "supported")]
+
+
+def test_a_number_word_beside_a_setting_is_no_value_of_it(forest: FactTable) -> None:
+    text = "In Forest, D is the distance of two codes and alpha a margin."
+    assert accused(text, forest) == []

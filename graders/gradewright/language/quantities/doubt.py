@@ -104,8 +104,8 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
     if is_unreal(flat, line.start, line.end):
         return True
     clause = clause_bounds(flat, line, measure.figure.number[0])
-    if quantity.high == 0:
-        return True
+    if quantity.high == 0 or (quantity.unit == "dimensionless" and measure.figure.in_words):
+        return True  # "the distance of two points and a margin": a setting is printed in digits
     before = _SPACES.sub(" ", _without_name(scene, clause[0], quantity.start, quantity.entity))
     after = _SPACES.sub(" ", flat[quantity.end : clause[1]])
     if _COMPUTED.search(before) or _follows_another_name(scene, line.start, quantity):

@@ -66,7 +66,8 @@ _SET = re.compile(
 )
 _TO_ONE = re.compile(
     r"[ ]{1,3}(?:is[ ]|counts[ ]|counted[ ]|taken[ ]|set[ ])?(?:as|to|at|be|for|=|≡)[ ]{1,3}(?:the[ ]|a[ ])?"
-    r"(?:unit|yardstick|unity|base(?:line)?|reference|100[ ]{0,8}(?:%|per[ ]?cent)|one|1(?:\.0{1,3})?)(?![\w.]?\d)(?!\w)"
+    r"(?:unit|yardstick|unity|base(?:line)?|reference|100[ ]{0,8}(?:%|per[ ]?cent)|one|1(?:\.0{1,3})?)"
+    r"(?![\w.]?\d)(?!\w)"
     r"|[ ]{0,3}(?:=|≡)[ ]{0,3}(?:100[ ]{0,8}%|1(?:\.0{1,3})?(?![\w.]?\d))",
     re.I,
 )

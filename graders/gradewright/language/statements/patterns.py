@@ -42,7 +42,7 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """All `parts` in one unit of `scope` and none of `blockers` in it; or a comparison that the text states."""
+    """All `parts` in one unit of `scope`, none of `blockers`; or a comparison in a sentence with all `parts`."""
 
     parts: tuple[Phrase, ...]
     scope: str
@@ -130,10 +130,11 @@ def _hit(chains: Sequence[Chain], index: TextIndex) -> Hit:
 def _compared(pattern: Pattern, index: TextIndex) -> Iterator[Hit]:
     assert pattern.wanted is not None
     barred = {index.words[c[0].first].sentence for phrase in pattern.blockers for c in phrase.find(index)}
+    named = [{index.words[c[0].first].sentence for c in phrase.find(index)} for phrase in pattern.parts]
     said = [c for c in read_comparisons(index, pattern.wanted.terms) if pattern.wanted.is_said_by(c)]
     for comparison in said:
         first, last = (_sentence_at(index, at) for at in (comparison.start, comparison.end - 1))
-        if first not in barred:
+        if first not in barred and all(first in sentences for sentences in named):
             yield Hit(comparison.start, comparison.end, first, last)
 
 
@@ -156,7 +157,8 @@ def parse_pattern(data: object, vocabulary: Vocabulary, where: str) -> Pattern:
         raise PatternError(where, f"scope is one of {', '.join(SCOPES)}, not {scope!r}")
     blockers = parse_phrases(data.get("not", []), vocabulary, f"{where}.not")
     if "compare" in data:
-        return Pattern((), scope, blockers, _parse_compare(str(data["compare"]), vocabulary, where))
+        beside = parse_phrases(data.get("all", []), vocabulary, f"{where}.all")
+        return Pattern(beside, scope, blockers, _parse_compare(str(data["compare"]), vocabulary, where))
     written = data["all"] if "all" in data else data.get("phrase", [])
     parts = parse_phrases(written, vocabulary, f"{where}.all")
     if not parts:
