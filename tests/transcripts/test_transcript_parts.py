@@ -325,3 +325,31 @@ def test_a_problem_named_in_the_prompt_outweighs_the_words_of_the_reply():
     assert parts(
         ("user", "Graph colouring, part (b)."), ("model", "# Heat equation\n\n**(b)** The boundary.")
     ) == ["heat.b"]
+
+
+@pytest.mark.parametrize(
+    ("line", "tokens"),
+    [
+        ("**(ii)** I would say so", ("ii",)),
+        ("(b) I'd say so", ("b",)),
+        ("For (ii), I take the root", ("ii",)),
+        ("(iii) v is the speed", ("iii",)),
+        ("(a) I. The sum", ("a", "i")),
+        ("ii – unstable: small steps", ("ii",)),
+        ("b - what: the boundary", ("b",)),
+    ],
+)
+def test_where_a_label_ends_and_a_sentence_begins(line: str, tokens: tuple[str, ...]):
+    label = read_label(line)
+    assert label is not None
+    assert label.tokens == tokens
+
+
+@pytest.mark.parametrize("line", ["n – 1 rows", "i - j entries", "a well – known fact"])
+def test_a_difference_is_no_label(line: str):
+    assert read_label(line) is None
+
+
+def test_notes_behind_labels_with_dashes():
+    said = "i – series, separated.\nii – small time step, else not stable.\n"
+    assert parts(("user", "Problem 2 a i, ii"), ("model", said)) == ["heat.a.i", "heat.a.ii"]

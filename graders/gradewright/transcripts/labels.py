@@ -52,6 +52,9 @@ _PAIR = re.compile(
 )
 """A letter with a numeral and the end of a label, where nothing else says that it is one."""
 _STOP = re.compile(r"\s?[.):]+(?=[\s*_|]|$)|[\s*_]*[:–—|]|\s+-\s|[*_]{2}|\s*$")
+_DASH_AND_WORD = re.compile(r"\s[-–—]\s+(?=[^\W\d_]{2})")
+"""How a note goes on behind its label: "iii – the loss is flat"."""
+_SENTENCE_WITH_I = re.compile(r"(?:['’][a-z]{1,2})?\s+[a-z]{2,}")
 _RANGE = re.compile(r"\s*(?:-|–|—|to|through|and|,|&|/|\+)\s*\(?[a-z]{1,4}\)", re.IGNORECASE)
 _UNTIL = re.compile(
     rf"\s*(?:-|–|—|to\s|through\s|and\s|,|&|/|\+)\s*(?:\(({_TOKEN})\)|({_TOKEN})(?![\w(]))", re.IGNORECASE
@@ -177,7 +180,7 @@ def _tokens(line: str, at: int, *, loose: bool) -> _Tokens:
         brackets = brackets or match is not None
         if match is None:
             match = _bare(line, named, loose=loose or paired) if not tokens else _BELOW.match(line, named)
-        if match is None or (tokens and match[1].lower() not in NUMERALS):
+        if match is None or (tokens and not _may_stand_below(tokens[-1], match, line)):
             break
         tokens.append(match[1].lower())
         at = match.end()
@@ -186,6 +189,14 @@ def _tokens(line: str, at: int, *, loose: bool) -> _Tokens:
         if digit:
             return _Tokens((tokens[0], NUMERALS[int(digit[1] or digit[2]) - 1]), digit.end(), brackets)
     return _Tokens(tuple(tokens), at, brackets)
+
+
+def _may_stand_below(above: str, match: re.Match[str], line: str) -> bool:
+    """Whether a token is a numeral below another one; "(ii) I think" and "(ii) v is" go on with their sentence."""
+    token = match[1]
+    if token.lower() not in NUMERALS or (len(above) > 1 and above in NUMERALS):
+        return False
+    return token != "I" or line[match.end() - 1] in ")]" or not _SENTENCE_WITH_I.match(line, match.end())
 
 
 def _bare(line: str, at: int, *, loose: bool) -> re.Match[str] | None:
@@ -202,6 +213,7 @@ def _bare(line: str, at: int, *, loose: bool) -> re.Match[str] | None:
         after[:1] in (".", ")", ":")
         or after[:2] == "**"
         or (not after.strip() and (loose or "#" in line[:at]))
+        or _DASH_AND_WORD.match(line, match.end())
     ):
         return match
     return match if loose and _may_go_on(line, match) else None
