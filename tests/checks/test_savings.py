@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gradewright.checks.savings import saving_clashes
+from gradewright.checks.savings import need_clashes, saving_clashes
+from gradewright.checks.subjects import clause_around, position_named
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,52 @@ def test_two_numbers_of_the_run_tell_what_is_saved():
     assert [c.printed for c in saving_clashes("This saves 70 % of the operations.", pairs)] == ["70 %"]
     assert list(saving_clashes("This saves 41 % of the operations.", pairs)) == []
     assert list(saving_clashes("This saves 70 % of the operations.", [*pairs, (1000.0, 300.0)])) == []
+
+
+HALVED = [(900.0, 360.0)]
+"""40 % are needed, 60 % saved."""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The small variant needs only 60 % of the MACs.",
+        "It gets by with 60 % of the compute.",
+        "With exits it uses about **60 %** of the operations of the plain one.",
+        "It took 60 % of the time.",
+    ],
+)
+def test_the_share_saved_is_not_the_share_needed(said: str):
+    assert len(list(need_clashes(said, HALVED))) == 1
+    assert list(need_clashes(said, [*HALVED, (1000.0, 600.0)])) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It needs 40 % of the MACs.",
+        "It needs 60 % fewer MACs.",
+        "It saves 60 % of the MACs.",
+        "It does not need 60 % of the MACs.",
+        "It needs 60 % of the memory.",
+        "It needs 60 % of the MACs less.",
+        "It reaches 60 % of the images.",
+    ],
+)
+def test_shares_that_hold_or_mean_something_else_are_left_alone(said: str):
+    assert list(need_clashes(said, HALVED)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("9 batches needed the whole network.", "3"),
+        ("9 of them went through the entire model.", "3"),
+        ("9 left at the first exit.", "0"),
+        ("9 did not need the whole network.", None),
+        ("9 left before they used the full network.", None),
+        ("The full network has 9 stages.", None),
+    ],
+)
+def test_what_runs_to_the_end_leaves_last(said: str, place: str | None):
+    assert position_named(clause_around(said, 0, 1), ["0", "1", "2", "3"]) == place

@@ -271,3 +271,11 @@ def test_a_mark_after_a_remark_and_a_prompt_opens_another_reply() -> None:
     )
     turns = [(run.role, run.turn) for run in read_roles(text.split("\n"))]
     assert turns == [("model", 1), ("annotator", 1), ("user", 2), ("model", 2)]
+
+
+@pytest.mark.parametrize("asked", ["and (b)", "b?", "(a) ii", "ok", "x"])
+def test_a_marked_prompt_of_hardly_a_word_is_one(asked: str) -> None:
+    text = (
+        f"**Me:** Solve (a).\n\n**Bot:** It is the sum.\n\n**Me:** {asked}\n\n**Bot:** There it ends early.\n"
+    )
+    assert [role for role, _, _ in roles_of(text)] == ["user", "model", "user", "model"]

@@ -10,7 +10,7 @@ from gradewright.checks.answer import JoinedText
 from gradewright.checks.judgement import Finding, FlagKind
 from gradewright.checks.printed_lines import line_clashes
 from gradewright.checks.runs import Run, RunValue, agrees, allowed, power_of_thousand
-from gradewright.checks.savings import saving_clashes
+from gradewright.checks.savings import need_clashes, saving_clashes
 from gradewright.checks.subjects import Clause, clause_around, position_named, subject_score
 from gradewright.language.quantities import Quantity
 
@@ -68,7 +68,7 @@ def check_lines(figures: Sequence[Quantity], run: Run, joined: JoinedText, probl
 
 
 def check_savings(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
-    """Percentages said to be saved that are a factor less one, in words or by two numbers of the run."""
+    """Percentages said to be saved that are a factor less one, and shares needed that are the shares saved."""
     for clash in saving_clashes(joined.text, run.compared_pairs()):
         saved = f"{100 * (1 - 1 / clash.factor):.3g} %"
         place, clause = (
@@ -82,6 +82,23 @@ def check_savings(run: Run, joined: JoinedText, problem: str) -> Iterator[Findin
             reference=f"1 - 1/{clash.factor:.4g} = {saved}",
             source="arithmetic",
             why=f"A factor of {clash.factor:.4g} saves {saved}; {clash.printed} is the factor less one.",
+            subject=f"{problem}:run:{place.unit}:{place.start}",
+        )
+    yield from _check_needs(run, joined, problem)
+
+
+def _check_needs(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
+    for clash in need_clashes(joined.text, run.compared_pairs()):
+        clause = clause_around(joined.text, clash.start, clash.end)
+        place = joined.span(clash.start, clash.end)
+        needed = f"{100 / clash.factor:.3g} %"
+        yield Finding(
+            kind="wrong_value",
+            span=joined.span(clause.start, clause.end),
+            claimed=clash.printed,
+            reference=f"1/{clash.factor:.4g} = {needed}",
+            source="the submission's own outputs",
+            why=f"By the outputs {needed} are needed; {clash.printed} is the share that is saved.",
             subject=f"{problem}:run:{place.unit}:{place.start}",
         )
 

@@ -1,4 +1,7 @@
-"""Percentages saved that were read off a factor: 1.9 times fewer saves 47 %, not 90 %."""
+"""Percentages saved that were read off a factor, and shares needed that are the shares saved.
+
+1.9 times fewer saves 47 %, not 90 %, and needs 53 %, not 47 %.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from gradewright.language.quantities import Quantity, read_quantities
 
 MIN_FACTOR = 1.1
 """Below this a factor less one and the share it saves are too close to be told apart."""
+_APART = 0.03
+"""How far, at least, the share needed and the share saved lie apart where one is taken for the other."""
 _ROUNDED = 0.004
 """A factor and its percentage may each have been rounded before the other was formed."""
 _SAVES = re.compile(
@@ -27,6 +32,22 @@ _FACTOR = re.compile(
     r"\b(?:ratio|factor|speed-?up)\b[^.;\n\d]{0,20}?(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)(?!\s*%|[\w.]*\d)",
     re.I,
 )
+
+
+_NEEDS = re.compile(
+    r"\b(?:needs?|needed|requires?|required|uses?|used|consumes?|consumed|costs?|takes?|took|spends?|performs?"
+    r"|gets by with|makes do with|runs (?:on|with)|leaves?|remain(?:s|ing)?)\s+(?:\w+\s+){0,2}[*_~≈]{0,3}$",
+    re.I,
+)
+_OF_IT = re.compile(
+    r"\**\s{0,2}of\s+(?:\w+\s+){0,3}(?:MACs?|FLOPs?|operations?|multipl\w+|compute|computations?|work|time|seconds)\b",
+    re.I,
+)
+_LESS = re.compile(
+    r"\b(?:less|fewer|lower|sav\w+|not|never|reduc\w+|cuts?|spare\w*|if|would)\b|n['’]t\b", re.I
+)
+MAX_PAIRS = 15
+"""With more pairs than this, some share saved would be met by chance."""
 
 
 class SavingClash(NamedTuple):
@@ -55,6 +76,29 @@ def saving_clashes(text: str, pairs: Iterable[tuple[float, float]] = ()) -> Iter
         wrong = next((f for f in factors if f >= MIN_FACTOR and _near(quantity, f - 1)), None)
         if wrong is not None:
             yield SavingClash(quantity.start, quantity.end, quantity.printed, wrong)
+
+
+def need_clashes(text: str, pairs: Iterable[tuple[float, float]]) -> Iterator[SavingClash]:
+    """Shares said to be needed that two figures of `pairs` give as the share saved, and no two as the share needed."""
+    known = [min(p) / max(p) for p in pairs if min(p) > 0 and max(p) > min(p)]
+    if len(known) > MAX_PAIRS:
+        return
+    for quantity in read_quantities(text):
+        if quantity.rejected or quantity.unit != "percent" or quantity.low != quantity.high:
+            continue
+        clause = clause_around(text, quantity.start, quantity.end)
+        needs = _NEEDS.search(text[max(clause.start, quantity.start - 60) : quantity.start])
+        if (
+            not needs
+            or not _OF_IT.match(text, quantity.end)
+            or _LESS.search(text, quantity.start - 40, clause.end)
+        ):
+            continue
+        if any(_near(quantity, share) for share in known):
+            continue
+        share = next((s for s in known if _near(quantity, 1 - s) and abs(1 - 2 * s) > _APART), None)
+        if share is not None:
+            yield SavingClash(quantity.start, quantity.end, quantity.printed, 1 / share)
 
 
 def _saves(quantity: Quantity, text: str) -> bool:

@@ -34,6 +34,14 @@ _SMALL = frozenset(
 )
 _FIRST = frozenset({"first", "earliest"})
 _LAST = frozenset({"last", "final"})
+_TO_THE_END = re.compile(
+    r"\b(?:needs?|needed|requires?|required|uses?|used|takes?|took|reach(?:es|ed)?|through|traversed?|passed)"
+    r" (?:\w+ ){0,3}?(?:complete|whole|full|entire) (?:network|model|net|depth|backbone|path|stack)\b"
+)
+"""What runs through everything leaves at the last place."""
+_DENIES = frozenset(
+    {"not", "never", "without", "no", "none", "instead", "before", "than", "t", "if", "would", "less"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +72,11 @@ def subject_score(clause: Clause, one: frozenset[str], other: frozenset[str]) ->
 
 
 def position_named(clause: Clause, keys: Sequence[str]) -> str | None:
-    """The key that a clause names by its place: the first or the last of them."""
+    """The key that a clause names by its place: the first or the last of them ("needed the whole network")."""
     if not keys:
         return None
-    first, last = bool(clause.words & _FIRST), bool(clause.words & _LAST)
+    to_the_end = _TO_THE_END.search(" ".join(clause.order)) and not clause.words & _DENIES
+    first, last = bool(clause.words & _FIRST), bool(clause.words & _LAST or to_the_end)
     if first == last:
         return None
     return keys[0] if first else keys[-1]

@@ -168,7 +168,9 @@ def _hear_all(
 
 
 def _hear(block: Block, place: Place, cues: tuple[Cue, ...], mark: Mark | None) -> _Heard:
-    if block.shape not in ("prose", "heading", "list"):
+    if block.shape == "glyphs" and mark is not None and mark.strong and len(mark.name) > 1:
+        block = replace(block, shape="prose")  # "Me: and (b)" looks like the remains of a formula
+    elif block.shape not in ("prose", "heading", "list"):
         mark = None
     said = block.text if mark is None else "\n".join((mark.rest, *block.lines[1:])).strip()
     scores = hear(said, cues) if block.shape not in ("glyphs", "math", "fence") else Scores()
