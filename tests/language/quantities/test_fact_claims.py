@@ -195,3 +195,9 @@ def test_sizes_in_powers_of_two_are_keys(forest: FactTable) -> None:
 def test_a_number_word_beside_a_setting_is_no_value_of_it(forest: FactTable) -> None:
     text = "In Forest, D is the distance of two codes and alpha a margin."
     assert accused(text, forest) == []
+
+
+def test_a_figure_beside_the_yardstick_may_be_that_of_what_is_measured(forest: FactTable) -> None:
+    assert not accused("Birch-50 has about four times fewer parameters than Alder-1 (31M).", forest)
+    assert not accused("Birch-50 has fewer parameters than Alder-1 (120M).", forest)
+    assert accused("Birch-50 has fewer parameters than Alder-1 (77M).", forest)

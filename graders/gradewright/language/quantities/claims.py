@@ -197,7 +197,7 @@ def _opposed(
         return _resolved(claim, fact, "not_covered", note="the context leaves open what this is a figure of")
     if bound.measure.figure.unit == "percent" and _true_of_a_neighbour(scene, bound, table):
         return _resolved(claim, fact, "not_covered", note="it may be said of something else")
-    if _bound_to_the_wrong_cell(bound, because):
+    if _bound_to_the_wrong_cell(bound, because) or _said_of_the_compared(scene, bound, because):
         return _resolved(claim, fact, "not_covered", note="it may be said of something else")
     return _accused(claim, fact, because)
 
@@ -222,6 +222,18 @@ def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
     if bound.measure.figure.borrowed and because.kind == "swapped_attribute":
         return True
     return bound.weak and because.taken_from.entity != bound.quantity.entity
+
+
+def _said_of_the_compared(scene: Scene, bound: Bound, because: Explanation) -> bool:
+    """Whether a value that stands by the yardstick is right for what is measured: "A is smaller than B (7M)"."""
+    if because.kind != "swapped_entity" or because.taken_from is None:
+        return False
+    groups = scene.discourse.groups[bound.measure.sentence]
+    sides = {
+        oblique: {name for g in groups if g.oblique is oblique for m in g.mentions for name in m.names}
+        for oblique in (True, False)
+    }
+    return bound.quantity.entity in sides[True] and because.taken_from.entity in sides[False]
 
 
 def _true_of_a_neighbour(scene: Scene, bound: Bound, table: FactTable) -> bool:
