@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gradewright.checks.answer import Answer, JoinedText
+from gradewright.checks.coded_losses import closing, coded_hinges
 from gradewright.checks.described import described_names
 from gradewright.checks.equations import EQUALITIES, Read, names_in, read_formulas
+from gradewright.checks.figure import code_beside
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.speaking import involves
@@ -61,6 +63,8 @@ def judge(check: RelationCheck, criterion: Criterion, answer: Answer) -> Judgeme
     if right is not None:
         why = f"executed in {len(SEEDS)} random scenes: the same as the reference in every one"
         return Judgement("satisfied", "executed", why, span=right.span)
+    if not candidates and (coded := _in_code(check, answer, stage, letters, accepted)) is not None:
+        return coded
     for candidate in candidates:
         for mistake, text in check.rejects.items():
             profile = _profile_of(text, stage)
@@ -73,6 +77,27 @@ def judge(check: RelationCheck, criterion: Criterion, answer: Answer) -> Judgeme
             why = f"{canonical(half.node)} says a part of what is asked, or says it in another scale"
             return Judgement("partial", "executed", why, span=half.span)
     return _undecidable(candidates, criterion, answer, reading.unreadable)
+
+
+def _in_code(
+    check: RelationCheck,
+    answer: Answer,
+    stage: Stage,
+    letters: Mapping[str, Name],
+    accepted: Sequence[Profile],
+) -> Judgement | None:
+    """The judgement on code beside the answer that computes what the words leave out, where it is right."""
+    joined = code_beside(answer)
+    reads = tuple(
+        Read(parsed, joined.passages[0].span, number)
+        for number, written in enumerate(coded_hinges(joined) if joined.passages else ())
+        if number < MOST_HINGES and isinstance(parsed := parse(written), Formula)
+    )
+    for candidate in _candidates(check, reads, stage, letters):
+        if any(_same(candidate.profile, profile) for profile in accepted):
+            why = f"the code beside it computes {canonical(candidate.node)}: the same as the reference"
+            return Judgement("satisfied", "executed", why, span=candidate.span)
+    return None
 
 
 def _letters(answer: Answer, formulas: Sequence[Formula]) -> dict[str, Name]:
@@ -117,29 +142,18 @@ def prose_relations(joined: JoinedText) -> Iterator[Read]:
 
 
 _HINGE = re.compile(r"(?<![\w\\])(?:max|relu)[ ]?(?=\()", re.I)
-LONGEST_HINGE = 240
 MOST_HINGES = 12
 
 
 def prose_hinges(joined: JoinedText) -> Iterator[Read]:
     """Losses as plain text has them: max( 0 , D(A, P) - D(A, N) + alpha )."""
     for number, match in enumerate(_HINGE.finditer(joined.text)):
-        end = _closing(joined.text, match.end())
+        end = closing(joined.text, match.end())
         if number >= MOST_HINGES or end is None:
             continue
         parsed = parse(re.sub(r"\s+", " ", joined.text[match.start() : end]))
         if isinstance(parsed, Formula):
             yield Read(parsed, joined.span(match.start(), end), number)
-
-
-def _closing(text: str, start: int) -> int | None:
-    """Where the bracket that opens at `start` is closed again."""
-    depth = 0
-    for at in range(start, min(len(text), start + LONGEST_HINGE)):
-        depth += (text[at] == "(") - (text[at] == ")")
-        if depth == 0:
-            return at + 1
-    return None
 
 
 def _stretches(match: re.Match[str]) -> Iterator[tuple[int, int]]:
