@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gradewright.transcripts.guide import PartGuide, PartLabel, ProblemGuide
 from gradewright.transcripts.labels import NUMERALS
+from gradewright.transcripts.marks import read_mark
 
 _LEAVES_OUT = re.compile(r"(?:do not|don't|ignor|skip|except|exclud|leav|not|without|omit)", re.IGNORECASE)
 _TURNS = re.compile(
@@ -23,7 +24,7 @@ _PIECE = re.compile(
     rf"|(?P<keyword>\b(?:sub-?)?(?:parts?|questions?|problems?)\b)"
     rf"|(?P<range>\b(?:to|through|until)\b|[-–—])"
     rf"|(?P<join>,|&|\b(?:and|then|both|or|plus)\b)"
-    rf"|(?P<bare>(?<![\w'])(?:{_NUMERAL}|[a-z])(?![\w']))"
+    rf"|(?P<bare>(?:(?<![\w'])|(?<=[\s(,;/]\d)|(?<=[\s(,;/]\d\d))(?:{_NUMERAL}|[a-z])(?![\w']))"
     r"|(?P<stop>[.;!?\n])"
     r"|(?P<word>\w+)",
     re.IGNORECASE,
@@ -68,6 +69,8 @@ def _parts_of(guide: PartGuide, problem_id: str) -> tuple[PartLabel, ...]:
 def _clauses(prompt: str) -> Iterator[str]:
     """Sentences, cut once more where "except" or "but" turns from what is asked to what is not, and back."""
     for sentence in re.split(r"(?<=[.;!?])\s+|\n", prompt):
+        mark = read_mark(sentence)
+        sentence = mark.rest if mark is not None and mark.strong else sentence
         yield from _TURNS.split(sentence)
 
 
@@ -112,6 +115,7 @@ class _Reader:
         self.ranging = False
         self.all_labels = self.listing = _only_labels(clause)
         self.found: list[tuple[str, tuple[str, ...], list[str]]] = []
+        clause = f" {clause}"  # a number that begins it is told from the end of a longer word
         for match in _PIECE.finditer(clause):
             self._piece(match, clause)
         return list(dict.fromkeys(part for _, _, parts in self.found for part in parts))

@@ -22,7 +22,8 @@ Shape = Literal[
 
 _PAGE = re.compile(
     r"^\W{0,6}(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|-\s*\d{1,4}\s*-|\f)\W{0,6}$"
-    r"|^\s{0,4}\S[^=|]{0,80}?\s{3,}(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,3}\s?/\s?\d{1,3}|-\s?\d{1,3}\s?-)\s*$",
+    r"|^\s{0,4}\S[^=|]{0,80}?\s{3,}(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,3}\s?/\s?\d{1,3}"
+    r"|-\s?\d{1,3}\s?-)\s*$",
     re.I,
 )
 _HEADING = re.compile(
@@ -34,13 +35,20 @@ _MATH_OPEN = re.compile(r"^\s*(?:\$\$|\\\[|\\begin\{)")
 _MATH_CLOSE = re.compile(r"(?:\$\$|\\\]|\\end\{[a-z*]{1,20}\})\W{0,4}\s*$")
 _RULE = re.compile(r"^\s{0,3}(?:[-*_=]\s?){3,200}$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
-_ASKED_LABEL = re.compile(r"\(?[a-z]{1,4}\)(?: ?\(?[ivx]{1,4}\))? ?\?")
+_ASKED_LABEL = re.compile(
+    r"\(?[a-z]{1,4}\)(?: ?\(?[ivx]{1,4}\))? ?\?"
+    r"|(?:and|now|next|then|also|ok)[,:]? (?:now |for )?(?:part )?\(?(?:[a-j]"
+    r"|[ivx]{1,4})\)?(?: ?\(?[ivx]{1,4}\)?)? ?[.?!]?",
+    re.IGNORECASE,
+)
+"""A label that is asked for in a line of its own."""
 _WORD = re.compile(r"[^\W\d_]?[a-z]{2,}")
 _MATHY = re.compile(r"[=+−⋅·×∑∏∫√∈∥‖≈≤≥<>^_(){}\[\]/|′∼ϕφψσαΣ\ue000-\uf8ff]")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]*_]{0,4}\s*$")
 _NO_WRAP = re.compile(r"[)\]}'\"|=]$")
 _CHIP_FIRST = re.compile(
-    r"^(?:Explain|Contrast|Make|Compare|Explore|Show|Tell|Give|Discuss|Provide|Simplify|Summari[sz]e|Describe|Add|How|What|Why)\s"
+    r"^(?:Explain|Contrast|Make|Compare|Explore|Show|Tell|Give|Discuss|Provide|Simplify|Summari[sz]e"
+    r"|Describe|Add|How|What|Why)\s"
 )
 _CHIP = re.compile(r"^[A-Z]\w*(?: (?:et al\.|[\w\-']+)){2,7}\??$")
 _STARTS_NEW = re.compile(r"^[\s*_>\"“'(]{0,6}(?:[A-Z#•→]|\(?[a-z]{1,4}[.)]\s|\d{1,2}[.)]\s|[-*]\s)")

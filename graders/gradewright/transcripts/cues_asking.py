@@ -20,7 +20,9 @@ ASKING: tuple[Cue, ...] = (
         r"|first)[,.!]?\s+)?(?:please\s+)?(?:solve|answer|explain|derive|complete|read|give|show|do|redo|fix"
         r"|tell|describe|compare|ignore|skip|reread|try|prove|help|continue|carry on|proceed|go on|go through"
         r"|write|rewrite|summari[sz]e|walk me|work (?:out|through)|look at|have a look|check|double[- ]check"
-        r"|count again|refer to|base your|start with|begin with|only|just|make|consider the (?:following"
+        r"|count again|refer to|base your|start with|begin with"
+        r"|(?:only|just)(?! (?:the|this|that|its) [^.?!\n]{0,60}\b(?:is|are|was|were|looks?"
+        r"|seems?)\b)|make|consider the (?:following"
         r"|attached)|finish|move on|use (?:the|standard|equation|this)|explicitly state|include|keep"
         r"|name|list|determine|compute|calculate|estimate|outline|discuss|sketch|define|find"
         r"|be (?:brief|concise|careful|explicit|sure)|do not|don't|state)\b",
@@ -47,7 +49,8 @@ ASKING: tuple[Cue, ...] = (
         r"\byour (?:previous |first |last |final |own |earlier |total |two |boxed |main |\w+ed )?(?:answers?"
         r"|numbers?|derivation"
         r"|identity|identities|recursion|recurrence|definition|argument|example|bound|equations?|sums?"
-        r"|solution|response|reply|total|denominator|numerator|proof|result|formula|work|reasoning|explanation"
+        r"|solution|response|reply|total|denominator|numerator|proof|result|formula|work|reasoning"
+        r"|explanation"
         r"|calculation|count|cost|statement|claim|expression|equation|figures?|analysis|summary)\b",
     ),
     cue(
@@ -83,8 +86,32 @@ ASKING: tuple[Cue, ...] = (
     cue(
         "points at parts",
         (0.8, 0.0, 0.1),
-        rf"^\W{{0,3}}(?:(?:q(?:uestion)?|problem|parts?|only part)\s*\d*\s*)?{PART}(?:\s*(?:,|and|to|–|-|through"
+        rf"^\W{{0,3}}(?:(?:q(?:uestion)?|problem|parts?|only part)\s*\d*\s*)?{PART}(?:\s*(?:,|and|to|–"
+        rf"|-|through"
         rf"|&)\s*{PART})+\W",
+    ),
+    cue(
+        "goes to the next",
+        (4.5, -2.5, -0.8),
+        r"\A\W{0,3}(?:(?:ok(?:ay)?|good|fine|great|thanks|nice|perfect|convinced)[,.!]? )?(?:and "
+        r"|now |then |so )?"
+        r"(?:what about |how about |on to |for |do )?the (?:next|last|final|other|rest|remaining|missing)"
+        r"(?: (?:one|part|question|letter|item|bit|half)s?)?(?:,? (?:too|please|pls|as well|then"
+        r"|now))?[?.!]?\W{0,3}\Z",
+    ),
+    cue(
+        "asks and orders",
+        (2.6, -0.7, -0.6),
+        r"\?\s+(?:please |also |so |then |and )?(?:take (?:that|this|it|them) into|redo|include"
+        r"|add (?:it|that|them|the)"
+        r"|correct (?:it|that|the|your)|explain|give|compare|fix|recompute|answer)\b",
+    ),
+    cue(
+        "once more",
+        (2.0, -0.7, -0.4),
+        r"(?:\A|[.!?,;]\s|\bplease |\band )(?:say|think|try|look|write|count|compute|calculate|check|read"
+        r"|explain|derive)"
+        r" (?:it |that |this |the \w+ )?(?:again|once more|anew)\b",
     ),
     cue(
         "let me know when",
@@ -99,7 +126,8 @@ ASKING: tuple[Cue, ...] = (
     cue(
         "order alone",
         (2.5, -0.8, -0.5),
-        r"\A\W{0,3}(?:now |ok(?:ay)?,? |and |then )?(?:please )?(?:solve|answer|explain|do|continue|proceed"
+        r"\A\W{0,3}(?!answer\W*\Z)(?:now |ok(?:ay)?,? |and |then )?(?:please )?(?:solve|answer"
+        r"|explain|do|continue|proceed"
         r"|complete|try|redo|fix|prove|go on|carry on)(?: (?:on|with|and|this|it|that|these|those|again|all"
         r"|one|the|part|parts|question|problem|next|complete|\(?[a-z]{1,3}\)?)){0,6}[.!]?\Z",
     ),
@@ -125,9 +153,10 @@ ASKING: tuple[Cue, ...] = (
     cue(
         "goes to a label",
         (4.5, -2.5, -0.8),
-        r"\A\W{0,3}(?:(?:ok(?:ay)?|good|fine|great|thanks|nice|perfect)[,.!]? )?(?:and )?(?:now|next"
-        r"|then)[,:]? (?:for )?"
-        r"(?:part |question |letter |do )?(?:\(?[a-j]\)|\(?[ivx]{1,4}\)|[b-j])(?: ?\(?[ivx]{1,4}\)?)?[\s,.:-]{0,3}"
+        r"\A\W{0,3}(?:(?:ok(?:ay)?|good|fine|great|thanks|nice|perfect)[,.!]? )?(?:(?:and )?(?:now|next"
+        r"|then)|and|also)[,:]? (?:now |for )?"
+        r"(?:part |question |letter |do )?(?:\(?[a-j]\)|\(?[ivx]{1,4}\)"
+        r"|[b-j])(?: ?\(?[ivx]{1,4}\)?)?[\s,.:-]{0,3}"
         r"(?:(?:the|with|on|about|please|as well|too|also)\b[\w ,-]{0,40})?\W{0,3}\Z",
     ),
     cue(
@@ -142,7 +171,8 @@ ASKING: tuple[Cue, ...] = (
     cue(
         "asks what you did",
         (1.6, -0.7, -1.0),
-        r"\b(?:did|didn't|do|don't) you (?!want|need|like|prefer|have (?:any|questions|more))\w+[^.!\n]{0,200}\?",
+        r"\b(?:did|didn't|do|don't) you (?!want|need|like|prefer|have (?:any|questions"
+        r"|more))\w+[^.!\n]{0,200}\?",
     ),
     cue(
         "asks about a label",
@@ -164,7 +194,8 @@ ASKING: tuple[Cue, ...] = (
     cue(
         "fix it",
         (1.6, -0.6, -0.3),
-        r"[.!,;]\s(?:please )?(?:fix|correct|redo|repair|check) (?:it|both|this|that|them|these|those)\W{0,3}\Z",
+        r"[.!,;]\s(?:please )?(?:fix|correct|redo|repair|check) (?:it|both|this|that|them|these"
+        r"|those)\W{0,3}\Z",
     ),
     cue(
         "thanks and goes",

@@ -24,6 +24,10 @@ _SOURCE = (
     r"(?:my|our|the) (?:\w+ )?"
     r"(?:notes|slides?|lecture|sheet|handout|book|blog(?: \w+)?|forum|solutions?|paper|pdf)"
 )
+_MARKED_LABEL = (
+    r"(?:\([a-j]\)(?: ?\([ivx]{1,4}\))?|\(?[ivx]{1,4}\)|[a-j]\)|[b-hj]|i{1,3}|iv|vi{0,3}|ix)(?![\w'])"
+)
+"""A label in the middle of a sentence: a lone "a" is a word."""
 CHECKING: tuple[Cue, ...] = (
     cue(
         "opens with a part's verdict",
@@ -33,7 +37,8 @@ CHECKING: tuple[Cue, ...] = (
     cue(
         "a part's verdict",
         (0.0, -0.9, 1.9),
-        rf"(?:[.;,!]\s|\b(?:and|but)\s)(?:(?:letter|part|item|number|point) )?{_LABEL}{_TELLS} {_VERDICT}(?![\w-])",
+        rf"(?:[.;,!]\s|\b(?:and|but)\s)(?:(?:letter|part|item|number"
+        rf"|point) )?{_LABEL}{_TELLS} {_VERDICT}(?![\w-])",
     ),
     cue(
         "part by part",
@@ -47,16 +52,72 @@ CHECKING: tuple[Cue, ...] = (
     cue(
         "a thing's verdict",
         (0.3, -0.8, 1.9),
-        r"\A\W{0,4}(?:ok(?:ay)?[,.]? )?(?:the|this|that) (?:[\w-]+ ){1,4}(?:is|are|was|were|looks?|seems?) (?:\w+ )?"
-        r"(?:fine|ok(?:ay)?|right|correct|wrong|good|missing|off)(?: too| now| as well| again)?[.,;!](?:\s|\Z)"
+        r"\A\W{0,4}(?:ok(?:ay)?[,.]? )?(?:the|this|that) (?:[\w-]+ ){1,4}(?:is|are|was|were|looks?"
+        r"|seems?) (?:\w+ )?"
+        r"(?:fine|ok(?:ay)?|right|correct|wrong|good|missing|off|complete|incomplete)(?: too| now| as well"
+        r"| again)?[.,;!](?:\s|\Z)"
         r"|\b(?:must|should) be [^.!?\n]{1,40}!|\A\W{0,3}(?:hm+|huh|eh|meh)\b[.,!]"
-        r"|(?:\A|[.!?]\s)(?!(?:[\w-]+,? ){0,5}(?:is|are|was|were|be|that|which)\b)(?:[\w-]+,? ){1,5}(?:correct"
+        r"|(?:\A|[.!?]\s)(?!(?:[\w-]+,? ){0,5}(?:is|are|was|were|be|that"
+        r"|which)\b)(?:[\w-]+,? ){1,5}(?:correct"
         r"|right|wrong)[.!](?:\s|\Z)",
+    ),
+    cue(
+        "a thing's verdict alone",
+        (0.3, -0.9, 2.0),
+        r"\A\W{0,4}(?:(?:ok(?:ay)?|good|yes|so|and|also)[,.]? )?(?:the|this|that|its|these|those|both|all)"
+        r" (?:[^\s.;:!?]+ ){1,14}?"
+        r"(?:is|are|was|were|looks?|seems?) (?:(?:now|also|all|still|really|finally|quite|not|both) ){0,2}"
+        r"(?:fine|ok(?:ay)?|right|correct|wrong|good|missing|off|complete|incomplete|true|clear"
+        r"|convincing|consistent)"
+        r"(?: too| now| as well| again| to me| here| this time| as it stands)?[.!]?\W{0,3}\Z",
+    ),
+    cue(
+        "as I have it",
+        (0.1, -1.0, 2.2),
+        r"\b(?:is|are|was|were) (?:also |exactly |just |more or less |basically )?(?:how|what"
+        r"|the way) (?:i|we)"
+        r"(?: also| had| have| would have)? (?:have|had|did|do|got|get|wrote|write|found|expected"
+        r"|solved|put|see)\b"
+        r"|\b(?:same|identical|agrees?|matches|consistent|equivalent) (?:as|to|with) (?:mine|my own"
+        r"|my (?:answer|result"
+        r"|solution|version|calculation|derivation))\b"
+        r"|\bi (?:also )?(?:have|had|got|get) (?:exactly )?(?:the same|this too|that too|it too"
+        r"|something else)\b"
+        r"|\b(?:is|are) not what i (?:see|have|find|found|get|got|read)\b|\bi(?:'ll| will)? (?:ask"
+        r"|asked) about (?:it|this"
+        r"|that|them) (?:below|later|next|in the next)\b",
+    ),
+    cue(
+        "to me",
+        (0.4, -0.9, 1.8),
+        r"\b(?:looks?|seems?|sounds?|feels?|reads?) (?:(?:a bit|a little|too|rather|very|quite"
+        r"|somewhat|not|suspiciously)"
+        r" ){0,2}\w+ to me\b|\b(?:was|is) (?:all )?(?:new|news|clear) to me\b|\bi (?:did not"
+        r"|didn't) know (?:that|this)\b",
+    ),
+    cue(
+        "an opinion on a part",
+        (0.2, -1.8, 3.2),
+        rf"\A\W{{0,4}}(?:hm+[,.]? |and |but |also )?(?:i (?:still |also )?(?:think|believe|guess"
+        rf"|suspect|doubt|am (?:not )?sure"
+        rf"|would say|find)|i'd say|i'm (?:not )?sure|imo|in my opinion)(?: that)?,? (?:part |letter |item )?"
+        rf"{_MARKED_LABEL}{_TELLS} {_VERDICT}(?![\w-])",
+    ),
+    cue(
+        "what stands in a part",
+        (0.2, -1.4, 3.0),
+        rf"\A\W{{0,4}}(?:the |all |its |both )?(?:[\w-]+ ){{1,5}}?(?:in|of|for|under|from) (?:part "
+        rf"|letter |item )?"
+        rf"{_MARKED_LABEL},? (?:also |all |both )?(?:(?:agrees?|matche?s?|checks? out|fits?)\b"
+        rf"(?! (?:the|a|an) (?:pattern|curve|line))"
+        rf"|(?:is|are|was|were|looks?|seems?) (?:(?:all|also|not|still|quite"
+        rf"|really) ){{0,2}}{_VERDICT}{_ENDS})",
     ),
     cue(
         "doubts",
         (0.4, -0.9, 1.7),
-        r"\bi (?:still )?(?:don't|do not|can't|cannot|couldn't|could not|can not) (?:trust|believe|buy|find|agree"
+        r"\bi (?:still )?(?:don't|do not|can't|cannot|couldn't|could not|can not) (?:trust|believe"
+        r"|buy|find|agree"
         r"|follow"
         r"|see (?:why|how|anything|where))\b|\b(?:seems|looks|sounds|feels) (?:\w+ )?(?:off|right|wrong|fine"
         r"|plausible|ok|okay|good|odd|strange) to me\b|\bmakes sense to me\b",
@@ -64,32 +125,39 @@ CHECKING: tuple[Cue, ...] = (
     cue(
         "looked it up",
         (0.0, -0.9, 2.0),
-        r"\bi (?:looked (?:it|this|that|them|these) up|searched|googled|recomputed|recounted|ran (?:it|the notebook"
-        r"|this)|agree with|compared (?:it|this|them))\b|\bi think it (?:mixed|took|should|forgot|is|was|has|just)\b",
+        r"\bi (?:looked (?:it|this|that|them|these) up|searched|googled|recomputed|recounted"
+        r"|ran (?:it|the notebook"
+        r"|this)|agree with|compared (?:it|this|them))\b|\bi think it (?:mixed|took|should|forgot|is"
+        r"|was|has|just)\b",
     ),
     cue(
         "as in the source",
         (0.0, -0.6, 1.5),
         rf"\b(?:as|like|same as|also|matche[sd]|agrees? with|checks? with) (?:it |with )?(?:is |was "
         rf"|are )?(?:in )?{_SOURCE}\b"
-        r"|\bwhat the (?:paper|slides?|lecture|notes?|solution|key) (?:say|has|have|show|must|should|is|want|ask)s?\b"
+        r"|\bwhat the (?:paper|slides?|lecture|notes?|solution|key) (?:say|has|have|show|must|should"
+        r"|is|want|ask)s?\b"
         r"|\bthe solution (?:keeps|has|also|says|wants|uses)\b"
         r"|\b(?:in|with|from) (?:my|our) (?:notes|slides|pictures|outputs?|plots?|run)\b",
     ),
     cue(
         "now it is right",
         (0.0, -1.3, 2.8),
-        r"\A\W{0,4}(?:ok(?:ay)?[,.]? |good[,.]? |so )?(?:now|then|this time|after that) (?:it|this|that|they|both|all"
-        r"|everything|\d and \d|[a-z] and [a-z]|the \w+(?: \w+)?) (?:is|are|was|were|looks?|agrees?|matche[sd]"
+        r"\A\W{0,4}(?:ok(?:ay)?[,.]? |good[,.]? |so )?(?:now|then|this time|after that) (?:it|this"
+        r"|that|they|both|all"
+        r"|everything|\d and \d|[a-z] and [a-z]|the \w+(?: \w+)?) (?:is|are|was|were|looks?|agrees?"
+        r"|matche[sd]"
         r"|has|have|got"
-        r"|does)\b(?: it)?(?: all| also)? ?(?:correct|right|ok|okay|fine|what|good|with|complete|better|the)?",
+        r"|does)\b(?: it)?(?: all| also)? ?(?:correct|right|ok|okay|fine|what|good|with|complete"
+        r"|better|the)?",
     ),
     cue(
         "so far",
         (0.0, -0.9, 2.4),
         r"\A\W{0,4}(?:(?:ok(?:ay)?|hm+)[,.]? )?(?:fine|good|right|correct|okay|ok|nice|no complaints?|so far)"
         r"(?:,? so (?:far|good)| up to (?:here|\(?[a-j]\b)| until here)"
-        r"|\bcan(?:'t|not| not) find (?:anything|an? (?:error|mistake)|any(?: \w+)?) (?:wrong|mistakes?|errors?)",
+        r"|\bcan(?:'t|not| not) find (?:anything|an? (?:error|mistake)|any(?: \w+)?) (?:wrong"
+        r"|mistakes?|errors?)",
     ),
     cue(
         "help it took",
@@ -98,13 +166,15 @@ CHECKING: tuple[Cue, ...] = (
         r"|is) (?:needed|enough"
         r"|necessary)\b|\bneed(?:s|ed) (?:(?:a lot of|much|some|no|one|two|three|\d|a few|more"
         r"|another) (?:more )?(?:help"
-        r"|hints?|push(?:es)?|rounds?|nudg(?:e|es|ing))|babysitting)\b|\bagrees? too (?:readily|easily|quickly)\b"
+        r"|hints?|push(?:es)?|rounds?|nudg(?:e|es|ing))|babysitting)\b|\bagrees? too (?:readily"
+        r"|easily|quickly)\b"
         r"|\bgood catch by\b|\bafter (?:the|a|my|one|two) (?:hint|push|nudge|correction|complaint)s?\b",
     ),
     cue(
         "it and its answer",
         (-0.2, -0.7, 1.7),
-        r"\bit (?:gets?|got|had|has) (?:it|them|this|that|all|both|most|\(?[a-j]\)?|part \w)\b(?: (?:right|wrong"
+        r"\bit (?:gets?|got|had|has) (?:it|them|this|that|all|both|most|\(?[a-j]\)?"
+        r"|part \w)\b(?: (?:right|wrong"
         r"|all|five"
         r"|two|lines))?|\bit never \w+(?:ed|t)\b|\b(?:it|which) (?:was|is) (?:left|not repaired|never)\b",
     ),
@@ -113,19 +183,22 @@ CHECKING: tuple[Cue, ...] = (
         (0.2, -0.9, 1.8),
         r"\b(?:the )?(?:first|second|third|last|other) (?:paragraph|formula|line|sentence|point|half|equation"
         r"|update|bullet"
-        r"|row|claim|number)s?\b[^.!?\n]{0,30}\b(?:yes|no|right|wrong|ok|fine|correct|can't be|cannot be|is off)\b",
+        r"|row|claim|number)s?\b[^.!?\n]{0,30}\b(?:yes|no|right|wrong|ok|fine|correct|can't be"
+        r"|cannot be|is off)\b",
     ),
     cue(
         "a person speaks",
         (0.0, -1.5, 3.5),
         r"\A\W{0,6}[(\[](?:me|mine|myself|my (?:note|comment|remark)|own (?:note|comment)|comment|remark"
         r"|student)[)\]]:?\s"
-        r"|\A\W{0,6}self[- ]check\b|\A\W{0,6}(?:my |our )?(?:evaluations?|remarks|comments|verdict|assessment)\.\s",
+        r"|\A\W{0,6}self[- ]check\b|\A\W{0,6}(?:my |our )?(?:evaluations?|remarks|comments|verdict"
+        r"|assessment)\.\s",
     ),
     cue(
         "describes the session",
         (-1.2, -1.0, 3.2),
-        r"\b(?:below is the (?:whole|full)|(?:the|my) (?:whole|full|complete) (?:chat|conversation|transcript)"
+        r"\b(?:below is the (?:whole|full)|(?:the|my) (?:whole|full|complete) (?:chat|conversation"
+        r"|transcript)"
         r"|verbatim"
         r"|(?:my )?(?:comments|remarks|notes) (?:are )?(?:in )?between|transcript (?:with|of)"
         r"|(?:one|two|three|single) (?:rounds?|conversation|chat|session)\b|nothing (?:is |was )?edited"

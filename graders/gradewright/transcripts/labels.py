@@ -54,7 +54,10 @@ _PAIR = re.compile(
 _STOP = re.compile(r"\s?[.):]+(?=[\s*_|]|$)|[\s*_]*[:–—|]|\s+-\s|[*_]{2}|\s*$")
 _DASH_AND_WORD = re.compile(r"\s[-–—]\s+(?=[^\W\d_]{2})")
 """How a note goes on behind its label: "iii – the loss is flat"."""
-_SENTENCE_WITH_I = re.compile(r"(?:['’][a-z]{1,2})?\s+[a-z]{2,}")
+_DASHABLE = frozenset((*NUMERALS[:9], *"bcdefghj"))
+"""Labels that a dash alone may follow: "a" is a word, "x" a symbol."""
+_SENTENCE = re.compile(r"(?:['’][a-z]{1,2}|,)?\s+[a-z]{2,}|\.e\.")
+"""How a sentence goes on behind its subject I, or behind a symbol V or X."""
 _RANGE = re.compile(r"\s*(?:-|–|—|to|through|and|,|&|/|\+)\s*\(?[a-z]{1,4}\)", re.IGNORECASE)
 _UNTIL = re.compile(
     rf"\s*(?:-|–|—|to\s|through\s|and\s|,|&|/|\+)\s*(?:\(({_TOKEN})\)|({_TOKEN})(?![\w(]))", re.IGNORECASE
@@ -196,7 +199,11 @@ def _may_stand_below(above: str, match: re.Match[str], line: str) -> bool:
     token = match[1]
     if token.lower() not in NUMERALS or (len(above) > 1 and above in NUMERALS):
         return False
-    return token != "I" or line[match.end() - 1] in ")]" or not _SENTENCE_WITH_I.match(line, match.end())
+    return (
+        token not in ("I", "V", "X")
+        or line[match.end() - 1] in ")]"
+        or not _SENTENCE.match(line, match.end())
+    )
 
 
 def _bare(line: str, at: int, *, loose: bool) -> re.Match[str] | None:
@@ -213,7 +220,7 @@ def _bare(line: str, at: int, *, loose: bool) -> re.Match[str] | None:
         after[:1] in (".", ")", ":")
         or after[:2] == "**"
         or (not after.strip() and (loose or "#" in line[:at]))
-        or _DASH_AND_WORD.match(line, match.end())
+        or ((loose or match[1] in _DASHABLE) and _DASH_AND_WORD.match(line, match.end()))
     ):
         return match
     return match if loose and _may_go_on(line, match) else None

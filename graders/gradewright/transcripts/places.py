@@ -20,6 +20,12 @@ _ORDER = re.compile(
 
 _PLAIN_LABEL = re.compile(r"\W{0,6}(?:\d{1,2} ?)?\(?(?:[a-j]|[ivx]{1,4})[.)]")
 """A label that the cue "answers a label" hears (cues_answering.py)."""
+_TITLED = re.compile(
+    r"(?:part|item|question|problem) ?\d{0,2} ?\(?(?:[a-j]|[ivx]{1,4})\)?(?: ?\(?[ivx]{1,4}\)?)?\s?[–—:-]\s"
+    r"(?!.*(?:\?|\bplease\b|\bpls\b))(?:\S+ ?){1,8}(?<![.!,;:])\Z",
+    re.IGNORECASE,
+)
+"""A label with a title, and no sentence."""
 _EQUATES = re.compile(r"[=≈]")
 
 _TYPED = re.compile(
@@ -145,6 +151,8 @@ def _of_label(block: Block) -> Scores:
     if label is None or not label.tokens or block.shape not in ("prose", "heading") or text.endswith("?"):
         return Scores()
     rest = text[label.length :]
+    if _TITLED.match(text) and not _ORDER.match(rest):
+        return Scores(-0.4, 1.0, -0.5)
     if block.shape == "heading":
         return Scores(-0.3, 1.5, -0.5) if text.startswith("#") and not rest.strip() else Scores()
     if len(rest.split()) < 8 or _PLAIN_LABEL.match(text) or _ORDER.match(rest):

@@ -83,6 +83,15 @@ def complains(text: str) -> bool:
     return any(heard.pattern.search(text) for heard in _COMPLAINTS) or bool(_REPLACED.search(text))
 
 
+_GOING_ON = tuple(cue for cue in ASKING if cue.name in ("only labels", "goes to a label", "goes to the next"))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text does no more than to name the label that is wanted next."""
+    text = plainly(text)[:120]
+    return any(heard.pattern.search(text) for heard in _GOING_ON)
+
+
 def hear(text: str, cues: Iterable[Cue] = CUES) -> Scores:
     """How much a text sounds like each speaker (only its first 2,500 characters are read)."""
     text = plainly(text)

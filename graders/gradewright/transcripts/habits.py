@@ -1,0 +1,52 @@
+"""How one document's remarks look: bold, quoted, as headings, narrow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gradewright.transcripts.cues import Scores
+from gradewright.transcripts.heard import Heard
+from gradewright.transcripts.places import style_of
+from gradewright.transcripts.turn_taking import Speaker
+
+UNQUOTED = -3.0
+"""Where prompts are set as quotations, a block that is none is no prompt."""
+QUOTED_TOO = 1.5
+"""Where the first prompt is set as a quotation, other quotations."""
+QUOTED_REPLY = Scores(-1.0, 2.0, -1.0)
+"""Where replies are set as quotations, other quotations."""
+
+
+def with_habits(heard: Sequence[Heard], path: Sequence[Speaker]) -> list[Heard]:
+    """The blocks scored anew by how this document's remarks look (bold, quoted, as headings, narrow)."""
+    counts: dict[str, Counter[Speaker]] = {}
+    for item, speaker in zip(heard, path, strict=True):
+        counts.setdefault(style_of(item.block), Counter())[speaker] += 1
+    counts.pop("", None)
+    quoted = counts.get("quoted", Counter())
+    prompts_are_quoted = quoted["user"] >= 2 and quoted["user"] >= 0.6 * quoted.total()
+    replies_are_quoted = quoted["model"] >= 2 and quoted["model"] >= 0.6 * quoted.total()
+    opens_quoted = style_of(heard[0].block) == "quoted" and path[0] == "user" if heard else False
+    adjusted = []
+    for item in heard:
+        style = style_of(item.block)
+        scores = item.scores.plus(_habit(style, counts.get(style)))
+        if prompts_are_quoted and style != "quoted":
+            scores = scores.plus(Scores(UNQUOTED, 0.0, 0.0))
+        if replies_are_quoted and style == "quoted":
+            scores = scores.plus(QUOTED_REPLY)
+        if opens_quoted and style == "quoted":
+            scores = scores.plus(Scores(QUOTED_TOO, 0.0, 0.0))
+        adjusted.append(replace(item, scores=scores))
+    return adjusted
+
+
+def _habit(style: str, tally: Counter[Speaker] | None) -> Scores:
+    """What a style says, by who used it so far: from about -2 for nobody to 4 for one speaker only."""
+    if tally is None or tally.total() < 2:
+        return Scores()
+    people: tuple[Speaker, ...] = ("user", "annotator")
+    tilt = {speaker: 7.0 * (tally[speaker] + 0.5) / (tally.total() + 1.0) - 2.2 for speaker in people}
+    return Scores(0.0 if style == "long heading" else tilt["user"], 0.0, tilt["annotator"])

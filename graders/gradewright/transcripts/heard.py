@@ -1,0 +1,132 @@
+"""What is known of each block before it is decided who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from gradewright.transcripts.blocks import Block
+from gradewright.transcripts.cues import Cue, Scores
+from gradewright.transcripts.marks import Mark, read_mark
+from gradewright.transcripts.model import Role
+from gradewright.transcripts.places import Place, place_scores, places, repeated_questions
+from gradewright.transcripts.sheets import sheet_questions
+from gradewright.transcripts.voice import (
+    CLOSER,
+    CUES,
+    OPENER,
+    begins_a_reply,
+    complains,
+    goes_on,
+    hear,
+    name_cue,
+    plainly,
+)
+
+MARKED = 9.0
+WEAKLY_MARKED = 2.0
+ASKS_SURELY = 3.0
+"""How much a block must sound like a prompt to be one without a question mark."""
+ASKS_FOR_A_LABEL = Scores(5.0, -2.5, -0.5)
+"""A question with a label that the next question, or its answer, follows."""
+IS_ANSWERED = Scores(1.5, -0.3, -0.5)
+"""A question that words follow which open a reply."""
+NAMED_THANKS = Scores(-1.5, 1.0, 0.0)
+"""Thanks for something that is named: answers to a correction begin so as well."""
+PASTED = Scores(5.0, -4.0, -2.0)
+"""A question of a sheet that is pasted below a prompt."""
+
+_REQUESTED = re.compile(r"\A[^\n]{0,300}\bplease\b[^\n:]{0,200}[.!]?\Z", re.IGNORECASE)
+_THANKS = re.compile(
+    r"\A\W{0,3}(?:many )?(?:thanks|thank you)(?: a lot| very much)?[,.!—–-]{1,2} ?"
+    r"(?:that|this|it|both|good|i|you|your|the|these|now)\b",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r"[.:;)]\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A block with what is known of it before the path is sought."""
+
+    block: Block
+    mark: Mark | None
+    scores: Scores
+    opens: bool
+    replies: bool
+    closes: bool
+    asks: bool
+    """It ends with a question or a request."""
+    new_page: bool
+    complains: bool
+    """It speaks of what "you" did, so somebody answered before."""
+    thanks: bool = False
+    """It says thanks for something that it names."""
+    goes_on: bool = False
+    """It only names the label that is to come next."""
+    states: bool = False
+    """A statement of some length."""
+
+
+def hear_all(
+    blocks: Sequence[Block],
+    spoken: Sequence[tuple[int, Block]],
+    names: tuple[str, ...],
+    bare: Mapping[str, Role],
+) -> list[Heard]:
+    """What is known of every block that somebody says; `spoken`: those of `blocks`, with their numbers."""
+    cues: tuple[Cue, ...] = (*CUES, *name_cue(names))
+    where = places(blocks, spoken[0][0] if spoken else 0)
+    questions = repeated_questions([block for _, block in spoken])
+    heard = [
+        _hear(block, where[number], cues, read_mark(block.lines[0], names, bare)) for number, block in spoken
+    ]
+    pasted = sheet_questions([item.block for item in heard], [_sounds_like_a_prompt(item) for item in heard])
+    answered = {n for n, (here, after) in enumerate(pairwise(heard)) if here.asks and after.opens}
+    return [
+        replace(
+            item,
+            scores=item.scores.plus(ASKS_FOR_A_LABEL, n in questions)
+            .plus(IS_ANSWERED, n in answered)
+            .plus(PASTED, n in pasted),
+            asks=item.asks or n in pasted,
+        )
+        for n, item in enumerate(heard)
+    ]
+
+
+def _sounds_like_a_prompt(item: Heard) -> bool:
+    """Whether a list of questions may follow a block: who asks says so, or a mark does."""
+    if item.mark is not None and item.mark.strong:
+        return item.mark.role == "user"
+    return item.scores.user >= max(1.0, item.scores.model + 0.5, item.scores.annotator)
+
+
+def _hear(block: Block, place: Place, cues: tuple[Cue, ...], mark: Mark | None) -> Heard:
+    if block.shape == "glyphs" and mark is not None and mark.strong and len(mark.name) > 1:
+        block = replace(block, shape="prose")  # "Me: and (b)" looks like the remains of a formula
+    elif block.shape not in ("prose", "heading", "list"):
+        mark = None
+    said = block.text if mark is None else "\n".join((mark.rest, *block.lines[1:])).strip()
+    scores = hear(said, cues) if block.shape not in ("glyphs", "math", "fence") else Scores()
+    scores = scores.plus(place_scores(block, place)).plus(NAMED_THANKS, bool(_THANKS.match(said)))
+    if mark is not None:
+        scores = scores._replace(
+            **{mark.role: getattr(scores, mark.role) + (MARKED if mark.strong else WEAKLY_MARKED)}
+        )
+    return Heard(
+        block,
+        mark,
+        scores,
+        bool(OPENER.match(plainly(said))),
+        begins_a_reply(said),
+        bool(CLOSER.search(plainly(said[-400:]))),
+        said.endswith("?") or bool(_REQUESTED.search(said)) or scores.user >= ASKS_SURELY,
+        place.new_page,
+        complains(said),
+        bool(_THANKS.match(said)),
+        goes_on(said),
+        len(said.split()) >= 5 and scores.user <= 0.5 and bool(_STATES.search(said)),
+    )

@@ -1,0 +1,160 @@
+"""The questions of a homework sheet in a prompt that pastes them as a list: they are asked, not answered.
+
+A run of labelled lines is such a list where most of them ask or order something, the others are too short to answer
+anything, and somebody who asks stands before it. It ends where labels begin anew, where a sentence states something,
+or where words open a reply.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from gradewright.transcripts.blocks import Block
+from gradewright.transcripts.labels import read_label
+from gradewright.transcripts.voice import OPENER, plainly
+
+_FIRST_WORDS = 14
+"""A list item of more words is no mere topic."""
+_MOST_BETWEEN = 4
+"""Formulas and other lines of the sheet between two of its labels."""
+
+_ASKS = re.compile(
+    r"(?:(?:in|at|on|for|with|by|to|from|under) )?(?:what|which|whose|whom|who|how|why|when"
+    r"|where)\b(?! (?:follows|we|i) )"
+    r"|(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have) (?!not )[\w'-]+ "
+)
+_ORDERS = re.compile(
+    r"(?:please |briefly |now |then |first |again |shortly |explicitly )?(?:answer|apply|approximate"
+    r"|argue|calculate|choose"
+    r"|comment|compare|complete|compute|consider|contrast|count|define|derive|describe|determine"
+    r"|discuss|draw|estimate"
+    r"|evaluate|explain|express|find|formulate|generali[sz]e|give|identify|implement|interpret"
+    r"|justify|list|look|modify"
+    r"|name|outline|pick|plot|predict|prove|provide|read|recall|report|rewrite|run|show|simplify"
+    r"|sketch|solve|specify"
+    r"|state|suggest|summari[sz]e|suppose|train|use|using|verify|write)\b"
+)
+_SETS_OUT = re.compile(
+    r"(?:in|for|throughout) this (?:part|problem|question|exercise|item|section|homework)\b"
+    r"|(?:we|you) (?:will|now|are going to|want to|would like to|are asked to|are given)\b|assume\b"
+    r"|suppose\b|let\b"
+)
+_LATER_ORDER = re.compile(r"[.;:!?,]\s+(?:and |then |now )?(?=(?P<order>[a-z]+ ))", re.IGNORECASE)
+_LATER_QUESTION = re.compile(
+    r"[.;:!?,]\s+(?:and |also )?(?:how|why|what|which) (?:is|are|was|were|do|does|did|can|would"
+    r"|\w+ (?:is|are|do|does))\b",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"\b(?:because|therefore|hence|thus|so that|which means|i\.e\.|namely)\b|\w[.!]\s+(?:it|they|this"
+    r"|these|that|so)\b",
+    re.IGNORECASE,
+)
+"""Words of an answer."""
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|have|gives?|means?|makes?|needs?|takes?|becomes?|holds?|follows?|must"
+    r"|can|cannot|will"
+    r"|equals?|uses?|costs?|shows?|grows?|falls?)\b|[=≈]",
+    re.IGNORECASE,
+)
+
+_WORD = re.compile(r"[a-z]{4}")
+
+_Kind = Literal["asks", "topic", "states"]
+
+
+class _Item(NamedTuple):
+    number: int
+    """Of its block."""
+    tokens: tuple[str, ...]
+    kind: _Kind
+
+
+def sheet_questions(blocks: Sequence[Block], asked_by: Sequence[bool]) -> frozenset[int]:
+    """Numbers of blocks that belong to a pasted list of questions.
+
+    `asked_by`: whether each block sounds like somebody who asks, so that a list may follow it.
+    """
+    items = [_item(number, block) for number, block in enumerate(blocks)]
+    found: set[int] = set()
+    for number, asks in enumerate(asked_by[:-1]):
+        if asks and number not in found and items[number + 1] is not None:
+            found |= _run_from(number + 1, blocks, items)
+    return frozenset(found)
+
+
+def _item(number: int, block: Block) -> _Item | None:
+    text = block.text.strip()
+    label = read_label(text.split("\n", 1)[0])
+    if label is None or not label.tokens or block.shape not in ("prose", "list", "glyphs"):
+        return None
+    if block.shape == "glyphs" and not _WORD.search(text):
+        return None
+    return _Item(number, label.tokens, _kind(plainly(text[label.length :]).strip(" \t*_.:)-–—")))
+
+
+def _kind(said: str) -> _Kind:
+    """Whether a labelled text asks for something, only names a topic, or states something."""
+    said = said.strip()
+    if said.endswith("?"):
+        return "states" if _STATES.search(said) else "asks"
+    low = said[:1].lower() + said[1:]
+    words = len(said.split())
+    if _STATES.search(said) or words > 90:
+        return "states"
+    if _ASKS.match(low) or _SETS_OUT.match(low) or _LATER_QUESTION.search(said) or _ends_with_an_order(said):
+        return "asks"
+    if _ORDERS.match(low):
+        return "states" if _answers_in_the_imperative(said) else "asks"
+    return "topic" if words <= _FIRST_WORDS and not _SAYS.search(said) else "states"
+
+
+def _ends_with_an_order(said: str) -> bool:
+    return any(
+        _ORDERS.match(said[match.start("order") :].lower()) for match in _LATER_ORDER.finditer(said[:1_500])
+    )
+
+
+def _answers_in_the_imperative(said: str) -> bool:
+    """Whether "Expand the square: ..." goes on with what comes out of it."""
+    return said.endswith(":") or len(re.findall(r"[=≈→]", said)) >= 2
+
+
+def _run_from(first: int, blocks: Sequence[Block], items: Sequence[_Item | None]) -> set[int]:
+    """The list of questions that begins with block `first`: empty where it is none."""
+    run: list[_Item] = []
+    between = 0
+    for number in range(first, len(blocks)):
+        item = items[number]
+        if item is None:
+            between += 1
+            if between > _MOST_BETWEEN or not _belongs(blocks[number], run):
+                break
+            continue
+        if item.kind == "states" or item.tokens in [before.tokens for before in run]:
+            break
+        between = 0
+        run.append(item)
+    asking = sum(item.kind == "asks" for item in run)
+    begins_anew = bool(run) and _answered_below(run, items)
+    listed = len(run) >= 2 and (2 * asking >= len(run) or begins_anew)
+    single = len(run) == 1 and asking == 1 and begins_anew
+    return set(range(first, run[-1].number + 1)) if listed or single else set()
+
+
+def _answered_below(run: Sequence[_Item], items: Sequence[_Item | None]) -> bool:
+    """Whether the first label of a list stands soon below it as well, before an answer."""
+    below = items[run[-1].number + 1 : run[-1].number + 2 + _MOST_BETWEEN]
+    return any(item is not None and item.tokens == run[0].tokens for item in below)
+
+
+def _belongs(block: Block, run: Sequence[_Item]) -> bool:
+    """Whether a block without a label may stand between two questions of a sheet."""
+    if not run or block.shape in ("heading", "fence", "table", "rule"):
+        return False
+    if block.shape in ("math", "glyphs"):  # formulas of the sheet
+        return True
+    text = plainly(block.text).strip()
+    return not OPENER.match(text) and (text[:1].islower() or _kind(text) == "asks")

@@ -1,0 +1,133 @@
+"""What it costs that the next block has another speaker, or the same one, given what both blocks say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from gradewright.transcripts.blocks import Block
+from gradewright.transcripts.heard import Heard
+
+Speaker = Literal["user", "model", "annotator"]
+SPEAKERS: tuple[Speaker, ...] = ("user", "model", "annotator")
+
+START = {"user": 0.0, "model": -1.0, "annotator": -1.5}
+"""Who speaks first: a prompt, more often than a reply whose prompt is not shown."""
+
+CHANGE: dict[tuple[Speaker, Speaker], float] = {
+    ("user", "user"): 0.0,
+    ("user", "model"): -0.6,
+    ("user", "annotator"): -2.4,
+    ("model", "user"): -2.2,
+    ("model", "model"): 0.0,
+    ("model", "annotator"): -1.8,
+    ("annotator", "user"): -1.4,
+    ("annotator", "model"): -1.2,
+    ("annotator", "annotator"): 0.0,
+}
+"""Log-odds-like cost of the next block's speaker, given this one's."""
+
+UNMARKED_ENTRY = -3.5
+"""Where a document marks a role, entering that role without its mark."""
+UNMARKED_REMARK = -2.0
+"""Where prompts and replies are marked, or other remarks are, a remark that is not."""
+INSIDE_PARAGRAPH = -0.8
+"""A change where no blank line stands."""
+INSIDE_SENTENCE = -4.0
+"""A change where the sentence seems to go on."""
+AFTER_PAGE = 1.2
+"""After a page mark the reply goes on: remarks in a margin end with their page."""
+OPENS_NOTHING = -4.0
+"""A change right after a mark that fills its line: somebody was to speak."""
+THANKS_TOO_SOON = -5.0
+"""Saying thanks for something right after a request, in words of its own: the reply thanks for the hint."""
+GOES_ON_TOO_SOON = -3.0
+"""Going on to the next label right after a statement: it was part of a reply."""
+COMPLAINS_TOO_SOON = -2.0
+"""Speaking of what "you" did right after a prompt: a reply must have stood between."""
+UNANSWERED = -1.0
+"""Going on after a question instead of waiting for the answer."""
+STATES_INSTEAD = -1.8
+"""Stating something after a question that was asked: it is its answer."""
+OPENS = 2.0
+CLOSES = 1.5
+
+_ANEW = re.compile(
+    r"(?:look|ok(?:ay)?|hmm?|hey|so|now|what|why|how|can|could|does|do|is|are|which|please|pls|thanks|thx)\b[^=]*\Z"
+    r"|\(?(?:[a-j]|[ivx]{1,4})[.)]\s"
+)
+"""How people begin to speak without a capital, and labels."""
+_BROKEN_OFF = re.compile(
+    r"\b(?:the|an?|my|its|of|in|on|to|for|with|by|and|or|is|are|was|part|question|equation|item)\s*\Z"
+)
+
+
+def entered_by_mark(heard: Sequence[Heard]) -> frozenset[str]:
+    """The roles that this document marks, so that they do not begin without their mark."""
+    return frozenset(
+        item.mark.role
+        for item in heard
+        if item.mark is not None and item.mark.strong and item.mark.name != "model used"
+    )
+
+
+def change(was: Speaker, now: Speaker, before: Heard, here: Heard, entered: frozenset[str]) -> float:
+    """Log-odds-like cost that `now` says the block after one that `was` says; `entered`: roles with marks."""
+    cost = CHANGE[was, now]
+    if was != now:
+        cost += _change_of_speaker(was, now, before, here, entered)
+    elif was == "user":
+        cost += UNANSWERED * before.asks + COMPLAINS_TOO_SOON * (here.complains and not before.complains)
+        cost += STATES_INSTEAD * (here.states and before.asks)
+        cost += THANKS_TOO_SOON * (here.thanks and before.asks)
+        cost += GOES_ON_TOO_SOON * (here.goes_on and before.states and not before.asks)
+    if here.opens and now == "model":
+        cost += OPENS if was != "model" else 0.0 if _opened_by_mark(before) else -OPENS / 2
+    elif here.opens and now == "annotator":
+        cost -= OPENS / 2
+    if before.closes and was == "model":
+        cost += CLOSES if now != "model" else -CLOSES / 2
+    return cost
+
+
+def _opened_by_mark(before: Heard) -> bool:
+    """Whether the block before is a mark that fills its line: what follows is said by whom it names."""
+    return before.mark is not None and before.mark.strong and before.mark.whole
+
+
+def _change_of_speaker(
+    was: Speaker, now: Speaker, before: Heard, here: Heard, entered: frozenset[str]
+) -> float:
+    """What the place between two blocks adds to the cost of a change."""
+    if here.mark is not None and here.mark.role == now:
+        return 0.0
+    cost = OPENS_NOTHING if _opened_by_mark(before) else 0.0
+    resumes = was == "annotator" and now == "model"
+    if now == "annotator":
+        cost += (
+            UNMARKED_REMARK
+            if {"user", "model"} <= entered
+            else UNMARKED_REMARK / 4
+            if now in entered
+            else 0.0
+        )
+    elif now in entered and not resumes:
+        cost += UNMARKED_ENTRY
+    if here.new_page:
+        return cost + (AFTER_PAGE if resumes else 0.0)
+    if here.block.dense and not here.block.wrapped and before.block.shape == here.block.shape:
+        cost += INSIDE_PARAGRAPH
+    if _runs_on(before.block, here.block):
+        cost += INSIDE_SENTENCE
+    return cost
+
+
+def _runs_on(before: Block, here: Block) -> bool:
+    """Whether a sentence seems to go on from one block into the next."""
+    return (
+        before.shape == here.shape == "prose"
+        and here.text[:1].islower()
+        and (here.dense or not _ANEW.match(here.text) or bool(_BROKEN_OFF.search(before.text[-40:])))
+        and before.text.rstrip()[-1:] not in ".!?:;…\"”')*"
+    )

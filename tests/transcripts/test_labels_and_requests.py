@@ -1,0 +1,63 @@
+"""Labels before a sentence in the first person, labels behind which a dash stands, and numbers glued to letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.transcripts.asked import read_request
+from gradewright.transcripts.guide import PartGuide, PartLabel, ProblemGuide
+from gradewright.transcripts.labels import read_label
+
+_PATHS = (("a", "i"), ("a", "ii"), ("b",), ("c",), ("d",))
+_PARTS = tuple(PartLabel(f"tank.{'.'.join(path)}", path) for path in _PATHS)
+GUIDE = PartGuide((ProblemGuide("tank", ("5",), ("the leaking tank",), (), _PARTS),))
+
+
+@pytest.mark.parametrize(
+    ("line", "tokens"),
+    [
+        ("For **(ii)**, I put the factor in front.", ("ii",)),
+        ("(b) I would say that it leaks.", ("b",)),
+        ("(iii) I'd start with the valve.", ("iii",)),
+        ("For (c), I take the mean of both.", ("c",)),
+        ("**(d)** I.e. the tank is empty.", ("d",)),
+        ("(b) V is the volume.", ("b",)),
+        ("(c) X is what flows in.", ("c",)),
+        ("**(b)** V, as before, is the volume.", ("b",)),
+        ("(a) I. The valve is open.", ("a", "i")),
+        ("(a) ii the valve is shut", ("a", "ii")),
+        ("iii – half full after an hour", ("iii",)),
+        ("i – what: the volume, not the height", ("i",)),
+        ("iv — because it leaks", ("iv",)),
+        ("v - the second valve", ("v",)),
+        ("b – the pressure", ("b",)),
+    ],
+)
+def test_a_label_ends_where_the_sentence_begins(line: str, tokens: tuple[str, ...]) -> None:
+    label = read_label(line)
+    assert label is not None
+    assert label.tokens == tokens
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["a – as a rule – leaks", "x – which is the input", "i – 1", "b - d", "I – as ever", "k – the number"],
+)
+def test_words_and_symbols_before_a_dash_are_no_labels(line: str) -> None:
+    assert read_label(line) is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "asked"),
+    [
+        ("5d pls. volume and height", ("tank.d",)),
+        ("the leaking tank 5c, short", ("tank.c",)),
+        ("5a i and 5b", ("tank.a.i", "tank.b")),
+        ("**Me:** now d", ("tank.d",)),
+        ("User: and b?", ("tank.b",)),
+        ("Prompt: c and d", ("tank.c", "tank.d")),
+        ("**You:** ii too", ("tank.a.ii",)),
+    ],
+)
+def test_the_parts_that_a_short_prompt_names(prompt: str, asked: tuple[str, ...]) -> None:
+    assert read_request(prompt, GUIDE, ("tank",)).asked == asked
