@@ -13,6 +13,8 @@ CARRIED_ON, LAST, HINTED, ALIKE = 0.6, 0.1, 0.7, 0.8
 of, and shared words."""
 REPEATED, CITED = 1.8, 1.3
 """Words of the earlier answer to a part in the prompt, and its label."""
+BESIDE = 0.2
+"""What words speak of besides the answer that they are said about."""
 POINTS = 0.3
 """How much a clause of a prompt must say for a part to be about it."""
 
@@ -106,7 +108,8 @@ def _by_prompt(
 def _of_clause(ids: Sequence[str], clause: Clause) -> dict[str, float]:
     most = max((clause.repeats.get(part, 0.0) for part in ids), default=0.0)
     return {
-        part: HINTED * min(2.0, clause.about.get(part, 0.0))
+        part: (HINTED if part in clause.cites or not clause.cites else BESIDE)
+        * min(2.0, clause.about.get(part, 0.0))
         + REPEATED * clause.repeats.get(part, 0.0) / (most + 1.0)
         + CITED * (part in clause.cites)
         for part in ids

@@ -29,6 +29,12 @@ _CITED = re.compile(
 _HEADS = re.compile(
     rf"\W{{0,4}}(?:(?:for|in|on|and|also|part|item|as to)\s){{0,3}}\(?(?:{_LETTER}|a|{_NUMERAL})\)?\W{{0,2}}[:,)]"
 )
+_POINTS_BACK = re.compile(
+    r"\W{0,4}(?:(?:please|ok|now|could you|can you) ){0,2}(?:look|check|recheck|double-check|reconsider|re-?read"
+    r"|go back|see|think)\b",
+    re.IGNORECASE,
+)
+"""Pointing at an answer, so that what is said next is about it."""
 _SPEAKS_OF_ONESELF = re.compile(r"\s(?!(?:is|seems|looks|and|or|too|as well|please|again|then)\b)[a-z]")
 """A small "i" before a verb is the person who writes."""
 
@@ -85,7 +91,7 @@ def cited_in_turn(
     for clause in clauses:
         own = cited_parts(clause, guide, problems, answered)
         if own:
-            governing = own if _HEADS.match(clause) else ()
+            governing = own if _HEADS.match(clause) or _POINTS_BACK.match(clause) else ()
         found.append(own or governing)
     return found
 
