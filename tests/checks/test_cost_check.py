@@ -128,3 +128,10 @@ def test_letters_that_the_user_gave_to_the_sizes_are_understood(grade_text):
     totals = [v.status for v in grade.verdicts if v.criterion.endswith("a.ii.cost_total")]
     assert totals == ["satisfied", "satisfied"]
     assert [f.kind for f in grade.flags] == []
+
+
+def test_a_size_that_only_another_part_has_is_left_to_a_person(grade_text):
+    text = "## User\n\nProblem 1, kernelized linear attention, part (a) ii: the cost?\n\n## Assistant\n\n### (a) ii\n\nThe total stays at O(N·C·M).\n"
+    grade = grade_text(text)
+    assert [v.status for v in grade.verdicts if v.criterion.endswith("cost_total")] == ["needs_review"]
+    assert [f.kind for f in grade.flags] == []

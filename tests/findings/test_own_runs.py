@@ -4,25 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gradewright.findings import sweep
-from gradewright.grading import part_guide
-from gradewright.transcripts import read_transcript
-
 ASKED = "Kernelized linear attention, part (b)."
-
-
-@pytest.fixture
-def unsupported(course, tmp_path):
-    """Quotes of the measurements that nothing stands behind."""
-
-    def of(said: str, *, asked: str = ASKED) -> list[str]:
-        path = tmp_path / "answer.md"
-        path.write_text(f"## User\n\n{asked}\n\n## Assistant\n\n**(b)** {said}\n", encoding="utf-8")
-        transcript = read_transcript(path, guide=part_guide(course))
-        found = [f for _, f in sweep(transcript, course) if f.kind == "unsupported"]
-        return [transcript.text(f.span) for f in found]
-
-    return of
 
 
 @pytest.mark.parametrize(

@@ -14,20 +14,6 @@ ATTACHED = f"{ASKED} My outputs are attached."
 RESULT = "With early exit the accuracy is 91.3%."
 
 
-@pytest.fixture
-def unsupported(course, tmp_path):
-    """Quotes of the figures that nothing stands behind."""
-
-    def of(said: str, *, asked: str = ASKED) -> list[str]:
-        path = tmp_path / "answer.md"
-        path.write_text(f"## User\n\n{asked}\n\n## Assistant\n\n**(b)** {said}\n", encoding="utf-8")
-        transcript = read_transcript(path, guide=part_guide(course))
-        found = [f for _, f in sweep(transcript, course) if f.kind == "unsupported"]
-        return [transcript.text(f.span) for f in found]
-
-    return of
-
-
 def test_a_result_without_any_run_is_unsupported(unsupported):
     (quote,) = unsupported(RESULT)
     assert "91.3%" in quote

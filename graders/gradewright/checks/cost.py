@@ -154,6 +154,14 @@ def _judge_total(
             why = f"{_shown(claim)} leaves out {_left_out(costs[check.model], check.partial_without)}"
             return Judgement("partial", "counted", why, span=span, mistake="step_left_out")
     first = judged[0]
+    foreign = _foreign(claim, models, symbols)
+    if foreign and first.outcome in ("excess", "differs"):
+        return undecided(
+            "counted",
+            f"{_shown(claim)} speaks of {', '.join(foreign)}, which is no size of this part",
+            f"Is the cost right? {criterion.description}",
+            span,
+        )
     if first.outcome == "undecided":
         unknown = f" ({', '.join(first.unknown)} not introduced)" if first.unknown else ""
         return undecided(
@@ -170,6 +178,18 @@ def _judge_total(
             span=span,
         )
     return _wrong_total(claim, first, criterion, answer)
+
+
+def _foreign(claim: CostClaim, models: Sequence[CostModel], symbols: SymbolTable) -> tuple[str, ...]:
+    """Sizes of the problem in a stated cost that none of the models has: it may be the cost of another part."""
+    if claim.cost is None:
+        return ()
+    try:
+        cost, unknown = symbols.resolved(claim.cost, claim.start)
+    except CostError:
+        return ()
+    own = {name for m in models for s in m.steps for _, powers in s.terms for name in powers}
+    return tuple(n for n in cost.symbols if n in symbols.guide.names and n not in own and n not in unknown)
 
 
 def _wrong_total(claim: CostClaim, judged: CostJudgement, criterion: Criterion, answer: Answer) -> Judgement:

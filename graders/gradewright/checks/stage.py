@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from gradewright.checks.own_names import (
+    POSITIONS,
+    CountedFromZero,
+    base_of,
+    defined_rightly,
+    lettered,
+    other_names,
+    own_definitions,
+    redefined_numbers,
+    redefined_sequences,
+    with_own,
+)
 from gradewright.course import Problem, Reference
-from gradewright.language.formulas import Formula, holds, parse, spell
-from gradewright.language.formulas.definitions import definitions
-from gradewright.language.formulas.elementary import ELEMENTARY
+from gradewright.language.formulas import Formula, parse, spell
 from gradewright.language.formulas.execution import Value, evaluate
-from gradewright.language.formulas.interpretation import Definition, Interpretation
+from gradewright.language.formulas.interpretation import Interpretation
 from gradewright.language.formulas.naming import bare
-from gradewright.language.formulas.tree import Apply, Fold, Name, Node, Product, names, walk, with_children
+from gradewright.language.formulas.tree import Apply, Name, Node, Product, walk, with_children
 
 SEEDS = (11, 12, 13)
 """Scenes that an equation is executed in. Two that agree by chance are rare; three are not met."""
-POSITIONS = ("i", "j")
-"""Letters that always count positions."""
 INDICES = (*POSITIONS, "t", "l")
 """Letters that may stand free in an answer for a position, unless it gives them another meaning."""
 
@@ -157,141 +165,24 @@ def build_stage(
     that were given in words to numbers of the scene ("T for the length"); a name that has a value keeps it.
     """
     built = [_interpretation(problem, reference, seed, assume, bind or {}) for seed in seeds]
-    interpretations = [_lettered(i, letters or {}) for i in built if i is not None]
+    interpretations = [lettered(i, letters or {}) for i in built if i is not None]
     if not interpretations:
         return None
     scene = interpretations[0]
     formulas = tuple(formulas)
     own = own_definitions(formulas, scene)
     before = own_definitions(earlier, scene)
-    own |= {k: v for k, v in before.items() if k not in own and _base(k) not in scene.values}
+    own |= {k: v for k, v in before.items() if k not in own and base_of(k) not in scene.values}
     right = frozenset(
-        b for b in map(_base, own) if b in scene.values and _defined_rightly(b, scene, formulas)
+        b for b in map(base_of, own) if b in scene.values and defined_rightly(b, scene, formulas)
     )
-    own = {k: v for k, v in own.items() if _base(k) not in right}
-    dropped = _redefined(own, scene, formulas) | redefined_numbers(formulas, scene)
-    renamed = _other_names(own, scene)
+    own = {k: v for k, v in own.items() if base_of(k) not in right}
+    dropped = redefined_sequences(own, scene, formulas) | redefined_numbers(formulas, scene)
+    renamed = other_names(own, scene)
     own = {k: v for k, v in own.items() if k not in renamed}
-    ready = tuple(_with_own(i, own, dropped, renamed) for i in interpretations)
+    ready = tuple(with_own(i, own, dropped, renamed) for i in interpretations)
     functions = frozenset(key for key, clauses in own.items() if clauses[0].parameters)
     return Stage(problem, ready, frozenset(own), functions)
-
-
-def _lettered(scene: Interpretation, letters: Mapping[str, str]) -> Interpretation:
-    """The scene with further letters for its numbers."""
-    new = {k: v for k, v in letters.items() if not scene.knows(k) and _is_number(scene, v)}
-    if not new:
-        return scene
-    return replace(scene.also(new), indices={k: v for k, v in scene.indices.items() if k not in new})
-
-
-def _with_own(
-    scene: Interpretation,
-    own: Mapping[str, tuple[Definition, ...]],
-    dropped: set[str],
-    renamed: Mapping[str, str],
-) -> Interpretation:
-    """A scene with an answer's own names: what it defines is no index and no other spelling of something else."""
-    return replace(
-        scene,
-        values={k: v for k, v in scene.values.items() if k not in dropped},
-        aliases={a: c for a, c in scene.aliases.items() if a not in own} | dict(renamed),
-        indices={k: v for k, v in scene.indices.items() if k not in own},
-    ).defining(own)
-
-
-def _other_names(own: Mapping[str, tuple[Definition, ...]], scene: Interpretation) -> dict[str, str]:
-    """Names that an answer gives to functions of the scene: "z = φ_random"."""
-    found = {}
-    for key, clauses in own.items():
-        body = clauses[0].body
-        if isinstance(body, Name) and not clauses[0].parameters and callable_of(scene, body) is not None:
-            found[key] = scene.canonical(spell(body) if scene.knows(spell(body)) else bare(body))
-    return found
-
-
-def own_definitions(formulas: Iterable[Formula], scene: Interpretation) -> dict[str, tuple[Definition, ...]]:
-    """What an answer defines: fresh names, and sequences of the scene that it spells out itself."""
-
-    def known(name: Name) -> bool:
-        if spell(name) in POSITIONS or name.base in ELEMENTARY:
-            return True
-        if name.subscripts and _is_number(scene, bare(name)):
-            return scene.settles(spell(name))  # M_{ij} is no dimension, whatever M is
-        return scene.settles(spell(name)) or scene.settles(bare(name)) or callable_of(scene, name) is not None
-
-    def known_function(name: Name) -> bool:
-        return known(name) and not (spell(name) == bare(name) and _is_number(scene, bare(name)))
-
-    return definitions(formulas, known, known_function)
-
-
-def _is_number(scene: Interpretation, key: str) -> bool:
-    """Whether a name of the scene stands for a plain number: a dimension, a width."""
-    value = scene.values.get(scene.canonical(key))
-    return value is not None and not callable(value) and np.ndim(value) == 0
-
-
-def redefined_numbers(formulas: Iterable[Formula], scene: Interpretation) -> frozenset[str]:
-    """Dimensions whose letter an answer uses for something else: "D = diag(...)".
-
-    An equation with such a letter cannot be executed: which of the two is meant nobody knows.
-    """
-    return frozenset(
-        scene.canonical(bare(chain.items[0]))
-        for formula in formulas
-        for chain in formula.relations
-        if isinstance(chain.items[0], Name)
-        and chain.operators[0] in {"=", ":=", "≡"}
-        and not chain.items[0].subscripts
-        and _is_number(scene, bare(chain.items[0]))
-        and any(isinstance(part, (Apply, Fold)) for part in walk(chain.items[1]))
-    )
-
-
-def callable_of(scene: Interpretation, name: Name) -> Callable[..., Any] | None:
-    """The function of the scene that a name stands for; a sequence such as S_i is none."""
-    keys = (spell(name),) if name.subscripts else (spell(name), bare(name))
-    for key in keys:
-        value: object = scene.values.get(scene.canonical(key))
-        if callable(value) and not isinstance(value, CountedFromZero):
-            return value
-    return None
-
-
-def _redefined(
-    own: Mapping[str, tuple[Definition, ...]], scene: Interpretation, formulas: Iterable[Formula]
-) -> set[str]:
-    """Sequences of the scene that the answer spells out otherwise: there its own word counts.
-
-    A recursion spells nothing out, and (see `build_stage`) one true definition outranks a slip in another. A total
-    S = Σ_j ... says nothing of the S_i that the same answer writes with an index.
-    """
-    indexed = {bare(n) for f in formulas for s in f.statements for n in names(s) if n.subscripts}
-
-    def is_total(key: str) -> bool:
-        counted = isinstance(scene.values[key], CountedFromZero)
-        return counted and key in indexed and not any(c.indices or c.at for c in own[key])
-
-    return {
-        key
-        for key, clauses in own.items()
-        if key in scene.values
-        and not any(bare(n) == key for c in clauses for n in names(c.body))
-        and not is_total(key)
-    }
-
-
-def _base(key: str) -> str:
-    """The name of a definition without its index: "S" for "S_i"."""
-    return key.partition("_")[0]
-
-
-def _defined_rightly(key: str, scene: Interpretation, formulas: Iterable[Formula]) -> bool:
-    heads = (chain for f in formulas for chain in f.relations if isinstance(chain.items[0], Name))
-    return any(
-        bare(c.items[0]) == key and holds(c, [scene]).truth for c in heads if isinstance(c.items[0], Name)
-    )
 
 
 def _interpretation(
@@ -325,19 +216,6 @@ def _fused(name: str) -> str:
     """A name whose word of a subscript has slid up to the line: "KGauss" for K_Gauss."""
     base, _, below = name.partition("_")
     return base + below if len(below) >= 3 and below.isalpha() else name
-
-
-class CountedFromZero:
-    """A sequence whose first entry has index 0, as a function of its index."""
-
-    def __init__(self, rows: Any) -> None:
-        self.rows = np.asarray(rows)
-
-    def __call__(self, index: int) -> Any:
-        """Entry number `index`. Raises ValueError outside the sequence."""
-        if not 0 <= index < len(self.rows):
-            raise ValueError("an index outside the sequence")
-        return self.rows[index]
 
 
 def same_everywhere(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
