@@ -31,7 +31,7 @@ class Labelled:
         return own[0].status if own else "missing"
 
 
-@pytest.fixture(scope="module", params=["first", "second", "third", "fourth", "fifth"])
+@pytest.fixture(scope="module", params=["first", "second", "third", "fourth", "fifth", "sixth"])
 def collection(request: pytest.FixtureRequest, course: Course) -> tuple[str, list[Labelled]]:
     found = []
     for labels in sorted((HERE / request.param).glob("*.labels.jsonl")):
@@ -48,7 +48,7 @@ def earned(status: str) -> bool:
     return status == "satisfied"
 
 
-AGREEMENT = {"first": 0.95, "second": 0.92, "third": 0.95, "fourth": 0.945, "fifth": 0.945}
+AGREEMENT = {"first": 0.95, "second": 0.92, "third": 0.95, "fourth": 0.945, "fifth": 0.945, "sixth": 0.91}
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
 
@@ -72,7 +72,7 @@ def test_nothing_is_flagged_in_a_transcript_without_a_mistake(collection: tuple[
     assert flags == []
 
 
-CAUGHT = {"first": 0.91, "second": 0.9, "third": 0.87, "fourth": 0.89, "fifth": 0.52}
+CAUGHT = {"first": 0.91, "second": 0.9, "third": 0.87, "fourth": 0.89, "fifth": 0.52, "sixth": 0.85}
 """Share of labelled mistakes that a flag points at."""
 
 

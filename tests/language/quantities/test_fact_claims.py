@@ -201,3 +201,17 @@ def test_a_figure_beside_the_yardstick_may_be_that_of_what_is_measured(forest: F
     assert not accused("Birch-50 has about four times fewer parameters than Alder-1 (31M).", forest)
     assert not accused("Birch-50 has fewer parameters than Alder-1 (120M).", forest)
     assert accused("Birch-50 has fewer parameters than Alder-1 (77M).", forest)
+
+
+def test_a_pair_in_brackets_behind_the_yardstick_gives_both_sides(forest: FactTable) -> None:
+    assert not accused("Birch-20 needs far less compute than Birch-50 (2.4B vs. 5.2B FLOPs).", forest)
+    assert not accused(
+        "Alder-1 needs less than half of the compute of Birch-50 (2.4B vs. 5.4B FLOPs).", forest
+    )
+
+
+def test_what_differs_by_a_factor_is_not_said_to_be_larger_than_a_third(forest: FactTable) -> None:
+    text = (
+        "Alder-1 has more parameters than Birch-50. Alder-1 and Birch-20 differ by about 20x in parameters."
+    )
+    assert not accused(text, forest)

@@ -63,3 +63,8 @@ def test_asserted(text: str) -> None:
 )
 def test_denied_rejected_or_only_supposed(text: str) -> None:
     assert not held(text)
+
+
+def test_a_heading_claims_nothing():
+    assert not held("## Cats bark\n\nNobody has heard it.")
+    assert held("## Cats\n\nCats bark.")

@@ -224,10 +224,15 @@ def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
     return bound.weak and because.taken_from.entity != bound.quantity.entity
 
 
+_PAIRED = re.compile(r"[ ]?(?:vs\.?|versus|against|compared[ ](?:to|with)|instead[ ]of)[ ]", re.I)
+
+
 def _said_of_the_compared(scene: Scene, bound: Bound, because: Explanation) -> bool:
     """Whether a value that stands by the yardstick is right for what is measured: "A is smaller than B (7M)"."""
     if because.kind != "swapped_entity" or because.taken_from is None:
         return False
+    if _PAIRED.match(scene.page.flat, bound.measure.figure.end):  # "less than B (1.6B vs. 3.8B)"
+        return True
     groups = scene.discourse.groups[bound.measure.sentence]
     sides = {
         oblique: {name for g in groups if g.oblique is oblique for m in g.mentions for name in m.names}

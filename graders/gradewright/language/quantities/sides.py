@@ -26,6 +26,7 @@ class Sides:
 
 
 _OF = re.compile(r"(?:\bof|\bthan|\bto)[ ]{1,3}(?:the[ ])?(?:one[ ]of[ ])?$", re.I)
+_DIFFER = re.compile(r"\bdiffer(?:s|ed|ence)?\b[^.;,]{0,30}\Z", re.I)
 _POSSESSIVE = re.compile(r"[^.;,]{0,24}?\b(?:its|their|that)\b", re.I)
 _SOON = 60
 
@@ -38,6 +39,8 @@ def sides_of(scene: Scene, comparative: Comparative, last: tuple[int, Sides] | N
     if measure is not None and measure.grid is not None:
         return _in_table(scene, comparative)
     groups = scene.discourse.groups[comparative.sentence]
+    if _DIFFER.search(scene.page.flat, max(0, comparative.start - _SOON), comparative.start):
+        return Sides((), ())  # "A and B differ by 20×" says of neither that it is the larger one
     quotient = _quotient(scene, groups)
     if quotient is not None:
         return quotient

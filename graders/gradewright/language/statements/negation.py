@@ -151,8 +151,16 @@ def _rejections(index: TextIndex) -> tuple[frozenset[int], tuple[int, ...]]:
             number = index.words[chain[0].first].sentence
             if chain[0].first - index.sentences[number].first <= 1:
                 sentences.add(number - 1)
+    sentences.update(n for n, sentence in enumerate(index.sentences) if _is_heading(index, sentence.first))
     starts = sorted({chain[0].first for phrase in correcting for chain in phrase.find(index)})
     return frozenset(sentences), tuple(starts)
+
+
+def _is_heading(index: TextIndex, first: int) -> bool:
+    """Whether a sentence is a Markdown heading, which names a topic and claims nothing."""
+    begin = index.words[first].start if first < len(index.words) else 0
+    line = index.text[index.text.rfind("\n", 0, begin) + 1 : begin]
+    return line.lstrip().startswith("#")
 
 
 def _after_a_mark(index: TextIndex, number: int) -> bool:
