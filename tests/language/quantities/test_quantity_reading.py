@@ -188,3 +188,8 @@ def test_units_in_table_headers_scale_bare_cells() -> None:
         (1.2e8, "param", "Alder-1"),
         (81.3, "percent", "Alder-1"),
     ]
+
+
+def test_a_range_may_be_given_from_its_upper_end() -> None:
+    (found,) = read_quantities("The costs range from 18.5 billion to 0.6 billion FLOPs.")
+    assert (found.low, found.high, found.unit) == (0.6e9, 18.5e9, "flop")

@@ -148,8 +148,8 @@ def _range(flat: str, first: Numeral, second: Numeral) -> Figure | None:
     multiple = None if unit else multiple_at(flat, second.end)
     if own and not (unit and unit.name == own.name):
         return None
-    if not between and first.value > second.value:
-        return None  # "76.3 % at 2.6M to 86.2 % at 260M"
+    if not (between or from_) and first.value > second.value:
+        return None  # "76.3 % at 2.6M to 86.2 % at 260M"; but costs "range from 19 to 2 billion"
     if _DASH.match(gap) and (first.value >= second.value or _glued_to_word(flat, second, unit, multiple)):
         return None
     low = tidy(first.value * (own.factor if own else unit.factor if unit else 1.0))
