@@ -10,7 +10,7 @@ from gradewright.checks.answer import JoinedText
 from gradewright.checks.judgement import Finding, FlagKind
 from gradewright.checks.printed_lines import line_clashes
 from gradewright.checks.runs import Run, RunValue, agrees, allowed, power_of_thousand
-from gradewright.checks.savings import need_clashes, saving_clashes
+from gradewright.checks.savings import SavingClash, need_clashes, saving_clashes
 from gradewright.checks.subjects import Clause, clause_around, position_named, subject_score
 from gradewright.language.quantities import Quantity
 
@@ -71,36 +71,31 @@ def check_savings(run: Run, joined: JoinedText, problem: str) -> Iterator[Findin
     """Percentages said to be saved that are a factor less one, and shares needed that are the shares saved."""
     for clash in saving_clashes(joined.text, run.compared_pairs()):
         saved = f"{100 * (1 - 1 / clash.factor):.3g} %"
-        place, clause = (
-            joined.span(clash.start, clash.end),
-            clause_around(joined.text, clash.start, clash.end),
-        )
-        yield Finding(
-            kind="wrong_value",
-            span=joined.span(clause.start, clause.end),
-            claimed=clash.printed,
-            reference=f"1 - 1/{clash.factor:.4g} = {saved}",
-            source="arithmetic",
-            why=f"A factor of {clash.factor:.4g} saves {saved}; {clash.printed} is the factor less one.",
-            subject=f"{problem}:run:{place.unit}:{place.start}",
-        )
-    yield from _check_needs(run, joined, problem)
-
-
-def _check_needs(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
+        why = f"A factor of {clash.factor:.4g} saves {saved}; {clash.printed} is the factor less one."
+        reference = f"1 - 1/{clash.factor:.4g} = {saved}"
+        yield _share_finding(clash, joined, problem, reference=reference, source="arithmetic", why=why)
     for clash in need_clashes(joined.text, run.compared_pairs()):
-        clause = clause_around(joined.text, clash.start, clash.end)
-        place = joined.span(clash.start, clash.end)
         needed = f"{100 / clash.factor:.3g} %"
-        yield Finding(
-            kind="wrong_value",
-            span=joined.span(clause.start, clause.end),
-            claimed=clash.printed,
-            reference=f"1/{clash.factor:.4g} = {needed}",
-            source="the submission's own outputs",
-            why=f"By the outputs {needed} are needed; {clash.printed} is the share that is saved.",
-            subject=f"{problem}:run:{place.unit}:{place.start}",
-        )
+        why = f"By the outputs {needed} are needed; {clash.printed} is the share that is saved."
+        reference = f"1/{clash.factor:.4g} = {needed}"
+        source = "the submission's own outputs"
+        yield _share_finding(clash, joined, problem, reference=reference, source=source, why=why)
+
+
+def _share_finding(
+    clash: SavingClash, joined: JoinedText, problem: str, *, reference: str, source: str, why: str
+) -> Finding:
+    clause = clause_around(joined.text, clash.start, clash.end)
+    place = joined.span(clash.start, clash.end)
+    return Finding(
+        kind="wrong_value",
+        span=joined.span(clause.start, clause.end),
+        claimed=clash.printed,
+        reference=reference,
+        source=source,
+        why=why,
+        subject=f"{problem}:run:{place.unit}:{place.start}",
+    )
 
 
 def _exchanged(

@@ -79,7 +79,7 @@ def load_reference(course: Path, name: str) -> Reference:
     package = _package(folder)
     try:
         module = importlib.import_module(f"{package}.{name}")
-    except Exception as error:
+    except Exception as error:  # a course's own code may raise anything while it is imported
         raise CourseError(target, f"cannot be imported: {type(error).__name__}: {error}") from error
     return Reference(module=module, path=target)
 

@@ -185,13 +185,13 @@ def is_rejected(words: Surroundings) -> bool:
     return retracted is not None and not RIGHTED.search(words.own[retracted.start() :])
 
 
-_SAME_PHRASE = re.compile(r"(?:(?!\b(?:and|but|while)\b)[^,;.])*")
-"""The words behind a cost up to where another may be spoken of: "O(NM) time, memory O(M)"."""
+_ANOTHER = re.compile(r"\b(?:and|but|while)\b|[,;.]")
+"""Where the words behind a cost may begin to speak of another: "O(NM) time, memory O(M)"."""
 
 
 def is_memory(words: Surroundings) -> bool:
     """Whether the cost is one of memory rather than of time."""
-    after = _SAME_PHRASE.match(words.after[:25])[0]  # type: ignore[index]
+    after = _ANOTHER.split(words.after[:25], maxsplit=1)[0]
     if TIME.search(after) and not MEMORY.search(after):
         return False
     return (
