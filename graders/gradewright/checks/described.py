@@ -20,6 +20,11 @@ _BEHIND = re.compile(
     rf"|[ ]\((?=[^()\n]{{3,60}}\)))(?=(?P<phrase>{_WORDS}{{3,70}}))"
 )
 _BEFORE = re.compile(rf"(?P<phrase>{_WORDS}{{3,70}}?)[ ](?:by[ ]|as[ ]|simply[ ]|is[ ]called[ ])?{_NAME}")
+_IN_BRACKETS = re.compile(
+    rf"(?P<phrase>{_WORDS}{{3,70}}?)[*_]{{0,3}}[ ]\([`$*]{{0,3}}(?P<name>{_LETTER}{_SCRIPT})[`$*]{{0,3}}\)"
+)
+_LAST_ARTICLE = re.compile(r"\band[ ](?=(?:an?|the)[ ])", re.I)
+"""Where an enumeration of things with their letters goes on: "a positive of the same person and a negative"."""
 _NOT_A_NAME = frozenset({"a", "I"})
 """Letters that are words unless they are set as code or mathematics."""
 _COMPARED = re.compile(
@@ -68,11 +73,14 @@ def _introduced(text: str, symbols: Sequence[Symbol]) -> Iterator[tuple[str, str
             words = " ".join(_NEXT_LETTER.split(found["phrase"])[0].split()[:8])
             if (meaning := _meaning(words, symbols, first=True)) and _is_name(found):
                 yield _plain(found["name"]), meaning
-        for found in _BEFORE.finditer(line):
+        for found in (*_BEFORE.finditer(line), *_IN_BRACKETS.finditer(line)):
             words = " ".join(found["phrase"].split()[-_LAST_WORDS:])
             if _OPEN_END.search(words):
                 continue
-            if (meaning := _meaning(words, symbols, first=False)) and _is_name(found):
+            meaning = _meaning(words, symbols, first=False) or _meaning(
+                _LAST_ARTICLE.split(words)[-1], symbols, first=False
+            )
+            if meaning and _is_name(found):
                 yield _plain(found["name"]), meaning
 
 
@@ -82,7 +90,8 @@ def _is_name(found: re.Match[str]) -> bool:
         "`",
         "$",
     )
-    return marked or found["name"] not in _NOT_A_NAME
+    bracketed = found.re is _IN_BRACKETS
+    return marked or bracketed or found["name"] not in _NOT_A_NAME
 
 
 def _plain(name: str) -> str:
