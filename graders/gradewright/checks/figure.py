@@ -9,9 +9,10 @@ from functools import lru_cache
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.judgement import Finding, FlagKind, Judgement, Status, missing
 from gradewright.course import Criterion, Reference
-from gradewright.course.checks import FigureCheck
+from gradewright.course.checks import Cell, FigureCheck
 from gradewright.language.quantities import Claim, Context, check_claims, named_entities
 from gradewright.transcripts.model import Passage, Span
+from gradewright.truth import FactTable
 
 LONGEST_PROMPT = 2000
 """Characters of a question in which names are looked for."""
@@ -21,7 +22,8 @@ def judge(check: FigureCheck, criterion: Criterion, answer: Answer) -> Judgement
     """Look up every cell that the criterion asks for."""
     attribute = check.cells[0].attribute if len({c.attribute for c in check.cells}) == 1 else ""
     claims = claims_of(answer.joined, answer.reference, attribute, answer.prompt)
-    per_cell = [_of_cell(claims, cell.entity, cell.attribute) for cell in check.cells]
+    facts = answer.reference.facts
+    per_cell = [_of_cell(claims, cell, facts) for cell in check.cells]
     right = [c for c in per_cell if c is not None and c.verdict == "supported"]
     wrong = [c for c in per_cell if c is not None and c.verdict == "contradicted"]
     needed, joined = check.enough or len(check.cells), answer.joined
@@ -63,7 +65,7 @@ def _typed_in(
     joined = code_beside(answer)
     claims = claims_of(joined, answer.reference, attribute) if joined.passages else ()
     cells = (cell for cell, found in zip(check.cells, per_cell, strict=True) if found is None)
-    given = (_of_cell(claims, cell.entity, cell.attribute) for cell in cells)
+    given = (_of_cell(claims, cell, answer.reference.facts) for cell in cells)
     return [c for c in given if c is not None and c.verdict == "supported"]
 
 
@@ -87,7 +89,7 @@ def _from_before(check: FigureCheck, per_cell: Sequence[Claim | None], answer: A
         return []
     before = claims_of(answer.past, answer.reference)
     cells = (cell for cell, found in zip(check.cells, per_cell, strict=True) if found is None)
-    known = (_of_cell(before, cell.entity, cell.attribute) for cell in cells)
+    known = (_of_cell(before, cell, answer.reference.facts) for cell in cells)
     return [c for c in known if c is not None and c.verdict == "supported"]
 
 
@@ -121,16 +123,31 @@ def _claims(joined: JoinedText, table: Table, attribute: str, subject: str) -> t
     return tuple(check_claims(joined.text, table.reference.facts, context=context))
 
 
-def _of_cell(claims: Sequence[Claim], entity: str, attribute: str) -> Claim | None:
-    """What the answer ends up saying of a cell: a later right figure corrects an earlier wrong one."""
-    own = [
-        c for c in claims if c.entity == entity and c.attribute == attribute and c.verdict != "not_covered"
-    ]
+def _of_cell(claims: Sequence[Claim], cell: Cell, facts: FactTable) -> Claim | None:
+    """What the answer ends up saying of a cell: a later right figure corrects an earlier wrong one.
+
+    A figure given under another name that the same row of the same source has it by ("accuracy") counts too.
+    """
+    about = [c for c in claims if c.entity == cell.entity and c.verdict != "not_covered"]
+    own = [c for c in about if c.attribute == cell.attribute]
+    if about and not own:
+        same = _also_called(cell, facts)
+        own = [c for c in about if c.attribute in same]
     if not own:
         return None
     last = own[-1]
     return (
         last if last.verdict == "supported" else next((c for c in own if c.verdict == "contradicted"), last)
+    )
+
+
+def _also_called(cell: Cell, facts: FactTable) -> frozenset[str]:
+    """Attributes under which the same source gives a cell's very figure."""
+    values = {(fact.source, fact.low, fact.high) for fact in facts.of(cell.entity, cell.attribute)}
+    return frozenset(
+        fact.attribute
+        for fact in facts.facts
+        if fact.entity == cell.entity and (fact.source, fact.low, fact.high) in values
     )
 
 

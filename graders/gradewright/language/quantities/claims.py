@@ -16,7 +16,7 @@ from gradewright.language.quantities.diagnosis import Diagnosis, Explanation, ex
 from gradewright.language.quantities.doubt import is_doubtful
 from gradewright.language.quantities.elision import reread
 from gradewright.language.quantities.measures import Measure, lay_out
-from gradewright.language.quantities.precision import agrees, same_digits, significant_digits
+from gradewright.language.quantities.precision import agrees, is_one_of_a_familys, same_digits, significant_digits
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.table_scales import in_shared_scale
@@ -187,6 +187,8 @@ def _opposed(
     quantity, fact = bound.quantity, facts[0]
     because = explain(quantity, fact, table, named, factor=factor)
     vague = any(agrees(quantity, f, factor=factor) == "unclear" for f in facts)
+    if any(is_one_of_a_familys(quantity, f, factor=factor) for f in facts):
+        vague = not _is_called_by_name(scene, bound)
     if vague and not (because.pieced and not quantity.approximate):
         return _resolved(claim, fact, "not_covered", note="too vague to tell")
     if _other_convention(quantity, facts):
@@ -200,6 +202,13 @@ def _opposed(
     if _bound_to_the_wrong_cell(bound, because) or _said_of_the_compared(scene, bound, because):
         return _resolved(claim, fact, "not_covered", note="it may be said of something else")
     return _accused(claim, fact, because)
+
+
+def _is_called_by_name(scene: Scene, bound: Bound) -> bool:
+    """Whether the sentence or row has the entity's own name, and no word that a whole family could be meant by."""
+    said = scene.page.sentences[bound.measure.sentence]
+    name = re.escape(str(bound.quantity.entity))
+    return re.search(rf"(?<![\w-]){name}(?![\w-])", scene.page.flat[said.start : said.end]) is not None
 
 
 TELLING = 4

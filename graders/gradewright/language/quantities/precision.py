@@ -84,6 +84,14 @@ def agrees(quantity: Quantity, fact: Fact, *, factor: float = 1.0) -> Agreement:
     return "unclear" if "unclear" in verdicts else "no"
 
 
+def is_one_of_a_familys(quantity: Quantity, fact: Fact, *, factor: float = 1.0) -> bool:
+    """Whether a single figure only lies in a wide range that is accepted for the family which the thing is one of."""
+    low, high = quantity.low * factor, quantity.high * factor
+    return low == high and any(
+        value.wide and value.elsewhere and value.low <= low <= value.high for value in fact_values(fact)
+    )
+
+
 def _agrees(quantity: Quantity, claimed: Value, known: Value) -> Agreement:
     if claimed.dims and known.dims:
         return "yes" if claimed.dims[:2] in (known.dims, known.dims[::-1]) else "no"

@@ -44,6 +44,11 @@ _ALL = re.compile(
     r"|their|these|the[ ]two|either)\b",
     re.I,
 )
+_BOTH_AND = re.compile(
+    r"both(?:(?<=\bis[ ]both)|(?<=\bwas[ ]both)|(?<=\bhas[ ]both))(?=[ ]{1,3}(?:[a-z-]+[ ]{1,3}){1,4}and\b)",
+    re.I,
+)
+"""A "both" that joins what is said of one thing ("it is both smaller and cheaper"), no pronoun."""
 _BOTH_OF_THEM = re.compile(r"\b(?:both|these|the[ ]two)[ ]{1,3}$", re.I)
 _FORMER = re.compile(r"\bthe[ ](?P<which>former|latter|first|second)(?:[ ](?:one|model|network))?\b", re.I)
 
@@ -140,6 +145,8 @@ class Discourse:
             window_start = max(start, earlier[-1].start - 8)
         window = self._flat[window_start:position]
         former, every = _last(_FORMER, window), _last(_ALL, window)
+        if every and _BOTH_AND.match(self._flat, window_start + every.start()):
+            every = None
         if former and (every is None or every.start() < former.start()):
             pair = self.pair(sentence, position, without)
             return (pair[former["which"].lower() in ("latter", "second")],) if len(pair) == 2 else ()

@@ -29,6 +29,9 @@ _THAN = ("than", "compared", "as", "then")
 """What introduces the thing compared with; the last three are what "than" becomes at times."""
 _ALONE = word_set("beyond exceeds exceed exceeding past outside behind")
 """Comparatives that need no "than"."""
+_CALLED = word_set("be is are was were being called considered termed named known")
+"""Words by which a sentence ends in a name: "closer ones would be hard negatives"."""
+_BEFORE_A_NAME = word_set("a an the one ones as so then just simply rather instead actually")
 
 Thing = tuple[Run, str]
 
@@ -117,9 +120,10 @@ def _is_about_another(index: TextIndex, around: _Around) -> bool:
     for run in around.apart:
         if run.last <= around.head.first and index.gap(run, around.head) <= APART:
             return True
-        copula = index.words[run.first - 1].lower if run.first else ""
-        called = copula in ("be", "is", "are", "called")
-        if called and run.first >= around.head.last and index.gap(around.head, run) <= APART + 1:
+        if run.first < around.head.last or index.gap(around.head, run) > APART + 1:
+            continue
+        lead = [index.words[at].lower for at in range(run.first - 1, max(around.head.last, run.first - 4) - 1, -1)]
+        if next((word for word in lead if word not in _BEFORE_A_NAME), "") in _CALLED:
             return True
     return False
 
