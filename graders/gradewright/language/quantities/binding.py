@@ -57,7 +57,7 @@ def bound_measures(scene: Scene, *, bare: bool = False) -> Iterator[Bound]:
         if scene.guessed:
             yield Bound(measure, _guessed(scene, measure, quantity, owners.names))
             continue
-        for names in owners.names or ((),):
+        for names in dict.fromkeys(owners.names) or ((),):
             bound = _bound(scene, measure, quantity, names, clause)
             yield Bound(measure, bound, owners.weak, owners.assumed and bound.entity in names)
 

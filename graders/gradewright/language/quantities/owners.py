@@ -182,7 +182,11 @@ def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group |
     clause = clause_bounds(flat, scene.page.sentences[measure.sentence], measure.figure.number[0])
     if (other := _other_side(scene, groups, measure)) is not None:
         return Owners(other)
-    before = [g for g in groups if g.end <= start and not g.oblique and not _closed_off(flat, g.end, start)]
+    before = [
+        g
+        for g in groups
+        if g.end <= start and not g.oblique and (not _closed_off(flat, g.end, start) or _is_other_name(flat, g))
+    ]
     after = [g for g in groups if g.start >= measure.figure.end and not g.oblique]
     opening = flat[scene.page.sentences[measure.sentence].start : start].strip(" (").lower()
     if after and not before and _FORWARD.fullmatch(opening):
@@ -257,6 +261,27 @@ def _closed_off(flat: str, end: int, start: int) -> bool:
     return False
 
 
+_APART = re.compile(r"\b(?:like|unlike|vs|versus|than|cf|compared|contrast|not|as in|e\.g)\b", re.I)
+_COMPARED_WITH = re.compile(
+    r"\b(?:than|unlike|versus|vs\.?|against|like|as|compared[ ](?:to|with)|contrast[ ]to|instead[ ]of|over|below|above)\b[^,;:.()]*$",
+    re.I,
+)
+_PREDICATE = re.compile(
+    r"[^()\w\n]{0,3}\)[ *_]{0,4}(?:,?[ ](?:which|it|alone|itself|also|only|then|already))?[ ]{0,2}(?::|=|→|[–—-][ ]"
+    r"|(?:has|have|had|is|was|adds|sums|comes|totals|amounts|counts|with|needs|uses|requires|contains|costs|takes|performs"
+    r"|achieves|reaches|gets|consists|comprises|stays|runs|holds|features|includes|boasts|carries)\b)"
+)
+
+
+def _is_other_name(flat: str, group: Group) -> bool:
+    """Whether a name in brackets is another one for the subject before it: "the first network (NN1) has"."""
+    line = max(flat.rfind("\n", 0, group.start), group.start - 80) + 1
+    opening = flat.rfind("(", line, group.start)
+    if opening < 0 or _APART.search(flat, opening, group.start) or _COMPARED_WITH.search(flat[line:opening]):
+        return False
+    return _PREDICATE.match(flat, group.end) is not None
+
+
 # -- tables ------------------------------------------------------------------------------------------------
 
 
@@ -279,6 +304,21 @@ def _owners_in_table(scene: Scene, measure: Measure) -> Owners:
                 ):
                     head += 1
                 return Owners((inside[head].names,))
+    if measure.row == 0 and (named := _in_own_cell(scene, measure)):
+        return Owners(named)
     if measure.row == 0 or (measure.column == 0 and scene.words.key(measure.figure) is not None):
         return Owners()
     return _assumed(scene, measure)
+
+
+def _in_own_cell(scene: Scene, measure: Measure) -> Names:
+    """The one entity of a header that gives its figures behind it: "vs. the older net (25M, 3.8B)"."""
+    assert measure.grid is not None
+    row = scene.page.grids[measure.grid].rows[measure.row]
+    cell = next((c for c in row if c.start <= measure.figure.start < c.end), None)
+    if cell is None:
+        return ()
+    before = [m for m in scene.mentions if cell.start <= m.start and m.end <= measure.figure.start and not m.key]
+    names = tuple(dict.fromkeys(m.names for m in before))
+    bracketed = before and "(" in scene.page.flat[before[-1].end : measure.figure.start]
+    return names if len(names) == 1 and bracketed else ()
