@@ -27,6 +27,9 @@ SYMBOLS = (
         ("Is the visitor a friend?", {}),
         ("x is the host. Later x is the guest.", {}),
         ("the host and y", {}),
+        ("- Host (H): who invites\n- **Guest** ($V$): who comes", {"H": "host", "V": "guest"}),
+        ("a host (h), a friend of the owner and a visitor (v)", {"h": "host", "v": "guest"}),
+        ("closer to the host (H) than to the guest (G)", {}),
         ("", {}),
     ],
 )

@@ -82,7 +82,9 @@ def test_a_correction_need_not_repeat_what_was_right(grade_text):
 
 
 def test_the_low_end_of_a_range_for_several_networks_is_no_value_of_one(statuses):
-    assert statuses(answer("d", "NN2 has 7.5M parameters and 500M FLOPs."))[D + "nn2"] == "partial"
+    assert statuses(answer("d", "NN2 has 7.5M parameters and 500M FLOPs."))[D + "nn2"] == "wrong"
+    family = "The Inception model has 7.5M parameters and 500M FLOPs."
+    assert statuses(answer("d", family))[D + "nn2"] == "partial"
     assert statuses(answer("d", "NN2 has 7.5M parameters and 500M to 1.6B FLOPs."))[D + "nn2"] == "satisfied"
 
 

@@ -16,7 +16,12 @@ from gradewright.language.quantities.diagnosis import Diagnosis, Explanation, ex
 from gradewright.language.quantities.doubt import is_doubtful
 from gradewright.language.quantities.elision import reread
 from gradewright.language.quantities.measures import Measure, lay_out
-from gradewright.language.quantities.precision import agrees, is_one_of_a_familys, same_digits, significant_digits
+from gradewright.language.quantities.precision import (
+    agrees,
+    is_one_of_a_familys,
+    same_digits,
+    significant_digits,
+)
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.table_scales import in_shared_scale

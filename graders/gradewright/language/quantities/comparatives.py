@@ -18,6 +18,7 @@ from gradewright.language.quantities.compared_attributes import (
     term_in_phrase,
 )
 from gradewright.language.quantities.figures import Figure
+from gradewright.language.quantities.grids import Cell
 from gradewright.language.quantities.measures import Measure
 from gradewright.language.quantities.ratios import FEWER, MORE
 from gradewright.language.quantities.scene import Scene
@@ -34,7 +35,7 @@ _WORD = re.compile(
     re.I,
 )
 _PREDICATE_ENDS = re.compile(
-    r"[ ]{0,3}(?:$|[.,;:)!?\n]|(?:than|in|and|but|while|whereas|or|yet|compared|relative|still|to[ ]run"
+    r"[ ]{0,3}(?:$|[.,;:)!?\n|/]|(?:than|in|and|but|while|whereas|or|yet|compared|relative|still|to[ ]run"
     r"|to[ ]evaluate|computationally|overall|per)\b)"
 )
 _NUMBER_FOLLOWS = re.compile(
@@ -139,6 +140,9 @@ def _attribute_of_figure(scene: Scene, measure: Measure) -> str | None:
     figure, line = measure.figure, scene.page.sentences[measure.sentence]
     if measure.grid is not None:
         grid = scene.page.grids[measure.grid]
+        own = _attribute_in_cell(scene, grid.rows[measure.row][measure.column], figure)
+        if own is not None:
+            return own
         cells = [grid.rows[0][min(measure.column, len(grid.rows[0]) - 1)], grid.rows[measure.row][0]]
         return next(
             (name for cell in cells if (name := only_term(scene, cell.start, cell.end)) is not None), None
@@ -163,6 +167,21 @@ def _attribute_of_figure(scene: Scene, measure: Measure) -> str | None:
     ):
         unit = "flops"
     return explicit or (attribute_with_unit(scene, unit) if unit else _of_the_value_before(scene, measure))
+
+
+_NEXT_IN_CELL = re.compile(r"[,;/·]|\band\b|\bbut\b|<br", re.I)
+
+
+def _attribute_in_cell(scene: Scene, cell: Cell, figure: Figure) -> str | None:
+    """What the figure's own words in its cell name: "5x more parameters, 2x fewer FLOPs"."""
+    rest = _NEXT_IN_CELL.search(scene.page.flat, figure.number[1], cell.end)
+    end = rest.start() if rest else cell.end
+    named = only_term(scene, figure.number[1], end)
+    if named is not None:
+        return named
+    words = re.findall(r"[a-z]+", scene.page.flat[figure.number[1] : end].lower())
+    unit = next((UNIT_OF_WORD[word] for word in words if word in UNIT_OF_WORD), None)
+    return attribute_with_unit(scene, unit) if unit else None
 
 
 _FOR_COMPUTING = re.compile(r"\b(?:for|in|when)[ ](?:the[ ])?(?:calculat|comput)\w+[ ][^.;,]{0,40}$", re.I)

@@ -185,7 +185,9 @@ def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group |
     before = [
         g
         for g in groups
-        if g.end <= start and not g.oblique and (not _closed_off(flat, g.end, start) or _is_other_name(flat, g))
+        if g.end <= start
+        and not g.oblique
+        and (not _closed_off(flat, g.end, start) or not _is_compared_in_brackets(flat, g))
     ]
     after = [g for g in groups if g.start >= measure.figure.end and not g.oblique]
     opening = flat[scene.page.sentences[measure.sentence].start : start].strip(" (").lower()
@@ -197,7 +199,9 @@ def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group |
     if meant and len(meant) > 1:
         return Owners(meant, weak=True)
     if before:
-        return before[-1]
+        last = before[-1]
+        doubtful = _closed_off(flat, last.end, start) and not _PREDICATE.match(flat, last.end)
+        return Owners() if doubtful and last.names != before[0].names else last
     if after and opening in ("with", "at", "having", "using", "for", "despite", "with only", "at only", ""):
         return after[0]
     if after and _TERM_OF.search(flat[measure.figure.end : after[0].start]):
@@ -261,25 +265,32 @@ def _closed_off(flat: str, end: int, start: int) -> bool:
     return False
 
 
-_APART = re.compile(r"\b(?:like|unlike|vs|versus|than|cf|compared|contrast|not|as in|e\.g)\b", re.I)
+_APART = re.compile(
+    r"\b(?:like|unlike|vs|versus|than|cf|compared|contrast|not|as in|e\.g|of|from|by|over|below|above)\b"
+    r"|\d[ ]?(?:[×x%MBK]|times|fold)",
+    re.I,
+)
 _COMPARED_WITH = re.compile(
-    r"\b(?:than|unlike|versus|vs\.?|against|like|as|compared[ ](?:to|with)|contrast[ ]to|instead[ ]of|over|below|above)\b[^,;:.()]*$",
+    r"\b(?:than|unlike|versus|vs\.?|against|like|as|compared[ ](?:to|with)|contrast[ ]to|instead[ ]of|over|below"
+    r"|above)\b[^,;:.()]*$",
     re.I,
 )
 _PREDICATE = re.compile(
-    r"[^()\w\n]{0,3}\)[ *_]{0,4}(?:,?[ ](?:which|it|alone|itself|also|only|then|already))?[ ]{0,2}(?::|=|→|[–—-][ ]"
+    r"[^()\w\n]{0,3}\)[ *_]{0,4}(?:,?[ ](?:which|it|alone|itself|also|then|already))?[ ]{0,2}(?::|=|→|[–—-][ ]|[~≈]?\d"
+    r"|(?:only|just|about|around|roughly|nearly|almost|merely)\b"
     r"|(?:has|have|had|is|was|adds|sums|comes|totals|amounts|counts|with|needs|uses|requires|contains|costs|takes|performs"
     r"|achieves|reaches|gets|consists|comprises|stays|runs|holds|features|includes|boasts|carries)\b)"
 )
 
 
-def _is_other_name(flat: str, group: Group) -> bool:
-    """Whether a name in brackets is another one for the subject before it: "the first network (NN1) has"."""
+def _is_compared_in_brackets(flat: str, group: Group) -> bool:
+    """Whether a name in brackets only is compared with, or belongs to what is: "unlike the older one (NN1)"."""
     line = max(flat.rfind("\n", 0, group.start), group.start - 80) + 1
     opening = flat.rfind("(", line, group.start)
-    if opening < 0 or _APART.search(flat, opening, group.start) or _COMPARED_WITH.search(flat[line:opening]):
-        return False
-    return _PREDICATE.match(flat, group.end) is not None
+    compared = _APART.search(flat, max(opening, line), group.start) or _COMPARED_WITH.search(
+        flat[line:opening]
+    )
+    return opening < 0 or compared is not None
 
 
 # -- tables ------------------------------------------------------------------------------------------------
@@ -318,7 +329,9 @@ def _in_own_cell(scene: Scene, measure: Measure) -> Names:
     cell = next((c for c in row if c.start <= measure.figure.start < c.end), None)
     if cell is None:
         return ()
-    before = [m for m in scene.mentions if cell.start <= m.start and m.end <= measure.figure.start and not m.key]
+    before = [
+        m for m in scene.mentions if cell.start <= m.start and m.end <= measure.figure.start and not m.key
+    ]
     names = tuple(dict.fromkeys(m.names for m in before))
     bracketed = before and "(" in scene.page.flat[before[-1].end : measure.figure.start]
     return names if len(names) == 1 and bracketed else ()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gradewright.language.quantities.comparatives import Comparative
+from gradewright.language.quantities.grids import Grid
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.subjects import Group, Names
@@ -33,11 +34,10 @@ _SOON = 60
 
 def sides_of(scene: Scene, comparative: Comparative, last: tuple[int, Sides] | None) -> Sides:
     """Left and right of a comparative; `last` are those of the comparison before, and the sentence it stood in."""
-    measure = comparative.measure
     if comparative.pair is not None:
         return Sides((comparative.pair[0],), (comparative.pair[1],))
-    if measure is not None and measure.grid is not None:
-        return _in_table(scene, comparative)
+    if (place := _place(scene, comparative)) is not None:
+        return _in_table(scene, *place)
     groups = scene.discourse.groups[comparative.sentence]
     if _DIFFER.search(scene.page.flat, max(0, comparative.start - _SOON), comparative.start):
         return Sides((), ())  # "A and B differ by 20×" says of neither that it is the larger one
@@ -135,19 +135,34 @@ def _quotient(scene: Scene, groups: Sequence[Group]) -> Sides | None:
     return None
 
 
-def _in_table(scene: Scene, comparative: Comparative) -> Sides:
-    """A ratio in a table: the row's entity against the one that the header (or the heading) names."""
+def _place(scene: Scene, comparative: Comparative) -> tuple[Grid, int, int] | None:
+    """The cell below a table's header that a comparison stands in."""
     measure = comparative.measure
-    assert measure is not None
-    assert measure.grid is not None
-    grid = scene.page.grids[measure.grid]
+    if measure is not None:
+        return (
+            (scene.page.grids[measure.grid], measure.row, measure.column)
+            if measure.grid is not None
+            else None
+        )
+    for grid in scene.page.grids:
+        if (
+            grid.start <= comparative.start < grid.end
+            and (place := grid.place(comparative.start)) is not None
+        ):
+            return (grid, *place) if place[0] else None
+    return None
+
+
+def _in_table(scene: Scene, grid: Grid, row_number: int, column: int) -> Sides:
+    """A comparison in a table: the row's entity against the one that the header (or the heading) names."""
     cells = [
-        grid.rows[measure.row][0],
-        grid.rows[0][min(measure.column, len(grid.rows[0]) - 1)],
+        grid.rows[row_number][0],
+        grid.rows[0][min(column, len(grid.rows[0]) - 1)],
         grid.rows[0][0],
+        grid.rows[row_number][column],
     ]
-    row, header, corner = ([m for m in scene.mentions if c.start <= m.start < c.end] for c in cells)
-    header = header or corner
+    row, header, corner, own = ([m for m in scene.mentions if c.start <= m.start < c.end] for c in cells)
+    header = (own if column else []) or header or corner
     if len(row) == 2 and not header:
         return Sides((row[0].names,), (row[1].names,))
     if not row or not header:

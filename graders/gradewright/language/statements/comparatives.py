@@ -122,7 +122,9 @@ def _is_about_another(index: TextIndex, around: _Around) -> bool:
             return True
         if run.first < around.head.last or index.gap(around.head, run) > APART + 1:
             continue
-        lead = [index.words[at].lower for at in range(run.first - 1, max(around.head.last, run.first - 4) - 1, -1)]
+        lead = [
+            index.words[at].lower for at in range(run.first - 1, max(around.head.last, run.first - 4) - 1, -1)
+        ]
         if next((word for word in lead if word not in _BEFORE_A_NAME), "") in _CALLED:
             return True
     return False
