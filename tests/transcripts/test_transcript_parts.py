@@ -148,6 +148,24 @@ def test_what_a_prompt_leaves_out() -> None:
     assert "graphs.b" not in request.asked
 
 
+@pytest.mark.parametrize(
+    ("prompt", "left_out"),
+    [
+        ("Question 3, all parts except e and f.", ("graphs.e", "graphs.f")),
+        ("Question 3 (a) to (d). Don't answer (e).", ("graphs.e",)),
+        ("Question 3: please do not bother with (b), only (c).", ("graphs.b",)),
+        ("Question 3 (a), (b), but leave part f out for now", ("graphs.f",)),
+        ("In question 3 I don't think (e) is right.", ()),
+        ("Question 3: (b) does not look right to me, is it?", ()),
+        ("I don't understand (c) of question 3.", ()),
+        ("Question 3: all of it is right except (d). Please redo (d).", ()),
+        ("Question 3: answer (b), but don't use pictures.", ()),
+    ],
+)
+def test_doubt_about_a_part_does_not_leave_it_out(prompt: str, left_out: tuple[str, ...]) -> None:
+    assert read_request(prompt, GUIDE).left_out == left_out
+
+
 def test_a_letter_that_only_leads_to_a_numeral_is_not_left_out_itself() -> None:
     assert read_request("ignore 2(a) ii", GUIDE).left_out == ("heat.a.ii",)
 
@@ -158,6 +176,14 @@ def test_parts_left_out_by_one_prompt_and_asked_by_a_later_one() -> None:
     roles = ("user", "model", "user", "model")
     segments = [Segment(roles[n], Span(n, 0, len(texts[n])), n // 2 + 1) for n in range(4)]
     assert parts_left_out(units, segments, GUIDE) == {"heat.a.i"}
+
+
+def test_a_part_that_was_asked_for_is_not_unasked_afterwards() -> None:
+    texts = ("Question 3 (a) and (b), please.", "ok", "Skip (b), I have it. What about (c)?", "ok")
+    units = tuple(Unit(text) for text in texts)
+    roles = ("user", "model", "user", "model")
+    segments = [Segment(roles[n], Span(n, 0, len(texts[n])), n // 2 + 1) for n in range(4)]
+    assert parts_left_out(units, segments, GUIDE) == frozenset()
 
 
 def test_nested_labels_under_a_heading() -> None:

@@ -10,10 +10,24 @@ from gradewright.transcripts.guide import PartGuide, PartLabel, ProblemGuide
 from gradewright.transcripts.labels import NUMERALS
 from gradewright.transcripts.marks import read_mark
 
-_LEAVES_OUT = re.compile(r"(?:do not|don't|ignor|skip|except|exclud|leav|not|without|omit)", re.IGNORECASE)
+_LABEL_AHEAD = (
+    r"(?=[ ]?(?:the[ ])?(?:sub-?)?(?:parts?|questions?|problems?"
+    r"|[(\[](?:[a-z]|[ivx]{1,4})[)\]]|[b-hj-z]\b|[ivx]{2,4}\b))"
+)
+_LEAVES_OUT = re.compile(
+    r"(?:do not|don't) (?:you |please |need to |have to |want(?: you)? to |try to |bother (?:to |with |about )?"
+    r"|even )*(?:answer|do|include|give|write|solve|bother|worry|address|touch|repeat|redo|treat|cover|attempt"
+    r"|consider|start|discuss|show|explain|work|go|look|spend)\b"
+    r"|(?:ignor(?:e|ing)|skip(?:ping)?|except(?:ing)?|exclud(?:e|ing)|omit(?:ting)?)\b"
+    r"|leav(?:e|ing) (?:out|away|aside|off)\b"
+    r"|leav(?:e|ing)\b[^.;]*\b(?:out|away|aside|for later)\b"
+    rf"|(?:not|without|(?:do not|don't) (?:need|want)){_LABEL_AHEAD}",
+    re.IGNORECASE,
+)
+"""What tells to leave a part out; doubt about one ("I don't think (e) is right") does not."""
 _TURNS = re.compile(
     r" ?[,(]? ?\b(?=(?:do not|don't|ignor(?:e|ing)|skip(?:ping)?|except|exclud(?:e|ing)"
-    r"|leav(?:e|ing) out|not|without|omit|but|instead|then)\b)",
+    r"|leav(?:e|ing) out|(?<!do )not|without|omit|but|instead|then|only)\b)",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:all|every|each|whole|entire|everything)\b", re.IGNORECASE)
@@ -50,10 +64,11 @@ def read_request(prompt: str, guide: PartGuide, before: Sequence[str] = ()) -> R
     asked: dict[str, None] = {}
     left_out: dict[str, None] = {}
     for clause in _clauses(prompt):
-        into = left_out if _LEAVES_OUT.match(clause) else asked
-        into.update(dict.fromkeys(reader.parts_in(clause)))
-    for part in left_out:
-        asked.pop(part, None)
+        leaving = _LEAVES_OUT.match(clause)
+        parts = reader.parts_in(clause, listing=leaving is not None)
+        for part in parts:
+            (asked if leaving else left_out).pop(part, None)
+        (left_out if leaving else asked).update(dict.fromkeys(parts))
     if not asked and named and (len(named) == 1 or _WHOLE.search(prompt)):
         whole = (part.id for problem_id in named for part in _parts_of(guide, problem_id))
         asked = dict.fromkeys(part for part in whole if part not in left_out)
@@ -108,12 +123,12 @@ class _Reader:
         self.guide = guide
         self.default = [p for p in guide.problems if p.id in problems] or list(guide.problems)
 
-    def parts_in(self, clause: str) -> list[str]:
+    def parts_in(self, clause: str, *, listing: bool = False) -> list[str]:
         self.problems: list[ProblemGuide] = self.default
         self.parent: str | None = None
         self.last: tuple[str, ...] | None = None
         self.ranging = False
-        self.all_labels = self.listing = _only_labels(clause)
+        self.all_labels = self.listing = listing or _only_labels(clause)
         self.found: list[tuple[str, tuple[str, ...], list[str]]] = []
         clause = f" {clause}"  # a number that begins it is told from the end of a longer word
         for match in _PIECE.finditer(clause):

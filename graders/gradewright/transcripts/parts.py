@@ -74,8 +74,9 @@ def answered_parts(
 
 
 def parts_left_out(units: Sequence[Unit], segments: Sequence[Segment], guide: PartGuide) -> frozenset[str]:
-    """Parts that a prompt tells the model to leave out and no later one asks for."""
+    """Parts that a prompt tells the model to leave out and no other one asks for."""
     left_out: dict[str, None] = {}
+    asked: set[str] = set()
     topics = Topics(guide)
     for conversation in _conversations(units, segments):
         memory = _Memory(titled_problems(units, segments, guide))
@@ -83,9 +84,8 @@ def parts_left_out(units: Sequence[Unit], segments: Sequence[Segment], guide: Pa
             request = _request(exchange, memory, units, guide, topics)
             memory = _Memory(request.problems or memory.problems)
             left_out.update(dict.fromkeys(request.left_out))
-            for part in request.asked:
-                left_out.pop(part, None)
-    return frozenset(left_out)
+            asked.update(request.asked)
+    return frozenset(part for part in left_out if part not in asked)
 
 
 def titled_problems(units: Sequence[Unit], segments: Sequence[Segment], guide: PartGuide) -> tuple[str, ...]:
