@@ -15,13 +15,14 @@ _LABEL_AHEAD = (
     r"|[(\[](?:[a-z]|[ivx]{1,4})[)\]]|[b-hj-z]\b|[ivx]{2,4}\b))"
 )
 _LEAVES_OUT = re.compile(
-    r"(?:do not|don't) (?:you |please |need to |have to |want(?: you)? to |try to |bother (?:to |with |about )?"
+    r"(?:(?:but|and|then|please|you (?:can|may)) )*"
+    r"(?:(?:do not|don't) (?:you |please |need to |have to |want(?: you)? to |try to |bother (?:to |with |about )?"
     r"|even )*(?:answer|do|include|give|write|solve|bother|worry|address|touch|repeat|redo|treat|cover|attempt"
     r"|consider|start|discuss|show|explain|work|go|look|spend)\b"
     r"|(?:ignor(?:e|ing)|skip(?:ping)?|except(?:ing)?|exclud(?:e|ing)|omit(?:ting)?)\b"
     r"|leav(?:e|ing) (?:out|away|aside|off)\b"
     r"|leav(?:e|ing)\b[^.;]*\b(?:out|away|aside|for later)\b"
-    rf"|(?:not|without|(?:do not|don't) (?:need|want)){_LABEL_AHEAD}",
+    rf"|(?:not|without|(?:do not|don't) (?:need|want)){_LABEL_AHEAD})",
     re.IGNORECASE,
 )
 """What tells to leave a part out; doubt about one ("I don't think (e) is right") does not."""
