@@ -8,17 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from gradewright.checks.answer import Answer
-from gradewright.checks.cost import own_letters
 from gradewright.checks.equations import Equation, Reading, equations, read_formulas
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.phrases import says_any
 from gradewright.checks.speaking import is_fresh, speaks, speaks_of
-from gradewright.checks.stage import Stage, build_stage, same_everywhere
-from gradewright.checks.triangles import described_masks
+from gradewright.checks.stage import Stage, same_everywhere
+from gradewright.checks.staging import stages_for
 from gradewright.course import Criterion
 from gradewright.course.checks import FormulaCheck, FormulaMistake, Goal
 from gradewright.language.formulas import Formula, Verdict, canonical, holds, parse
+from gradewright.language.formulas.arithmetic import UNLIKE_SUM
 from gradewright.language.formulas.tree import Chain, Name, Node, with_children
 from gradewright.transcripts.model import Span
 
@@ -64,36 +64,16 @@ def _outcome(goal: Goal, check: FormulaCheck, answer: Answer, reading: Reading) 
     for tier in goal.tiers:
         candidates = [e for e in own if any(speaks(e, tier, stage) for stage in stages)]
         if candidates:
-            return _decided(candidates, check, stages)
+            return _decided(candidates, goal, check, stages)
     by_value = _by_value(own, goal, check, stages)
     if by_value is not None:
         return by_value
     return _by_maps(goal, check, stages, answer)
 
 
-def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...]:
-    """The scenes of every reading of the names, with what this reply, and then earlier ones, define."""
-    now = [r.formula for r in read_formulas(answer.whole_reply).formulas]
-    now += described_masks(answer.whole_reply.text)
-    before = [r.formula for r in read_formulas(answer.past).formulas] if answer.earlier else []
-    extra = (assume,) if assume else ()
-    letters = own_letters(answer) if answer.problem.cost_symbols else {}
-    built = (
-        build_stage(
-            answer.problem,
-            answer.reference,
-            now,
-            earlier=before,
-            bind=setting.bind,
-            assume=frozenset((*setting.assume, *extra)),
-            letters=letters,
-        )
-        for setting in goal.settings
-    )
-    return tuple(stage for stage in built if stage is not None)
-
-
-def _decided(candidates: Sequence[Equation], check: FormulaCheck, stages: Sequence[Stage]) -> Outcome:
+def _decided(
+    candidates: Sequence[Equation], goal: Goal, check: FormulaCheck, stages: Sequence[Stage]
+) -> Outcome:
     """One right equation earns the goal: a slip elsewhere in the same reply is no second try."""
     verdicts = [(e, *execute_anywhere(e, stages)) for e in candidates]
     right = next(((e, v) for e, v, _ in verdicts if v.truth), None)
@@ -109,6 +89,8 @@ def _decided(candidates: Sequence[Equation], check: FormulaCheck, stages: Sequen
         witness = str(verdict.witness) if verdict.witness else ""
         return Outcome(False, equation.span, why, witness, mistake, _text(equation))
     equation, verdict, _ = verdicts[0]
+    if goal.of_one_shape and verdict.reason.startswith(UNLIKE_SUM):
+        return Outcome(False, equation.span, verdict.reason, written=_text(equation))
     return Outcome(None, equation.span, verdict.reason or "could not be executed", written=_text(equation))
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from gradewright.language.formulas import Formula, holds, spell
-from gradewright.language.formulas.definitions import definitions
+from gradewright.language.formulas.definitions import DEFINING, definitions
 from gradewright.language.formulas.elementary import ELEMENTARY
 from gradewright.language.formulas.interpretation import Definition, Interpretation
 from gradewright.language.formulas.naming import bare
-from gradewright.language.formulas.tree import Apply, Fold, Name, names, walk
+from gradewright.language.formulas.tree import Apply, Fold, Name, Node, names, walk
 
 POSITIONS = ("i", "j")
 """Letters that always count positions."""
@@ -38,6 +38,36 @@ def lettered(scene: Interpretation, letters: Mapping[str, str]) -> Interpretatio
     if not new:
         return scene
     return replace(scene.also(new), indices={k: v for k, v in scene.indices.items() if k not in new})
+
+
+def set_apart(formulas: Iterable[Formula], meant: Mapping[str, str]) -> frozenset[str]:
+    """Spellings that an answer sets apart from the name they usually stand for: ϕ(x) = exp(‖x‖²/2) φ(x).
+
+    `meant` says what spellings usually stand for. A function that is defined by another spelling of itself is not
+    the same here.
+    """
+
+    def usual(key: str) -> str:
+        return meant.get(meant.get(key, key), meant.get(key, key))
+
+    return frozenset(
+        key
+        for head, body in _function_heads(formulas)
+        if (key := spell(head)) in meant
+        and any(
+            isinstance(part, Apply) and (other := spell(part.function)) != key and usual(other) == usual(key)
+            for part in walk(body)
+        )
+    )
+
+
+def _function_heads(formulas: Iterable[Formula]) -> Iterator[tuple[Name, Node]]:
+    """Functions that relations begin with, and what each is said to be."""
+    for formula in formulas:
+        for chain in formula.relations:
+            head = chain.items[0]
+            if isinstance(head, Apply) and chain.operators[0] in DEFINING:
+                yield head.function, chain.items[1]
 
 
 def with_own(

@@ -19,6 +19,7 @@ from gradewright.checks.own_names import (
     own_definitions,
     redefined_numbers,
     redefined_sequences,
+    set_apart,
     with_own,
 )
 from gradewright.course import Problem, Reference
@@ -43,7 +44,7 @@ class Stage:
     own: frozenset[str]
     """Names that the answer defines itself."""
     functions: frozenset[str]
-    """Functions among them."""
+    """Functions among them, and those that are read as the map."""
     _values: dict[str, tuple[tuple[Any, ...], ...]] = field(default_factory=dict, repr=False)
 
     def value(self, node: Node) -> tuple[Any, ...] | None:
@@ -154,22 +155,27 @@ def build_stage(
     *,
     earlier: Iterable[Formula] = (),
     bind: Mapping[str, str] | None = None,
+    maps: Mapping[str, str] | None = None,
     assume: frozenset[str] = frozenset(),
     letters: Mapping[str, str] | None = None,
     seeds: tuple[int, ...] = SEEDS,
 ) -> Stage | None:
     """The stage for an answer with these formulas; None where the reference has no scenes.
 
-    `bind` says what a name stands for here: canonical name -> value of the scene. `earlier` formulas (of former
+    `bind` says what a name stands for here: canonical name -> value of the scene; so does `maps`, for names that keep
+    this meaning whatever the answer says of them. `earlier` formulas (of former
     replies) define fresh names only: what they said of the problem's own names is superseded. `letters` are names
     that were given in words to numbers of the scene ("T for the length"); a name that has a value keeps it.
     """
-    built = [_interpretation(problem, reference, seed, assume, bind or {}) for seed in seeds]
+    formulas, earlier = tuple(formulas), tuple(earlier)
+    meant = {alias: s.name for s in problem.symbols for alias in s.aliases} | dict(bind or {})
+    apart = set_apart((*earlier, *formulas), meant) - frozenset(maps or {})
+    bind = {**(bind or {}), **(maps or {})}
+    built = [_interpretation(problem, reference, seed, assume, bind, apart) for seed in seeds]
     interpretations = [lettered(i, letters or {}) for i in built if i is not None]
     if not interpretations:
         return None
     scene = interpretations[0]
-    formulas = tuple(formulas)
     own = own_definitions(formulas, scene)
     before = own_definitions(earlier, scene)
     own |= {k: v for k, v in before.items() if k not in own and base_of(k) not in scene.values}
@@ -181,13 +187,21 @@ def build_stage(
     renamed = other_names(own, scene)
     own = {k: v for k, v in own.items() if k not in renamed}
     ready = tuple(with_own(i, own, dropped, renamed) for i in interpretations)
-    functions = frozenset(key for key, clauses in own.items() if clauses[0].parameters)
+    functions = frozenset(key for key, clauses in own.items() if clauses[0].parameters) | frozenset(
+        maps or ()
+    )
     return Stage(problem, ready, frozenset(own), functions)
 
 
 def _interpretation(
-    problem: Problem, reference: Reference, seed: int, assume: frozenset[str], bind: Mapping[str, str]
+    problem: Problem,
+    reference: Reference,
+    seed: int,
+    assume: frozenset[str],
+    bind: Mapping[str, str],
+    apart: frozenset[str],
 ) -> Interpretation | None:
+    """A scene with the names as they are bound; what is set apart has no meaning but the answer's own."""
     scene = reference.scene(seed, assume)
     if scene is None:
         return None
@@ -195,11 +209,17 @@ def _interpretation(
     for symbol in problem.symbols:
         if symbol.counts_from_zero and symbol.name in values:
             values[symbol.name] = CountedFromZero(values[symbol.name])
-    values |= {name: values[source] for name, source in bind.items() if source in values}
+    values |= {
+        name: values[source]
+        for name, source in bind.items()
+        if source in values and callable(values.get(name, values[source])) == callable(values[source])
+    }
     aliases = {alias: s.name for s in problem.symbols for alias in s.aliases if alias not in bind}
     aliases = {_fused(alias): name for alias, name in aliases.items()} | aliases
     aliases = {_fused(s.name): s.name for s in problem.symbols if "_" in s.name} | aliases
     aliases |= {name: source for name, source in bind.items() if source not in values and name not in values}
+    values = {k: v for k, v in values.items() if k not in apart}
+    aliases = {a: c for a, c in aliases.items() if a not in apart}
     length = int(values.get("N", 1))
     position = int(values.get("i", 1))
     indices = dict.fromkeys(INDICES, position) | {"j": max(1, position - 1)}

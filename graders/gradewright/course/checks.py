@@ -57,6 +57,8 @@ class Setting(Strict):
     """Name as written -> value of the scene."""
     assume: tuple[str, ...] = ()
     """Assumptions that the reference's `scene` understands."""
+    any_map: str = ""
+    """Value that a function which the answer applies and the problem does not know stands for."""
 
 
 class Goal(Strict):
@@ -66,6 +68,8 @@ class Goal(Strict):
     settings: tuple[Setting, ...] = (Setting(),)
     """Readings of the answer's names, tried in this order: an equation that holds in one of them is right."""
     tiers: tuple[Tier, ...] = Field(min_length=1)
+    of_one_shape: bool = False
+    """Whether an equation is wrong that adds values of unlike shapes, such as a vector to a matrix."""
     maps: str = ""
     """Formula with `map` for any feature map that the answer defines; decided like the equation it completes."""
     maps_value: str = ""

@@ -34,6 +34,8 @@ class Clash(Exception):
 
 MAX_ENTRIES: Final = 10_000
 """Largest array that a product may make of smaller ones."""
+UNLIKE_SUM: Final = "a sum of values of shapes"
+"""How the reason begins where a sum adds a vector to a matrix, which no way of writing rows and columns excuses."""
 NOT_COMPUTED: Final = (
     ArithmeticError,
     ValueError,
@@ -101,7 +103,7 @@ def add(left: Measured, right: Measured, convention: Convention) -> Measured:
         return Measured(a, scale)
     if convention == "by_shape" and rank(a) == rank(b) == 2 and a.shape == b.shape[::-1]:
         return Measured(a + b.T, scale)
-    raise Clash(f"a sum of values of shapes {_shape(a)} and {_shape(b)}")
+    raise Clash(f"{UNLIKE_SUM} {_shape(a)} and {_shape(b)}")
 
 
 def _shape(value: Any) -> str:

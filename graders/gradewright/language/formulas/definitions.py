@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
 from gradewright.language.formulas.interpretation import Definition
+from gradewright.language.formulas.named_behind import named_behind
 from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.parser import Formula
 from gradewright.language.formulas.tree import Apply, Chain, Name, Node, Number, names
 
-_DEFINING: Final = frozenset(("=", ":=", "≡"))
+DEFINING: Final = frozenset(("=", ":=", "≡"))
+"""Relations whose left side can be a new name."""
 MAX_DEFINITIONS: Final = 200
 
 
@@ -29,6 +31,7 @@ def definitions(
     is_known = known or (lambda _: False)
     is_function = known_function or is_known
     found: dict[str, list[Definition]] = {}
+    formulas = tuple(formulas)
     for formula in formulas:
         for relation in formula.relations:
             clause = _clause(relation, is_known, is_function)
@@ -40,13 +43,26 @@ def definitions(
                 for c in own
             ):
                 own.append(clause)
+    for clause in _behind(formulas, is_function):
+        if len(found) <= MAX_DEFINITIONS:
+            found.setdefault(clause.key, [clause])
     return {key: tuple(clauses) for key, clauses in found.items()}
+
+
+def _behind(formulas: Iterable[Formula], known: Callable[[Name], bool]) -> Iterator[Definition]:
+    """Functions that a chain names at its end; a definition of their own outranks it."""
+    for formula in formulas:
+        for relation in formula.relations:
+            for head, body in named_behind(relation):
+                clause = _function(head, body, known)
+                if clause is not None:
+                    yield clause
 
 
 def _clause(
     relation: Chain, known: Callable[[Name], bool], known_function: Callable[[Name], bool]
 ) -> Definition | None:
-    if relation.operators[0] not in _DEFINING:
+    if relation.operators[0] not in DEFINING:
         return None
     left, body = relation.items[0], relation.items[1]
     if isinstance(left, Apply):

@@ -17,7 +17,7 @@ GREEK: Final = { **dict(zip("αβγδεζηθικλμνξοπρστυφχψω", 
 GREEK_NAMES: Final = frozenset(GREEK.values())
 GREEK_LETTER: Final = {name: letter for letter, name in reversed(GREEK.items())}
 
-VARIANTS: Final = {"varphi": "phi", "varepsilon": "epsilon", "vartheta": "theta", "varrho": "rho",
+VARIANTS: Final = {"varphi": "varphi", "varepsilon": "epsilon", "vartheta": "theta", "varrho": "rho",
     "varsigma": "sigma", "varpi": "pi", "varkappa": "kappa", "ell": "l", "hbar": "hbar",
     "infty": "infinity", "infinity": "infinity", "emptyset": "emptyset", "varnothing": "emptyset",
     "aleph": "aleph", "imath": "i", "jmath": "j", "R": "R", "N": "N", "Re": "Re", "Im": "Im"}  # fmt: skip

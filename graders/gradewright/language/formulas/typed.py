@@ -18,6 +18,8 @@ _LABEL: Final = re.compile(
 _ARROW: Final = re.compile(r"(?<=\s)<-(?=\s)")
 _PRODUCT: Final = re.compile(r"(?<=\s)@(?=\s)")
 _AFTER_BRACKET: Final = re.compile(r"(?<=\))'(?!')")
+_DOT: Final = re.compile(r"(?<=[)\]}] )\.(?= \\?[A-Za-zΦΨφϕψ][\w{}\\]{0,24}\()")
+"""A full stop between two applications, blanks around it: `phi(q) . phi(k)`."""
 _LIBRARY: Final = re.compile(r"\b(?:np|numpy|jnp|torch)\.(?=[a-z]+\()")
 _QUOTIENT: Final = re.compile(r"(?<=[\w)\]}'′]) is (?=[^.;:?!\n]{1,60} divided by \S)")
 _DIVIDED: Final = re.compile(
@@ -33,6 +35,7 @@ def plain_signs(text: str) -> str:
     text = mended(text)
     text = _ARROW.sub(":=", text)
     text = _PRODUCT.sub("·", text)
+    text = _DOT.sub("·", text)
     text = _LIBRARY.sub(lambda m: " " * len(m.group()), text)
     text = _QUOTIENT.sub(" =  ", text) if _DIVIDED.search(text) else text
     text = _DIVIDED.sub(lambda m: "/".center(len(m.group())), text)

@@ -1,0 +1,89 @@
+"""What an answer's own names mean: letters set apart, names under braces and behind chains, any letter for the map."""
+
+from __future__ import annotations
+
+import pytest
+
+ASK = "## User\n\nProblem 1, kernelized linear attention, part {part}.\n\n## Assistant\n\n### {part}\n\n"
+APPROXIMATION = "kernel_attention.a.ii.approximation"
+LINEAR = "kernel_attention.a.ii.linear_form"
+MASKED = "kernel_attention.b.masked_linear"
+STATE = "kernel_attention.b.state_form"
+RECURRENCE = "kernel_attention.b.recurrence"
+
+WEIGHT = r"e^{\|%s\|^2/(2\sqrt D)}"
+FORM = r"$$V'_i \approx \frac{%(f)s(Q_i)\sum_{j=1}^N %(f)s(K_j)^\top V_j}{%(f)s(Q_i)\sum_{j=1}^N %(f)s(K_j)^\top}$$"
+
+
+@pytest.mark.parametrize("letter", [r"\phi", r"\varphi", r"\Phi", "h"])
+def test_a_map_may_be_called_by_a_letter_that_usually_means_the_plain_features(statuses, letter: str):
+    own = rf"Put ${letter}(x) = {WEIGHT % 'x'}\,\phi_{{random}}(x)$; then $e^{{q^\top k/\sqrt D}} \approx {letter}(q)\cdot {letter}(k)$."
+    found = statuses(ASK.format(part="(a) ii") + own + "\n\n" + FORM % {"f": letter} + "\n")
+    assert (found[APPROXIMATION], found[LINEAR]) == ("satisfied", "satisfied")
+
+
+def test_the_plain_features_under_a_letter_of_their_own_still_lack_the_weights(statuses):
+    own = r"Put $\phi(x) = \phi_{random}(x)$; then $e^{q^\top k/\sqrt D} \approx \phi(q)\cdot \phi(k)$."
+    found = statuses(ASK.format(part="(a) ii") + own + "\n\n" + FORM % {"f": r"\phi"} + "\n")
+    assert (found[APPROXIMATION], found[LINEAR]) == ("wrong", "wrong")
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        (rf"{WEIGHT % 'q'}\phi_{{random}}(q)\cdot\phi_{{random}}(k)^\top {WEIGHT % 'k'}", "satisfied"),
+        (r"e^{(\|q\|^2+\|k\|^2)/(2\sqrt D)}\,\phi_{random}(q)\cdot\phi_{random}(k)", "satisfied"),
+        (r"e^{\|q\|^2/\sqrt D}\phi_{random}(q)\cdot\phi_{random}(k) e^{\|k\|^2/\sqrt D}", "wrong"),
+    ],
+)
+def test_a_chain_can_name_its_factors_at_its_end(statuses, written: str, status: str):
+    chain = rf"$$e^{{q^\top k/\sqrt D}} \approx {written} = g(q)\cdot g(k)$$"
+    found = statuses(ASK.format(part="(a) ii") + chain + "\n\n" + FORM % {"f": "g"} + "\n")
+    assert (found[APPROXIMATION], found[LINEAR]) == (status, status)
+
+
+@pytest.mark.parametrize(("weight", "status"), [("2", "satisfied"), ("3", "wrong")])
+def test_a_label_under_a_brace_defines_a_name(statuses, weight: str, status: str):
+    brace = r"\underbrace{e^{\|%(x)s\|^2/(%(w)s\sqrt D)}}_{=:\,c(%(x)s)}"
+    factors = [brace % {"x": x, "w": weight} for x in ("q", "k")]
+    chain = rf"$$e^{{q^\top k/\sqrt D}} \approx {factors[0]}\,\phi_{{random}}(q)\cdot\phi_{{random}}(k)\,{factors[1]}$$"
+    form = r"$$V'_i \approx \frac{\phi_{random}(Q_i)\sum_j c(K_j)\phi_{random}(K_j)^\top V_j}{\phi_{random}(Q_i)\sum_j c(K_j)\phi_{random}(K_j)^\top}$$"
+    found = statuses(ASK.format(part="(a) ii") + chain + "\n\n" + form + "\n")
+    assert (found[APPROXIMATION], found[LINEAR]) == (status, status)
+
+
+def test_a_full_stop_between_two_applications_is_a_product(statuses):
+    written = "exp(q^T k / sqrt(D)) ~ exp(||q||^2/(2 sqrt(D))) * phi_random(q) . phi_random(k) * exp(||k||^2/(2 sqrt(D)))"
+    assert statuses(ASK.format(part="(a) ii") + written + "\n")[APPROXIMATION] == "satisfied"
+
+
+@pytest.mark.parametrize("letter", ["f", r"\Phi", r"\tilde\phi"])
+def test_any_letter_may_stand_for_the_map_under_a_mask(statuses, letter: str):
+    lines = (
+        r"$$V'_i = \frac{%(f)s(Q_i)\sum_{j=1}^i %(f)s(K_j)^\top V_j}{%(f)s(Q_i)\sum_{j=1}^i %(f)s(K_j)^\top}$$",
+        r"$$V'_i = \frac{%(f)s(Q_i)S_i}{%(f)s(Q_i)Z_i}$$",
+        r"$S_i = S_{i-1} + %(f)s(K_i)^\top V_i$ and $Z_i = Z_{i-1} + %(f)s(K_i)^\top$.",
+    )
+    text = "\n\n".join(lines) % {"f": letter}
+    found = statuses(ASK.format(part="(b)") + text + "\n")
+    assert [found[c] for c in (MASKED, STATE, RECURRENCE)] == ["satisfied"] * 3
+    wrong = (rf"{letter}(Q_i)\sum_{{j=1}}^{end} {letter}(K_j)^\top" for end in "iN")
+    wrong = text.replace("}{" + next(wrong), "}{" + next(wrong))
+    assert statuses(ASK.format(part="(b)") + wrong + "\n")[MASKED] == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("state", "normaliser", "status"),
+    [
+        (r"\phi(K_i)^\top V_i", r"\phi(K_i)^\top", "satisfied"),
+        (r"\phi(K_i) V_i^\top", r"\phi(K_i)", "satisfied"),
+        (r"\phi(K_i)^\top V_i", r"\phi(K_i)^\top V_i", "wrong"),
+        (r"\phi(K_i)^\top", r"\phi(K_i)^\top", "wrong"),
+        (r"V_i", r"\phi(K_i)^\top", "wrong"),
+    ],
+)
+def test_an_update_that_adds_a_vector_to_a_matrix_is_wrong(
+    statuses, state: str, normaliser: str, status: str
+):
+    text = rf"$S_i = S_{{i-1}} + {state}$ and $Z_i = Z_{{i-1}} + {normaliser}$."
+    assert statuses(ASK.format(part="(b)") + text + "\n")[RECURRENCE] == status
