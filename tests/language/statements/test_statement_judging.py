@@ -109,6 +109,22 @@ def test_a_misconception_may_outweigh_the_right_idea() -> None:
     assert judged.status == "wrong"
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("It snows.", "wrong"),
+        ("It rains and it is cold. It also snows.", "satisfied"),
+        ("It rains. It snows.", "wrong"),
+    ],
+)
+def test_a_misconception_may_yield_to_the_right_idea(text: str, status: str) -> None:
+    data = {**DATA, "misconceptions": {**DATA["misconceptions"]}}
+    data["misconceptions"]["it_snows"] = {**DATA["misconceptions"]["it_snows"], "yields": True}
+    judged = judge_statement(read_book(data).statements["weather.now"], text)
+    assert judged.status == status
+    assert bool(judged.held) == (status == "wrong")
+
+
 def test_at_least_some_of_many_ideas() -> None:
     book = read_book(
         {

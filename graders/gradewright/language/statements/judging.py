@@ -55,6 +55,7 @@ def judge_statement(criterion: StatementSpec, text: str) -> StatementJudgement:
     found = [(idea.name, find_idea(idea, index)) for idea in criterion.needs]
     matches = [place for _, places in found for place in places]
     held = _after_corrections(held, matches, index)
+    held = _unyielding(held, [places for _, places in found], criterion.at_least)
     decisive = tuple(item for item in held if item.misconception.makes != "nothing")
     supporting = tuple(places[0] for _, places in found if places)
     if decisive:
@@ -102,6 +103,13 @@ def _after_corrections(held: tuple[Held, ...], matches: list[Match], index: Text
         )
 
     return tuple(item for item in held if not taken_back(item))
+
+
+def _unyielding(held: tuple[Held, ...], found: Sequence[list[Match]], at_least: int) -> tuple[Held, ...]:
+    """Drop what is no error beside the right idea, where other sentences say enough of that."""
+    weak = [item for item in held if item.misconception.yields]
+    said = sum(any(not any(_overlap(m, item.match) for item in weak) for m in places) for places in found)
+    return tuple(item for item in held if item not in weak) if weak and said >= at_least else held
 
 
 def _with_misconception(
