@@ -31,6 +31,12 @@ GUIDE = PartGuide((ProblemGuide("tank", ("5",), ("the leaking tank",), (), _PART
         ("iv — because it leaks", ("iv",)),
         ("v - the second valve", ("v",)),
         ("b – the pressure", ("b",)),
+        ("a) i.", ("a", "i")),
+        ("b) (ii) The valve", ("b", "ii")),
+        ("**a) iii.** The valve", ("a", "iii")),
+        ("a) i think it leaks", ("a",)),
+        ("b) v is the volume", ("b",)),
+        ("c) i.e. the tank", ("c",)),
     ],
 )
 def test_a_label_ends_where_the_sentence_begins(line: str, tokens: tuple[str, ...]) -> None:

@@ -70,6 +70,18 @@ ASKING: tuple[Cue, ...] = (
         r"|continue with|i need to go back)",
     ),
     cue(
+        "announces a part",
+        (2.4, -1.0, -0.6),
+        r"\A\W{0,3}(?:(?:ok(?:ay)?|good|fine|great|thanks|nice|perfect)[,.!] )?(?:(?:the |my )?(?:last|next"
+        r"|final|second|third|other|remaining) (?:part|question|one|item|bit|task)|next up|one left)\s?[:,]"
+        r" ?\(?[a-j1-9]\b",
+    ),
+    cue(
+        "wants it given",
+        (1.4, -0.6, -0.5),
+        r"(?:[.!?,;:] |\band |\bthen |\A\W{0,3})(?:give|tell|show|write|explain(?: to)?) me\b(?! a hint:)",
+    ),
+    cue(
         "sets rules",
         (1.6, -0.5, -0.3),
         r"\bfollow(?:ing)? (?:these|the) rules\b|\bdo not (?:skip|simplify|use|give)\b"

@@ -16,6 +16,18 @@ JUDGING: tuple[Cue, ...] = (
         rf"|\b{ANSWERER} (?:is|was) (?:{GOOD_OR_BAD}|able|pretty|very|really)\b",
     ),
     cue(
+        "answerer strikes",
+        (-0.3, -0.8, 2.2),
+        rf"\b{ANSWERER} (?:really |even |also )?(?:surprised|impressed|convinced|disappointed|annoyed|confused|lost"
+        r"|helped|taught) me\b",
+    ),
+    cue(
+        "own solution",
+        (-0.2, -0.6, 1.4),
+        r"\b(?:in|than|from|as|with|against) my (?:own )?(?:solution|answer|derivation|notes|version|sheet)\b"
+        r"|\bit (?!is|costs)[a-z]+ed? [^.\n]{0,80}\b(?:by itself|on its own)[.!]",
+    ),
+    cue(
         "the llm",
         (-0.2, -0.6, 1.6),
         r"\b(?:the llm|llm'?s|the chatbot|the ai)\b|\bthe (?:model|llm|ai)'s (?:answers?|response|explanation"

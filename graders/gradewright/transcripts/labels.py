@@ -42,6 +42,8 @@ _GROUP = re.compile(
 """Several steps in one pair of brackets: "(a.ii)", "(5b)"."""
 _BARE = re.compile(rf"[\s.,*_]{{0,3}}({_TOKEN})(?=[\s.):*_,\-–—/]|$)", re.IGNORECASE)
 _BELOW = re.compile(rf"\s?[.,*_\-–—/]{{0,3}}\s?({_NUMERAL})(?=[\s.):*_,\-–—/|]|$)", re.IGNORECASE)
+_CLOSED_BELOW = re.compile(rf"\)[\s*_]{{0,3}}\(?({_NUMERAL})(?=\)|[.:](?=[\s*_]|$)|[\s*_]*$)", re.IGNORECASE)
+"""A numeral behind a closing bracket, at the end of a label of its own: "a) ii.", "b) (i)"."""
 _DIGIT = re.compile(r"[\s.\-]?(?:\(([1-9])\)|([1-9])(?=[.):\s*]))")
 """A digit under a letter, for the numeral: "A.2", "a1)"."""
 _PAIR = re.compile(
@@ -182,7 +184,11 @@ def _tokens(line: str, at: int, *, loose: bool) -> _Tokens:
         match = _PAREN.match(line, named)
         brackets = brackets or match is not None
         if match is None:
-            match = _bare(line, named, loose=loose or paired) if not tokens else _BELOW.match(line, named)
+            match = (
+                (_BELOW.match(line, named) or _CLOSED_BELOW.match(line, named))
+                if tokens
+                else _bare(line, named, loose=loose or paired)
+            )
         if match is None or (tokens and not _may_stand_below(tokens[-1], match, line)):
             break
         tokens.append(match[1].lower())
