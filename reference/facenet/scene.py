@@ -137,7 +137,10 @@ def _hinge(x: float) -> float:
 
 
 IMAGE_NAMES = ("{}", "x{}", "x_{}", "x^{}", "x_i^{}", "x^{}_i", "x_i{}", "x_{{i,{}}}", "I_{}", "I^{}")
-EMBEDDING_NAMES = ("f_{}", "f^{}", "f_i^{}", "f^{}_i", "e_{}", "z_{}", "z^{}", "z_i^{}", "r_{}")
+EMBEDDING_LETTERS = ("f", "e", "z", "r", "v", "u", "h", "y")
+EMBEDDING_NAMES = tuple(
+    letter + form for letter in EMBEDDING_LETTERS for form in ("_{}", "^{}", "_i^{}", "^{}_i", "_{{i,{}}}")
+)
 """Forms of the names of an image and of its embedding; the brace is "a", "p", "n", or the capital."""
 
 

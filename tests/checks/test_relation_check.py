@@ -21,6 +21,9 @@ def answer(part: str, *lines: str) -> str:
         "`max(0, d(a,p) - d(a,n) + margin)`",
         r"$$\max\{0,\; \alpha - d(a,n) + d(a,p)\}$$",
         "The loss asks for d(anchor, negative) − d(anchor, positive) > α, with d the squared distance.",
+        "L = max( ||f(A) - f(P)||^2 - ||f(A) - f(N)||^2 + alpha, 0 )",
+        "‖f(xa) − f(xp)‖² + α < ‖f(xa) − f(xn)‖²",
+        r"$$\frac1N\sum_{i=1}^N\max(0, \|z_i^a-z_i^p\|_2^2 - \|z_i^a-z_i^n\|_2^2 + \alpha)$$",
     ],
 )
 def test_right_forms_of_the_triplet_loss(statuses, written: str):
@@ -33,6 +36,8 @@ def test_right_forms_of_the_triplet_loss(statuses, written: str):
         (r"$$\max(0, \|f(a)-f(n)\|^2 - \|f(a)-f(p)\|^2 + \alpha)$$", "roles_exchanged"),
         (r"$$\|f(a)-f(p)\|^2 < \|f(a)-f(n)\|^2 + \alpha$$", "margin_on_wrong_side"),
         ("    max( 0 , d(a,p) - d(a,n) - alpha )", "margin_subtracted"),
+        ("L = max(0, d(A,N) - d(A,P) + alpha)", "roles_exchanged"),
+        ("‖f(xa) − f(xn)‖² + α < ‖f(xa) − f(xp)‖²", "constraint_reversed"),
     ],
 )
 def test_known_wrong_forms_are_named(grade_text, written: str, mistake: str):

@@ -13,12 +13,23 @@ from gradewright.checks.equations import EQUALITIES, Read, names_in, read_formul
 from gradewright.checks.figure import code_beside
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
+from gradewright.checks.own_names import POSITIONS
 from gradewright.checks.speaking import involves
 from gradewright.checks.stage import Stage, build_stage
 from gradewright.course import Criterion
 from gradewright.course.checks import RelationCheck
 from gradewright.language.formulas import Formula, Value, canonical, evaluate, holds, parse, spell
-from gradewright.language.formulas.tree import Apply, Chain, Fold, Name, Node, Number, walk, with_children
+from gradewright.language.formulas.tree import (
+    Apply,
+    Chain,
+    Fold,
+    Name,
+    Node,
+    Number,
+    Product,
+    walk,
+    with_children,
+)
 from gradewright.transcripts.model import Span
 
 SEEDS = tuple(range(1, 41))
@@ -131,6 +142,31 @@ def _renamed(node: Node, letters: Mapping[str, Name]) -> Node:
     return with_children(node, lambda part: _renamed(part, letters))
 
 
+def _separated(node: Node, stage: Stage) -> Node:
+    """A tree in which a letter and its index laid side by side are one name, f(xa) for f(x_a), and f(N) is f(n)."""
+    node = with_children(node, lambda part: _separated(part, stage))
+    if isinstance(node, Apply):
+        applied = {key: s.name for s in stage.problem.symbols for key in s.as_argument}
+        arguments = (_separated(each, stage) for each in node.arguments)
+        node = replace(node, arguments=tuple(
+            Name(applied[spell(each)]) if isinstance(each, Name) and spell(each) in applied else each
+            for each in arguments
+        ))  # fmt: skip
+    letters = [letter for letter in _side_by_side(node) if letter not in POSITIONS]
+    joined = _as_name("_".join(letters)) if len(letters) == 2 else None
+    return joined if joined is not None and spell(joined) in stage.spellings else node
+
+
+def _side_by_side(node: Node) -> tuple[str, ...]:
+    """The letters of a product of letters, or of a word of three: x a i, xai."""
+    if isinstance(node, Product) and not any(node.operators):
+        letters = tuple(spell(f) for f in node.factors if isinstance(f, Name))
+        return letters if len(letters) == len(node.factors) else ()
+    if isinstance(node, Name) and len(node.base) == 3 and not node.subscripts:
+        return tuple(node.base)
+    return ()
+
+
 def prose_relations(joined: JoinedText) -> Iterator[Read]:
     """Inequalities between words, as plain text has them: d(anchor, negative) > d(anchor, positive) + margin."""
     for number, match in enumerate(_IN_PROSE.finditer(joined.text)):
@@ -172,7 +208,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     for read in reads:
         for written in _statements(read.formula):
-            node = _renamed(written, letters)
+            node = _renamed(_separated(written, stage), letters)
             meant = _with_meanings(node, stage)
             if not all(any(involves(meant, token, stage) for token in group) for group in check.involves):
                 continue

@@ -71,7 +71,7 @@ class Stage:
     def canonical(self, name: Name) -> str:
         """What a name of the answer is called in the problem."""
         for key in (spell(name), bare(name)):
-            for aliases in (self.interpretations[0].aliases, self._spellings_of):
+            for aliases in (self.interpretations[0].aliases, self.spellings):
                 if key in aliases:
                     return aliases[key]
         whole = spell(name)
@@ -83,7 +83,7 @@ class Stage:
         return tuple(c.body for c in clauses if len(c.indices) == 2 and not c.parameters)
 
     @cached_property
-    def _spellings_of(self) -> dict[str, str]:
+    def spellings(self) -> dict[str, str]:
         """Every spelling of the problem's names, those that the scene gives a value of their own included."""
         return {alias: s.name for s in self.problem.symbols for alias in s.aliases}
 

@@ -92,6 +92,8 @@ class Symbol(Strict):
     """Groups of words ("distance | gap") of which each has one where an answer gives the symbol its own letter."""
     called_as: tuple[str, ...] = ()
     """Spellings that mean this function only where they are applied to two arguments: K(q, k), sin(Q_i, K_j)."""
+    as_argument: tuple[str, ...] = ()
+    """Spellings that mean this only as the argument of a function: f(N) is of a negative, a sum to N is not."""
     alone: str = ""
     """What this function stands for where it is written without arguments: "sim ≈ …" speaks of sim(q, k)."""
     row_of: str = ""

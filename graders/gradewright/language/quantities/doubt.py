@@ -72,7 +72,27 @@ _OTHER_LABEL = re.compile(
 _SPACES = re.compile(r"[ ]+")
 _ENUMERATED = re.compile(r"\d[ ]?(?:,|/|and|or)[ ]{1,3}(?:and[ ]|or[ ])?$")
 """The last of several numbers that share a noun: "18, 34 and 50 layers" says nothing of one thing."""
+_LABELS_A_FIGURE = re.compile(r"[ ]?[:=(→]?[ ]?[~≈]?\d")
+"""Behind a depth that names a column: "18-layer: 1.8 billion, 34-layer: 3.6 billion"."""
+_DEPTH = re.compile(
+    r"(?<![\d.])(\d{1,3})-layers?(?:[ ](?:net(?:work)?|model|column|version|variant|one))?[ ]?[:=(→]?[ ]{0,3}"
+    r"[~≈]?[ ]{0,2}$"
+)
 _COMPUTED = re.compile(r"[\d)}][ ]*[≈=][ ]*$")
+
+_BELONGS = re.compile(
+    r"[ ]{1,3}(?:(?:figure|number|value|count|total|one)[ ]{1,3})?"
+    r"(?:is|are|was|were|belongs?|refers?|applies|apply|holds?|stands?|comes?)[ ]{1,3}(?:only[ ]|just[ ]|that[ ])?"
+    r"(?:for|of|to|from)[ ]{1,3}"
+)
+_NOT_OF = re.compile(r"\b(?:not|rather[ ]than|instead[ ]of)\b", re.I)
+_NEXT_WORDS = 12
+"""Characters within which a name is what "is for" is followed by."""
+_DIVISOR = re.compile(r"[ ]?[\w% ]{0,14}?[ ]?[/÷][ ]?[~≈]?\d[\d.,]*[ ]?[\w% ]{0,14}?[ ]?[=≈~]")
+_DIVIDED = re.compile(r"\d[ ]?[\w% ]{0,14}?[ ]?[/÷][ ]?[~≈]?$")
+_RESULT = re.compile(r"[ ]?[\w% ]{0,14}?[ ]?[=≈~]")
+_FRACTION = re.compile(r"\\[dt]?frac[ ]?\{[^{}]{0,30}(?:\}[ ]?\{[^{}]{0,30})?$")
+
 
 MOST_NAMES = 40
 """Names in a clause that are looked at."""
@@ -110,6 +130,10 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
     after = _SPACES.sub(" ", flat[quantity.end : clause[1]])
     if _COMPUTED.search(before) or _follows_another_name(scene, line.start, quantity):
         return True
+    if _of_another_depth(scene, line.start, quantity):
+        return True
+    if _in_quotient(before, after) or _is_anothers(scene, quantity, clause[1]):
+        return True
     if _SHARE.match(after) or _SHARE_BEFORE.search(before):
         return True
     if quantity.unit in STRONG_UNITS:
@@ -122,7 +146,8 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
             or (quantity.unit != "param" and bool(_WHOLE_RUN.search(before[-60:] + " " + after[:40])))
         )
     if quantity.unit == "layer":
-        return _odd_layers(quantity) or _ENUMERATED.search(before) is not None
+        is_label = _LABELS_A_FIGURE.match(flat, quantity.end) is not None
+        return is_label or _odd_layers(quantity) or _ENUMERATED.search(before) is not None
     if quantity.unit == "identity" and quantity.high < SMALLEST_CROWD:
         return True
     if quantity.unit == "pixel":
@@ -135,6 +160,28 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
     return not (named or _in_series(scene, measure))
 
 
+def _is_anothers(scene: Scene, quantity: Quantity, end: int) -> bool:
+    """Whether the words behind a figure give it to somebody else: "500M is for the small ones, not for B"."""
+    flat = scene.page.flat
+    belongs = _BELONGS.match(flat, quantity.end, end)
+    if belongs is None:
+        return False
+    named = [m for m in scene.mentions if belongs.end() <= m.start < end]
+    if not named or named[0].start - belongs.end() > _NEXT_WORDS:
+        return True
+    return (
+        quantity.entity not in named[0].names
+        or _NOT_OF.search(flat, belongs.end(), named[0].start) is not None
+    )
+
+
+def _in_quotient(before: str, after: str) -> bool:
+    """Whether a figure is divided or divides ("120M / 25M ≈ 4.8"): each side of a quotient is of another thing."""
+    if _DIVISOR.match(after) or _FRACTION.search(before[-70:]):
+        return True
+    return bool(_DIVIDED.search(before[-40:]) and _RESULT.match(after))
+
+
 def _follows_another_name(scene: Scene, start: int, quantity: Quantity) -> bool:
     """Whether the word right before a figure names something that the reference does not know."""
     found = _OTHER_LABEL.search(scene.page.flat[max(start, quantity.start - 60) : quantity.start])
@@ -144,6 +191,12 @@ def _follows_another_name(scene: Scene, start: int, quantity: Quantity) -> bool:
     first, last = found.start(1) + offset, found.end(1) + offset
     known = any(m.start < last and first < m.end for m in scene.mentions)
     return not known and not scene.terms(first, last)
+
+
+def _of_another_depth(scene: Scene, start: int, quantity: Quantity) -> bool:
+    """Whether the depth right before a figure is that of another thing: "B-50: ... 34-layer: 3.6 billion"."""
+    depth = _DEPTH.search(scene.page.flat[max(start, quantity.start - 40) : quantity.start])
+    return depth is not None and depth.group(1) not in re.findall(r"\d+", quantity.entity or "")
 
 
 def _is_small_label(measure: Measure) -> bool:

@@ -60,9 +60,12 @@ _SPACES = dict.fromkeys(map(ord, "\t\r\x0b\x0c\u00a0\u2007\u200b\u2060\u2028\u20
 }
 _SENTENCE_END = re.compile(r"\n|[.!?][)\"'”]?(?=[ ]+[^a-z ])|[.!?](?=[ ]*\n)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:vs|e\.g|i\.e|approx|ca|cf|fig|figs|sec|eq|eqs|tab|no|al|etc|resp|ref|[A-Z]|(?<=[a-z]-)\d{1,2}))$",
+    r"(?:\b(?:vs|e\.g|i\.e|approx|ca|cf|fig|figs|sec|eq|eqs|tab|no|al|etc|resp|ref|[A-Z]))$",
     re.I,
 )
+_NUMBER = re.compile(r"\d+")
+_NUMBER_OR_NAME = re.compile(r"\d+|[A-Za-z]+-\d{1,2}")
+"""What a full stop only sets off: the number of a list's entry, or the name that the entry is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +158,9 @@ def _stretches(flat: str) -> Iterator[tuple[int, int, bool]]:
     for stop in _SENTENCE_END.finditer(flat):
         if stop.group() != "\n" and _ABBREVIATION.search(flat, max(start, stop.start() - 8), stop.start()):
             continue
-        if flat[start : stop.start()].strip().isdigit():
-            continue  # the number of a list's entry
+        opening = _NUMBER if stop.group() == "\n" else _NUMBER_OR_NAME
+        if opening.fullmatch(flat[start : stop.start()].strip()):
+            continue
         yield from _pieces(start, stop.end(), stop.group() == "\n")
         start = stop.end()
     yield from _pieces(start, len(flat), True)

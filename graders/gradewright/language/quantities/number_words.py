@@ -23,9 +23,11 @@ _HALVES = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth"
            "eighth": 0.125, "tenth": 0.1}  # fmt: skip
 _PARTS = "halves|" + "|".join(f"{part}s?" for part in _HALVES)
 _SHARE_OF = r"(?![ ](?:of|as|the|its|their|that|more|less|fewer)\b)"
+_AFTER_LARGE = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
+"""Where "and" goes on with a number ("one hundred and forty"); "five and six" are two."""
 _WHOLE = (
     rf"(?!(?:one|two|three|four|an?)[ -](?:{_PARTS})\b)(?P<whole>(?:{_WORD}|an?(?=[ ]{_LARGE}\b))"
-    rf"(?:(?:[ -]|[ ]and[ ])(?:{_WORD}|{_LARGE})){{0,8}})\b"
+    rf"(?:(?:[ -]|{_AFTER_LARGE}[ ]and[ ])(?:{_WORD}|{_LARGE})){{0,8}})\b"
 )
 _WORDS = re.compile(
     rf"\b(?:(?P<half>half)[ ]an?[ ](?={_LARGE}\b)"

@@ -203,7 +203,7 @@ def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group |
         doubtful = _closed_off(flat, last.end, start) and not _PREDICATE.match(flat, last.end)
         return Owners() if doubtful and last.names != before[0].names else last
     if after and opening in ("with", "at", "having", "using", "for", "despite", "with only", "at only", ""):
-        return after[0]
+        return after[0] if not _ANNOUNCES.search(flat, measure.figure.end, after[0].start) else Owners()
     if after and _TERM_OF.search(flat[measure.figure.end : after[0].start]):
         return after[0]
     if meant is not None or any(g.end <= start and not g.oblique for g in groups):
@@ -218,6 +218,8 @@ _FORWARD = re.compile(
     r"(?:[ ]+(?:only|mere|huge|total|modest|whole|large|small))*"
 )
 """A possessive that looks forward: "with its 140M weights, the network ..."."""
+_ANNOUNCES = re.compile(r"[:=≈]")
+"""Between a figure and a name: "with 25M the quotient is: 120M / 25M, so A ..." says nothing of A yet."""
 _TERM_OF = re.compile(
     r"^[ ]{1,3}(?:\w+[ ]{1,3})?(?:is|are|was|refers?[ ]to|belongs?[ ]to|counts?|describes?|gives?|comes?[ ]from)\b"
     r"(?:[ ]{1,3}[\w-]+){0,8}?[ ]{1,3}(?:for|of|in|to|from)(?:[ ]{1,3}(?:the|a|an|its)\b)?(?:[ ]{1,3}[a-z]+){0,2}[ ]*$"
@@ -249,8 +251,12 @@ def _other_side(scene: Scene, groups: Sequence[Group], measure: Measure) -> Name
     if len(compared) == 1:
         return compared[0].names
     if not compared and len(others) == 2 and all(len(g.mentions) == 1 for g in others):
-        return others[1].names
+        between = flat[others[0].end : others[1].start]
+        return others[1].names if others[1].end <= start and not _FIGURE.search(between) else ()
     return ()
+
+
+_FIGURE = re.compile(r"(?<![\w-])\d")
 
 
 def _closed_off(flat: str, end: int, start: int) -> bool:

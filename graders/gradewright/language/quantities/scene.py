@@ -10,7 +10,7 @@ from functools import cached_property
 from gradewright.language.quantities.measures import Page
 from gradewright.language.quantities.names import guessed_mentions, name_vocabulary
 from gradewright.language.quantities.series import find_series
-from gradewright.language.quantities.subjects import Discourse, Names
+from gradewright.language.quantities.subjects import Discourse, Names, is_genus
 from gradewright.language.quantities.vocabulary import Mention, Term, Vocabulary, vocabulary_of
 from gradewright.truth import FactTable
 
@@ -59,6 +59,7 @@ def set_scene(page: Page, table: FactTable | None) -> Scene:
     """Find every name in the page and what each sentence is about; without a table, names are guessed."""
     words = vocabulary_of(table) if table is not None else name_vocabulary()
     named = words.mentions(page.flat) if table is not None else guessed_mentions(page.flat)
+    named = [m for m in named if m.key or not is_genus(page.flat, m.start, m.end)]
     series = find_series(page, words)
     page, keys = series.page, series.keys
     spans = [(key.start, key.end) for key in keys]

@@ -81,6 +81,8 @@ def _right(
     if _POSSESSIVE.match(flat[comparative.start : comparative.end + 30]):
         if last is not None and last[0] == comparative.sentence:
             return last[1].right
+        if last is not None and _of_several(scene, comparative) and comparative.sentence - last[0] == 1:
+            return last[1].right if len(last[1].right) == 1 else ()
         meant = scene.discourse.carried(comparative.sentence)
         return meant if len(meant) == 1 else ()
     if _OF_BOTH.match(flat, comparative.end):
@@ -93,6 +95,12 @@ def _right(
     return ()
 
 
+def _of_several(scene: Scene, comparative: Comparative) -> bool:
+    """Whether the sentence opens with "they" or "both": its "its" is then what these were compared with."""
+    return _SEVERAL.match(scene.page.flat, scene.page.sentences[comparative.sentence].start) is not None
+
+
+_SEVERAL = re.compile(r"[ ]{0,3}(?:they|both|the[ ]two)\b", re.I)
 _OF_BOTH = re.compile(
     r"[ ]{0,3}(?:[A-Za-z]+[ ]){0,2}(?:of|as|than)[ ](?:those[ ]of[ ]|that[ ]of[ ])?"
     r"(?:both|either|the[ ](?:two|others?))\b"

@@ -53,6 +53,20 @@ _BOTH_OF_THEM = re.compile(r"\b(?:both|these|the[ ]two)[ ]{1,3}$", re.I)
 _FORMER = re.compile(r"\bthe[ ](?P<which>former|latter|first|second)(?:[ ](?:one|model|network))?\b", re.I)
 
 
+_GENUS_BEFORE = re.compile(
+    r"\b(?:both|(?:the|these|all)[ ](?:two|three))(?:[ ]of)?(?:[ ](?:the|these))?[ ]{1,3}$", re.I
+)
+_GENUS_AFTER = re.compile(
+    r"(?:'s)?[ ]{1,3}(?:two[ ])?(?:networks?|models?|architectures?|nets?|CNNs?|variants?)\b", re.I
+)
+
+
+def is_genus(flat: str, start: int, end: int) -> bool:
+    """Whether a name only says of what kind "both" are: "both FaceNet networks" are those spoken of before."""
+    opened = _GENUS_BEFORE.search(flat, max(0, start - 24), start) is not None
+    return opened and (_GENUS_AFTER.match(flat, end) is not None or flat[start:end].lower().endswith("s"))
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Entities named together ("NN1 and NN2"); `oblique` where they are only compared with."""

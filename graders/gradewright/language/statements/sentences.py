@@ -18,6 +18,8 @@ _WRITTEN_OUT = re.compile(r"[A-Za-z]{5,}")
 """A word too long for an abbreviation that is not in the list."""
 _ITEM = re.compile(r"[ >]*(?:[-*•+◦▪–]|\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])[ ]+\S", re.IGNORECASE)
 _RULE = re.compile(r"[ ]*(?:#{1,6}[ ]|\||```|---|===|\$\$)")
+_ALIGNED = re.compile(r"[ ]{0,20}[^\s.!?](?:[^\n]{0,28}\S)?(?:[ ]{2,40}|[ ]?\t[ \t]{0,9})[~≈]?\d[^\n]{0,40}")
+"""A row of a table that only spaces align: "64      86.8%"."""
 _OPEN_ENDED = re.compile(r"(?:,|\b(?:but|and|or|yet|of|the|than|to|with|that))[ *_]*$")
 _CLAUSE_MARKS = frozenset(",;:()\u2014|")
 
@@ -84,5 +86,7 @@ def _breaks_line(text: str, at: int) -> bool:
         upcoming = text[at + 1 + (ahead.end() if ahead else 0) :][:1]
         return not (upcoming.islower() and before.strip() and before.rstrip()[-1] not in ".!?:;")
     if _RULE.match(line) or _RULE.match(before):
+        return True
+    if _ALIGNED.fullmatch(line) or _ALIGNED.fullmatch(before):
         return True
     return bool(_ITEM.match(line)) and not _OPEN_ENDED.search(before)
