@@ -47,13 +47,16 @@ WORKS = (
     r"|demonstrates?|demonstrated|struggles?|struggled|fails?|failed|forgets?|forgot|misse[sd]|omits?|omitted"
     r"|hallucinate[sd]?|confuse[sd]|contradicts?|contradicted|invents?|invented|skips?|skipped|reasons?|reasoned"
     r"|mentions?|mentioned|ignores?|ignored|overthinks?|overlooks?|overlooked|seems?|seemed|tries|tried|learned"
+    r"|loses|lost|dropped|swapped|fixe[sd]|repaired|admit(?:s|ted)|apologi[sz]e[sd]|agree[sd]|accept(?:s|ed)|insist(?:s|ed)|resist(?:s|ed)|refuse[sd]"
+    r"|respond(?:s|ed)|replie[sd]|retract(?:s|ed)|withdrew|caved|backed (?:down|off)|concede[sd]|acknowledge[sd]"
+    r"|revise[sd]|elaborate[sd]|clarifie[sd]|misread|misunderstood|mixed up|deserve[sd]|stuck (?:to|with)|stood by"
     r"|decided?|decides|substitutes?|substituted|assumes?|assumed|completes?|completed|parses?|parsed|repeats?|repeated"
 )
 """What somebody who answers a question does, as others tell it."""
 ADVERB = (
     r"(?:correctly|incorrectly|wrongly|successfully|accurately|impressively|flawlessly|perfectly|clearly|initially"
     r"|surprisingly|unfortunately|nicely|properly|easily|again|also|then|even|only|just|still|really|never|actually"
-    r"|immediately|instantly|eventually|finally|mostly|quickly|rightly|sadly|did not|didn't"
+    r"|silently|simply|partly|immediately|instantly|eventually|finally|mostly|quickly|rightly|sadly|did not|didn't"
     r"|does not|doesn't|was|is|has)"
 )
 ANSWERER = r"(?:the|this)\s+(?:model|llm|ai|chatbot|assistant|language model|gpt|bot|agent)"

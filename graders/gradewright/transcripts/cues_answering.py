@@ -50,7 +50,8 @@ ANSWERING: tuple[Cue, ...] = (
     cue(
         "answers a label",
         (-0.2, 2.1, -1.1),
-        r"\A\W{0,6}(?:\d{1,2} ?)?\(?(?:[a-j]|[ivx]{1,4})[.)]\)?\W{0,4}(?:\(?[ivx]{1,4}[.)])?\W{0,4}\s+\S",
+        r"\A\W{0,6}(?:\d{1,2} ?)?\(?(?:[a-j]|[ivx]{1,4})[.)]\)?\W{0,4}(?:\(?[ivx]{1,4}[.)])?\W{0,4}\s+"
+        r"(?!(?:and|or|is|are|was|were|looks?|seems?|both|also|too)\b)\S",
     ),
     cue(
         "run-in head",

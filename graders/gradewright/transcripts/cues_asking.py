@@ -215,4 +215,10 @@ ASKING: tuple[Cue, ...] = (
         r"\A\W{0,3}(?:(?:ok(?:ay)?|great|perfect|cool|nice|got it|all right|good)[ ,.!]{1,3})?"
         r"(?:many )?(?:thanks|thank you|thx)(?! for| to)[^\n]{0,60}\Z",
     ),
+    cue(
+        "content and goes on",
+        (2.5, -0.8, -1.5),
+        r"\A\W{0,4}(?:good|great|ok(?:ay)?|fine|nice|perfect|thanks|right|correct|cool)[.,!]"
+        r" (?:so )?(?:now|next|then)\b",
+    ),
 )

@@ -11,7 +11,7 @@ JUDGING: tuple[Cue, ...] = (
     cue(
         "answerer does",
         (-0.6, -0.8, 2.4),
-        rf"\b{ANSWERER}(?:'s)?\s+(?:{ADVERB}\s+)?(?:{WORKS}|able)\b"
+        rf"(?<!whether )(?<!where )(?<!when )(?<!if )\b{ANSWERER}(?:'s)?\s+(?:{ADVERB}\s+)?(?:{WORKS}|able)\b"
         rf"|\b{ANSWERER}\s+(?:correctly|incorrectly|successfully|accurately|flawlessly|impressively)\b"
         rf"|\b{ANSWERER} (?:is|was) (?:{GOOD_OR_BAD}|able|pretty|very|really)\b",
     ),

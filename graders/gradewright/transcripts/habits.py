@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gradewright.transcripts.cues import Scores
 from gradewright.transcripts.heard import Heard
+from gradewright.transcripts.labels import read_label
 from gradewright.transcripts.places import style_of
 from gradewright.transcripts.turn_taking import Speaker
 
@@ -15,6 +17,13 @@ UNQUOTED = -3.0
 """Where prompts are set as quotations, a block that is none is no prompt."""
 QUOTED_TOO = 1.5
 """Where the first prompt is set as a quotation, other quotations."""
+BEFORE_A_LABEL = Scores(0.0, -0.4, 0.6)
+"""Where people remark at the end of what is said under a label, other paragraphs there."""
+OFTEN = 3
+"""Remarks from which one more is no surprise."""
+HINTED = 1.0
+"""How much more a block must sound like a remark than like an answer to be taken for one more."""
+ONE_MORE = Scores(0.0, 0.0, 0.8)
 QUOTED_REPLY = Scores(-1.0, 2.0, -1.0)
 """Where replies are set as quotations, other quotations."""
 
@@ -29,8 +38,10 @@ def with_habits(heard: Sequence[Heard], path: Sequence[Speaker]) -> list[Heard]:
     prompts_are_quoted = quoted["user"] >= 2 and quoted["user"] >= 0.6 * quoted.total()
     replies_are_quoted = quoted["model"] >= 2 and quoted["model"] >= 0.6 * quoted.total()
     opens_quoted = style_of(heard[0].block) == "quoted" and path[0] == "user" if heard else False
+    remarks = sum(speaker == "annotator" != before for before, speaker in pairwise(("", *path)))
+    before_labels = _stand_before_labels(heard, path)
     adjusted = []
-    for item in heard:
+    for number, item in enumerate(heard):
         style = style_of(item.block)
         scores = item.scores.plus(_habit(style, counts.get(style)))
         if prompts_are_quoted and style != "quoted":
@@ -39,8 +50,26 @@ def with_habits(heard: Sequence[Heard], path: Sequence[Speaker]) -> list[Heard]:
             scores = scores.plus(QUOTED_REPLY)
         if opens_quoted and style == "quoted":
             scores = scores.plus(Scores(QUOTED_TOO, 0.0, 0.0))
+        if scores.annotator >= scores.model + HINTED and not item.opens:
+            scores = scores.plus(BEFORE_A_LABEL, number in before_labels).plus(ONE_MORE, remarks >= OFTEN)
         adjusted.append(replace(item, scores=scores))
     return adjusted
+
+
+def _stand_before_labels(heard: Sequence[Heard], path: Sequence[Speaker]) -> frozenset[int]:
+    """Paragraphs that end what is said under a label, where this document's remarks stand at such places."""
+    ends = [
+        number
+        for number, (here, after) in enumerate(pairwise(heard))
+        if here.block.shape == "prose" and not _is_labelled(here) and _is_labelled(after)
+    ]
+    remarks = sum(path[number] == "annotator" for number in ends)
+    return frozenset(ends) if remarks >= 2 else frozenset()
+
+
+def _is_labelled(item: Heard) -> bool:
+    label = read_label(item.block.text.strip().split("\n", 1)[0])
+    return label is not None and bool(label.tokens)
 
 
 def _habit(style: str, tally: Counter[Speaker] | None) -> Scores:

@@ -26,6 +26,8 @@ from gradewright.transcripts.voice import (
 )
 
 MARKED = 9.0
+RULED_OFF = 6.0
+"""Beside MARKED, for a mark that fills its line: nothing else on it could speak against it."""
 WEAKLY_MARKED = 2.0
 ASKS_SURELY = 3.0
 """How much a block must sound like a prompt to be one without a question mark."""
@@ -38,6 +40,8 @@ NAMED_THANKS = Scores(-1.5, 1.0, 0.0)
 PASTED = Scores(5.0, -4.0, -2.0)
 """A question of a sheet that is pasted below a prompt."""
 
+BEGINS_A_REPLY = Scores(-1.5, 1.5, -0.5)
+"""Consent, apology or the presentation of answers: they answer somebody."""
 _REQUESTED = re.compile(r"\A[^\n]{0,300}\bplease\b[^\n:]{0,200}[.!]?\Z", re.IGNORECASE)
 _THANKS = re.compile(
     r"\A\W{0,3}(?:many )?(?:thanks|thank you)(?: a lot| very much)?[,.!—–-]{1,2} ?"
@@ -112,10 +116,11 @@ def _hear(block: Block, place: Place, cues: tuple[Cue, ...], mark: Mark | None) 
     said = block.text if mark is None else "\n".join((mark.rest, *block.lines[1:])).strip()
     scores = hear(said, cues) if block.shape not in ("glyphs", "math", "fence") else Scores()
     scores = scores.plus(place_scores(block, place)).plus(NAMED_THANKS, bool(_THANKS.match(said)))
+    if begins_a_reply(said):
+        scores = scores.plus(BEGINS_A_REPLY)
     if mark is not None:
-        scores = scores._replace(
-            **{mark.role: getattr(scores, mark.role) + (MARKED if mark.strong else WEAKLY_MARKED)}
-        )
+        weight = MARKED + RULED_OFF * mark.whole if mark.strong else WEAKLY_MARKED
+        scores = scores._replace(**{mark.role: getattr(scores, mark.role) + weight})
     return Heard(
         block,
         mark,
@@ -123,7 +128,7 @@ def _hear(block: Block, place: Place, cues: tuple[Cue, ...], mark: Mark | None) 
         bool(OPENER.match(plainly(said))),
         begins_a_reply(said),
         bool(CLOSER.search(plainly(said[-400:]))),
-        said.endswith("?") or bool(_REQUESTED.search(said)) or scores.user >= ASKS_SURELY,
+        said.endswith("?") or bool(_REQUESTED.search(said)) or (bool(said) and scores.user >= ASKS_SURELY),
         place.new_page,
         complains(said),
         bool(_THANKS.match(said)),

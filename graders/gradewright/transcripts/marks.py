@@ -38,14 +38,16 @@ _WORDS: dict[Role, tuple[str, str]] = {
         r"model|answer|output|solution",
     ),
     "annotator": (
-        r"(?:my |our |general |overall |student |final )?(?:comments?|evaluations?|remarks?|annotations?|commentary"
-        r"|critique|assessment|review)|annotator|grader|reviewer|human evaluation|interaction observations?"
+        r"(?:(?:my|our|general|overall|student|final|own|short|student's|grader's|personal|ta) )?"
+        r"(?:comments?|evaluations?|remarks?|annotations?|commentary|critique|assessment|review)"
+        r"|(?:(?:my|our|student|own|student's|grader's|annotator's|personal|ta) )(?:notes?|feedback)"
+        r"|annotator|grader|reviewer|human evaluation|interaction observations?"
         r"|(?:my|our|overall|key|personal) (?:take|verdict|opinion|view|rating|judge?ment"
         r"|observations?|thoughts?|reflections?|analysis|feedback|impressions?"
         r"|notes?|performance)|(?:my|our|personal) takeaways?|overall performance|strategy used"
         r"|prompting strategy|model used|verdict"
         r"|grading|grade|score|correctness",
-        r"observations?|feedback|reflections?|takeaways?|conclusion|analysis|notes? to self|thoughts?",
+        r"observations?|feedback|reflections?|takeaways?|conclusion|analysis|notes?|notes? to self|thoughts?",
     ),
 }
 _EDGE = r"(?:-{2,40})?[\s#*_>=–—\[\]<|~`🧑👤🤖💬]{0,12}(?:-{2,40})?"

@@ -31,8 +31,11 @@ _PLAIN = re.compile(
 )
 
 
-def model_in_text(lines: Sequence[str]) -> str | None:
-    """A name given in a field ("Model used: ...") anywhere in the head, a mark, or a title line."""
+def model_in_text(lines: Sequence[str], subjects: frozenset[str] = frozenset()) -> str | None:
+    """A name given in a field ("Model used: ...") anywhere in the head, a mark, or a title line.
+
+    `subjects`: words of the homework, which name no model ("4. Heat and Early Exit").
+    """
     head = [line.strip() for line in lines[:40] if line.strip()]
     for pattern in (_FIELD, _BY):
         for line in head:
@@ -43,10 +46,11 @@ def model_in_text(lines: Sequence[str]) -> str | None:
         said = _SAID.match(line[:80])
         if said and said["name"].lower() not in ("you", "i", "user", "me"):
             return said["name"]
-    return next((name for line in head[:2] if read_mark(line) is None and (name := _in_title(line))), None)
+    titles = [line for line in head[:2] if read_mark(line) is None]
+    return next((name for line in titles if (name := _in_title(line, subjects))), None)
 
 
-def _in_title(line: str) -> str | None:
+def _in_title(line: str, subjects: frozenset[str]) -> str | None:
     """The piece of a title line that looks like a name: "# Acme 4", "notes · acme-b"."""
     if len(line.split()) > 24 or line.endswith("?"):
         return None
@@ -56,7 +60,7 @@ def _in_title(line: str) -> str | None:
     ):
         piece = piece.strip()
         words = piece.split()
-        if not 1 <= len(words) <= 4 or _PLAIN.search(piece):
+        if not 1 <= len(words) <= 4 or _PLAIN.search(piece) or _is_subject(piece, subjects):
             continue
         if (
             _HYPHENED.fullmatch(piece)
@@ -69,6 +73,11 @@ def _in_title(line: str) -> str | None:
     return None
 
 
+def _is_subject(name: str, subjects: frozenset[str]) -> bool:
+    """Whether a word of the homework is part of a name."""
+    return any(word in subjects for word in re.split(r"[\W_]+", name.lower()))
+
+
 def model_in_path(path: Path, subjects: frozenset[str] = frozenset()) -> str | None:
     """The folder below submissions/, or the file name after its first underscore ("q1_acme-b.md").
 
@@ -78,10 +87,9 @@ def model_in_path(path: Path, subjects: frozenset[str] = frozenset()) -> str | N
     if path.parent.parent.name == "submissions" and re.fullmatch(r"[\w.\- ]{1,40}", folder):
         return folder
     before, _, after = path.name.split(".")[0].partition("_")
-    words = re.split(r"[\W_]+", f"{before}_{after}".lower())
     if not after or not re.search(r"[A-Za-z]", after) or _PLAIN.search(after.replace("_", " ")):
         return None
-    return None if any(word in subjects for word in words) else after
+    return None if _is_subject(f"{before}_{after}", subjects) else after
 
 
 def spoken_names(model: str | None) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ def read_plain(
     unit = Unit(text)
     lines = lines_of(text)
     from_path = model_in_path(path, subjects)
-    model = sidecar.model or model_in_text(lines) or from_path
+    model = sidecar.model or model_in_text(lines, subjects) or from_path
     names = tuple(dict.fromkeys((*spoken_names(model), *spoken_names(from_path))))
     model = model or next(iter(names_by_use(text)), None)
     runs = read_roles(lines, names)

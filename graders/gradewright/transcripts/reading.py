@@ -60,7 +60,7 @@ def read_transcript(path: Path, *, guide: PartGuide, as_given: str | None = None
     data = _bytes_of(path)
     text = _decoded(path, data)
     try:
-        units, form, model = _units_of(path, text)
+        units, form, model = _units_of(path, text, guide)
     except BrokenExport as error:
         raise UnreadableSubmission(path, str(error)) from None
     counted_in_lines = form == "text"
@@ -132,13 +132,13 @@ def _decoded(path: Path, data: bytes) -> str:
     return text
 
 
-def _units_of(path: Path, text: str) -> tuple[tuple[Unit, ...], str, str | None]:
+def _units_of(path: Path, text: str, guide: PartGuide) -> tuple[tuple[Unit, ...], str, str | None]:
     """Units with known roles, the format's name, and the model's name if the export gives one."""
     suffix = path.suffix.lower()
     if suffix == ".ipynb":
         units = read_notebook(text)
         head = [line for unit in units[:2] if unit.kind == "markdown" for line in unit.text.split("\n")]
-        return units, "notebook", model_in_text(head)
+        return units, "notebook", model_in_text(head, guide.words)
     if suffix in (".json", ".jsonl"):
         export = read_export(text, lines=suffix == ".jsonl")
         units = tuple(

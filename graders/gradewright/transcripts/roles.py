@@ -19,7 +19,7 @@ from gradewright.transcripts.heard import Heard, hear_all
 from gradewright.transcripts.marks import bare_marks, read_mark, ruled_names
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.naming import names_by_use
-from gradewright.transcripts.turn_taking import SPEAKERS, START, Speaker, change, entered_by_mark
+from gradewright.transcripts.turn_taking import SPEAKERS, START, Speaker, change, marked_roles
 
 REPLIES = 5.0
 """A text that begins as only a reply can: what it answers is not shown. Outweighs START and any first place."""
@@ -71,7 +71,7 @@ def _best_path(heard: Sequence[Heard]) -> list[Speaker]:
     """The most plausible speaker of every block."""
     if not heard:
         return []
-    entered = entered_by_mark(heard)
+    marked = marked_roles(heard)
     totals = {s: START[s] + getattr(heard[0].scores, s) for s in SPEAKERS}
     if heard[0].replies and heard[0].mark is None:
         totals["model"] += REPLIES
@@ -80,7 +80,7 @@ def _best_path(heard: Sequence[Heard]) -> list[Speaker]:
         step: dict[Speaker, Speaker] = {}
         new: dict[Speaker, float] = {}
         for speaker in SPEAKERS:
-            options = [(totals[was] + change(was, speaker, before, here, entered), was) for was in SPEAKERS]
+            options = [(totals[was] + change(was, speaker, before, here, marked), was) for was in SPEAKERS]
             best, step[speaker] = max(options, key=lambda option: option[0])
             new[speaker] = best + getattr(here.scores, speaker)
         totals = new

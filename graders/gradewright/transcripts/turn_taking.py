@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from gradewright.transcripts.blocks import Block
@@ -30,6 +31,8 @@ CHANGE: dict[tuple[Speaker, Speaker], float] = {
 
 UNMARKED_ENTRY = -3.5
 """Where a document marks a role, entering that role without its mark."""
+UNMARKED_REPLY = -20.0
+"""Where prompts and replies are marked throughout, a reply that begins without a mark right after a prompt."""
 UNMARKED_REMARK = -2.0
 """Where prompts and replies are marked, or other remarks are, a remark that is not."""
 INSIDE_PARAGRAPH = -0.8
@@ -38,8 +41,10 @@ INSIDE_SENTENCE = -4.0
 """A change where the sentence seems to go on."""
 AFTER_PAGE = 1.2
 """After a page mark the reply goes on: remarks in a margin end with their page."""
-OPENS_NOTHING = -4.0
+OPENS_NOTHING = -7.0
 """A change right after a mark that fills its line: somebody was to speak."""
+HEADED = -2.5
+"""A change right after a heading or lead-in of a reply: what it announces was to follow."""
 THANKS_TOO_SOON = -5.0
 """Saying thanks for something right after a request, in words of its own: the reply thanks for the hint."""
 GOES_ON_TOO_SOON = -3.0
@@ -50,6 +55,8 @@ UNANSWERED = -1.0
 """Going on after a question instead of waiting for the answer."""
 STATES_INSTEAD = -1.8
 """Stating something after a question that was asked: it is its answer."""
+TELLS_WHAT_WAS_ASKED = 2.0
+"""A prompt after a remark that announces it: "so I asked again:"."""
 OPENS = 2.0
 CLOSES = 1.5
 
@@ -58,25 +65,47 @@ _ANEW = re.compile(
     r"|\(?(?:[a-j]|[ivx]{1,4})[.)]\s"
 )
 """How people begin to speak without a capital, and labels."""
+_HEADS = re.compile(
+    r"(?:(?:part|section|question|step)\s+)?\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.):]{0,2}(?:\s+[A-Z][\w -]{2,60})?"
+    r"|[^\n]{2,80}:",
+    re.IGNORECASE,
+)
+"""A line that announces what follows it: "Part vi", "Factors:"."""
+_ASKED = re.compile(
+    r"\bi (?:then |also |just )?(?:asked|prompted|followed up|told it|pushed|wrote|hinted|replied|tried)\b"
+    r"[^.?!\n]{0,60}[.:]\W*\Z",
+    re.IGNORECASE,
+)
 _BROKEN_OFF = re.compile(
     r"\b(?:the|an?|my|its|of|in|on|to|for|with|by|and|or|is|are|was|part|question|equation|item)\s*\Z"
 )
 
 
-def entered_by_mark(heard: Sequence[Heard]) -> frozenset[str]:
-    """The roles that this document marks, so that they do not begin without their mark."""
-    return frozenset(
-        item.mark.role
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The roles that a document marks, so that they do not begin without their mark."""
+
+    entered: frozenset[str]
+    in_turns: bool
+    """Both prompts and replies are marked throughout."""
+
+
+def marked_roles(heard: Sequence[Heard]) -> Marked:
+    """Which roles this document marks."""
+    marks = [
+        item.mark
         for item in heard
         if item.mark is not None and item.mark.strong and item.mark.name != "model used"
-    )
+    ]
+    prompts, replies = (sum(mark.role == role for mark in marks) for role in ("user", "model"))
+    return Marked(frozenset(mark.role for mark in marks), 0 < prompts <= replies + 1 and replies > 0)
 
 
-def change(was: Speaker, now: Speaker, before: Heard, here: Heard, entered: frozenset[str]) -> float:
-    """Log-odds-like cost that `now` says the block after one that `was` says; `entered`: roles with marks."""
+def change(was: Speaker, now: Speaker, before: Heard, here: Heard, marked: Marked) -> float:
+    """Log-odds-like cost that `now` says the block after one that `was` says."""
     cost = CHANGE[was, now]
     if was != now:
-        cost += _change_of_speaker(was, now, before, here, entered)
+        cost += _change_of_speaker(was, now, before, here, marked)
     elif was == "user":
         cost += UNANSWERED * before.asks + COMPLAINS_TOO_SOON * (here.complains and not before.complains)
         cost += STATES_INSTEAD * (here.states and before.asks)
@@ -96,24 +125,26 @@ def _opened_by_mark(before: Heard) -> bool:
     return before.mark is not None and before.mark.strong and before.mark.whole
 
 
-def _change_of_speaker(
-    was: Speaker, now: Speaker, before: Heard, here: Heard, entered: frozenset[str]
-) -> float:
+def _change_of_speaker(was: Speaker, now: Speaker, before: Heard, here: Heard, marked: Marked) -> float:
     """What the place between two blocks adds to the cost of a change."""
     if here.mark is not None and here.mark.role == now:
         return 0.0
     cost = OPENS_NOTHING if _opened_by_mark(before) else 0.0
+    if was == "model" and now == "annotator" and _HEADS.fullmatch(before.block.text.strip(" *#_")):
+        cost += HEADED
+    if was == "annotator" and now == "user" and _ASKED.search(before.block.text[-120:]):
+        cost += TELLS_WHAT_WAS_ASKED
     resumes = was == "annotator" and now == "model"
     if now == "annotator":
         cost += (
             UNMARKED_REMARK
-            if {"user", "model"} <= entered
+            if {"user", "model"} <= marked.entered
             else UNMARKED_REMARK / 4
-            if now in entered
+            if now in marked.entered
             else 0.0
         )
-    elif now in entered and not resumes:
-        cost += UNMARKED_ENTRY
+    elif now in marked.entered and not resumes:
+        cost += UNMARKED_ENTRY + UNMARKED_REPLY * (was == "user" and now == "model" and marked.in_turns)
     if here.new_page:
         return cost + (AFTER_PAGE if resumes else 0.0)
     if here.block.dense and not here.block.wrapped and before.block.shape == here.block.shape:

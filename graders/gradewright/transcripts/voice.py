@@ -10,8 +10,9 @@ from gradewright.transcripts.cues_answering import ANSWERING
 from gradewright.transcripts.cues_asking import ASKING
 from gradewright.transcripts.cues_checking import CHECKING
 from gradewright.transcripts.cues_judging import JUDGING
+from gradewright.transcripts.cues_remarking import REMARKING
 
-CUES: tuple[Cue, ...] = (*ASKING, *ANSWERING, *JUDGING, *CHECKING)
+CUES: tuple[Cue, ...] = (*ASKING, *ANSWERING, *JUDGING, *CHECKING, *REMARKING)
 
 OPENER = re.compile(
     r"\A\W{0,6}(?:sure\b|of course\b|certainly\b|absolutely\b|got it\b|understood|alright"
@@ -31,7 +32,9 @@ OPENER = re.compile(
 
 _CONSENT = re.compile(
     r"\A\W{0,6}(?:(?:sure|of course|certainly|absolutely)\s?[!.,:—–-]|got it[!.,]"
-    r"|(?:great|good|excellent) (?:catch|point|question)\b|glad to help|happy to help|thanks? (?:you )?for asking"
+    r"|(?:great|good|excellent) (?:catch|point|question)\b"
+    r"|(?:great|sure|perfect|okay|ok|alright)[,!.] let'?s (?:go (?:step|through|over)|break|work|walk|tackle|take|solve"
+    r"|derive|unpack|dive|start (?:by|with))\b|glad to help|happy to help|thanks? (?:you )?for asking"
     r"|i apologi[sz]e|my apologies|you(?:'re| are) (?:absolutely |completely |totally |quite )?right\b)",
     re.IGNORECASE,
 )

@@ -1,0 +1,95 @@
+"""How people remark in passing: praise, what they thought at first, what "it" found, whose answer is right.
+
+Weights are for (user, model, annotator); see cues.py.
+"""
+
+from __future__ import annotations
+
+from gradewright.transcripts.cues import Cue, cue
+
+_LABEL = r"\(?(?:[a-j]|[ivx]{1,4})\)?"
+_RIGHT_OR_WRONG = (
+    r"(?:right|correct|wrong|incorrect|false|fine|ok(?:ay)?|true|complete|incomplete|half right|as expected)"
+)
+_LATELY = (
+    r"(?:(?:also|now|all|both|not|still|simply|just|completely|partly|only|quite|again|even|really) ){0,2}"
+)
+_WORK = (
+    r"(?:answer|explanation|derivation|example|summary|description|definition|choice|start|job|work|table"
+    r"|comparison|reasoning|argument|reply|response)s?"
+)
+
+REMARKING: tuple[Cue, ...] = (
+    cue("in my opinion", (0.2, -1.0, 2.2), r"\bin my (?:opinion|view|eyes|judge?ment)\b|\bimh?o\b"),
+    cue(
+        "nothing to complain about",
+        (0.0, -0.9, 2.6),
+        r"\b(?:nothing|not much|little) to (?:complain|critici[sz]e|object|correct|fix|add)\b"
+        r"|\bno (?:complaints?|objections?|errors?|mistakes?)(?: here| so far| from (?:me|my side))?(?=[.,!]|\W*\Z)"
+        r"|\bnothing (?:is |was )?wrong (?:here|with)\b",
+    ),
+    cue(
+        "thought at first",
+        (0.0, -1.0, 2.4),
+        r"\bi (?:first |at first |initially |also |really )?(?:thought|doubted|hoped|feared|wondered"
+        r"|was (?:suspicious|not sure|unsure|confused|sc?k?eptical|afraid|happy|glad|disappointed)"
+        r"|had to (?:look|check|read|ask|remind|push|tell|point)"
+        r"|would(?: have|'ve) (?:mentioned|written|added|preferred|said|accepted|given|put|named)"
+        r"|(?:could not|couldn't|did not|didn't) (?:find|verify|tell|notice|check)"
+        r"|double[- ]checked|(?:compared|counted|computed|recomputed) (?:it|this|that|them|these|the)\b)",
+    ),
+    cue(
+        "praises or scolds",
+        (-0.2, -1.2, 2.6),
+        r"\A\W{0,4}(?:(?:very|really|quite|a|an|pretty|that's|that is|this is|this was|these are|also|another|but"
+        r"|still|overall|again) ){0,3}(?:nice|good|great|solid|strong|excellent|clear|complete|reasonable|decent"
+        rf"|weak|poor|thin|strange|odd|perfect|impressive)(?:ly)? (?:\w+ ){{0,2}}?{_WORK}\b",
+    ),
+    cue(
+        "good that it",
+        (0.0, -1.0, 2.4),
+        r"\b(?:good|nice|great|glad|pity|too bad|strange|odd|surprising|impressive|interesting|a shame)"
+        r" (?:that|how|to see(?: that)?) (?:it|the model|this)\b"
+        r"|\bi (?:really |also |especially )?(?:dis)?like (?:that|how|the (?:way|fact|example|explanation|table))\b",
+    ),
+    cue(
+        "what it found",
+        (-0.3, -0.7, 1.5),
+        r"\bit (?:(?:even|also|correctly|just|then|still|really|actually|again|wrongly) ){0,2}(?:found|knew|knows"
+        r"|confused|confuses|mixed|mixes|remembered|remembers|thinks|thought|noticed|said|mentioned|explained"
+        r"|forgot|admits|admitted|apologi[sz]e[sd]|corrected|corrects itself|repeated|insists|insisted|claimed|wrote"
+        r"|cited|quoted|invents|guesse[sd])\b",
+    ),
+    cue(
+        "a verdict and its reason",
+        (0.0, -1.0, 2.2),
+        rf"\A\W{{0,4}}(?:but |and |also )?(?:this|that|these|those|the (?:\w+ ){{1,3}}?)(?: ?one)? ?(?:is|are|was|were)"
+        rf" {_LATELY}{_RIGHT_OR_WRONG}(?=[.,;:!]| (?:in|because|since|as|but|and|too|to me|here|again|i|it)\b|\W*\Z)",
+    ),
+    cue(
+        "stands as it is",
+        (0.1, -0.8, 2.0),
+        r"\A(?!\W*both points)[^.!?$=:\n]{3,90}\b(?:is|are|was|were)"
+        r" (?:(?:all|both|also|now|fully|completely|mostly|not) ){0,2}"
+        r"(?:complete and )?(?:correct|right|wrong|incorrect|fine)(?=[.,;!](?:\s|\Z)|\W*\Z)",
+    ),
+    cue(
+        "labels are right",
+        (0.2, -2.6, 3.4),
+        rf"\A\W{{0,6}}{_LABEL}(?:,? ?(?:and|&|to|or|-|–|,) ?{_LABEL}){{1,4}} (?:are|were|look|seem|is|also|both|all)\b",
+    ),
+    cue(
+        "the answer to a label",
+        (0.3, -1.0, 2.2),
+        r"\bthe (?:answer|reply|response|explanation|definition|derivation|formula|result|numbers?|values?|figures?"
+        r"|table)s? (?:to|of|for|in|on|under|from) (?:part |question |letter )?"
+        r"(?:\([a-j]\)|\(?[ivx]{1,4}\)|[b-hj]\b)(?: (?:and|to) \(?[a-j]\)?)? (?:is|are|was|were|looks?|seems?|agrees?"
+        r"|match(?:es)?|does|do|has|have)\b",
+    ),
+    cue(
+        "a verdict goes on",
+        (0.0, -1.4, 2.8),
+        r"\A\W{0,4}(?:correct|wrong|incorrect|agreed|perfect|nice|fine|good)[.,!:;]"
+        r" (?:but|and|also|although|though|except|i|it|the|this|that|these|only|however|even|as|just|no)\b",
+    ),
+)
