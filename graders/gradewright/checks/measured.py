@@ -16,16 +16,20 @@ from gradewright.checks.against_run import (
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
+from gradewright.checks.own_work import own_run
 from gradewright.checks.runs import agrees, figures_given, read_run
 from gradewright.checks.subjects import clause_around
 from gradewright.checks.unclaimed import unclaimed_text
 from gradewright.course import Criterion
 from gradewright.course.checks import MeasuredCheck
 from gradewright.language.quantities import Quantity, read_quantities
+from gradewright.transcripts.model import Span
 
 MEASURED_UNITS = frozenset(
     {"percent", "second", "flop", "mac", "ratio", "batch", "image", "operation", "count", "one", ""}
 )
+EXACT_DIGITS = 5
+"""Significant digits from which a figure that agrees with a fact was not guessed."""
 _SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})*|\d+) (?:out )?of (?:the |all |its )?$")
 
 
@@ -101,11 +105,32 @@ def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText
     if not results:
         return missing("measured", "only figures that the user gave are repeated")
     first = joined.span(results[0].start, results[0].end)
+    if own_run(answer.transcript):
+        return _own_write_up(results, answer, first)
     if outputs_attached(answer.prompt):
         why = "the run that these numbers are said to come from is not in the submission"
         return undecided("measured", why, "Do the attached outputs show these numbers?", first)
     findings = tuple(_unsupported(group, answer, joined) for group in _by_paragraph(results, joined.text))
     return Judgement("wrong", "measured", findings[0].why, span=findings[0].span, findings=findings)
+
+
+def _own_write_up(results: Sequence[Quantity], answer: Answer, first: Span) -> Judgement:
+    """Results of a person who ran the code: right where several long figures are those that it has to give."""
+    known = {f.low for f in answer.reference.facts.facts if f.low == f.high} | {
+        float(digits)
+        for f in answer.reference.facts.facts
+        if (digits := f.printed.replace(",", "")).isdigit()
+    }
+    exact = [q for q in results if _digits(q) >= EXACT_DIGITS and any(agrees(q, value) for value in known)]
+    if exact:
+        why = f"the author ran the code, and {exact[0].printed} is what it gives"
+        return Judgement("satisfied", "measured", why, span=first, confidence=0.8)
+    why = "the author says to have run the code, but its outputs are not in the submission"
+    return undecided("measured", why, "Do the author's outputs show these numbers?", first)
+
+
+def _digits(quantity: Quantity) -> int:
+    return len(re.sub(r"\D", "", quantity.printed).strip("0"))
 
 
 def _by_paragraph(figures: Sequence[Quantity], text: str) -> list[list[Quantity]]:

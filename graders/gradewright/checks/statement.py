@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gradewright.checks.answer import Answer
 from gradewright.checks.judgement import Finding, FlagKind, Judgement, missing, undecided
+from gradewright.checks.unseen import invented_observations, left_open
 from gradewright.course import Criterion, Problem
 from gradewright.course.checks import StatementCheck
 from gradewright.errors import CourseError
@@ -22,8 +23,20 @@ from gradewright.language.statements import (
 from gradewright.transcripts.model import Span
 
 
-def judge(check: StatementCheck, criterion: Criterion, answer: Answer) -> Judgement:  # noqa: ARG001
-    """Match the criterion's ideas in the part's passages."""
+def judge(check: StatementCheck, criterion: Criterion, answer: Answer) -> Judgement:
+    """Match the criterion's ideas in the part's passages; what is observed has to have been seen."""
+    judged = _matched(criterion, answer)
+    invented = invented_observations(answer.joined, answer.transcript, answer.turn) if check.observed else ()
+    if not invented and check.observed and judged.status == "satisfied" and left_open(answer.joined.text):
+        return replace(judged, status="partial", why=f"{judged.why}, but leaves a gap for what is seen")
+    if not invented:
+        return judged
+    why = "says what outputs show that are not in the submission"
+    findings = (*judged.findings, *invented)
+    return Judgement("wrong", "matched", why, span=invented[0].span, confidence=0.8, findings=findings)
+
+
+def _matched(criterion: Criterion, answer: Answer) -> Judgement:
     spec = statement_book(answer.problem).statements[f"{answer.part_id}.{criterion.name}"]
     judged = judge_statement(spec, answer.joined.text)
     span = _span(judged, answer)

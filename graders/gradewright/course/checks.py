@@ -157,6 +157,8 @@ class StatementCheck(Strict):
     """Ideas are matched in prose; the patterns stand in the problem's statements file under the criterion's id."""
 
     kind: Literal["statement"]
+    observed: bool = False
+    """Whether it is about a run's outputs: then exact claims without any outputs in the submission are invented."""
 
 
 class MeasuredCheck(Strict):

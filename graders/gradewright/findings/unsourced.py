@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gradewright.checks import Finding, JoinedText
 from gradewright.checks.attachments import outputs_attached
+from gradewright.checks.own_work import own_run
 from gradewright.checks.runs import Run, agrees, allowed, figures_given, read_run
 from gradewright.checks.subjects import Clause, clause_around
 from gradewright.checks.unclaimed import unclaimed_text
@@ -77,7 +78,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     joined = JoinedText(tuple(sorted((*reply.text.passages, *around), key=lambda p: p.span)))
     text = joined.text
     inferred = _INFERRED.search(text) is not None
-    if outputs_attached(reply.prompt) and not inferred:
+    if (outputs_attached(reply.prompt) and not inferred) or own_run(reply.transcript):
         return
     seen: set[int] = set()
     for start, end, printed in _claims(text, reply, inferred=inferred):

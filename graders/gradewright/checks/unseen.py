@@ -1,0 +1,124 @@
+"""What a reply says to see in outputs that nobody gave it: plots, pictures and counts of a run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gradewright.checks.answer import JoinedText
+from gradewright.checks.attachments import outputs_attached
+from gradewright.checks.judgement import Finding
+from gradewright.checks.own_work import own_run
+from gradewright.checks.pasted import pasted_outputs
+from gradewright.transcripts.model import Transcript
+
+_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\d)|(?<=vs)\.|\n(?![\s*>-]*(?:\n|[-*•]|\d+[.)])))+[.!?]?")
+_OUTPUT = re.compile(
+    r"\b(?:histograms?|plots?|charts?|figures?|bars?|curves?|grids?|displayed|shown|plotted"
+    r"|in (?:the|your|our) (?:notebook|outputs?|results?|data))\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:shows?|showed|reveals?|displays?|peaks?|peaked|has|have|are|is|were|was|falls?|drops?|declines?|spikes?|exit|leave"
+    r"|settle|concentrated|clusters?|starts?|ends?)\b",
+    re.IGNORECASE,
+)
+_EXACT = re.compile(
+    r"\b(?:layers?|depths?)\s+\d|\d\s?%|\b\d+ of\b|\b(?:two|three|four|five|six|seven|eight|nine) of\b|\bpercent\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"\b(?:mostly|mainly|predominantly|usually|all|predicted|settled|resolved|exit|leave|peak|peaks|latest|earliest)\b"
+    r"[^.\n]{0,40}?\b(?:layers?|depths?)\s+\d",
+    re.IGNORECASE,
+)
+"""Which examples settle at which layers: nothing but a run can tell."""
+_GUESS = re.compile(
+    r"\b(?:would|should|expect\w*|likely|probabl[ey]|presumably|typical(?:ly)?|normally|might|may|could|can|perhaps|if|suppose"
+    r"|imagine|guess|assum\w+|generally|often|e\.g|for example|for instance|look for|check|compare"
+    r"|hypothe\w+|in general|insert|can[' ]?t|cannot|not (?:see|seen|know|have)|without (?:seeing|your|the)"
+    r"|you (?:described|said|wrote|mention\w*|saw|see)|your)\b"
+    r"|n['’]t\b|\[",
+    re.IGNORECASE,
+)
+"""A guess about outputs is no claim about them, and what the user told is not invented."""
+_TOLD = re.compile(
+    r"\b(?:my|our|the|in)\b[^.?!\n]{0,30}\b(?:histograms?|plots?|charts?|bars?|images?|pictures?|figures?|peaks?|output|results?)\b"
+    r"[^.?!\n]{0,80}?\b(?:shows?|has|have|had|are|is|were|was|looks?|peaks?|gives?|gave|drops?|falls?|seems?)\b"
+    r"|\b(?:I|we)\b[^.?!\n]{0,20}\b(?:got|get|see|saw|observed?|noticed?|found|find|have)\b[^.?!\n]{0,80}\d"
+    r"|\bpeaks? (?:at|in|around)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^\W*(?:\(?\w{1,4}[).:]\s*)?(?:what|why|how|explain|describe|which|do|does|can|could|please)\b",
+    re.IGNORECASE,
+)
+_GAP = re.compile(
+    r"\[\s*(?:insert|your|add|paste|fill|describe|include|put|todo|placeholder|screenshot|plot|image)\b[^\]\n]{0,80}\]",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\b(?:no|not|never|without|nothing|none)\b|n['’]t\b", re.IGNORECASE)
+
+
+def invented_observations(joined: JoinedText, transcript: Transcript, turn: int) -> tuple[Finding, ...]:
+    """Sentences that state what outputs show, exactly, where the submission holds none; one finding a paragraph."""
+    if outputs_known(transcript, turn):
+        return ()
+    findings: list[Finding] = []
+    last = -1
+    for start, end in _claims(joined.text):
+        paragraph = joined.text.count("\n\n", 0, start)
+        if paragraph != last:
+            findings.append(_finding(joined, start, end))
+        last = paragraph
+    return tuple(findings)
+
+
+def outputs_known(transcript: Transcript, turn: int) -> bool:
+    """Whether a run, its outputs or words about them stand before a reply, or nothing tells what was asked."""
+    prompts = [transcript.text(s.span) for s in transcript.by_role("user") if s.turn <= turn]
+    if not prompts or own_run(transcript) or any(unit.kind == "code" for unit in transcript.units):
+        return True
+    return any(
+        outputs_attached(prompt) or _tells(prompt) or any(pasted_outputs(prompt)) for prompt in prompts
+    )
+
+
+def left_open(text: str) -> bool:
+    """Whether a text leaves a gap for what its reader has seen: "[insert your plot]"."""
+    return _GAP.search(text) is not None
+
+
+def _tells(prompt: str) -> bool:
+    sentences = (m.group() for m in re.finditer(r"[^.?!\n]{1,400}[.?!]?", prompt))
+    return any(
+        _TOLD.search(s) and not s.rstrip().endswith("?") and not _ASKS.match(s) and not _NONE.search(s)
+        for s in sentences
+    )
+
+
+def _claims(text: str) -> Iterator[tuple[int, int]]:
+    for match in _SENTENCE.finditer(text):
+        said = match.group()
+        exact = _WHERE.search(said) or (_OUTPUT.search(said) and _SAID.search(said) and _EXACT.search(said))
+        if exact and not _GUESS.search(_with_introduction(text, match)):
+            yield match.start() + len(said) - len(said.lstrip()), match.end()
+
+
+def _with_introduction(text: str, match: re.Match[str]) -> str:
+    """The sentence after the line that introduces its list, if one does ("You would see:")."""
+    before = text[max(0, match.start() - 600) : match.start()]
+    colon = before.rfind(":\n")
+    return (before[:colon].rsplit("\n", 1)[-1] if colon >= 0 else "") + " " + match.group()
+
+
+def _finding(joined: JoinedText, start: int, end: int) -> Finding:
+    return Finding(
+        kind="unsupported",
+        span=joined.span(start, end),
+        claimed=joined.text[start:end].strip(),
+        reference="no plot, picture or output is in the submission",
+        source="the submission itself",
+        why="This says what outputs show that nobody gave: it can only be invented.",
+        subject=f"unseen:{start}",
+    )
