@@ -87,3 +87,40 @@ def test_an_update_that_adds_a_vector_to_a_matrix_is_wrong(
 ):
     text = rf"$S_i = S_{{i-1}} + {state}$ and $Z_i = Z_{{i-1}} + {normaliser}$."
     assert statuses(ASK.format(part="(b)") + text + "\n")[RECURRENCE] == status
+
+
+@pytest.mark.parametrize(
+    ("condition", "status"),
+    [
+        (r"for $j\le i$ and $0$ otherwise", "satisfied"),
+        (r"if $j \leq i$, and zero otherwise", "satisfied"),
+        (r"for $j<i$ and $0$ otherwise", "wrong"),
+    ],
+)
+def test_entries_may_hold_below_the_diagonal_only(statuses, condition: str, status: str):
+    text = rf"Let $A_{{ij}}=\text{{sim}}(Q_i,K_j)$ {condition}. Then $V'_i=\frac{{\sum_{{j=1}}^N A_{{ij}}V_j}}{{\sum_{{j=1}}^N A_{{ij}}}}$."
+    assert statuses(ASK.format(part="(b)") + text + "\n")["kernel_attention.b.masked_softmax"] == status
+
+
+def test_a_name_is_known_by_what_it_stands_for(statuses):
+    text = (
+        r"With $\hat q = e^{\|q\|^2/(2\sqrt D)}\phi_{random}(q)$ and $\hat k = e^{\|k\|^2/(2\sqrt D)}\phi_{random}(k)$"
+        r" we have $e^{q^\top k/\sqrt D}\approx\hat q\cdot\hat k$."
+    )
+    assert statuses(ASK.format(part="(a) ii") + text + "\n")[APPROXIMATION] == "satisfied"
+
+
+@pytest.mark.parametrize("rest", ["the outer product of phi(K_i) and V_i", "(the new key-value product)"])
+def test_a_formula_that_goes_on_in_words_is_no_equation(grade_text, rest: str):
+    grade = grade_text(ASK.format(part="(b)") + f"S_i = S_{{i-1}} + {rest}.\n")
+    assert grade.flags == ()
+
+
+def test_code_calls_the_outer_product(statuses):
+    text = "    S = S + np.outer(phi(k_i), v_i)\n    z = z + phi(k_i)\n"
+    assert statuses(ASK.format(part="(b)") + text)[RECURRENCE] == "satisfied"
+
+
+@pytest.mark.parametrize("written", [r"\frac{\phi(Q_i)S_i}{Z_i}", r"\frac{\phi(Q_i)Z_i}{\phi(Q_i)S_i}"])
+def test_an_output_divided_by_a_vector_is_wrong(statuses, written: str):
+    assert statuses(ASK.format(part="(b)") + f"$$V'_i = {written}$$\n")[STATE] == "wrong"

@@ -18,7 +18,7 @@ from gradewright.checks.staging import stages_for
 from gradewright.course import Criterion
 from gradewright.course.checks import FormulaCheck, FormulaMistake, Goal
 from gradewright.language.formulas import Formula, Verdict, canonical, holds, parse
-from gradewright.language.formulas.arithmetic import UNLIKE_SUM
+from gradewright.language.formulas.arithmetic import UNLIKE_DIVISION, UNLIKE_SUM
 from gradewright.language.formulas.tree import Chain, Name, Node, with_children
 from gradewright.transcripts.model import Span
 
@@ -89,7 +89,7 @@ def _decided(
         witness = str(verdict.witness) if verdict.witness else ""
         return Outcome(False, equation.span, why, witness, mistake, _text(equation))
     equation, verdict, _ = verdicts[0]
-    if goal.of_one_shape and verdict.reason.startswith(UNLIKE_SUM):
+    if goal.of_one_shape and verdict.reason.startswith((UNLIKE_SUM, UNLIKE_DIVISION)):
         return Outcome(False, equation.span, verdict.reason, written=_text(equation))
     return Outcome(None, equation.span, verdict.reason or "could not be executed", written=_text(equation))
 

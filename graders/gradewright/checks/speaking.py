@@ -70,11 +70,11 @@ def involves(sides: tuple[Node, ...], token: str, stage: Stage) -> bool:
 
 
 def _names_meant(side: Node, stage: Stage) -> Iterator[Name]:
-    """The names of a side, and those in the entries of a matrix that the answer defines (A, A_{ij} = sim(Q_i, K_j))."""
+    """The names of a side, and those in what the answer says that they are (A, where A_{ij} = sim(Q_i, K_j))."""
     for name in names_in(side):
         yield name
-        for entry in stage.entries_of(name):
-            yield from names_in(entry)
+        for body in stage.said_of(name):
+            yield from names_in(body)
 
 
 def _all_groups(sides: tuple[Node, ...], tier: Tier, stage: Stage) -> bool:

@@ -77,10 +77,11 @@ class Stage:
         whole = spell(name)
         return whole if whole in self.known or bare(name) not in self.known else bare(name)
 
-    def entries_of(self, name: Name) -> tuple[Node, ...]:
-        """What the answer says the entries of a matrix are, where a name stands for the whole of one."""
-        clauses = () if name.subscripts else self.interpretations[0].definitions.get(bare(name), ())
-        return tuple(c.body for c in clauses if len(c.indices) == 2 and not c.parameters)
+    def said_of(self, name: Name) -> tuple[Node, ...]:
+        """What the answer says a name of its own stands for; of a matrix, what its entries are."""
+        definitions = self.interpretations[0].definitions
+        clauses = definitions.get(spell(name)) or definitions.get(bare(name), ())
+        return tuple(c.body for c in clauses if not c.parameters and not c.at)
 
     @cached_property
     def spellings(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from gradewright.checks.cost import own_letters
 from gradewright.checks.equations import read_formulas
 from gradewright.checks.labelled import labelled_braces
 from gradewright.checks.stage import Stage, build_stage
-from gradewright.checks.triangles import described_masks
+from gradewright.checks.triangles import described_masks, triangular_entries
 from gradewright.course import Problem
 from gradewright.course.checks import Goal, Setting
 from gradewright.language.formulas import Formula, spell
@@ -22,7 +22,10 @@ MAX_MAPS = 2
 
 def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...]:
     """The scenes of every reading of the names, with what this reply, and then earlier ones, define."""
-    now = [r.formula for r in read_formulas(answer.whole_reply).formulas]
+    now = list(
+        triangular_entries(answer.whole_reply.text)
+    )  # first: read by themselves they lack their condition
+    now += [r.formula for r in read_formulas(answer.whole_reply).formulas]
     now += described_masks(answer.whole_reply.text)
     now += labelled_braces(answer.whole_reply.text)
     before = [r.formula for r in read_formulas(answer.past).formulas] if answer.earlier else []

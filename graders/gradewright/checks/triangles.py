@@ -24,6 +24,26 @@ _OTHERWISE: Final = re.compile(
 )
 
 
+_ENTRIES: Final = re.compile(
+    r"(?<![A-Za-z\\])(?P<name>[A-Z])_(?:\{ij\}|\{i,\s?j\}|ij)\s{0,2}=\s{0,2}(?P<body>[^$=;\n]{1,120}?)[\s$,(\\]{0,6}"
+    r"(?:for|if|when|whenever)[\s$(\\]{0,4}j\s{0,2}(?P<sign>\\le(?:q|qslant)?(?![a-z])|≤|<=|<)\s{0,2}i(?![A-Za-z])"
+    r"[\s$,;)\\]{0,6}(?:(?:and|else|is|it|or)[\s$\\]{1,4}){0,3}(?:[A-Z]_(?:\{ij\}|ij)\s?=\s?)?(?:0|zero)(?![.\d])"
+)
+"""Entries that hold on one side of the diagonal only: "A_{ij} = f(i, j) for j ≤ i and 0 otherwise"."""
+
+
+def triangular_entries(text: str) -> tuple[Formula, ...]:
+    """Definitions of the matrices whose entries a text gives on one side of the diagonal, in order of place."""
+    read = []
+    for match in _ENTRIES.finditer(text[:MAX_TEXT]):
+        sign = "<" if match["sign"] == "<" else r"\le"
+        body = match["body"].rstrip("\\")
+        read.append(
+            parse(rf"{match['name']}_{{ij}} = \mathbb{{1}}[j {sign} i] \left( {body} \right)", latex=True)
+        )
+    return tuple(formula for formula in read if isinstance(formula, Formula))
+
+
 def described_masks(text: str) -> tuple[Formula, ...]:
     """Definitions `L_{ij} = 1[j ≤ i]` of the matrices that a text describes so, in order of place."""
     names: dict[str, None] = {}

@@ -69,7 +69,7 @@ class Goal(Strict):
     """Readings of the answer's names, tried in this order: an equation that holds in one of them is right."""
     tiers: tuple[Tier, ...] = Field(min_length=1)
     of_one_shape: bool = False
-    """Whether an equation is wrong that adds values of unlike shapes, such as a vector to a matrix."""
+    """Whether an equation is wrong that adds a vector to a matrix, or divides by one."""
     maps: str = ""
     """Formula with `map` for any feature map that the answer defines; decided like the equation it completes."""
     maps_value: str = ""

@@ -22,7 +22,9 @@ MIN_NAMES = 2
 """Different names that each side holds: a choice of a parameter (σ = √D) or a number's value is no claim."""
 _CONDITION = re.compile(
     r"\b(?:if|when|whenever|for|at|suppose|assum\w+|let|take|choose|setting|with|e\.g|example|instead|wrong\w*|not|would|were"
-    r"|try|wait|hmm|but)\b[^.\n]{0,80}$",
+    r"|try|wait|hmm|but)\b[^.\n]{0,80}$"
+    r"|\b(?:suppose|assum\w+|imagine|unit|normali[sz]ed)\b[^.\n]{0,80}\.\s{1,2}"
+    r"(?:then|so|hence|thus|now|here|in this case)\b[^.\n]{0,40}$",
     re.I,
 )
 """Words before an equation that make it a supposition, an example, or something the answer doubts itself."""

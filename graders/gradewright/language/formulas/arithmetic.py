@@ -36,6 +36,8 @@ MAX_ENTRIES: Final = 10_000
 """Largest array that a product may make of smaller ones."""
 UNLIKE_SUM: Final = "a sum of values of shapes"
 """How the reason begins where a sum adds a vector to a matrix, which no way of writing rows and columns excuses."""
+UNLIKE_DIVISION: Final = "a division by a vector"
+"""How the reason begins where something is divided by more than a number."""
 NOT_COMPUTED: Final = (
     ArithmeticError,
     ValueError,
@@ -192,7 +194,7 @@ def divide(left: Measured, right: Measured) -> Measured:
     """
     divisor = right.value if right.value.__class__ is float else _collapsed(right.value)
     if rank(divisor):
-        raise Clash("a division by a vector or matrix")
+        raise Clash(f"{UNLIKE_DIVISION} or matrix")
     if divisor == 0:
         raise Clash("a division by zero")
     size = abs(float(divisor))

@@ -186,10 +186,14 @@ def _is_latex_run(piece: str) -> bool | None:
     return None if "\\" in piece else False
 
 
+_CUT_OFF: Final = frozenset("+·×*/−")
+"""Signs that a formula does not end before: behind one of them its rest stands in words ("S + the new term")."""
+
+
 def _shorter(text: str, start: int, end: int) -> list[Run]:
     """The run without its last one or two words, and without its first."""
     words = [match.span() for match in re.finditer(r"\S+", text[start:end])]
-    if len(words) < 4:
+    if len(words) < 4 or text[start + words[-1][0]] in _CUT_OFF or text[start + words[-2][0]] in _CUT_OFF:
         return []
     return [
         Run(start, start + words[-2][1]),

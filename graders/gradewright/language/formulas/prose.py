@@ -33,6 +33,8 @@ _MATH_WORDS: Final = (
 _SCRIPTED: Final = re.compile(r"_\{?[A-Za-z0-9]+\}?|\\[A-Za-z]+|(?<=[α-ωϕϵ])[a-z]{3,}(?=\()")
 """Words that belong to a symbol: a subscript, also one that lies flat (`φrandom(q)`), or a command."""
 _OF_SEVERAL: Final = re.compile(r"[A-Za-z]+(?=\((?:[A-Za-z]\w?[,)])+)")
+_CALLED: Final = re.compile(r"(?:outer|concat|rowsums|trace|mean|norm)(?=\()")
+"""Functions that code calls by a word."""
 _INDEXED: Final = re.compile(r"[A-Za-z]{1,8}_(?:[a-zA-Z0-9]|\{[^{}]{1,8}\})")
 """A name with an index: `out_t`."""
 _NOT_SYMBOLS: Final = frozenset(("a", "A", "I"))
@@ -133,8 +135,8 @@ def _is_symbolic(word: str) -> bool:
 
 
 def _without_function(core: str) -> str:
-    """The word without a function's name before several arguments: `KGauss(q,k)`."""
-    applied = _OF_SEVERAL.match(core) if core.count(",") else None
+    """The word without a function's name before several arguments, or one of code: `KGauss(q,k)`, `outer(k, v)`."""
+    applied = _CALLED.match(core) or (_OF_SEVERAL.match(core) if core.count(",") else None)
     return core[applied.end() :] if applied else core
 
 
