@@ -135,3 +135,22 @@ def test_a_size_that_only_another_part_has_is_left_to_a_person(grade_text):
     grade = grade_text(text)
     assert [v.status for v in grade.verdicts if v.criterion.endswith("cost_total")] == ["needs_review"]
     assert [f.kind for f in grade.flags] == []
+
+
+@pytest.mark.parametrize("width", [r"D_\phi", r"D_{\phi}", r"d_\varphi", "D_φ"])
+def test_the_width_of_a_map_may_carry_its_letter(statuses, width: str):
+    text = f"With the running sums the whole thing is $O(N {width} M)$, where ${width}$ is the dimension of the feature map."
+    assert statuses(answer("(b)", text))[B] == "satisfied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Total: $O(N D_{random}(D+M))$. Softmax attention takes $O(ND)$ per query, i.e. $O(N^2 D)$ in total.",
+        "So the cost drops from quadratic, $O(N^2 D)$, to linear in $N$: $O(N D_{random} (D + M))$.",
+    ],
+)
+def test_a_cost_of_the_other_method_told_twice_stays_the_other_methods(grade_text, text: str):
+    grade = grade_text(answer("(a) ii", text))
+    assert next(v for v in grade.verdicts if v.criterion == A + "total").status == "satisfied"
+    assert grade.flags == ()

@@ -116,6 +116,12 @@ JUST_JOINED = re.compile(
     r"|in)\s(?:the\s)?(?:[\w'-]+\s){1,3}?)?"
     r",?\s{0,2}(?:and|plus|or|=|\+)\s(?:another\s|for\s\w+\s)?[\s$(\\]{0,4}"
 )
+THAT_IS = re.compile(
+    r"[\s$)\\\]}*]{0,6}(?:per \w+|(?:for|at) (?:each|every|one) \w+)[,;]?\s(?:i\.e\.|that is|which is|or|hence"
+    r"|and hence|and thus|making)[,]?\s[\s$(\\]{0,4}",
+    re.IGNORECASE,
+)
+"""The same cost told once more for all items: "O(ND) per query, i.e. O(N²D)"."""
 DENIED = re.compile(
     r"(?:\bnot|n't|n’t|\bnever|\bno longer|\bno|\bnothing(?: \w+)? is|\bneither|\bnor|\bwithout"
     r"|\bavoid\w*|\beliminat\w+"

@@ -31,6 +31,7 @@ from gradewright.language.costs.cues import (
     RETRACTED,
     RIGHTED,
     SEGMENT,
+    THAT_IS,
     TIME,
     TOGETHER,
     TOTAL,
@@ -143,13 +144,18 @@ def _is_other(words: Surroundings, others: Sequence[str], inherited: Scope | Non
         return not BACK_TO_OWN.search(own, cue_end) or OTHER_AFTER.match(words.after) is not None
     if OTHER_AFTER.match(words.after) or _named(others, _first_words(words.after)):
         return True
-    if FROM.search(own) and re.match(r"[\s$)\\\]}*]{0,6}(?:\w+ )?(?:to|into|down to)\b", words.after):
+    before = own if _LETTER.search(own) else words.own  # "from quadratic, O(N²D), to": in apposition
+    if FROM.search(before) and re.match(r"[\s$)\\\]}*,]{0,6}(?:\w+ )?(?:to|into|down to)\b", words.after):
         return True
     if HYPOTHETICAL.search(words.own) and not TOTAL.search(words.own):
         return True
     if inherited == "other_method" and words.own != words.before:
-        return JUST_JOINED.fullmatch(words.own) is not None and not BACK_TO_OWN.search(words.own)
+        joined = JUST_JOINED.fullmatch(words.own) or THAT_IS.fullmatch(words.own)
+        return joined is not None and not BACK_TO_OWN.search(words.own)
     return bool(OTHER.search(words.label) or _named(others, words.label))
+
+
+_LETTER = re.compile(r"[A-Za-z]{2}")
 
 
 def _named(others: Sequence[str], text: str) -> int:

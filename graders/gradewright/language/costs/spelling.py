@@ -65,8 +65,12 @@ _FUNCTION_INSIDE = re.compile(r"[a-z]{0,2}(?:max|min|log|sqrt|ln|lg)[a-z]{0,2}")
 _TWO_DIGITS = re.compile(r"\s?(\d)\s?(\d)")
 _SUBSCRIPT = re.compile(
     r"\\?_\s?(?:\{((?:[^{}$]|\{[^{}$]{0,40}\}){1,60})\}"
-    r"|(\\(?:text|mathrm|mathit|mathsf|textrm)\s?\{[^{}$]{1,40}\})|([A-Za-z0-9]+|[α-ω]))"
+    r"|(\\(?:text|mathrm|mathit|mathsf|textrm)\s?\{[^{}$]{1,40}\}|\\(?:var)?(?:phi|psi)(?![A-Za-z]))"
+    r"|([A-Za-z0-9]+|[α-ωϕ]))"
 )
+_OF_A_MAP = re.compile(r"\\(?:var)?(phi|psi)(?![A-Za-z])")
+"""The letter of a feature map in a subscript: the width of what it gives is D_φ."""
+_MAP_LETTERS = {"φ": "phi", "ϕ": "phi", "ψ": "psi"}
 _LOW_RUN = re.compile(f"[{_LOW}]+")
 _HIGH_RUN = re.compile(f"[{''.join(_SUPERSCRIPTS)}]+")
 _NOT_A_LETTER = re.compile(r"\\[A-Za-z]+|[^A-Za-z0-9α-ω]+")
@@ -246,10 +250,12 @@ def _subscripted(text: str, name: str, start: int, place: int, end: int, latex: 
     elif match := _SUBSCRIPT.match(text, place, end):
         if match[3] is not None:
             subscript = _bare_subscript(match[3], latex)
-            name, place = f"{name}_{subscript}", match.start(3) + len(subscript)
+            name, place = f"{name}_{_MAP_LETTERS.get(subscript, subscript)}", match.start(3) + len(subscript)
         else:
-            inner = re.sub(r"\\(?:text|mathrm|mathit|mathsf|textrm)", "", match[1] or match[2])
+            inner = _OF_A_MAP.sub(r"\1", match[1] or match[2])
+            inner = re.sub(r"\\(?:text|mathrm|mathit|mathsf|textrm)", "", inner)
             subscript = _NOT_A_LETTER.sub("", inner)
+            subscript = _MAP_LETTERS.get(subscript, subscript)
             name, place = f"{name}_{subscript}" if subscript else name, match.end()
     while place < end and text[place] in "'′":
         name, place = name + "'", place + 1
