@@ -217,6 +217,15 @@ def test_unlabelled_reply_is_told_apart_by_content() -> None:
     assert {p.how for p in found} == {"content"}
 
 
+def test_a_heading_stands_for_what_is_below_it() -> None:
+    reply = (
+        "### Separation of variables: which fourier modes, which fourier series\n\nEach decays by itself.\n\n"
+        "One time step after the other shrinks it.\n\n### The boundary, neumann or not\n\nIt is insulated."
+    )
+    found = passages(("user", "Do the heat equation problem."), ("model", reply))
+    assert [p.part for p in found] == ["heat.a.i", "heat.b"]
+
+
 def test_a_later_reply_belongs_to_the_part_it_touches() -> None:
     first = "(a) A tree has $n-1$ edges.\n\n(b) A cycle is even.\n\n(d) The degree sum is twice max_edges."
     found = passages(

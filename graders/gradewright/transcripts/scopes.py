@@ -21,6 +21,8 @@ AT_HEADING = 0.7
 """A heading makes going to another part cheaper."""
 AMONG_SEVERAL = -0.4
 """Going to another part where the prompt takes up several, in whatever order."""
+BELOW_HEADING = 1.0
+"""What a heading that clearly names one part adds to the paragraphs below it."""
 INSIDE = -0.5
 """In the middle of a paragraph."""
 MOST = 3.5
@@ -50,6 +52,7 @@ def assign(
     answered = () if any(p.label for p in paragraphs) else earlier.answered
     abouts = [_with_mentions(topics.about(p.text), p.text, guide, context, answered) for p in paragraphs]
     numbers, anchors = _anchors(paragraphs, abouts, guide)
+    abouts = _under_headings(paragraphs, abouts)
     meant = resolve(anchors, guide, context)
     scopes = [(n, node) for n, node in zip(numbers, meant, strict=False) if node is not None]
     if not scopes:
@@ -72,6 +75,27 @@ def assign(
         )
         assigned[first:last] = inside
     return assigned
+
+
+def _under_headings(
+    paragraphs: Sequence[Paragraph], abouts: Sequence[dict[str, float]]
+) -> list[dict[str, float]]:
+    """The scores of all paragraphs, with what a heading that clearly names one part says for those below it."""
+    told: list[dict[str, float]] = []
+    named = ""
+    for paragraph, about in zip(paragraphs, abouts, strict=True):
+        if paragraph.heading:
+            named = _named(about)
+        raised = named and not paragraph.heading
+        told.append({**about, named: about.get(named, 0.0) + BELOW_HEADING} if raised else about)
+    return told
+
+
+def _named(about: Mapping[str, float]) -> str:
+    """The part that a heading names, or nothing where it names none or several."""
+    ranked = sorted(about, key=lambda part: -about[part])
+    clear = len(ranked) > 1 and about[ranked[0]] >= 2.5 and about[ranked[1]] <= 0.5 * about[ranked[0]]
+    return ranked[0] if clear else ""
 
 
 def _expected(guide: PartGuide, context: Context) -> tuple[PartLabel, ...]:
