@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -13,7 +12,9 @@ from gradewright.language.quantities.compared_attributes import (
     UNIT_OF_WORD,
     VERB_BEFORE,
     attribute_with_unit,
+    of_the_value_before,
     only_term,
+    subject_term,
     term_after,
     term_in_phrase,
 )
@@ -82,13 +83,25 @@ _CARRIED_ON = re.compile(
 )
 
 
+_OPPOSED = re.compile(r"[ ]{1,3}than[ ][^.;:,\n]{1,30},?[ ](?:but|and|yet)[ ]{1,3}")
+
+
 def _completed(scene: Scene, found: Sequence[Comparative]) -> Iterator[Comparative]:
-    """Comparatives with the attribute of the one before them in the sentence, where they name none themselves."""
+    """Comparatives with the attribute of the one before them in the sentence, where they name none themselves.
+
+    In "less than A but more than B in weights" it is that of the one behind.
+    """
     last: Comparative | None = None
-    for each in found:
+    for each, following in zip(found, (*found[1:], None), strict=False):
         if each.attribute:
             last = each
             yield each
+        elif (
+            following is not None
+            and following.attribute
+            and _OPPOSED.fullmatch(scene.page.flat, each.end, following.start)
+        ):
+            yield replace(each, attribute=following.attribute)
         elif last is None or last.sentence != each.sentence:
             continue
         elif _CARRIED_ON.match(scene.page.flat, each.end):
@@ -166,7 +179,11 @@ def _attribute_of_figure(scene: Scene, measure: Measure) -> str | None:
         and _FOR_COMPUTING.search(scene.page.flat[line.start : figure.start])
     ):
         unit = "flops"
-    return explicit or (attribute_with_unit(scene, unit) if unit else _of_the_value_before(scene, measure))
+    return explicit or (
+        attribute_with_unit(scene, unit)
+        if unit
+        else of_the_value_before(scene, measure) or subject_term(scene, line.start, figure.start)
+    )
 
 
 _NEXT_IN_CELL = re.compile(r"[,;/·]|\band\b|\bbut\b|<br", re.I)
@@ -185,23 +202,6 @@ def _attribute_in_cell(scene: Scene, cell: Cell, figure: Figure) -> str | None:
 
 
 _FOR_COMPUTING = re.compile(r"\b(?:for|in|when)[ ](?:the[ ])?(?:calculat|comput)\w+[ ][^.;,]{0,40}$", re.I)
-
-
-_ASIDE = re.compile(
-    r"[ ]{0,3}(?:\(|,|[–—-]|=|≈|i\.e\.,?|or|that[ ]is,?)(?:[ ]{0,2}(?:i\.e\.,?|which[ ]is|=|≈))?[ ]{0,3}"
-)
-_ATTRIBUTE_UNITS = {"param": "parameters", "flop": "flops", "mac": "flops", "operation": "flops"}
-
-
-def _of_the_value_before(scene: Scene, measure: Measure) -> str | None:
-    """ "120M parameters (3.8× B)": a factor behind a value is of the same attribute."""
-    index = bisect_left(scene.page.measures, measure.figure.start, key=lambda m: m.figure.start)
-    before = scene.page.measures[index - 1] if index else None
-    if before is None or before.sentence != measure.sentence or before.figure.unit not in _ATTRIBUTE_UNITS:
-        return None
-    if not _ASIDE.fullmatch(scene.page.flat, before.figure.end, measure.figure.start):
-        return None
-    return attribute_with_unit(scene, _ATTRIBUTE_UNITS[before.figure.unit])
 
 
 # -- phrases without a number ------------------------------------------------------------------------------
@@ -257,16 +257,24 @@ def _plain_one(scene: Scene, number: int, found: re.Match[str]) -> Comparative |
         explicit = term_in_phrase(scene, found.end(), line.start, line.end)
         if not _PREDICATE_ENDS.match(flat, found.end()):
             return None
-        if unit is not None or (explicit is not None and word in ("higher", "lower", "greater")):
+        of_any = word in ("higher", "lower", "greater") or (
+            word in ("more", "less", "fewer") and _THAN.match(flat, found.end()) is not None
+        )
+        if unit is not None or (explicit is not None and of_any):
             attribute = explicit or attribute_with_unit(scene, str(unit))
-    if attribute is None and not _THAN.match(flat, found.end()):
+    named = any(0 <= found.start() - m.end <= _BESIDE for m in scene.mentions)
+    if attribute is None and not named and not _THAN.match(flat, found.end()):
         return None
     vague = word in _VAGUE and explicit is None and attribute == attribute_with_unit(scene, "parameters")
     other = attribute_with_unit(scene, "flops") if vague else None
     return Comparative(found.start(), found.end(), relation, attribute or "", number, alternative=other)
 
 
-_THAN = re.compile(r"[ ]{1,3}than[ ]{1,3}(?:(?:the|those[ ]of|that[ ]of)[ ])?[A-Z]")
+_BESIDE = 2
+"""Characters between a name and the comparative that is all that is said of it: "A has more weights, B fewer"."""
+_THAN = re.compile(
+    r"[ ]{1,3}than[ ]{1,3}(?:(?:(?:the|those[ ]of|that[ ]of)[ ])?[A-Z]|(?:both|either|the[ ]two)\b)"
+)
 
 
 # -- phrases of equality -----------------------------------------------------------------------------------

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from gradewright.language.quantities.measures import Measure
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.vocabulary import Mention
 
@@ -119,3 +121,37 @@ def attribute_with_unit(scene: Scene, unit: str) -> str | None:
     having = [attribute.name for attribute in scene.words.attributes if attribute.unit == unit]
     plain = [name for name in having if name.lower() == unit]
     return plain[0] if plain else having[0] if len(having) == 1 else None
+
+
+_ASIDE = re.compile(
+    r"[ ]{0,3}(?:\(|,|[–—-]|=|≈|i\.e\.,?|or|that[ ]is,?)(?:[ ]{0,2}(?:i\.e\.,?|which[ ]is|=|≈))?[ ]{0,3}"
+)
+_ATTRIBUTE_UNITS = {"param": "parameters", "flop": "flops", "mac": "flops", "operation": "flops"}
+
+
+def of_the_value_before(scene: Scene, measure: Measure) -> str | None:
+    """ "120M parameters (3.8× B)": a factor behind a value is of the same attribute."""
+    index = bisect_left(scene.page.measures, measure.figure.start, key=lambda m: m.figure.start)
+    before = scene.page.measures[index - 1] if index else None
+    if before is None or before.sentence != measure.sentence or before.figure.unit not in _ATTRIBUTE_UNITS:
+        return None
+    if not _ASIDE.fullmatch(scene.page.flat, before.figure.end, measure.figure.start):
+        return None
+    return attribute_with_unit(scene, _ATTRIBUTE_UNITS[before.figure.unit])
+
+
+_CLAUSE_HEAD = re.compile(r"[;.:(]|,[ ](?:and|but|while|whereas)\b|\b(?:but|while|whereas|yet)\b|^", re.I)
+_HEAD = re.compile(r"[ ,]*(?:(?:and|but|so|thus|the|its|their|total|number[ ]of|amount[ ]of)[ ]{1,2})*", re.I)
+_IS = re.compile(r"[^;.:]{0,40}?\b(?:is|are|was|were|drops?|falls?|shrinks?|goes|go)\b", re.I)
+
+
+def subject_term(scene: Scene, start: int, position: int) -> str | None:
+    """The attribute that a clause is about: "the FLOPs of both are lower by a factor of"."""
+    flat = scene.page.flat
+    head = start
+    for cut in _CLAUSE_HEAD.finditer(flat, start, position):
+        head = cut.end()
+    for term in scene.measured_terms(head, position):
+        is_head = _HEAD.fullmatch(flat, head, term.start) and _IS.match(flat, term.end, position)
+        return term.names[0] if is_head and len(term.names) == 1 else None
+    return None

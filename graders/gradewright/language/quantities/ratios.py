@@ -134,6 +134,14 @@ def _noun_end(flat: str, position: int) -> int:
     return unit.end if unit else position
 
 
+_HEDGED = re.compile(
+    r"(?<!by )\b(?:(?:less|more|fewer)[ ]than|about|roughly|around|nearly|almost|only|under|over)[ ]{1,2}$",
+    re.I,
+)
+_ENDS = re.compile(r"[ ]{0,2}(?:[.;,)]|$)")
+"""A fraction whose noun was said before: "A has twice the weights, B less than a third."."""
+
+
 def scan_fractions(flat: str) -> Iterator[Multiple]:
     """Ratios in words, in order: half, a third of, twice as many, an order of magnitude fewer."""
     for found in _FRACTION.finditer(flat):
@@ -146,7 +154,10 @@ def scan_fractions(flat: str) -> Iterator[Multiple]:
             continue
         word = (found["parts"] or found["part"] or found["whole"]).lower().removesuffix("s")
         goes = found["goes"]
-        if goes is None and not found.group().endswith(" of"):
+        elided = _HEDGED.search(flat, max(0, found.start() - 16), found.start()) and _ENDS.match(
+            flat, found.end()
+        )
+        if goes is None and not found.group().endswith(" of") and not elided:
             continue
         value = _FRACTIONS[word] * _COUNT.get((found["count"] or "").lower(), 1.0)
         number_end = found.start("goes") if goes else found.end()

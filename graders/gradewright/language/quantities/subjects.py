@@ -40,7 +40,8 @@ _ONE = re.compile(
     re.I,
 )
 _ALL = re.compile(
-    r"(?<!above )(?<!below )(?<!than )(?<!over )(?<!for )(?<!of )(?<!to )(?<!with )(?<!in )\b(?:both|they|each"
+    r"(?<=s of )both(?=[ ](?:are|is|needs?|have|stay|lie|remain)\b)"
+    r"|(?<!above )(?<!below )(?<!than )(?<!over )(?<!for )(?<!of )(?<!to )(?<!with )(?<!in )\b(?:both|they|each"
     r"|their|these|the[ ]two|either)\b",
     re.I,
 )
@@ -61,8 +62,17 @@ _GENUS_AFTER = re.compile(
 )
 
 
+_GENUS_OF_BEFORE = re.compile(
+    r"\b(?:both|(?:the|these)[ ]two)[ ](?:networks|models|architectures|nets|CNNs|variants)[ ]"
+    r"(?:of|from|in|by)(?:[ ]the)?[ ]{1,3}$",
+    re.I,
+)
+
+
 def is_genus(flat: str, start: int, end: int) -> bool:
     """Whether a name only says of what kind "both" are: "both FaceNet networks" are those spoken of before."""
+    if _GENUS_OF_BEFORE.search(flat, max(0, start - 40), start) is not None:
+        return True
     opened = _GENUS_BEFORE.search(flat, max(0, start - 24), start) is not None
     return opened and (_GENUS_AFTER.match(flat, end) is not None or flat[start:end].lower().endswith("s"))
 
