@@ -221,4 +221,36 @@ ASKING: tuple[Cue, ...] = (
         r"\A\W{0,4}(?:good|great|ok(?:ay)?|fine|nice|perfect|thanks|right|correct|cool)[.,!]"
         r" (?:so )?(?:now|next|then)\b",
     ),
+    cue(
+        "now this label",
+        (3.0, -1.2, -0.9),
+        r"\A\W{0,3}(?:[\w' ]{2,14}[,.!] )?(?:ok(?:ay)? )?(?:now|next|then|lastly|finally)\b,? (?:(?:for|with|to|do|the"
+        r"|part|question|explanation|in|and|about)\b ){0,3}"
+        r"(?:\([a-j]\)|[b-j]\)|\((?:[ivx]{1,4})\)|i(?=[.),:])|[vx]|[ivx]{2,4}"
+        r"|a(?= ?\(?[ivx]{1,4}\b)"
+        r"|[b-hj])(?=[\s,.:;)?]|\Z)(?!\)?[:.–-] ?[A-Z])",
+    ),
+    cue(
+        "one more question",
+        (3.0, -1.0, -0.9),
+        r"\A\W{0,4}(?:ok(?:ay)?,? )?(?:one (?:more|last)|last|another|final|quick|a further|two more)"
+        r" (?:question|one|thing)s?\b ?[,:.–-]",
+    ),
+    cue(
+        "goes on asking",
+        (1.4, -0.6, -0.3),
+        r"\A\W{0,3}(?:and|but|so|then|also|ok(?:ay)?)\b[^.!\n]{3,160}\?",
+    ),
+    cue(
+        "asks without a mark",
+        (3.0, -0.8, -0.5),
+        r"\A\W{0,4}(?:(?:and|so|ok|also) )?(?:what|why|how|when|which|where|who)\b(?: [\w-]+){0,3}?"
+        r" (?:do|does|did|is|are|can|could|should|would|was|were) (?:we|you|they|the|it|there|i|an?|this|these|\w+s)\b"
+        r"(?: [^\s.!?:;]+){3,40}\W{0,2}(?<![.:;,])\Z",
+    ),
+    cue(
+        "a question inside",
+        (1.0, -0.5, -0.2),
+        r"\A(?!\W{0,6}(?:\d{1,2} ?)?\(?(?:[a-j]|[ivx]{1,4})[.)])(?=[^\n]{0,300}\Z)[^\n?]{12,160}\?\s+\S",
+    ),
 )

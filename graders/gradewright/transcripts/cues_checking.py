@@ -47,7 +47,9 @@ CHECKING: tuple[Cue, ...] = (
         r"|\d)\)?[:,)]? (?:[\w'\"]+[:,]? ){0,8}"
         r"(?:is not right|can't be|cannot be|i looked|i agree|i'm not sure|i think (?:it|this|that)(?:'s| is"
         r"| was)|should be"
-        r"|suddenly)\b",
+        r"|suddenly|it (?:forgot|missed|left|invented)|(?:same|agrees?|match(?:es)?|as) (?:as )?(?:in |with )?"
+        r"(?:the |my )?"
+        r"(?:tables?|paper|solutions?|notes))\b",
     ),
     cue(
         "a thing's verdict",
@@ -201,7 +203,7 @@ CHECKING: tuple[Cue, ...] = (
         r"|transcript)"
         r"|verbatim"
         r"|(?:my )?(?:comments|remarks|notes) (?:are )?(?:in )?between|transcript (?:with|of)"
-        r"|(?:one|two|three|single) (?:rounds?|conversation|chat|session)\b|nothing (?:is |was )?edited"
+        r"|(?:one|two|three|single) (?:rounds? of prompt\w*|conversation|chat|session)\b|nothing (?:is |was )?edited"
         r"|default settings"
         r"|one-shot prompt|screenshots? (?:are|is) transcribed|i did not (?:correct|edit|change) anything"
         r"|i (?:pasted|gave|prompted|used|asked) (?:it|the questions|\w+-\d)|extracted text)\b",

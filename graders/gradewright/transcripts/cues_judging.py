@@ -63,7 +63,7 @@ JUDGING: tuple[Cue, ...] = (
         r"|\b(?:for|in|on) part \(?[a-z]+\)?.{0,40}\b(?:critique|correct\b|the model|wrong\b)"
         r"|\b(?:the|its) (?:first|second|third|last|other|latter) (?:answer|reply|response|attempt)"
         r" (?:is|was|gets?|got)\b"
-        r"|\bno objections?\b|\bis (?:also )?(?:incorrect|what i expected)\b|\bare (?:right|correct|incorrect"
+        r"|\bno objections?\b|\bis (?:also )?(?:incorrect|what i expected)\b|(?<!you )\bare (?:right|correct|incorrect"
         r"|wrong|what i expected)\b",
     ),
     cue(
@@ -105,9 +105,12 @@ JUDGING: tuple[Cue, ...] = (
     cue(
         "wonders at",
         (-0.2, -0.8, 1.6),
-        r"\b(?:impressively|impressive\w?|very impressed|surpris(?:ed|ingly)|suprised|as (?:i )?expected"
+        r"\b(?:impressively|impressive\w?|very impressed|surpris(?:ed|ingly)|suprised|(?<!much )(?<!well )"
+        r"as (?:i )?expected"
         r"|first (?:try|attempt)|one-?shot(?:ted)?|gets? it right|exceeded|struggl(?:es|ed|ing)|valiant"
-        r"|did (?:a )?(?:very |really |pretty )?(?:well|good|great)|very well|interesting(?:ly)?,? (?:to|that"
+        r"|did (?:a )?(?:very |really |pretty )?(?:well|good|great)"
+        r"|(?:did|does|handled|explained|answered|performed|solved) (?:\w+ ){0,3}very well"
+        r"|interesting(?:ly)?,? (?:to|that"
         r"|how|on|the model)|sadly|unfortunately|guess-?work|guessing)\b",
     ),
     cue(

@@ -16,7 +16,7 @@ _LATELY = (
 )
 _WORK = (
     r"(?:answer|explanation|derivation|example|summary|description|definition|choice|start|job|work|table"
-    r"|comparison|reasoning|argument|reply|response)s?"
+    r"|comparison|reasoning|argument|reply|response|list|sentence|sketch|code|proof|idea|reference|picture)s?"
 )
 
 REMARKING: tuple[Cue, ...] = (
@@ -69,7 +69,7 @@ REMARKING: tuple[Cue, ...] = (
     cue(
         "stands as it is",
         (0.1, -0.8, 2.0),
-        r"\A(?!\W*both points)[^.!?$=:\n]{3,90}\b(?:is|are|was|were)"
+        r"\A(?!\W*(?:both points|you\b|your\b))[^.!?$=:\n]{3,90}\b(?:is|are|was|were)"
         r" (?:(?:all|both|also|now|fully|completely|mostly|not) ){0,2}"
         r"(?:complete and )?(?:correct|right|wrong|incorrect|fine)(?=[.,;!](?:\s|\Z)|\W*\Z)",
     ),
@@ -91,5 +91,21 @@ REMARKING: tuple[Cue, ...] = (
         (0.0, -1.4, 2.8),
         r"\A\W{0,4}(?:correct|wrong|incorrect|agreed|perfect|nice|fine|good)[.,!:;]"
         r" (?:but|and|also|although|though|except|i|it|the|this|that|these|only|however|even|as|just|no)\b",
+    ),
+    cue(
+        "better or not quite",
+        (-0.2, -1.4, 3.0),
+        r"\A\W{0,4}(?:that's |this is )?(?:much better|way better|better now|not bad|well done|not quite|almost right"
+        r"|half right|exactly right|spot on|right, (?:matches|agrees|as in|same as)"
+        r"|(?:correct|wrong|right) \w+\.)(?=\W|\Z)",
+    ),
+    cue(
+        "what it left out",
+        (-0.3, -0.7, 1.5),
+        r"\bit (?:did not|didn't|does not|doesn't) (?:write|mention|say|explain|state|give|show|include|notice|cite"
+        r"|answer"
+        r"|address|tell|check|derive|define|give in)\b"
+        r"|\bgot (?:it|this|that|both|all|everything|\(?[a-j]\)?(?: and \(?[a-j]\)?)?) (?:right|wrong)\b"
+        r"|\bi checked (?:it|this|that|them|these|those|both|all)\b",
     ),
 )

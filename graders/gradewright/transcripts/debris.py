@@ -14,7 +14,9 @@ _INTERFACE = re.compile(
     r"^\W{0,8}(?:(?:thought|reasoned|thinking|worked)(?: for)? (?:\d+|a few|a couple of|a) ?"
     r"(?:s|m|secs?|seconds?|mins?|minutes?|moments?)\b.{0,40}"
     r"|(?:show|hide) (?:thinking|reasoning|more|less)"
-    r"|(?:copy|edit|retry|regenerate|share|export|like|dislike|good response|bad response)(?: code)?"
+    r"|(?:(?:show drafts|copy|edit|retry|regenerate|share|export|like|dislike|good response|bad response|read aloud"
+    r"|listen|report)(?: code)?\W{1,10})*(?:show drafts|copy|edit|retry|regenerate|share|export|like|dislike"
+    r"|good response|bad response|read aloud)(?: code)?"
     r"|sources?|searched \d+ sites?|\d+ (?:web )?(?:pages|sources)|\d{1,2}:\d{2}(?: ?[ap]m)?"
     r"|(?:today|yesterday)(?: at)? \d{1,2}:\d{2}.{0,5}|[\w ]{1,30} can make mistakes.{0,60}"
     r"|ai[- ]generated.{0,60}|new chat|\[?image(?: \d+)?\]?|\[(?:image|figure|screenshot)[^\]]{0,80}\])\W{0,8}$",

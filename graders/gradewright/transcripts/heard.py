@@ -40,7 +40,7 @@ NAMED_THANKS = Scores(-1.5, 1.0, 0.0)
 PASTED = Scores(5.0, -4.0, -2.0)
 """A question of a sheet that is pasted below a prompt."""
 
-BEGINS_A_REPLY = Scores(-1.5, 1.5, -0.5)
+BEGINS_A_REPLY = Scores(-1.5, 1.5, -1.5)
 """Consent, apology or the presentation of answers: they answer somebody."""
 _REQUESTED = re.compile(r"\A[^\n]{0,300}\bplease\b[^\n:]{0,200}[.!]?\Z", re.IGNORECASE)
 _THANKS = re.compile(

@@ -28,6 +28,11 @@ _TITLED = re.compile(
 """A label with a title, and no sentence."""
 _EQUATES = re.compile(r"[=≈]")
 
+_OFFERS = re.compile(
+    r"\b(?:anything else|would you like|do you want|want me to|should i|shall i|let me know|like me to)\b",
+    re.I,
+)
+"""How a reply asks back."""
 _TYPED = re.compile(
     r"(?!(?:where|and|so|then|with|for|hence|thus|which|since|because|as|that|but|or|if|when)\b)[a-z]{2,}"
 )
@@ -44,6 +49,12 @@ BY_SHAPE: dict[str, Scores] = {
     "rule": Scores(0.0, 0.0, 0.0),
 }
 """Assistants structure their text far more than the people around them do."""
+
+
+ASKED_ALONE = Scores(2.4, -0.8, -0.4)
+"""A paragraph that is a question and little else."""
+SHORT_QUESTION = 45
+"""Words of one at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +186,10 @@ def _of_list(block: Block) -> Scores:
 def _of_prose(block: Block) -> Scores:
     text = block.text.strip()
     if _QUESTION.search(text):
-        return Scores(0.0, 0.5, -0.5) if _LABEL.match(text) else Scores(1.6, -0.2, -0.3)
+        if _LABEL.match(text):
+            return Scores(0.0, 0.5, -0.5)
+        alone = len(text.split()) <= SHORT_QUESTION and not _OFFERS.search(text)
+        return ASKED_ALONE if alone else Scores(1.6, -0.2, -0.3)
     if len(_EQUATES.findall(text)) >= 4:
         return Scores(-0.8, 1.6, -0.4)
     if not _TYPED.match(text) and len(text.split()) <= 8 and not re.search(r"[$=\\:]", text):

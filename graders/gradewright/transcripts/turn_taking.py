@@ -55,6 +55,8 @@ UNANSWERED = -1.0
 """Going on after a question instead of waiting for the answer."""
 STATES_INSTEAD = -1.8
 """Stating something after a question that was asked: it is its answer."""
+ANSWERS_NO_REMARK = -3.5
+"""Consent or apology right after a remark: it answers what somebody said to the model."""
 TELLS_WHAT_WAS_ASKED = 2.0
 """A prompt after a remark that announces it: "so I asked again:"."""
 OPENS = 2.0
@@ -111,6 +113,8 @@ def change(was: Speaker, now: Speaker, before: Heard, here: Heard, marked: Marke
         cost += STATES_INSTEAD * (here.states and before.asks)
         cost += THANKS_TOO_SOON * (here.thanks and before.asks)
         cost += GOES_ON_TOO_SOON * (here.goes_on and before.states and not before.asks)
+    if here.replies and was == "annotator" and now == "model":
+        cost += ANSWERS_NO_REMARK
     if here.opens and now == "model":
         cost += OPENS if was != "model" else 0.0 if _opened_by_mark(before) else -OPENS / 2
     elif here.opens and now == "annotator":

@@ -35,6 +35,9 @@ _CONSENT = re.compile(
     r"|(?:great|good|excellent) (?:catch|point|question)\b"
     r"|(?:great|sure|perfect|okay|ok|alright)[,!.] let'?s (?:go (?:step|through|over)|break|work|walk|tackle|take|solve"
     r"|derive|unpack|dive|start (?:by|with))\b|glad to help|happy to help|thanks? (?:you )?for asking"
+    r"|i (?:understand|see|get) (?:why|your|what you|where you)\b|i(?:'d| would) (?:keep|stand by|stick (?:to|with))\b"
+    r"|that(?:'s| is) an? (?:fair|good|great|reasonable|understandable|excellent)"
+    r" (?:point|question|thought|concern|objection)"
     r"|i apologi[sz]e|my apologies|you(?:'re| are) (?:absolutely |completely |totally |quite )?right\b)",
     re.IGNORECASE,
 )
