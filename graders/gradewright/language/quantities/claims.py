@@ -13,16 +13,11 @@ from typing import Literal
 
 from gradewright.language.quantities.binding import Bound, bound_measures
 from gradewright.language.quantities.diagnosis import Diagnosis, Explanation, explain
-from gradewright.language.quantities.doubt import is_doubtful
 from gradewright.language.quantities.elision import reread
 from gradewright.language.quantities.measures import Measure, lay_out
-from gradewright.language.quantities.precision import (
-    agrees,
-    is_one_of_a_familys,
-    same_digits,
-    significant_digits,
-)
+from gradewright.language.quantities.precision import agrees
 from gradewright.language.quantities.quantity import Quantity
+from gradewright.language.quantities.reservations import OTHER_CONVENTION, reservation
 from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.table_scales import in_shared_scale
 from gradewright.language.quantities.vocabulary import factor_to
@@ -32,7 +27,6 @@ from gradewright.truth import Fact, FactTable
 Verdict = Literal["supported", "contradicted", "not_covered"]
 COUNTS = frozenset({"param", "flop", "mac", "operation"})
 """Units that a question's subject lends itself to."""
-OTHER_CONVENTION = "one multiply-add counted as two operations, or the other way round"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,82 +183,11 @@ def _opposed(
     factor: float,
 ) -> Claim:
     """The verdict on a figure that no fact of its cell agrees with: accused only if nothing speaks against it."""
-    quantity, fact = bound.quantity, facts[0]
-    because = explain(quantity, fact, table, named, factor=factor)
-    vague = any(agrees(quantity, f, factor=factor) == "unclear" for f in facts)
-    if any(is_one_of_a_familys(quantity, f, factor=factor) for f in facts):
-        vague = not _is_called_by_name(scene, bound)
-    if vague and not (because.pieced and not quantity.approximate):
-        return _resolved(claim, fact, "not_covered", note="too vague to tell")
-    if _other_convention(quantity, facts):
-        return _resolved(claim, fact, "not_covered", note=OTHER_CONVENTION)
-    telling = _is_telling(quantity, because, named)
-    doubtful = is_doubtful(scene, bound.measure, quantity, telling=telling)
-    if scene.words.key(bound.measure.figure) is not None or doubtful:
-        return _resolved(claim, fact, "not_covered", note="the context leaves open what this is a figure of")
-    if bound.measure.figure.unit == "percent" and _true_of_a_neighbour(scene, bound, table):
-        return _resolved(claim, fact, "not_covered", note="it may be said of something else")
-    if _bound_to_the_wrong_cell(bound, because) or _said_of_the_compared(scene, bound, because):
-        return _resolved(claim, fact, "not_covered", note="it may be said of something else")
-    return _accused(claim, fact, because)
-
-
-def _is_called_by_name(scene: Scene, bound: Bound) -> bool:
-    """Whether the sentence or row has the entity's own name, and no word that a whole family could be meant by."""
-    said = scene.page.sentences[bound.measure.sentence]
-    name = re.escape(str(bound.quantity.entity))
-    return re.search(rf"(?<![\w-]){name}(?![\w-])", scene.page.flat[said.start : said.end]) is not None
-
-
-TELLING = 4
-"""Digits from which a value tells by itself what it is a figure of."""
-
-
-def _is_telling(quantity: Quantity, because: Explanation, named: frozenset[str]) -> bool:
-    """Whether the value is, digit by digit, that of another thing the text names."""
-    other = because.taken_from
-    swapped = because.kind == "swapped_entity" and other is not None and other.entity in named
-    return swapped and significant_digits(quantity) >= TELLING
-
-
-def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
-    """Whether our own reading is the likelier mistake: the value fits another cell, only context ties it to this."""
-    if bound.assumed:
-        return True
-    if because.taken_from is None:
-        return False
-    if bound.measure.figure.borrowed and because.kind == "swapped_attribute":
-        return True
-    return bound.weak and because.taken_from.entity != bound.quantity.entity
-
-
-_PAIRED = re.compile(r"[ ]?(?:vs\.?|versus|against|compared[ ](?:to|with)|instead[ ]of)[ ]", re.I)
-
-
-def _said_of_the_compared(scene: Scene, bound: Bound, because: Explanation) -> bool:
-    """Whether a value that stands by the yardstick is right for what is measured: "A is smaller than B (7M)"."""
-    if because.kind != "swapped_entity" or because.taken_from is None:
-        return False
-    if _PAIRED.match(scene.page.flat, bound.measure.figure.end):  # "less than B (1.6B vs. 3.8B)"
-        return True
-    groups = scene.discourse.groups[bound.measure.sentence]
-    sides = {
-        oblique: {name for g in groups if g.oblique is oblique for m in g.mentions for name in m.names}
-        for oblique in (True, False)
-    }
-    return bound.quantity.entity in sides[True] and because.taken_from.entity in sides[False]
-
-
-def _true_of_a_neighbour(scene: Scene, bound: Bound, table: FactTable) -> bool:
-    """Whether a rate given for a number is right for a thing that the sentence names: "with 128 dims, A reaches"."""
-    quantity = bound.quantity
-    keys = {name for mention in scene.mentions if mention.key for name in mention.names}
-    if quantity.entity not in keys:
-        return False
-    groups = scene.discourse.groups[bound.measure.sentence]
-    named = dict.fromkeys(n for g in groups for m in g.mentions if not m.key for n in m.names)
-    return any(
-        agrees(quantity, fact) == "yes" for n in named for fact in table.of(n, str(quantity.attribute))
+    fact = facts[0]
+    because = explain(bound.quantity, fact, table, named, factor=factor)
+    note = reservation(scene, bound, facts, because, table, named=named, factor=factor)
+    return (
+        _accused(claim, fact, because) if note is None else _resolved(claim, fact, "not_covered", note=note)
     )
 
 
@@ -285,13 +208,6 @@ def _accused(claim: Claim, fact: Fact, because: Explanation) -> Claim:
     why = reason(claim.quantity, fact, "contradicted", because=because)
     return replace(claim, verdict="contradicted", diagnosis=because.kind, fact=fact, taken_from=because.taken_from,
                    why=why, reference=reference_of(fact), source=fact.source)  # fmt: skip
-
-
-def _other_convention(quantity: Quantity, facts: tuple[Fact, ...]) -> bool:
-    """Whether operations are counted two for a multiply-add where the source counts one, or the reverse."""
-    if quantity.unit not in ("flop", "mac"):
-        return False
-    return any(same_digits(quantity, fact, factor=2.0 if quantity.unit == "mac" else 0.5) for fact in facts)
 
 
 def _in_one_convention(

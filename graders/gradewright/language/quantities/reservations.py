@@ -1,0 +1,121 @@
+"""What keeps a figure that no fact agrees with from being accused: every reason to doubt our own reading of it.
+
+A figure may be too vague, counted by another convention, a figure of something that the passage leaves open, or
+one that is right for another thing that stands near.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gradewright.language.quantities.binding import Bound
+from gradewright.language.quantities.diagnosis import Explanation
+from gradewright.language.quantities.doubt import is_doubtful
+from gradewright.language.quantities.precision import (
+    agrees,
+    is_one_of_a_familys,
+    same_digits,
+    significant_digits,
+)
+from gradewright.language.quantities.quantity import Quantity
+from gradewright.language.quantities.scene import Scene
+from gradewright.truth import Fact, FactTable
+
+OTHER_CONVENTION = "one multiply-add counted as two operations, or the other way round"
+SOMETHING_ELSE = "it may be said of something else"
+
+
+def reservation(
+    scene: Scene,
+    bound: Bound,
+    facts: tuple[Fact, ...],
+    because: Explanation,
+    table: FactTable,
+    *,
+    named: frozenset[str],
+    factor: float,
+) -> str | None:
+    """What speaks against accusing a figure that agrees with none of its cell's `facts`; None where nothing does."""
+    quantity = bound.quantity
+    vague = any(agrees(quantity, f, factor=factor) == "unclear" for f in facts)
+    if any(is_one_of_a_familys(quantity, f, factor=factor) for f in facts):
+        vague = not _is_called_by_name(scene, bound)
+    if vague and not (because.pieced and not quantity.approximate):
+        return "too vague to tell"
+    if _other_convention(quantity, facts):
+        return OTHER_CONVENTION
+    telling = _is_telling(quantity, because, named)
+    doubtful = is_doubtful(scene, bound.measure, quantity, telling=telling)
+    if scene.words.key(bound.measure.figure) is not None or doubtful:
+        return "the context leaves open what this is a figure of"
+    if bound.measure.figure.unit == "percent" and _true_of_a_neighbour(scene, bound, table):
+        return SOMETHING_ELSE
+    if _bound_to_the_wrong_cell(bound, because) or _said_of_the_compared(scene, bound, because):
+        return SOMETHING_ELSE
+    return None
+
+
+def _is_called_by_name(scene: Scene, bound: Bound) -> bool:
+    """Whether the sentence or row has the entity's own name, and no word that a whole family could be meant by."""
+    said = scene.page.sentences[bound.measure.sentence]
+    name = re.escape(str(bound.quantity.entity))
+    return re.search(rf"(?<![\w-]){name}(?![\w-])", scene.page.flat[said.start : said.end]) is not None
+
+
+TELLING = 4
+"""Digits from which a value tells by itself what it is a figure of."""
+
+
+def _is_telling(quantity: Quantity, because: Explanation, named: frozenset[str]) -> bool:
+    """Whether the value is, digit by digit, that of another thing the text names."""
+    other = because.taken_from
+    swapped = because.kind == "swapped_entity" and other is not None and other.entity in named
+    return swapped and significant_digits(quantity) >= TELLING
+
+
+def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
+    """Whether our own reading is the likelier mistake: the value fits another cell, only context ties it to this."""
+    if bound.assumed:
+        return True
+    if because.taken_from is None:
+        return False
+    if bound.measure.figure.borrowed and because.kind == "swapped_attribute":
+        return True
+    return bound.weak and because.taken_from.entity != bound.quantity.entity
+
+
+_PAIRED = re.compile(r"[ ]?(?:vs\.?|versus|against|compared[ ](?:to|with)|instead[ ]of)[ ]", re.I)
+
+
+def _said_of_the_compared(scene: Scene, bound: Bound, because: Explanation) -> bool:
+    """Whether a value that stands by the yardstick is right for what is measured: "A is smaller than B (7M)"."""
+    if because.kind != "swapped_entity" or because.taken_from is None:
+        return False
+    if _PAIRED.match(scene.page.flat, bound.measure.figure.end):  # "less than B (1.6B vs. 3.8B)"
+        return True
+    groups = scene.discourse.groups[bound.measure.sentence]
+    sides = {
+        oblique: {name for g in groups if g.oblique is oblique for m in g.mentions for name in m.names}
+        for oblique in (True, False)
+    }
+    return bound.quantity.entity in sides[True] and because.taken_from.entity in sides[False]
+
+
+def _true_of_a_neighbour(scene: Scene, bound: Bound, table: FactTable) -> bool:
+    """Whether a rate given for a number is right for a thing that the sentence names: "with 128 dims, A reaches"."""
+    quantity = bound.quantity
+    keys = {name for mention in scene.mentions if mention.key for name in mention.names}
+    if quantity.entity not in keys:
+        return False
+    groups = scene.discourse.groups[bound.measure.sentence]
+    named = dict.fromkeys(n for g in groups for m in g.mentions if not m.key for n in m.names)
+    return any(
+        agrees(quantity, fact) == "yes" for n in named for fact in table.of(n, str(quantity.attribute))
+    )
+
+
+def _other_convention(quantity: Quantity, facts: tuple[Fact, ...]) -> bool:
+    """Whether operations are counted two for a multiply-add where the source counts one, or the reverse."""
+    if quantity.unit not in ("flop", "mac"):
+        return False
+    return any(same_digits(quantity, fact, factor=2.0 if quantity.unit == "mac" else 0.5) for fact in facts)
