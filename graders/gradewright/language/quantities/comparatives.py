@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from gradewright.language.quantities.compared_attributes import (
-    LINK,
     UNIT_OF_WORD,
     VERB_BEFORE,
     attribute_with_unit,
@@ -73,7 +72,7 @@ class Comparative:
 
 def comparatives(scene: Scene) -> Iterator[Comparative]:
     """Every comparing phrase of a page whose attribute is known, in order of place."""
-    found = [*_with_numbers(scene), *_plain(scene), *_ranks(scene), *_equalities(scene)]
+    found = [*_with_numbers(scene), *_plain(scene), *_ranks(scene)]
     yield from _completed(scene, sorted(found, key=lambda comparative: comparative.start))
 
 
@@ -275,32 +274,3 @@ _BESIDE = 2
 _THAN = re.compile(
     r"[ ]{1,3}than[ ]{1,3}(?:(?:(?:the|those[ ]of|that[ ]of)[ ])?[A-Z]|(?:both|either|the[ ]two)\b)"
 )
-
-
-# -- phrases of equality -----------------------------------------------------------------------------------
-
-_EQUAL = re.compile(
-    r"\b(?:(?:about|practically|roughly|nearly|almost|just|approximately|virtually|essentially|exactly)[ ])?"
-    r"(?:as[ ](?:many|much)|(?:the|a)[ ](?:same|equal)(?:[ ](?:number|amount|count)[ ]of)?)(?=[ ])",
-    re.I,
-)
-_MULTIPLE_BEFORE = re.compile(
-    r"(?:\d[ ]?[x×]?|times|fold|half|twice|double|thrice|triple|third|quarter|fifth|tenth|not|n't|never|nowhere[ ]near"
-    r"|that|so|of)[ ]{1,3}$",
-    re.I,
-)
-_AS = re.compile(r"[ ]{1,3}(?:as|like)[ ]")
-
-
-def _equalities(scene: Scene) -> Iterator[Comparative]:
-    """ "as many parameters as", "the same number of FLOPs as": not "5 times as many"."""
-    flat = scene.page.flat
-    for number, line in enumerate(scene.page.sentences):
-        for found in _EQUAL.finditer(flat, line.start, line.end):
-            if _MULTIPLE_BEFORE.search(flat[max(line.start, found.start() - 16) : found.start()]):
-                continue
-            terms = scene.measured_terms(found.end(), min(line.end, found.end() + 40))
-            if not terms or len(terms[0].names) != 1 or not _AS.match(flat, terms[0].end):
-                continue
-            if LINK.fullmatch(flat, found.end(), terms[0].start):
-                yield Comparative(found.start(), terms[0].end, "equal", terms[0].names[0], number)

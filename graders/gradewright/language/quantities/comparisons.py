@@ -13,6 +13,7 @@ from typing import Literal
 from gradewright.language.quantities.binding import Bound, bound_measures
 from gradewright.language.quantities.chains import chains
 from gradewright.language.quantities.comparatives import Comparative, Relation, comparatives
+from gradewright.language.quantities.equalities import equalities
 from gradewright.language.quantities.factors import Interval, evaluate, is_wide, value_interval
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import lay_out
@@ -57,6 +58,7 @@ def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
     last: tuple[int, Sides] | None = None
     found = [
         *comparatives(scene),
+        *equalities(scene),
         *chains(scene),
         *in_units(scene),
         *against_one(scene),
@@ -98,6 +100,22 @@ def _judged(
         for rights in sides.right:
             if len(lefts) == 1 and len(rights) == 1 and lefts != rights:
                 yield _judge(scene, table, comparative, (lefts[0], rights[0]), own)
+                yield from _of_the_covered(scene, table, comparative, (lefts[0], rights[0]), own)
+
+
+def _of_the_covered(
+    scene: Scene,
+    table: FactTable,
+    comparative: Comparative,
+    pair: tuple[str, str],
+    own: dict[tuple[str, str], Interval],
+) -> Iterator[Comparison]:
+    """The same comparison for those that a wider name ("the system") covers, as far as it holds of them."""
+    left, right = (sorted(scene.words.umbrellas.get(name, ())) for name in pair)
+    for narrow in [(name, pair[1]) for name in left] + [(pair[0], name) for name in right]:
+        judged = _judge(scene, table, comparative, narrow, own)
+        if judged.verdict == "supported":
+            yield judged
 
 
 def _between(

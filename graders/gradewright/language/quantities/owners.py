@@ -9,22 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from gradewright.language.quantities.assumed_owners import Owners, assumed_owners, is_eligible
 from gradewright.language.quantities.layout import clause_bounds
-from gradewright.language.quantities.measures import Measure, column_header
+from gradewright.language.quantities.measures import Measure
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.subjects import Group, Names
-
-
-@dataclass(frozen=True, slots=True)
-class Owners:
-    """What a figure is about: one tuple of possible entities for each; empty where none wins."""
-
-    names: Names = ()
-    weak: bool = False
-    assumed: bool = False
-
+from gradewright.language.quantities.table_owners import owners_in_table
 
 _BESIDE_AFTER = re.compile(
     r"[ ]{0,3}(?:\((?:for[ ]|in[ ])?|\b(?:for|in|by|of|on)[ ]{1,2})(?:the[ ])?(?:model[ ]|network[ ]|case[ ]of[ ])?",
@@ -58,7 +49,7 @@ def owners_of(scene: Scene, index: int) -> Owners:
     """The entities that figure number `index` is about."""
     measure = scene.page.measures[index]
     if measure.grid is not None:
-        return _owners_in_table(scene, measure)
+        return owners_in_table(scene, measure)
     if scene.keyed.get(index) is not None:
         return Owners(scene.keyed[index] or ())
     groups = scene.discourse.groups[measure.sentence]
@@ -68,7 +59,7 @@ def owners_of(scene: Scene, index: int) -> Owners:
         groups = tuple(g for g in groups if not g.mentions[0].key)
     if index in scene.keyed:
         groups = tuple(g for g in groups if not g.mentions[0].key)
-    groups = tuple(g for g in groups if _eligible(scene, g, measure))
+    groups = tuple(g for g in groups if is_eligible(scene, g, measure))
     named = (
         [g for g in groups if not g.oblique]
         if _AGAINST.match(scene.page.flat, measure.figure.end)
@@ -81,17 +72,6 @@ def owners_of(scene: Scene, index: int) -> Owners:
     if isinstance(subject, Group):
         return Owners(_shared(scene, index, subject))
     return subject
-
-
-def _eligible(scene: Scene, group: Group, measure: Measure) -> bool:
-    """Numbers own only figures that the table gives for them; names own anything."""
-    if not group.mentions[0].key:
-        return True
-    compatible = scene.words.compatible(measure.figure.unit)
-    given = [
-        a for mention in group.mentions for name in mention.names for a in scene.words.cells.get(name, ())
-    ]
-    return any(a in compatible for a in given or sorted(frozenset().union(*scene.words.key_units.values())))
 
 
 def _beside(flat: str, groups: Sequence[Group], measure: Measure) -> Group | None:
@@ -210,7 +190,7 @@ def _subject(scene: Scene, groups: Sequence[Group], measure: Measure) -> Group |
         return Owners(meant or (), weak=True)
     if groups and all(g.mentions[0].key for g in groups):
         return Owners()
-    return _assumed(scene, measure)
+    return assumed_owners(scene, measure)
 
 
 _FORWARD = re.compile(
@@ -225,14 +205,6 @@ _TERM_OF = re.compile(
     r"(?:[ ]{1,3}[\w-]+){0,8}?[ ]{1,3}(?:for|of|in|to|from)(?:[ ]{1,3}(?:the|a|an|its)\b)?(?:[ ]{1,3}[a-z]+){0,2}[ ]*$"
 )
 """What stands between a figure and the name it is said of: "140M is the parameter count for the older ..."."""
-
-
-def _assumed(scene: Scene, measure: Measure) -> Owners:
-    """For a sentence without a name or pronoun: its heading, or what the sentence before was about."""
-    headed = scene.discourse.heading(measure.sentence)
-    if headed:
-        return Owners(headed, weak=True)
-    return Owners(scene.discourse.default(measure.sentence), weak=True, assumed=True)
 
 
 _VERSUS = re.compile(
@@ -297,47 +269,3 @@ def _is_compared_in_brackets(flat: str, group: Group) -> bool:
         flat[line:opening]
     )
     return opening < 0 or compared is not None
-
-
-# -- tables ------------------------------------------------------------------------------------------------
-
-
-def _owners_in_table(scene: Scene, measure: Measure) -> Owners:
-    """The entity named in the row's cells, else in the column's header, else in the heading over the table."""
-    assert measure.grid is not None
-    grid = scene.page.grids[measure.grid]
-    row = [cell for number, cell in enumerate(grid.rows[measure.row]) if number != measure.column]
-    header = column_header(grid, measure.row, measure.column)
-    for cells in (row, [header] if header and measure.row else []):
-        for cell in cells:
-            inside = [m for m in scene.mentions if cell.start <= m.start < cell.end]
-            inside = [m for m in inside if not m.key or _eligible(scene, Group((m,), False), measure)]
-            if inside:
-                head = 0
-                while (
-                    head + 1 < len(inside)
-                    and inside[head + 1].start - inside[head].end <= 3
-                    and not inside[head + 1].key
-                ):
-                    head += 1
-                return Owners((inside[head].names,))
-    if measure.row == 0 and (named := _in_own_cell(scene, measure)):
-        return Owners(named)
-    if measure.row == 0 or (measure.column == 0 and scene.words.key(measure.figure) is not None):
-        return Owners()
-    return _assumed(scene, measure)
-
-
-def _in_own_cell(scene: Scene, measure: Measure) -> Names:
-    """The one entity of a header that gives its figures behind it: "vs. the older net (25M, 3.8B)"."""
-    assert measure.grid is not None
-    row = scene.page.grids[measure.grid].rows[measure.row]
-    cell = next((c for c in row if c.start <= measure.figure.start < c.end), None)
-    if cell is None:
-        return ()
-    before = [
-        m for m in scene.mentions if cell.start <= m.start and m.end <= measure.figure.start and not m.key
-    ]
-    names = tuple(dict.fromkeys(m.names for m in before))
-    bracketed = before and "(" in scene.page.flat[before[-1].end : measure.figure.start]
-    return names if len(names) == 1 and bracketed else ()

@@ -56,12 +56,18 @@ def reservation(
 
 
 def _is_called_by_name(scene: Scene, bound: Bound) -> bool:
-    """Whether the sentence or row has the entity's own name, and no word that a whole family could be meant by."""
-    said = scene.page.sentences[bound.measure.sentence]
+    """Whether the sentence, row or heading has the entity's own name, and no word that a family could be meant by."""
     name = re.escape(str(bound.quantity.entity))
-    return re.search(rf"(?<![\w-]){name}(?![\w-])", scene.page.flat[said.start : said.end]) is not None
+    here, alone = bound.measure.sentence, ""
+    if bound.weak:  # under a heading: the last sentence that names anything
+        named = (n for n in range(here, max(-1, here - HEADING_REACH), -1) if scene.discourse.groups[n])
+        here, alone = next(named, here), r"\)?\W{0,4}$"
+    said = scene.page.sentences[here]
+    return re.search(rf"(?<![\w-]){name}(?![\w-]){alone}", scene.page.flat[said.start : said.end]) is not None
 
 
+HEADING_REACH = 6
+"""Sentences over which a heading that names an entity is looked for."""
 TELLING = 4
 """Digits from which a value tells by itself what it is a figure of."""
 

@@ -68,8 +68,11 @@ def _right(
     scene: Scene, comparative: Comparative, groups: Sequence[Group], last: tuple[int, Sides] | None
 ) -> Names:
     flat = scene.page.flat
+    compared = [g for g in groups if g.end <= comparative.start and g.oblique and not g.mentions[0].key]
     after = [g for g in groups if g.start >= comparative.start and not g.mentions[0].key]
     for group in after:
+        if compared and _NEXT_CLAUSE.search(flat, comparative.end, group.start):
+            break
         before = flat[max(comparative.start, group.start - 24) : group.start]
         owned = (
             comparative.figure is not None
@@ -83,16 +86,27 @@ def _right(
             return last[1].right
         if last is not None and _of_several(scene, comparative) and comparative.sentence - last[0] == 1:
             return last[1].right if len(last[1].right) == 1 else ()
+        if (owner := _owner_before(comparative, groups)) is not None:
+            return owner
         meant = scene.discourse.carried(comparative.sentence)
         return meant if len(meant) == 1 else ()
     if _OF_BOTH.match(flat, comparative.end):
         return _both_others(scene, comparative, groups)
-    compared = [g for g in groups if g.end <= comparative.start and g.oblique and not g.mentions[0].key]
     if compared:
         return compared[-1].names
     if last is not None and comparative.sentence - last[0] <= 1:
         return last[1].right
     return ()
+
+
+_NEXT_CLAUSE = re.compile(r"[,;][ ]{1,3}(?:and|but|while|whereas|though|yet|so)\b")
+
+
+def _owner_before(comparative: Comparative, groups: Sequence[Group]) -> Names | None:
+    """Whom "its" means where one other thing is named before the subject: "For B ...: A has half of its"."""
+    before = [g for g in groups if g.end <= comparative.start and not g.mentions[0].key]
+    owners = dict.fromkeys(g.names for g in before[:-1])
+    return before[0].names if len(owners) == 1 and len(before[0].names) == 1 else None
 
 
 def _of_several(scene: Scene, comparative: Comparative) -> bool:

@@ -100,6 +100,9 @@ class Group:
         return tuple(mention.names for mention in self.mentions)
 
 
+_ITEM = re.compile(r"[ ]*(?:\d{1,2}[ ]?)?\(?[a-z]{1,2}\)[ ]{1,3}\w", re.I)
+"""A title that opens the next item: "(h) Training data"."""
+
 REACH = 2
 """Sentences over which "it" or an unnamed subject reaches back."""
 
@@ -150,7 +153,7 @@ class Discourse:
             if named:
                 carried, age = _distinct(named), 0
                 headed = (carried if len(carried) == 1 else ()) if label else headed
-            elif line.heading:
+            elif line.heading or (label and _ITEM.match(self._flat, line.start)):
                 headed, carried = (), ()
 
     def before(self, sentence: int, position: int, without: Names = ()) -> Names | None:

@@ -36,6 +36,13 @@ _SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\sA-Za-z\d_–-]+")
 _PART_NOUN = re.compile(r"[ ]{1,3}(?:modules?|blocks?|layers?|units?|cells?)\b", re.I)
 
+_VERSION = re.compile(r"[ -]{1,2}(?:v[ ]?\d|[A-Z]\w+[ -]v\d|[A-Z]\w*Net\b)")
+
+
+def _is_another_version(flat: str, name: re.Match[str]) -> bool:
+    """Whether a name is only the beginning of another one: of its third version, or of a mixture with another."""
+    return not any(c.isdigit() for c in name.group()) and _VERSION.match(flat, name.end()) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -100,7 +107,8 @@ class Vocabulary:
         found = []
         for match in self.entity_names.finditer(flat):
             names = self.entity_of.get(fold(match.group()), ())
-            if names and not _PART_NOUN.match(flat, match.end()):
+            other = _PART_NOUN.match(flat, match.end()) or _is_another_version(flat, match)
+            if names and not other:
                 found.append(Mention(match.start(), match.end(), names))
         return found
 
