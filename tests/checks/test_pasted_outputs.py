@@ -79,3 +79,34 @@ def test_figures_that_only_a_later_prompt_names_were_not_given(grade_text):
 def test_requests_are_no_outputs():
     prompt = "Problem 4 (b) i, ii, iii and iv.\nParts 1, 2 and 3 first, 10 lines each.\n\n> 5 points for 1.\n"
     assert list(pasted_outputs(prompt)) == []
+
+
+TOLD = """## User
+
+Problem 4 (example difficulty), parts (a) vi and (b). What I found:
+
+- 1830 of 6000 images have layer 0, then 1140 at layer 4, and 210 at layer 10
+- plain ResNet: accuracy 0.8934, 4.2 s, MACs 3336213504000
+- with exits (tolerance 0.05): accuracy 0.8876, 2.7 s, MACs 2005700331913
+
+## Assistant
+
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "**4(b) i.** The plain one: accuracy 89.34%, 4.2 s, 3,336,213,504,000 MACs \u2248 3.34 T (about 556 M per image).",
+        "**4(b) ii.** With exits 88.76%, 2.7 s, 2,005,700,331,913 MACs \u2248 2.01 T, about 334 M an image.",
+        "**4(a) vi.** 1830 of the 6000 test images (30.5%) are settled at layer 0, and 19% at layer 4: they are easy,"
+        " edges tell them apart.",
+    ],
+)
+def test_what_a_list_of_results_in_the_prompt_gives_is_not_invented(grade_text, said: str):
+    assert [f.kind for f in grade_text(f"{TOLD}{said}\n").flags] == []
+
+
+def test_a_result_that_no_list_gives_is_invented(grade_text):
+    said = "**4(b) iv.** With a tolerance of 0.3 the accuracy is 90.71% and 1.12 T MACs are needed."
+    assert "unsupported" in [f.kind for f in grade_text(f"{TOLD}{said}\n").flags]

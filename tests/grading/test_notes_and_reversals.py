@@ -60,7 +60,12 @@ def test_a_silent_reversal_contradicts_the_earlier_reply(grade_text):
 
 @pytest.mark.parametrize(
     ("asked", "opening"),
-    [("Please summarise part (d).", "I was wrong before. "), ("Are you sure?", "")],
+    [
+        ("Please summarise part (d).", "I was wrong before. "),
+        ("Please summarise part (d).", "The tutor is right, I had it backwards. "),
+        ("Are you sure?", ""),
+        ("Your (d) is backwards, rewrite it.", ""),
+    ],
 )
 def test_a_change_of_mind_that_is_said_or_asked_for_is_no_contradiction(grade_text, asked, opening):
     grade = grade_text(figures(RIGHT, (asked, opening + SPOILT)))

@@ -17,6 +17,8 @@ from gradewright.language.quantities import Quantity
 RESULT_UNITS = frozenset({"percent", "second", "flop", "mac"})
 """Units that a result of a run has; a claim in one of them needs a run behind it."""
 _SIZE = 10.0
+MIN_DIGITS = 2
+"""A printed figure of one digit is an index or a round number: a power of ten away from many others."""
 _SHARE_OF = re.compile(r"\s{0,3}\)?\s{0,3}(?:of|fewer|less|more|lower|higher|faster|slower)\b", re.I)
 """What follows a share or a change, which no run prints."""
 
@@ -174,7 +176,8 @@ def _other_position(exact: Sequence[RunValue], run: Run, clause: Clause) -> RunV
 
 def _scaled(quantity: Quantity, run: Run, clause: Clause, joined: JoinedText, problem: str) -> Finding | None:
     for v in run.values:
-        if power_of_thousand(quantity, v.value) and _speaks_of(v, quantity, run, clause):
+        telling = len(v.output.printed.replace(".", "").strip("0")) >= MIN_DIGITS
+        if telling and power_of_thousand(quantity, v.value) and _speaks_of(v, quantity, run, clause):
             return _finding(
                 "scale", quantity, joined, problem,
                 reference=v.output.printed,

@@ -17,7 +17,7 @@ from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.own_work import own_run
-from gradewright.checks.runs import agrees, figures_given, read_run
+from gradewright.checks.runs import Run, agrees, read_run
 from gradewright.checks.subjects import clause_around
 from gradewright.checks.unclaimed import unclaimed_text
 from gradewright.course import Criterion
@@ -28,6 +28,9 @@ from gradewright.transcripts.model import Span
 MEASURED_UNITS = frozenset(
     {"percent", "second", "flop", "mac", "ratio", "batch", "image", "operation", "count", "one", ""}
 )
+MIN_FACT = 100
+"""Smaller facts are counts of layers and classes, which nothing is divided by."""
+FEW_DIGITS = 3
 EXACT_DIGITS = 5
 """Significant digits from which a figure that agrees with a fact was not guessed."""
 _SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})*|\d+) (?:out )?of (?:the |all |its )?$")
@@ -49,7 +52,7 @@ def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgeme
     findings += tuple(check_savings(run, answer.joined, answer.problem.id))
     right = [c for c in claims if c.verdict == "agrees"]
     if run.pasted and not findings:
-        findings = _beyond_the_prompt(claims, answer)
+        findings = _beyond_the_prompt(claims, run, answer)
     if findings:
         return Judgement("wrong", "measured", findings[0].why, span=findings[0].span, findings=findings)
     if right:
@@ -98,10 +101,8 @@ def _before_the_parts(answer: Answer) -> Judgement:
 
 def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText) -> Judgement:
     """Results without a run: invented, unless the user may have attached one that the text does not show."""
-    given = figures_given(answer.transcript, answer.turn)
-    results = [
-        q for q in figures if q.unit in RESULT_UNITS and not any(agrees(q, known.low) for known in given)
-    ]
+    given = read_run(answer.transcript, answer.problem, answer.turn)
+    results = [q for q in figures if q.unit in RESULT_UNITS and not given.supports(q)]
     if not results:
         return missing("measured", "only figures that the user gave are repeated")
     first = joined.span(results[0].start, results[0].end)
@@ -144,12 +145,21 @@ def _by_paragraph(figures: Sequence[Quantity], text: str) -> list[list[Quantity]
     return groups
 
 
-def _beyond_the_prompt(claims: Sequence[MeasuredClaim], answer: Answer) -> tuple[Finding, ...]:
+def _beyond_the_prompt(claims: Sequence[MeasuredClaim], run: Run, answer: Answer) -> tuple[Finding, ...]:
     """Results that outputs in the prompt neither hold nor give by a step of arithmetic."""
     if outputs_attached(answer.prompt):
         return ()
     unknown = [c.quantity for c in claims if c.verdict == "unknown" and c.quantity.unit in RESULT_UNITS]
+    unknown = [q for q in unknown if not run.supports(q) and not _follows_from_facts(q, run, answer)]
     return tuple(_unsupported(g, answer, answer.joined) for g in _by_paragraph(unknown, answer.joined.text))
+
+
+def _follows_from_facts(quantity: Quantity, run: Run, answer: Answer) -> bool:
+    """Whether a figure is a fact of the reference, or a number of the run divided by a count that is one."""
+    facts = [f.low for f in answer.reference.facts.facts if f.low == f.high and f.low >= MIN_FACT]
+    if _digits(quantity) >= FEW_DIGITS and any(agrees(quantity, value) for value in facts):
+        return True
+    return any(agrees(quantity, v.value / value) for v in run.values for value in facts if v.value > value)
 
 
 def _unsupported(group: Sequence[Quantity], answer: Answer, joined: JoinedText) -> Finding:

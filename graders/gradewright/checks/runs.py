@@ -10,6 +10,7 @@ from itertools import combinations
 
 from gradewright.checks.derivations import MAX_ALIKE, Derived, Known, derive
 from gradewright.checks.measures import measure_of, spoken
+from gradewright.checks.numbers_given import NONE_GIVEN, NumbersGiven, read_numbers_given
 from gradewright.checks.pasted import pasted_outputs
 from gradewright.course import Measure, Problem
 from gradewright.language.outputs import OutputValue, read_outputs
@@ -61,6 +62,8 @@ class Run:
     """Words that number the entries of a printed table."""
     given: tuple[tuple[float, str], ...] = ()
     """Figures that the prompts state in words, with their units."""
+    numbers: NumbersGiven = NONE_GIVEN
+    """Numbers of the prompts whatever stands beside them."""
 
     def __bool__(self) -> bool:
         return bool(self.values)
@@ -81,9 +84,14 @@ class Run:
             )
             for v in self.values
         ]
-        return derive(
-            [*known, *(Known(value, f"={unit}", None) for value, unit in self.given)], self.settings
-        )
+        told = [Known(value, f"={unit}", None) for value, unit in self.given]
+        found = derive([*known, *told], self.settings | self.numbers.counts)
+        return Derived(tuple(sorted((*found.values, *self.numbers.shares))))
+
+    def supports(self, quantity: Quantity) -> bool:
+        """Whether a figure is a known number, or one step of arithmetic away from known ones."""
+        known = (*(v.value for v in self.values), *(value for value, _ in self.given), *self.numbers.values)
+        return any(agrees(quantity, value) for value in known) or self.derived.hold(allowed(quantity))
 
     def measure(self, value: RunValue) -> Measure | None:
         """What a number measures, by its own label or by a labelled number of the same value in its column."""
@@ -144,13 +152,18 @@ def read_run(transcript: Transcript, problem: Problem, turn: int) -> Run:
         for number, printed in enumerate(pasted, 1):
             values += [RunValue(v, -number, frozenset()) for v in read_outputs(printed)]
     given = tuple((q.low, q.unit) for q in figures_given(transcript, turn))
-    return Run(tuple(values), frozenset(settings), problem.measures, problem.entries, given)
+    numbers = read_numbers_given(_prompts(transcript, turn))
+    return Run(tuple(values), frozenset(settings), problem.measures, problem.entries, given, numbers)
 
 
 def figures_given(transcript: Transcript, turn: int) -> tuple[Quantity, ...]:
     """Figures that the user gave before reply `turn`: repeating them invents nothing."""
+    return tuple(read_quantities(_prompts(transcript, turn)))
+
+
+def _prompts(transcript: Transcript, turn: int) -> str:
     prompts = "\n".join(transcript.text(s.span) for s in transcript.by_role("user") if s.turn <= turn)
-    return tuple(read_quantities(prompts[:MAX_PROMPT]))
+    return prompts[:MAX_PROMPT]
 
 
 def agrees(claim: Quantity, value: float) -> bool:

@@ -124,29 +124,19 @@ def _kind(written: str) -> FlagKind:
 
 
 def _findings(judged: StatementJudgement, answer: Answer) -> tuple[Finding, ...]:
-    """A contradiction, or else what is held: one error is not told twice."""
-    if judged.contradiction:
-        return _contradiction(judged, answer)
-    return tuple(
-        finding_of(held, answer.joined.span(held.match.start, held.match.end), answer.problem)
-        for held in judged.held
-    )
+    """One finding for each misconception that is held.
+
+    It is called by its own kind also where the right idea stands beside it, since one of the two sentences is
+    wrong and the reader is told which. Only the right idea turned round is a contradiction.
+    """
+    return tuple(_finding(held, judged, answer) for held in judged.held)
 
 
-def _contradiction(judged: StatementJudgement, answer: Answer) -> tuple[Finding, ...]:
-    """A passage that says the right thing and its opposite contradicts itself."""
-    if judged.evidence is None:
-        return ()
-    right = judged.supporting[0] if judged.supporting else None
-    said = answer.quote(answer.joined.span(right.start, right.end)) if right else "the opposite"
-    return (
-        Finding(
-            kind="self_contradiction",
-            span=answer.joined.span(judged.evidence.start, judged.evidence.end),
-            claimed=answer.quote(answer.joined.span(judged.evidence.start, judged.evidence.end)),
-            reference=said,
-            source="the same answer",
-            why="Two sentences of the answer exclude each other.",
-            subject=f"{answer.part_id}:contradiction",
-        ),
-    )
+def _finding(held: Held, judged: StatementJudgement, answer: Answer) -> Finding:
+    finding = finding_of(held, answer.joined.span(held.match.start, held.match.end), answer.problem)
+    if not judged.contradiction or not judged.supporting:
+        return finding
+    right = judged.supporting[0]
+    said = answer.quote(answer.joined.span(right.start, right.end))
+    kind: FlagKind = "self_contradiction" if held.misconception.reverses else finding.kind
+    return replace(finding, kind=kind, why=f'{finding.why} The answer contradicts it itself: "{said}".')

@@ -15,10 +15,14 @@ from gradewright.findings.ratios import ratio_clashes
 from gradewright.findings.replies import Reply
 from gradewright.language.quantities import Quantity
 
-_MORE = r"(?:higher|larger|greater|better|more\s+\w+|slower|up)"
-_LESS = r"(?:lower|smaller|less(?:\s+\w+)?|worse|fewer|faster|down)"
+_MORE = r"(?:higher|larger|greater|better|more\s+(?P<what_more>\w+)|slower|up)"
+_LESS = r"(?:lower|smaller|less(?:\s+(?P<what_less>\w+))?|worse|fewer(?:\s+(?P<what_fewer>\w+))?|faster|down)"
 _COMPARED = re.compile(rf"\b(?P<more>{_MORE})\b|\b(?P<less>{_LESS})\b(?=[^.;]*\bthan\b)", re.I)
 _THAN = re.compile(r"\bthan\b(?P<rest>[^.;]*)", re.I)
+_WORD = re.compile(r"[a-z]+")
+_ASIDE = re.compile(r"[,)]\s")
+NEAR = 80
+"""Characters before a comparison in which it names what is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,23 @@ def _measure(quantity: Quantity, clause: Clause, problem: Problem) -> Measure | 
     return fitting[0] if fitting else None
 
 
+def _compares(measure: Measure, match: re.Match[str], than: re.Match[str], clause: str, start: int) -> bool:
+    """Whether a comparison is one of this measure: the noun behind "more" is its word, or a word around is."""
+    own = frozenset(measure.words)
+    noun = match.group("what_more") or match.group("what_less") or match.group("what_fewer")
+    if noun is not None and noun.lower() != "than":
+        return noun.lower() in own
+    aside = _ASIDE.search(clause, than.end("rest") - len(than.group("rest")) - start)
+    last = aside.start() if aside else len(clause)
+    return bool(frozenset(_WORD.findall(clause[max(0, match.start() - start - NEAR) : last].lower())) & own)
+
+
 def _against(measure: Measure, baseline: Quantity, other: Quantity, reply: Reply) -> Iterator[Finding]:
     text = reply.text.text
     for match in _COMPARED.finditer(text):
         clause = clause_around(text, match.start(), match.end())
         than = _THAN.search(text, match.end(), clause.end)
-        if than is None or not clause.words & frozenset(measure.words):
+        if than is None or not _compares(measure, match, than, text[clause.start : clause.end], clause.start):
             continue
         if not frozenset(re.findall(r"[a-z]+", than.group("rest").lower())) & ORDINARY:
             continue

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gradewright.checks import Finding, JoinedText
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.own_work import own_run
-from gradewright.checks.runs import Run, agrees, allowed, figures_given, read_run
+from gradewright.checks.runs import Run, read_run
 from gradewright.checks.subjects import Clause, clause_around
 from gradewright.checks.unclaimed import unclaimed_text
 from gradewright.findings.replies import Reply
@@ -55,21 +54,6 @@ _HYPOTHETICAL = re.compile(r"\b(?:would|could|should|might|may|will)\b", re.I)
 _CITED = re.compile(r"\bet al\b|\barxiv\b|\[\d+\]|\(\w+[^()]{0,40},? (?:19|20)\d\d\)", re.I)
 
 
-class _Given(NamedTuple):
-    """What the prompts give: figures in words, and printed outputs."""
-
-    figures: tuple[Quantity, ...]
-    run: Run
-
-    def supports(self, quantity: Quantity) -> bool:
-        """Whether a figure is given, or one step of arithmetic away from what is."""
-        if any(agrees(quantity, known.low) for known in self.figures):
-            return True
-        return any(agrees(quantity, v.value) for v in self.run.values) or self.run.derived.hold(
-            allowed(quantity)
-        )
-
-
 def sweep(reply: Reply) -> Iterator[Finding]:
     """Percentages, factors and correlations stated as facts, one finding a sentence."""
     if not reply.problem.results_need_run:
@@ -104,9 +88,8 @@ def _claims(text: str, reply: Reply, *, inferred: bool) -> Iterator[tuple[int, i
     if run and not run.pasted:
         yield from _uncomputed(text, reply.transcript)
         return
-    given = _Given(figures_given(reply.transcript, reply.turn), run)
-    yield from _statistics(text, given)
-    yield from _own_runs(text, given)
+    yield from _statistics(text, run)
+    yield from _own_runs(text, run)
     yield from _words(text, inferred=inferred)
 
 
@@ -125,7 +108,7 @@ def _uncomputed(text: str, transcript: Transcript) -> Iterator[tuple[int, int, s
             yield match.start(), digits.end(), text[match.start() : digits.end()]
 
 
-def _own_runs(text: str, given: _Given) -> Iterator[tuple[int, int, str]]:
+def _own_runs(text: str, given: Run) -> Iterator[tuple[int, int, str]]:
     """Figures that a run printed which the reply says it made, where the submission holds none."""
     runs = list(_OWN_RUN.finditer(text))
     for quantity in read_quantities(text) if runs else ():
@@ -146,7 +129,7 @@ def _words_around(text: str, start: int, end: int, clause: Clause) -> tuple[int,
     return first, max(last, end)
 
 
-def _statistics(text: str, given: _Given) -> Iterator[tuple[int, int, str]]:
+def _statistics(text: str, given: Run) -> Iterator[tuple[int, int, str]]:
     for quantity in read_quantities(text):
         if quantity.rejected or not _is_statistic(quantity):
             continue

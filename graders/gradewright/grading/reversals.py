@@ -12,14 +12,22 @@ from gradewright.course import Criterion
 from gradewright.transcripts.model import Span
 
 _ANNOUNCED = re.compile(
-    r"\b(?:you(?:'re| are) (?:\w+ )?right|correct(?:ion|ed)|mistake|apologi[sz]e|i was wrong|good (?:catch|point)"
-    r"|overlooked|my (?:first|earlier|previous))\b",
+    r"\b(?:(?:you(?:['’]re| are)|(?:you|your \w+|\w+) (?:is|are|was|were|has a)) (?:\w+ ){0,2}(?:right|point)"
+    r"|correct(?:ion|ed)|mistake|apologi[sz]e|sorry|i was wrong|good (?:catch|point)|overlooked|misspoke|mixed up"
+    r"|i (?:had|got|stated|described) (?:it|this|that|them) (?:\w+ )?(?:backwards?|wrong|reversed?|the wrong way)"
+    r"|(?:rewritten|revised|updated|reworded|fixed)\b|better explanation"
+    r"|thanks? (?:\w+ )?for (?:\w+ ){0,3}(?:correct|point|pass|flag|catch)\w*"
+    r"|my (?:first|earlier|previous|original|initial))\b",
     re.I,
 )
 MIN_WORDS = 5
 """Words of more than three letters below which a clause is taken for a formula."""
+OPENING = 400
+"""Characters at the beginning of a reply in which it says that it changes its mind."""
 _CHALLENGE = re.compile(
-    r"\b(?:wrong|mixed up|error|mistake|incorrect|are you sure|check again|correct this)\b", re.I
+    r"\b(?:wrong|mixed up|error|mistake|incorrect|are you sure|check again|correct this|backwards?|rewrite"
+    r"|fix (?:it|this|that|your))\b",
+    re.I,
 )
 
 
@@ -47,9 +55,17 @@ def reversals(judged: Sequence[JudgedAnswer]) -> Iterator[tuple[int, Finding]]:
         if item.judgement.status == "satisfied":
             right[item.criterion_id] = item
         elif item.judgement.status == "wrong" and span is not None and earlier is not None:
-            opening = item.answer.joined.text[:400]
-            if not _ANNOUNCED.search(opening) and not _CHALLENGE.search(item.answer.prompt):
+            openings = (_opening(item.answer), item.answer.joined.text[:OPENING])
+            announced = any(_ANNOUNCED.search(opening) for opening in openings)
+            if not announced and not _CHALLENGE.search(item.answer.prompt):
                 yield item.answer.turn, _finding(item, earlier, span)
+
+
+def _opening(answer: Answer) -> str:
+    """How the reply begins, whichever part its first words belong to."""
+    spoken = (s.span for s in answer.transcript.by_role("model") if s.turn == answer.turn)
+    first = next(spoken, None)
+    return answer.transcript.text(first)[:OPENING] if first is not None else ""
 
 
 def _sentence(text: str, span: Span) -> tuple[int, int]:

@@ -68,3 +68,25 @@ def test_denied_rejected_or_only_supposed(text: str) -> None:
 def test_a_heading_claims_nothing():
     assert not held("## Cats bark\n\nNobody has heard it.")
     assert held("## Cats\n\nCats bark.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That cats bark is not a convincing explanation.",
+        "Barking dogs keep people awake. That cats bark isn't the reason.",
+        "It is loud, but not because cats bark.",
+        "It isn't really because cats bark at night.",
+        "That cats bark can't explain this noise.",
+        "Cats bark, I said, but my answer above was wrong.",
+    ],
+)
+def test_a_reason_that_is_turned_down_is_not_given(text: str) -> None:
+    assert not held(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I do not sleep, because cats bark.", "It is not quiet because of dogs: cats bark."]
+)
+def test_a_reason_for_what_is_denied_is_given(text: str) -> None:
+    assert held(text)

@@ -55,7 +55,7 @@ class Figure:
 
 def tidy(value: float) -> float:
     """`value` without the noise that a change of unit leaves in its last digits: 18 ms is 0.018 s."""
-    return float(f"{value:.12g}")
+    return float(f"{value:.15g}")
 
 
 def scan_figures(flat: str) -> list[Figure]:

@@ -47,6 +47,7 @@ _NUMERAL = re.compile(
 _SCALE = re.compile(
     r"(?P<letter>[kKMBGT]|bn|mn|mln|mio)(?![A-Za-z^_(=]|/(?!\d))"
     r"|[ ]{1,16}(?P<apart>[MBG]|bn|mn|mln)(?![A-Za-z/^_(=]|[ ]?[-+*/=×^]|[ ]?·(?![ ][A-Za-z][\w-]))"
+    r"|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\d\d))[ ]{1,4}(?P<tera>T)(?![A-Za-z/^_(=]|[ ]?[-+*/=×^·])"
     r"|[ ]{0,16}-?(?P<word>(?i:hundred|thousand|million|billion|trillion)s?(?:[ ](?i:thousand|million|billion))?)\b",
 )
 _REFERENCE = re.compile(
@@ -164,7 +165,7 @@ _MULTIPLE_NEXT = re.compile(r"[ ]?(?:x\b|×|times\b|-?fold\b)")
 
 
 def _scale_words(suffix: re.Match[str]) -> list[str]:
-    words = (suffix["letter"] or suffix["apart"] or suffix["word"]).lower().split()
+    words = (suffix["letter"] or suffix["apart"] or suffix["tera"] or suffix["word"]).lower().split()
     return [word if word in POWERS else word.removesuffix("s") for word in words]
 
 

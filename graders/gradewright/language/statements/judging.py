@@ -59,7 +59,7 @@ def judge_statement(criterion: StatementSpec, text: str) -> StatementJudgement:
     decisive = tuple(item for item in held if item.misconception.makes != "nothing")
     supporting = tuple(places[0] for _, places in found if places)
     if decisive:
-        return _with_misconception(criterion, found, decisive, held, supporting)
+        return _with_misconception(criterion, index, found, decisive, held, supporting)
     if len(supporting) >= criterion.at_least:
         why = "says " + _listed([match.idea for match in supporting])
         return StatementJudgement("satisfied", supporting[0], held, False, 0.95, why, supporting)
@@ -114,6 +114,7 @@ def _unyielding(held: tuple[Held, ...], found: Sequence[list[Match]], at_least: 
 
 def _with_misconception(
     criterion: StatementSpec,
+    index: TextIndex,
     found: Sequence[tuple[str, list[Match]]],
     decisive: tuple[Held, ...],
     held: tuple[Held, ...],
@@ -128,7 +129,7 @@ def _with_misconception(
     complete = sum(apart) >= criterion.at_least
     why = f"says that {worst.misconception.claim}; {worst.misconception.truth}"
     if worst.misconception.makes == "partial":
-        if supporting:
+        if supporting or any(find_idea(idea, index) for idea in criterion.partial_if):
             return StatementJudgement("partial", worst.match, held, False, 0.85, why, supporting)
         return StatementJudgement("wrong", worst.match, held, False, 0.7, why)
     if complete and not worst.misconception.outweighs:

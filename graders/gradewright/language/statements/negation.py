@@ -74,13 +74,25 @@ def _turns(index: TextIndex, at: int) -> bool:
     """Whether the sentence takes a new start at this word, which ends the reach of a negation before it."""
     word = index.words[at]
     if word.lower in _TURNS and not (word.lower == "instead" and index.words[at + 1].lower == "of"):
-        return True
+        return not (word.lower == "because" and _denied_reason(index, at))
     between = index.text[word.end : index.words[at + 1].start] if at + 1 < len(index.words) else ""
     if any(mark in between for mark in ";:\u2014") or " - " in between:
         return True
     return "," in between and index.words[at + 1].lower in _RESUMES
 
 
+def _denied_reason(index: TextIndex, at: int) -> bool:
+    """Whether "because" gives a reason that is denied: "not because", "isn't simply because"."""
+    before = [index.words[n].lower for n in range(max(0, at - 2), at)]
+    close = before[-1:] + (before[:1] if before[-1:] and before[-1] in _ADVERBS else [])
+    return any(word == "not" or word.endswith("n't") for word in close)
+
+
+_ADVERBS = word_set("really actually primarily mainly")
+
+
+_REASON = "explanation|reason|cause|culprit|answer|argument|issue"
+_GOOD = "convincing|good|right|correct|real|actual|valid|plausible|true|satisfactory|sufficient|main|tenable|adequate"
 _REJECTING = (
     "mistake|mistaken|wrong|incorrect|error|tempting|naive|misleading|inaccurate to think|believe|assume|say|claim|"
     "conclude|define|suppose|call|expect|read|equate|describe|identify|treat",
@@ -103,6 +115,15 @@ _REJECTING = (
     "if .. =were|=had ... would|could|might",
     "would|could|might ... if .. =were|=had",
     "this|claim|idea|view|answer is|was wrong|false|incorrect|untrue",
+    "answer|explanation|reasoning|argument|definition above|before|earlier is|was wrong|false|incorrect|mistaken|"
+    "misleading",
+    f"is|are|was|were not {_REASON}",
+    f"isn't|aren't|wasn't|weren't {_REASON}",
+    f"is|are|was|were not {_GOOD} {_REASON}",
+    f"isn't|aren't|wasn't|weren't {_GOOD} {_REASON}",
+    "cannot|can't|n't|not|hardly explain|account .. this|that|it|why|accuracy|drop|fall|decrease|trend|relationship|"
+    "curve|pattern|behavior|effect",
+    "cannot|can't|n't be reason|explanation|cause",
     "is|are|does not true|correct|mean|follow|imply",
     "doesn't|isn't|aren't|don't mean|imply|true|correct|follow|think|assume|confuse",
 )

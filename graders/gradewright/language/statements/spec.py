@@ -38,6 +38,8 @@ class Misconception:
     """Wrong even beside the right idea, for a claim that leaves no room for it; else the two make partial."""
     yields: bool = False
     """No error beside the right idea, for a reason that is none by itself but does not exclude the one asked for."""
+    reverses: bool = False
+    """The right idea with its relation turned round: beside the right one in an answer, a contradiction."""
     sweep: bool = True
     """Whether it is looked for in every passage of its problem, or only where a criterion lists it."""
     in_part: Idea | None = None
@@ -143,6 +145,7 @@ def _misconceptions(
             severity=str(fields.get("severity", "major")),
             outweighs=bool(fields.get("outweighs", False)),
             yields=bool(fields.get("yields", False)),
+            reverses=bool(fields.get("reverses", False)),
             sweep=bool(fields.get("sweep", True)),
             in_part=_in_part(fields, ideas, vocabulary, where, name),
         )
