@@ -11,6 +11,8 @@ from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.numeric_costs import Worked, sizes_given, worked_step, worked_total
 from gradewright.checks.phrases import says_any
+from gradewright.checks.step_named import said_of, said_once
+from gradewright.checks.taken_up import names_the_whole, states_the_whole
 from gradewright.course import Criterion, Problem
 from gradewright.course.checks import CostCheck
 from gradewright.language.costs import (
@@ -99,7 +101,7 @@ def _judge_step(
             return Judgement("satisfied", "counted", why, span=_span(claim, answer))
     steps = CostModel(", ".join(check.steps), tuple(s for s in model.steps if s.name in check.steps))
     for claim in claims:
-        if _names_step(claim, check, symbols):
+        if _names_step(claim, check, symbols, answer):
             judged = judge_total(replace(claim, scope="step"), steps, symbols)
             if judged.outcome in ("missing", "excess", "differs"):
                 return _wrong_total(claim, judged, criterion, answer)
@@ -116,7 +118,7 @@ def _worked(worked: Worked, steps: Sequence[CostStep], answer: Answer) -> Judgem
     return Judgement("satisfied", "counted", f"at the sizes given, it counts {words}", span=span)
 
 
-def _names_step(claim: CostClaim, check: CostCheck, symbols: SymbolTable) -> bool:
+def _names_step(claim: CostClaim, check: CostCheck, symbols: SymbolTable, answer: Answer) -> bool:
     """Whether a claim says itself that it is the cost of this step, for all items, and of nothing else."""
     if not claim.asserted or claim.partial or claim.adds or claim.cost is None or claim.notation == "words":
         return False
@@ -124,9 +126,12 @@ def _names_step(claim: CostClaim, check: CostCheck, symbols: SymbolTable) -> boo
         cost, _ = symbols.resolved(claim.cost, claim.start)
     except CostError:
         return False
-    if claim.scope == "total" or symbols.guide.items not in cost.symbols:
+    if claim.scope == "total":
         return False
-    return says_any(claim.subject, check.named) and not says_any(claim.subject, check.named_other)
+    if symbols.guide.items in cost.symbols:
+        return says_any(said_of(claim), check.named) and not says_any(said_of(claim), check.named_other)
+    said = said_once(claim, answer.joined.text)
+    return says_any(said, check.named) and not says_any(said, check.named_other)
 
 
 def _judge_total(
@@ -148,6 +153,8 @@ def _judge_total(
     if right is not None:
         why = f"{_shown(claim)} is the counted class" + (f" for {right.assuming}" if right.assuming else "")
         return Judgement("satisfied", "counted", why, span=span)
+    if not states_the_whole(claim, answer):
+        return _restated(criterion, answer, claims, symbols, models)
     if check.partial_without:
         rest = _without(costs[check.model], check.partial_without)
         if judge_total(claim, rest, symbols).outcome == "agrees":
@@ -177,7 +184,30 @@ def _judge_total(
             f"{_shown(claim)} is right, but says nothing of the other sizes",
             span=span,
         )
-    return _wrong_total(claim, first, criterion, answer)
+    wrong = _wrong_total(claim, first, criterion, answer)
+    alone = sum(c.asserted and not c.partial for c in claims) == 1
+    is_step = alone and any(covers_step((claim,), step, symbols) for m in models for step in m.steps)
+    if is_step and not names_the_whole(claim, answer.joined.text):
+        return replace(wrong, findings=())  # the right cost of a step, where a total is owed
+    return wrong
+
+
+def _restated(
+    criterion: Criterion,
+    answer: Answer,
+    claims: Sequence[CostClaim],
+    symbols: SymbolTable,
+    models: Sequence[CostModel],
+) -> Judgement:
+    """A later reply without a total: "linear in N" repeats one that an earlier reply gave in full."""
+    coarse = coarse_claim(claims, models[0], symbols)
+    earlier = read_answer_costs(answer.history, answer.problem.other_methods)
+    if coarse is not None and any(
+        judge_total(c, m, symbols).outcome == "agrees" for c in earlier for m in models
+    ):
+        why = f"{_shown(coarse)}, as the total given before"
+        return Judgement("satisfied", "counted", why, span=_span(coarse, answer))
+    return _absent(criterion, answer, claims)
 
 
 def _foreign(claim: CostClaim, models: Sequence[CostModel], symbols: SymbolTable) -> tuple[str, ...]:
@@ -204,9 +234,15 @@ def _wrong_total(claim: CostClaim, judged: CostJudgement, criterion: Criterion, 
         reference=criterion.reference,
         source="counted operations of the reference",
         why=why,
-        subject=f"{answer.part_id}.{criterion.name}",
+        subject=f"{answer.part_id}:{_error(judged)}",
     )
     return Judgement("wrong", "counted", why, span=span, mistake=known, findings=(finding,))
+
+
+def _error(judged: CostJudgement) -> str:
+    """What is wrong, so that a step without its due and the total of such steps are one error."""
+    lacking = ",".join(sorted(m.term for m in judged.missing))
+    return f"cost lacks {lacking} has {','.join(sorted(judged.excess))}"
 
 
 def _difference(claim: CostClaim, judged: CostJudgement) -> str:

@@ -42,7 +42,7 @@ def settle_flags(
 
 def _earned(finding: Finding, earned: Sequence[Span]) -> bool:
     """An equation that earned a point is not accused by a coarser reading of the same words."""
-    return finding.kind in {"false_equation", "wrong_cost"} and finding.span in earned
+    return finding.kind == "false_equation" and finding.span in earned
 
 
 def _apart(items: Sequence[Raised]) -> list[Raised]:

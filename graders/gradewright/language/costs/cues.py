@@ -27,7 +27,7 @@ TOTAL_LEAD = re.compile(
     re.IGNORECASE,
 )
 TOTAL_AFTER = re.compile(
-    r"[\s$)\\\]}*]{0,6}(?:\w+\s){0,2}(?:in total|overall|altogether|in all|all told|(?:in order )?for the"
+    r"[\s$)\\\]}*]{0,8}(?:\w+\s){0,2}(?:in total|overall|altogether|in all|all told|(?:in order )?for the"
     r" (?:whole |entire |full )?(?:sequence|layer|algorithm)|for everything)\b",
     re.IGNORECASE,
 )
@@ -45,12 +45,16 @@ TOTAL_OF_A_STEP = re.compile(
     re.IGNORECASE,
 )
 ITEM = re.compile(
-    r"\b(?:per|each|every|one(?![- ](?:time|off|shot)\b)|a single|any given)[-\s]{1,3}(?:new |single |such |of the "
+    r"\b(?:per|each|every|one(?![- ](?:time|off|shot|pass)\b)"
+    r"|a single(?! (?:time|pass|matrix|product|multiplication|sweep|matmul|number)\b)"
+    r"|any given)[-\s]{1,3}(?:new |single |such |of the "
     r"|further )?(?:[\w\\($φψϕ'^{}]+)",
     re.IGNORECASE,
 )
 ITEM_STRICT = re.compile(
-    r"\b(?:per|each|every|one(?![- ](?:time|off|shot)\b)|a single|any given)[-\s]{1,3}(?:new |single |such |further )?"
+    r"\b(?:per|each|every|one(?![- ](?:time|off|shot|pass)\b)"
+    r"|a single(?! (?:time|pass|matrix|product|multiplication|sweep|matmul|number)\b)"
+    r"|any given)[-\s]{1,3}(?:new |single |such |further )?"
     r"(?:token|query|step|position|update|time ?-?step|iteration|sample|example|\W{0,3}[ijt]\b)",
     re.IGNORECASE,
 )
@@ -84,7 +88,9 @@ OTHER = re.compile(
     rf"|compared (?:to|with)|versus|vs\.?|unlike"
     r"|in contrast (?:to|with)|(?<!more )(?<!less )than|improv\w+ (?:up)?on|improv\w+ over|down from"
     r"|used to|beats?"
-    r"|replac\w+|from scratch|without (?:the |this |a |any )?(?:trick|kernel|factori[sz]ation|random"
+    r"|replac\w+|in place of"
+    r"|(?<!without )(?<!avoids )(?<!avoid )(?<!than )(?<!no )\bre-?(?:comput|evaluat|calculat|summ)ing\b"
+    r"|from scratch|without (?:the |this |a |any )?(?:trick|kernel|factori[sz]ation|random"
     r"|approximation"
     r"|lineari[sz]ation|reordering|associativity))(?!\w)",
     re.IGNORECASE,

@@ -170,7 +170,9 @@ def _last_clause(text: str) -> str:
     """The last clause of the words before a cost; one that only says "which is" belongs to the clause before it."""
     start = 0
     for match in CLAUSE.finditer(text):
-        if len(text) - match.end() > 3 and not re.match(r"\s*(?:which|that|whose)\b", text[match.end() :]):
+        if len(text) - match.end() > 3 and not re.match(
+            r"\s*(?:which|that|whose|i\.e)\b", text[match.end() :]
+        ):
             start = match.start()
     return text[start:]
 
@@ -183,14 +185,16 @@ def _first_words(text: str) -> str:
 
 def is_rejected(words: Surroundings) -> bool:
     """Whether the cost is denied ("not O(N²)", "nothing is quadratic") or taken back ("my first total left out")."""
-    near = words.own[-_NEAR:]
-    if DENIED.search(near):
+    denial = DENIED.search(words.own[-_NEAR:])
+    if denial is not None and not _DONE_ONCE.match(denial[0]):
         return True
     clause = words.own + " " + words.after[:80]
     retracted = RETRACTED.search(clause)
     return retracted is not None and not RIGHTED.search(words.own[retracted.start() :])
 
 
+_DONE_ONCE = re.compile(r"without (?:ever |having to )?re-?\w+", re.IGNORECASE)
+"""What is not done again denies no cost: "without recomputing the sums we need O(NM)"."""
 _ANOTHER = re.compile(r"\b(?:and|but|while)\b|[,;.]")
 """Where the words behind a cost may begin to speak of another: "O(NM) time, memory O(M)"."""
 

@@ -113,11 +113,16 @@ def _same(a: str, b: str) -> bool:
         return False
 
 
+_ONE = frozenset(("", "a", "an", "one"))
+"""How often something is done once: "one outer product"."""
+
+
 def _product(match: re.Match[str], factors: Sequence[str | None]) -> Iterator[Worded]:
     cost = growth.number(1)
     try:
         for factor in factors:
-            cost = growth.times(cost, parse_cost(factor or "1").cost)
+            single = factor is None or factor.strip().lower() in _ONE
+            cost = growth.times(cost, parse_cost("1" if single or factor is None else factor).cost)
     except CostError:
         return
     yield Worded(match.start(), match.end(), cost, shapes_only=match[0].startswith("("))

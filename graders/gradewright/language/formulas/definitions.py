@@ -10,7 +10,7 @@ from gradewright.language.formulas.interpretation import Definition
 from gradewright.language.formulas.named_behind import named_behind
 from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.parser import Formula
-from gradewright.language.formulas.tree import Apply, Chain, Name, Node, Number, names
+from gradewright.language.formulas.tree import Add, Apply, Chain, Name, Node, Number, names
 
 DEFINING: Final = frozenset(("=", ":=", "≡"))
 """Relations whose left side can be a new name."""
@@ -87,7 +87,7 @@ def _function(left: Apply, body: Node, known: Callable[[Name], bool]) -> Definit
 
 
 def _symbol(left: Name, body: Node, known: Callable[[Name], bool]) -> Definition | None:
-    if known(left) or not _says_something(body):
+    if known(left) or not _says_something(body) or _is_recurrence_ahead(left, body):
         return None
     used = {spell(part) for part in names(body)}
     fixed = tuple(int(part.value) for part in left.subscripts if isinstance(part, Number) and _is_whole(part))
@@ -99,6 +99,12 @@ def _symbol(left: Name, body: Node, known: Callable[[Name], bool]) -> Definition
     if spell(left) in used:
         return None
     return Definition(spell(left), body, name=left, start=left.start)
+
+
+def _is_recurrence_ahead(left: Name, body: Node) -> bool:
+    """S_{i+1} = S_i + ...: an entry of the sequence S, not a name of its own."""
+    ahead = any(isinstance(part, Add) for part in left.subscripts)
+    return ahead and any(bare(name) == bare(left) for name in names(body))
 
 
 def _indices(left: Name, used: set[str]) -> tuple[str, ...]:
