@@ -102,7 +102,8 @@ _REJECTING = (
     "suppose|expect|state",
     "mix|mixed|mixes up",
     "confused|confuse|confusing|conflate|conflates|conflating .. with",
-    "my|our|the first|earlier|previous|initial|old|original version|answer|attempt|reply|draft|statement|definition",
+    "my|our|the first|earlier|previous|initial|old|original version|answer|attempt|reply|draft|statement|definition|"
+    "explanation|reasoning|argument|claim",
     "i|we wrote|said|claimed|thought|stated|had|confused|defined .. before|earlier|above|first|initially|=wrongly|"
     "=incorrectly",
     "contrary to",
