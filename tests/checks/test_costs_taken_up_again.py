@@ -23,6 +23,11 @@ def costs_of(grade, criterion: str) -> list[str]:
             "All norms together take O(ND), less than the projections.",
         ),
         ("What would it be for M = D?", "For D = M it simplifies to O(N D D_random)."),
+        ("Why can the norms be left aside?", "Because all norms cost O(ND), and D_random is at least one."),
+        (
+            "Is it always cheaper?",
+            "No. With D_random = N the cost would be that of the exact method, O(N² (D + M)).",
+        ),
         ("And with stored features?", "If the features are given, a total of O(N D_random M) remains."),
         (
             "Must it not be squared?",

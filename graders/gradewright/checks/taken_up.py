@@ -18,7 +18,7 @@ _REACH = 600
 _WHOLE = re.compile(
     r"\b(?:cost|complexity|running time|runtime|answer|result|bound|count|order)\s(?:\w+\s){0,2}"
     r"(?:is|are|does|becomes?|remains?|stays?|should|must|will|drops|goes|reads|equals)\b[^.|]{0,40}$"
-    r"|\b(?:cost|complexity|running time|runtime|answer|result|bound|count)\W{0,6}$",
+    r"|\b(?:cost|complexity|running time|runtime|answer|result|bound|count)\W{0,3}:\W{0,5}$",
     re.I,
 )
 """What is said of the whole, where no word calls it a total."""

@@ -77,6 +77,8 @@ def _canonical_pairs(pairs: Sequence[tuple[str, str]], table: SymbolTable) -> It
 _EQUATION = re.compile(
     rf"(?<![\w(\^_]){_LETTER}\s{{0,2}}(?:=|:=|≡|≈)\s{{0,2}}(\d{{0,2}}\s?[·*]?\s?{_LETTER})(?!\s?[\^(·*+]|[\w-])"
 )
+_SUPPOSED = re.compile(r"\bif (?:we|one|you|I) (?:set|choose|take|pick|use)\W{0,4}$", re.IGNORECASE)
+"""A choice that is weighed, not a name: "if we set R = D log D"."""
 _SIGN = re.compile(r":?[=≡≈]")
 _WRITTEN_AS = re.compile(
     rf"\b(?:writ(?:e|ing)|denot(?:e|ing)|abbreviat(?:e|ing)|call(?:ing)?)\s[$(\\]{{0,3}}({_LETTER})[$)\\]{{0,3}}\s"
@@ -103,6 +105,8 @@ def _equations(text: str, found: Sequence[Formula], guide: SymbolGuide) -> Itera
     for match in _EQUATION.finditer(text):
         sign = _SIGN.search(match[0])
         if sign is None or formula_at(found, match.start()) is not None:
+            continue
+        if _SUPPOSED.search(text, max(0, match.start() - 24), match.start()):
             continue
         name = (match.start(), match.start() + sign.start())
         if torn := _FRAGMENT.match(text, match.end()):
