@@ -43,6 +43,8 @@ _MOVED = re.compile(
     re.I,
 )
 """One end of a change ("cuts it from 120M to 6.5M"), which belongs to one of two things."""
+_APART_BY = re.compile(r"[ ]{1,3}(?:more|fewer|less|higher|lower|larger|smaller|above|below|extra)\b", re.I)
+"""Behind a difference: "so A has 95M more, B has 24M fewer"."""
 _PER = re.compile(
     r"(?:/(?=[A-Za-z])|[ ]{1,3}per[ ]|for[ ](?:each|every)[ ]|in[ ]each[ ])"
     r"(?!(?:single[ ])?(?:image|forward|inference|pass|example|input|face|sample|crop|img|prediction|thumbnail|photo"
@@ -83,6 +85,7 @@ _COMPUTED = re.compile(r"[\d)}][ ]*[≈=][ ]*$")
 _BELONGS = re.compile(
     r"[ ]{1,3}(?:(?:figure|number|value|count|total|one)[ ]{1,3})?"
     r"(?:is|are|was|were|belongs?|refers?|applies|apply|holds?|stands?|comes?)[ ]{1,3}(?:only[ ]|just[ ]|that[ ])?"
+    r"(?:the[ ]{1,3}(?:[\w-]{1,20}[ ]{1,3}){1,3}?)?"
     r"(?:for|of|to|from)[ ]{1,3}"
 )
 _NOT_OF = re.compile(r"\b(?:not|rather[ ]than|instead[ ]of)\b", re.I)
@@ -134,7 +137,7 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
         return True
     if _in_quotient(before, after) or _is_anothers(scene, quantity, clause[1]):
         return True
-    if _SHARE.match(after) or _SHARE_BEFORE.search(before):
+    if _APART_BY.match(after) or _SHARE.match(after) or _SHARE_BEFORE.search(before):
         return True
     if quantity.unit in STRONG_UNITS:
         return (
