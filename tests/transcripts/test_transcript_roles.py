@@ -279,3 +279,21 @@ def test_a_marked_prompt_of_hardly_a_word_is_one(asked: str) -> None:
         f"**Me:** Solve (a).\n\n**Bot:** It is the sum.\n\n**Me:** {asked}\n\n**Bot:** There it ends early.\n"
     )
     assert [role for role, _, _ in roles_of(text)] == ["user", "model", "user", "model"]
+
+
+def test_lines_too_long_for_a_column_are_paragraphs_of_their_own() -> None:
+    lines = [
+        "We looked at a candle under a glass. Why does the flame go out, and why does the water rise in the glass after"
+        " that? Two short paragraphs are enough for me, please, and no formulas.",
+        "The flame needs oxygen, and the air under the glass holds only so much of it. Once most of it is used up the wax"
+        " no longer burns, and the flame dies although some oxygen is left in the air.",
+        "The water rises because the air cools down after the flame has died, so that it takes less room than before.",
+        "agrees with mine",
+        "Please explain also why several candles lift the water higher than one does.",
+        "Several candles heat more air before the glass closes, so the rest takes even less room when it has cooled.",
+        "The numbers in i and ii are now copied correctly from my sheet.",
+    ]
+    runs = read_roles(lines)
+    spoken = {line: run.role for run in runs for line in range(run.first, run.last + 1)}
+    roles = ("user", "model", "model", "annotator", "user", "model", "annotator")
+    assert tuple(spoken[line] for line in range(len(lines))) == roles

@@ -45,6 +45,10 @@ _ASKED_LABEL = re.compile(
 _WORD = re.compile(r"[^\W\d_]?[a-z]{2,}")
 _MATHY = re.compile(r"[=+−⋅·×∑∏∫√∈∥‖≈≤≥<>^_(){}\[\]/|′∼ϕφψσαΣ\ue000-\uf8ff]")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]*_]{0,4}\s*$")
+_BROKEN_OFF = re.compile(
+    r"(?:[,=+*/(\[{&–-]|\b(?:the|an?|of|in|on|to|for|with|by|and|or|is|are|where|as|than))\s*$", re.I
+)
+"""How a line ends whose sentence goes on in the next."""
 _NO_WRAP = re.compile(r"[)\]}'\"|=]$")
 _CHIP_FIRST = re.compile(
     r"^(?:Explain|Contrast|Make|Compare|Explore|Show|Tell|Give|Discuss|Provide|Simplify|Summari[sz]e"
@@ -52,6 +56,12 @@ _CHIP_FIRST = re.compile(
 )
 _CHIP = re.compile(r"^[A-Z]\w*(?: (?:et al\.|[\w\-']+)){2,7}\??$")
 _STARTS_NEW = re.compile(r"^[\s*_>\"“'(]{0,6}(?:[A-Z#•→]|\(?[a-z]{1,4}[.)]\s|\d{1,2}[.)]\s|[-*]\s)")
+
+
+LONG = 100
+"""Characters from which a line among paragraphs is one itself."""
+UNWRAPPED = 160
+"""Characters of a line of prose that no column has: where one is so long, lines are paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,9 @@ def split_blocks(lines: Sequence[str], opening: frozenset[int] = frozenset()) ->
     """All blocks of a text, in order; blank lines belong to none. Lines in `opening` always begin one."""
     shapes = line_shapes(lines)
     width = column_width(lines, shapes)
+    whole = width == 0 and any(
+        len(line) > UNWRAPPED for line, shape in zip(lines, shapes, strict=True) if shape == "prose"
+    )
     blocks: list[Block] = []
     start = 0
     while start < len(lines):
@@ -85,8 +98,15 @@ def split_blocks(lines: Sequence[str], opening: frozenset[int] = frozenset()) ->
             continue
         end = start + 1
         while end < len(lines) and end not in opening and _continues(lines, shapes, end, width):
+            if (
+                whole
+                and shapes[end] == shapes[end - 1] == "prose"
+                and not _BROKEN_OFF.search(lines[end - 1][-24:])
+            ):
+                break
             end += 1
-        dense = start > 0 and shapes[start - 1] != "blank"
+        long = whole and max(len(lines[start]), len(lines[start - 1])) > LONG
+        dense = not long and start > 0 and shapes[start - 1] != "blank"
         wrapped = width > 0 and shapes[start] in ("prose", "list")
         blocks.append(Block(start, end - 1, shapes[start], tuple(lines[start:end]), dense, wrapped))
         start = end
@@ -190,7 +210,8 @@ def column_width(lines: Sequence[str], shapes: Sequence[Shape]) -> int:
     wide = lengths[len(lengths) // 2 :]
     if len(wide) < 8 or wide[-1] > 400:
         return 0
-    return int(median(wide))
+    width = int(median(wide))
+    return width if width <= UNWRAPPED else 0
 
 
 def _continues(lines: Sequence[str], shapes: Sequence[Shape], i: int, width: int) -> bool:

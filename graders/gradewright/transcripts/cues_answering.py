@@ -81,4 +81,16 @@ ANSWERING: tuple[Cue, ...] = (
         (-0.5, 1.0, 0.0),
         r"\]\((?:#|https?://)[^)\s]{0,200}\)",
     ),
+    cue(
+        "judges the asker's work",
+        (-3.6, 3.0, -1.0),
+        r"\A\W{0,4}your (?:result|answer|derivation|solution|formula|calculation|approach|reasoning) (?:is|looks)"
+        r" (?:right|correct|fine|good|almost|nearly)\b",
+    ),
+    cue(
+        "asks back",
+        (-3.0, 3.0, -1.5),
+        r"\b(?:shall|should) i (?:continue|go on|also|proceed)\b|\bwant to try (?:it|this)\b"
+        r"|\bcould you (?:paste|share|send)\b",
+    ),
 )

@@ -82,6 +82,12 @@ ASKING: tuple[Cue, ...] = (
         r"(?:[.!?,;:] |\band |\bthen |\A\W{0,3})(?:give|tell|show|write|explain(?: to)?) me\b(?! a hint:)",
     ),
     cue(
+        "has questions",
+        (1.6, -0.5, -0.4),
+        r"\bi have (?:(?:some|a few|several|these|the following|two|three|four|five|more) )+questions?\b"
+        r"|\b(?:some|a few|these|my) questions (?:about|on|below|:)",
+    ),
+    cue(
         "sets rules",
         (1.6, -0.5, -0.3),
         r"\bfollow(?:ing)? (?:these|the) rules\b|\bdo not (?:skip|simplify|use|give)\b"
@@ -245,12 +251,35 @@ ASKING: tuple[Cue, ...] = (
         "asks without a mark",
         (3.0, -0.8, -0.5),
         r"\A\W{0,4}(?:(?:and|so|ok|also) )?(?:what|why|how|when|which|where|who)\b(?: [\w-]+){0,3}?"
-        r" (?:do|does|did|is|are|can|could|should|would|was|were) (?:we|you|they|the|it|there|i|an?|this|these|\w+s)\b"
+        r" (?:do|does|did|is|are|can|could|should|would|was|were) (?:we|you|they|the|it|there|i"
+        r"|an?|this|these|so|all|my|your|most|some|each|\w+s)\b"
         r"(?: [^\s.!?:;]+){3,40}\W{0,2}(?<![.:;,])\Z",
     ),
     cue(
         "a question inside",
         (1.0, -0.5, -0.2),
         r"\A(?!\W{0,6}(?:\d{1,2} ?)?\(?(?:[a-j]|[ivx]{1,4})[.)])(?=[^\n]{0,300}\Z)[^\n?]{12,160}\?\s+\S",
+    ),
+    cue(
+        "a short order",
+        (1.8, -0.8, -0.6),
+        r"\A(?![^\n]*(?:[=:≈]|\bO\())\W{0,4}(?:(?:now|ok(?:ay)?|next|then|also|so|and|great|good"
+        r"|yes|no|thanks)[,.!]?\s+){0,2}(?:please\s+)?(?:take|use|write|summari[sz]e|explain|give|derive|compare|compute|calculate|show|list|rewrite|redo"
+        r"|describe|answer|state|shorten|repeat|add|name)\b[^\n]{3,200}\Z",
+    ),
+    cue(
+        "names a part to come",
+        (2.2, -0.9, -0.6),
+        r"\A\W{0,4}(?:part|question) \(?(?:[a-j]|[ivx]{1,4})\)?(?: \(?[ivx]{1,4}\)?)?, [a-z][a-z -]{3,50}[.?](?:\s|\Z)",
+    ),
+    cue(
+        "you say",
+        (2.0, -0.9, -0.4),
+        r"\byou (?:say|write|claim|recompute|cancel|mention|also say|also write)\b",
+    ),
+    cue(
+        "lists parts",
+        (3.0, -1.8, -1.2),
+        r"\A\W{0,3}(?:\d{0,2} ?\((?:[a-j]|[ivx]{1,4})\)[^()=\n]{3,90}[,;:?.] (?:and )?){2,}",
     ),
 )

@@ -47,9 +47,9 @@ CHECKING: tuple[Cue, ...] = (
         r"|\d)\)?[:,)]? (?:[\w'\"]+[:,]? ){0,8}"
         r"(?:is not right|can't be|cannot be|i looked|i agree|i'm not sure|i think (?:it|this|that)(?:'s| is"
         r"| was)|should be"
-        r"|suddenly|it (?:forgot|missed|left|invented)|(?:same|agrees?|match(?:es)?|as) (?:as )?(?:in |with )?"
-        r"(?:the |my )?"
-        r"(?:tables?|paper|solutions?|notes))\b",
+        r"|suddenly|it (?:forgot|missed|left|invented)|(?:numbers?|values?|figures?|formulas?|equations?)"
+        r" [^.!?\n]{0,40}"
+        r"(?:the same as|agrees? with|match(?:es)?))\b",
     ),
     cue(
         "a thing's verdict",

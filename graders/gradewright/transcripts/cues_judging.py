@@ -59,7 +59,8 @@ JUDGING: tuple[Cue, ...] = (
     cue(
         "part is right",
         (-0.3, -0.8, 2.0),
-        rf"\bpart \(?[a-z]+\)?(?: ?\(?[ivx]+\)?)? (?:is|was|are|were) (?:\w+ )?(?:{GOOD_OR_BAD}|missing|what)\b"
+        rf"\bpart \(?[a-z]+\)?(?: ?\(?[ivx]+\)?)? (?:is|was|are|were) (?:\w+ )?(?:{GOOD_OR_BAD}|missing|what|a bit"
+        r"|slightly|too|rather|much)\b"
         r"|\b(?:for|in|on) part \(?[a-z]+\)?.{0,40}\b(?:critique|correct\b|the model|wrong\b)"
         r"|\b(?:the|its) (?:first|second|third|last|other|latter) (?:answer|reply|response|attempt)"
         r" (?:is|was|gets?|got)\b"
@@ -105,7 +106,7 @@ JUDGING: tuple[Cue, ...] = (
     cue(
         "wonders at",
         (-0.2, -0.8, 1.6),
-        r"\b(?:impressively|impressive\w?|very impressed|surpris(?:ed|ingly)|suprised|(?<!much )(?<!well )"
+        r"\b(?:impressively|(?<!most )impressive|very impressed|surpris(?:ed|ingly)|suprised|(?<!much )(?<!well )"
         r"as (?:i )?expected"
         r"|first (?:try|attempt)|one-?shot(?:ted)?|gets? it right|exceeded|struggl(?:es|ed|ing)|valiant"
         r"|did (?:a )?(?:very |really |pretty )?(?:well|good|great)"

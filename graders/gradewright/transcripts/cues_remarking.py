@@ -67,6 +67,11 @@ REMARKING: tuple[Cue, ...] = (
         rf" {_LATELY}{_RIGHT_OR_WRONG}(?=[.,;:!]| (?:in|because|since|as|but|and|too|to me|here|again|i|it)\b|\W*\Z)",
     ),
     cue(
+        "not convinced",
+        (0.3, -0.9, 1.9),
+        r"\b(?:i am|i'm|was) (?:still |also )?(?:not |un)?(?:convinced|happy with|satisfied)\b",
+    ),
+    cue(
         "stands as it is",
         (0.1, -0.8, 2.0),
         r"\A(?!\W*(?:both points|you\b|your\b))[^.!?$=:\n]{3,90}\b(?:is|are|was|were)"
@@ -107,5 +112,62 @@ REMARKING: tuple[Cue, ...] = (
         r"|address|tell|check|derive|define|give in)\b"
         r"|\bgot (?:it|this|that|both|all|everything|\(?[a-j]\)?(?: and \(?[a-j]\)?)?) (?:right|wrong)\b"
         r"|\bi checked (?:it|this|that|them|these|those|both|all)\b",
+    ),
+    cue(
+        "as the source has it",
+        (0.0, -1.2, 2.4),
+        r"\A\W{0,4}(?:this|that|it) is (?:now |exactly |also |not )?(?:what|how|as) (?:it is in |in )?(?:the|my|our)"
+        r" (?:paper|notes|solution|slides|book|lecture|tables?|handout)\b",
+    ),
+    cue(
+        "agrees with mine",
+        (0.0, -1.8, 3.4),
+        r"\A\W{0,4}(?:that |this |it |which |also )?(?:agrees?|match(?:es)?|checks? out|fits|same)"
+        r"(?: (?:with|as|exactly))*"
+        r" (?:mine|my|what i|(?:in )?the (?:hint|key|solution|notebook|tables?|paper|slides|book|lecture|homework))\b",
+    ),
+    cue(
+        "one word",
+        (-0.2, -1.2, 4.0),
+        r"\A\W{0,4}(?:ok(?:ay)?|ok(?:ay)? now|fixed|agreed|wow|so-so|meh|solved|done right)\W{0,4}\Z",
+    ),
+    cue(
+        "checks out",
+        (0.0, -1.0, 2.4),
+        r"\b(?:numbers?|figures?|values?|totals?|formulas?|equations?|references?) (?:all )?(?:check|add|work) out\b"
+        r"|\bas far as i (?:can|could|know)\b",
+    ),
+    cue(
+        "counts the right ones",
+        (-0.2, -1.0, 2.6),
+        r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|all|most|none|half)"
+        r" (?:out )?of (?:the )?(?:\d+|\w+)"
+        r" (?:answers?|parts?|questions?|points?|items?)\b(?! to )"
+        r"|\A\W{0,4}(?:first|second|another|big|small|one|the only)"
+        r" (?:miss|mistake|slip|hallucination)\b",
+    ),
+    cue(
+        "plainly false",
+        (0.1, -1.0, 2.4),
+        r"\bthis is (?:plainly|simply|just|clearly|completely|partly|flatly) (?:false|wrong|not true|incorrect|nonsense"
+        r"|right|correct)\b|\bwhere it (?:goes|went) wrong\b|\bit got (?:out of|around|through|away with|there)\b",
+    ),
+    cue(
+        "of one's own",
+        (0.0, -0.9, 2.2),
+        r"\bi had (?:not thought|missed|forgotten)\b|\bi (?:did not|didn't) expect\b|\bmy own answer\b|\bnext time i\b"
+        r"|\A\W{0,4}(?:true|right|yes|ok(?:ay)?),? (?:and |but )?i (?:see|understand|get|had|would)\b",
+    ),
+    cue(
+        "a label and a word",
+        (0.0, -3.2, 3.8),
+        r"\A\W{0,4}\(?(?:[a-j]|[ivx]{1,4})\)? ?[:–-] ?(?:ok(?:ay)?|fine|good|right|wrong|correct"
+        r"|nice|missing)\b(?! \w+ing)",
+    ),
+    cue(
+        "what stands in labels",
+        (0.0, -1.8, 3.4),
+        r"\A\W{0,4}(?:the |all |its )?(?:numbers?|values?|figures?|formulas?|answers?|equations?) (?:in|of|for|under)"
+        r" \(?(?:[a-j]|[ivx]{1,4})\)?(?:(?:,| and|,? to|-) \(?(?:[a-j]|[ivx]{1,4})\)?){0,3} (?:is|are|was|were)\b",
     ),
 )

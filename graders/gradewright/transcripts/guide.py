@@ -76,8 +76,8 @@ class PartGuide:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Words of the problems' ids and titles, in lower case: they are no names of models."""
-        said = (text for problem in self.problems for text in (problem.id, *problem.titles))
+        """Words of the problems' ids, titles and cues, in lower case: they are no names of models."""
+        said = (text for problem in self.problems for text in (problem.id, *problem.titles, *problem.cues))
         return frozenset(word for text in said for word in re.split(r"[\W_]+", text.lower()) if len(word) > 2)
 
     @cached_property

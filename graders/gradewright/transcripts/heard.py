@@ -125,7 +125,7 @@ def _hear(block: Block, place: Place, cues: tuple[Cue, ...], mark: Mark | None) 
         block,
         mark,
         scores,
-        bool(OPENER.match(plainly(said))),
+        bool(OPENER.match(plainly(said))) or begins_a_reply(said),
         begins_a_reply(said),
         bool(CLOSER.search(plainly(said[-400:]))),
         said.endswith("?") or bool(_REQUESTED.search(said)) or (bool(said) and scores.user >= ASKS_SURELY),

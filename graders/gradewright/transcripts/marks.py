@@ -40,6 +40,7 @@ _WORDS: dict[Role, tuple[str, str]] = {
     "annotator": (
         r"(?:(?:my|our|general|overall|student|final|own|short|student's|grader's|personal|ta) )?"
         r"(?:comments?|evaluations?|remarks?|annotations?|commentary|critique|assessment|review)"
+        r"(?: (?:of|by|from) (?:my|a|the) [\w ]{2,30}?)?"
         r"|(?:(?:my|our|student|own|student's|grader's|annotator's|personal|ta) )(?:notes?|feedback)"
         r"|annotator|grader|reviewer|human evaluation|interaction observations?"
         r"|(?:my|our|overall|key|personal) (?:take|verdict|opinion|view|rating|judge?ment"

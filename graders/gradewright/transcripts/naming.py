@@ -26,7 +26,7 @@ _HYPHENED = re.compile(r"\b[A-Za-z]{2,20}(?:[- ][A-Za-z0-9.]{1,12}){0,3}-[A-Za-z
 _NUMBERED = re.compile(r"\b[A-Z][A-Za-z]{2,20}(?:[- ](?:\d[\w.]{0,6}|[A-Z][a-z]{2,12})){1,3}\b")
 _PLAIN = re.compile(
     r"\b(?:hw|homework|question|problem|part|parts|participation|transcript|chat|log|first|try|shot|answers?|assignment"
-    r"|written|student|q|p|no|final|turns?|page|the|and|or|of|a|an|on|to|for|with)\b",
+    r"|written|student|q|p|no|final|turns?|page|the|and|or|of|(?<!-)an?|on|to|for|with)\b",
     re.IGNORECASE,
 )
 
@@ -52,7 +52,7 @@ def model_in_text(lines: Sequence[str], subjects: frozenset[str] = frozenset()) 
 
 def _in_title(line: str, subjects: frozenset[str]) -> str | None:
     """The piece of a title line that looks like a name: "# Acme 4", "notes · acme-b"."""
-    if len(line.split()) > 24 or line.endswith("?"):
+    if len(line.split()) > 24 or line.endswith(("?", ".", ":")):
         return None
     ruled = line.startswith(("#", "=", "**"))
     for piece in re.split(

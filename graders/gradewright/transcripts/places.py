@@ -14,7 +14,8 @@ _QUESTION = re.compile(r"\?\W{0,4}$")
 _LABEL = re.compile(r"^\W{0,8}(?:part\s*)?\(?(?:[a-j]|[ivx]{1,4})[.)]", re.IGNORECASE)
 _ORDER = re.compile(
     r"^\W{0,4}(?:\d{1,2}[.)]|[-*•?A-Z][.)])?\s*(?:show|use|explicitly|do not|don't|base|explain|include|provide"
-    r"|avoid|keep|be|state|answer|briefly)\b",
+    r"|avoid|keep|be|state|answer|briefly|describe|discuss|compare|derive|rewrite|compute|give|write|find|summari[sz]e"
+    r"|name|list|define)\b",
     re.IGNORECASE,
 )
 

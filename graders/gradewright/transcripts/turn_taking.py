@@ -57,6 +57,8 @@ STATES_INSTEAD = -1.8
 """Stating something after a question that was asked: it is its answer."""
 ANSWERS_NO_REMARK = -3.5
 """Consent or apology right after a remark: it answers what somebody said to the model."""
+CHANGE_UNHEARD = -2.5
+"""A remark right after a request: there was no answer yet to remark on."""
 TELLS_WHAT_WAS_ASKED = 2.0
 """A prompt after a remark that announces it: "so I asked again:"."""
 OPENS = 2.0
@@ -133,6 +135,8 @@ def _change_of_speaker(was: Speaker, now: Speaker, before: Heard, here: Heard, m
     """What the place between two blocks adds to the cost of a change."""
     if here.mark is not None and here.mark.role == now:
         return 0.0
+    if was == "user" and now == "annotator" and before.asks:
+        return CHANGE_UNHEARD
     cost = OPENS_NOTHING if _opened_by_mark(before) else 0.0
     if was == "model" and now == "annotator" and _HEADS.fullmatch(before.block.text.strip(" *#_")):
         cost += HEADED

@@ -20,6 +20,7 @@ OPENER = re.compile(
     r"|good (?:catch|points?|question)(?! by\b)|indeed[.,]|true[,;]|with pleasure|both points are|yes on (?:both|all)"
     r"|right, (?:i|it|they|the|that)\b|i(?: would|'d) (?:keep|leave)\b"
     r"|excellent (?:question|point)"
+    r"|(?:no|partly|not (?:surprising|necessarily|exactly|quite))\. (?=\w)"
     r"|you(?:'re| are) (?:absolutely |completely |totally |quite )?right|thanks?(?: you)?(?: for|,)"
     r"|i(?:'m| am) ready|i apologi[sz]e|apologies|my apologies|below (?:is|are)|okay,? (?:let|here)"
     r"|let'?s\b(?! (?:move on|read this|go to|do|continue))|here's (?:the|my)"
@@ -38,6 +39,9 @@ _CONSENT = re.compile(
     r"|i (?:understand|see|get) (?:why|your|what you|where you)\b|i(?:'d| would) (?:keep|stand by|stick (?:to|with))\b"
     r"|that(?:'s| is) an? (?:fair|good|great|reasonable|understandable|excellent)"
     r" (?:point|question|thought|concern|objection)"
+    r"|you (?:make|raise|have) an? (?:very )?(?:good|fair|great|excellent|valid|important) (?:point|question)"
+    r"|(?:correct|right|yes|true|indeed), i (?:mixed|made|forgot|missed|confused|overlooked|should|swapped"
+    r"|misread|dropped)\b"
     r"|i apologi[sz]e|my apologies|you(?:'re| are) (?:absolutely |completely |totally |quite )?right\b)",
     re.IGNORECASE,
 )

@@ -83,14 +83,3 @@ def test_a_thing_without_a_name_is_not_the_one_of_the_heading(forest: FactTable,
 
 def test_another_version_is_another_thing(forest: FactTable) -> None:
     assert check_claims("Alder v3 has 77M parameters.", forest) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Birch-50 has 31.2M weights, so Alder-1 has 89M more, and Birch-20 has 25M fewer.",
-        "Birch-20 has 6.5M weights; 31M weights is the upper end of the Birch family.",
-    ],
-)
-def test_a_difference_and_the_figure_of_others_accuse_nobody(forest: FactTable, text: str) -> None:
-    assert not [c for c in check_claims(text, forest) if c.verdict == "contradicted"]
