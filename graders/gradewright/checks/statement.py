@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gradewright.checks.answer import Answer
 from gradewright.checks.judgement import Finding, FlagKind, Judgement, missing, undecided
-from gradewright.checks.unseen import invented_observations, left_open
+from gradewright.checks.unseen import invented_observations, left_open, outputs_known
 from gradewright.course import Criterion, Problem
 from gradewright.course.checks import StatementCheck
 from gradewright.errors import CourseError
@@ -29,6 +29,9 @@ def judge(check: StatementCheck, criterion: Criterion, answer: Answer) -> Judgem
     invented = invented_observations(answer.joined, answer.transcript, answer.turn) if check.observed else ()
     if not invented and check.observed and judged.status == "satisfied" and left_open(answer.joined.text):
         return replace(judged, status="partial", why=f"{judged.why}, but leaves a gap for what is seen")
+    unseen = not invented and check.observed and not outputs_known(answer.transcript, answer.turn)
+    if unseen and judged.status == "satisfied":
+        return replace(judged, status="partial", why=f"{judged.why}, but in general: nobody gave it outputs")
     if not invented:
         return judged
     why = "says what outputs show that are not in the submission"
