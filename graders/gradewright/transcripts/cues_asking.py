@@ -219,7 +219,7 @@ ASKING: tuple[Cue, ...] = (
         "thanks and goes",
         (5.0, -1.5, 0.0),
         r"\A\W{0,3}(?:(?:ok(?:ay)?|great|perfect|cool|nice|got it|all right|good)[ ,.!]{1,3})?"
-        r"(?:many )?(?:thanks|thank you|thx)(?! for| to)[^\n]{0,60}\Z",
+        r"(?:many )?(?:thanks|thank you|thx)(?! for| to)[^\n]{0,60}(?<!:)\Z",
     ),
     cue(
         "content and goes on",
@@ -229,7 +229,7 @@ ASKING: tuple[Cue, ...] = (
     ),
     cue(
         "now this label",
-        (3.0, -1.2, -0.9),
+        (3.8, -1.6, -1.0),
         r"\A\W{0,3}(?:[\w' ]{2,14}[,.!] )?(?:ok(?:ay)? )?(?:now|next|then|lastly|finally)\b,? (?:(?:for|with|to|do|the"
         r"|part|question|explanation|in|and|about)\b ){0,3}"
         r"(?:\([a-j]\)|[b-j]\)|\((?:[ivx]{1,4})\)|i(?=[.),:])|[vx]|[ivx]{2,4}"
@@ -281,5 +281,11 @@ ASKING: tuple[Cue, ...] = (
         "lists parts",
         (3.0, -1.8, -1.2),
         r"\A\W{0,3}(?:\d{0,2} ?\((?:[a-j]|[ivx]{1,4})\)[^()=\n]{3,90}[,;:?.] (?:and )?){2,}",
+    ),
+    cue(
+        "a question and what to do with it",
+        (1.6, -0.6, -0.4),
+        r"\A\W{0,4}(?:what|why|how|which|where|when|is|are|do|does|can)\b[^.!?\n]{8,140}\?\s+(?:please |then )?"
+        r"(?:use|explain|give|write|state|derive|show|compare|answer|look|think|check)\b[^\n]{0,80}\Z",
     ),
 )

@@ -64,7 +64,8 @@ REMARKING: tuple[Cue, ...] = (
         "a verdict and its reason",
         (0.0, -1.0, 2.2),
         rf"\A\W{{0,4}}(?:but |and |also )?(?:this|that|these|those|the (?:\w+ ){{1,3}}?)(?: ?one)? ?(?:is|are|was|were)"
-        rf" {_LATELY}{_RIGHT_OR_WRONG}(?=[.,;:!]| (?:in|because|since|as|but|and|too|to me|here|again|i|it)\b|\W*\Z)",
+        rf" {_LATELY}{_RIGHT_OR_WRONG}"
+        r"(?=[.,;:!]| (?:in my|because|since|as|but|and|too|to me|here|again|i|it)\b|\W*\Z)",
     ),
     cue(
         "not convinced",
@@ -169,5 +170,27 @@ REMARKING: tuple[Cue, ...] = (
         (0.0, -1.8, 3.4),
         r"\A\W{0,4}(?:the |all |its )?(?:numbers?|values?|figures?|formulas?|answers?|equations?) (?:in|of|for|under)"
         r" \(?(?:[a-j]|[ivx]{1,4})\)?(?:(?:,| and|,? to|-) \(?(?:[a-j]|[ivx]{1,4})\)?){0,3} (?:is|are|was|were)\b",
+    ),
+    cue(
+        "checked against",
+        (0.0, -1.4, 3.0),
+        r"\A\W{0,4}(?:checked against|everything (?:is )?(?:correct|right|fine|ok)|all (?:of (?:it|this) )?(?:is )?"
+        r"(?:correct|right|fine))\b|\b(?:match(?:es)?|agrees? with) my (?:\w+ )?(?:output|run|notebook|result|number"
+        r"|solution|plot)s?\b|\bafter my (?:question|hint|remark|correction|comment|follow-?up)\b",
+    ),
+    cue(
+        "found in a label",
+        (0.0, -1.4, 3.0),
+        r"\A\W{0,4}(?:in|for|under) \(?(?:[a-j]|[ivx]{1,4})\)?,? (?:i (?:found|think|would|am)\b|the \w+(?: \w+){0,5}"
+        r" (?:is|are) (?:good|right|wrong|fine|off|correct|ok|missing)\b)"
+        r"|\A\W{0,4}(?:perfect|great|good|fine|nice|correct|right|wrong) (?:for|in|on) \(?(?:[a-j]|[ivx]{1,4})\)"
+        r"|\A\W{0,4}(?:the )?[a-z]+(?: [a-z]+)? (?:is|are) (?:good|fine|right|correct|ok), but\b",
+    ),
+    cue(
+        "one thing is off",
+        (0.0, -2.6, 3.4),
+        r"\A\W{0,4}\(?(?:[a-j]|[ivx]{1,4})\)? (?:one|a|the only|some|two) (?:number|figure|value|term|step|thing"
+        r"|sign)s?"
+        r" (?:is|are) (?:off|wrong|missing)\b",
     ),
 )

@@ -100,13 +100,28 @@ def bare_marks(lines: Sequence[str]) -> dict[str, Role]:
     Such lines occur at least twice in all, one of them is a word for the person who asks, and the
     other occurs about as often.
     """
+    headed = _headed_turns(lines)
     counts = Counter(text for line in lines if _BARE_NAME.fullmatch(text := line.strip()))
     people = [name for name in counts if name.lower() in _PEOPLE]
     often = sum(counts[name] for name in people)
     others = [n for n, count in counts.items() if n not in people and count >= 2 and abs(count - often) <= 1]
     if not people or len(others) != 1:
+        return headed
+    return {**headed, **dict.fromkeys(people, "user"), others[0]: "model"}
+
+
+_HEADED = re.compile(
+    r"\s{0,3}#{1,6}\s+(?:(?P<user>question|query|input)|(?P<model>answer|solution|output))s?\s*:?\s*", re.I
+)
+
+
+def _headed_turns(lines: Sequence[str]) -> dict[str, Role]:
+    """Headings "Question" and "Answer" that stand in turns."""
+    found = [(line.strip(), match) for line in lines[:20_000] if (match := _HEADED.fullmatch(line[:60]))]
+    asked = sum(match["user"] is not None for _, match in found)
+    if not asked or abs(len(found) - 2 * asked) > 1:
         return {}
-    return {**dict.fromkeys(people, "user"), others[0]: "model"}
+    return {text: "user" if match["user"] else "model" for text, match in found}
 
 
 def _pattern(words: str) -> re.Pattern[str]:

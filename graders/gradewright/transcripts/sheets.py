@@ -80,9 +80,24 @@ def sheet_questions(blocks: Sequence[Block], asked_by: Sequence[bool]) -> frozen
     items = [_item(number, block) for number, block in enumerate(blocks)]
     found: set[int] = set()
     for number, asks in enumerate(asked_by[:-1]):
-        if asks and number not in found and items[number + 1] is not None:
-            found |= _run_from(number + 1, blocks, items)
+        if not asks or number in found:
+            continue
+        first = number + 1 + _is_title(blocks[number + 1], items[number + 1])
+        if first < len(blocks) and items[first] is not None and (run := _run_from(first, blocks, items)):
+            found |= run | set(range(number + 1, first))
     return frozenset(found)
+
+
+def _is_title(block: Block, item: _Item | None) -> bool:
+    """Whether a line names the sheet's problem above its questions: "5. Read a paper"."""
+    text = plainly(block.text).strip()
+    if item is not None or block.shape not in ("prose", "list", "heading"):
+        return False
+    return (
+        len(text.split()) <= _FIRST_WORDS
+        and not text.endswith((".", "!", ":", "?"))
+        and not OPENER.match(text)
+    )
 
 
 def _item(number: int, block: Block) -> _Item | None:
