@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gradewright.checks.answer import Answer, JoinedText
-from gradewright.checks.coded_losses import closing, coded_hinges
+from gradewright.checks.answer import Answer
+from gradewright.checks.coded_losses import coded_hinges
 from gradewright.checks.described import described_names
 from gradewright.checks.equations import EQUALITIES, Read, names_in, read_formulas
 from gradewright.checks.figure import code_beside
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.own_names import POSITIONS
+from gradewright.checks.relations_in_prose import MOST_HINGES, prose_hinges, prose_relations
 from gradewright.checks.speaking import involves
 from gradewright.checks.stage import Stage, build_stage
 from gradewright.course import Criterion
@@ -34,13 +34,9 @@ from gradewright.transcripts.model import Span
 
 SEEDS = tuple(range(1, 41))
 """Scenes: enough that easy, semi-hard and hard cases all occur many times."""
-MAX_WORDS = 12
-"""Words before and clauses behind an inequality in prose that are tried as its borders."""
 DEEPEST_MEANING = 3
 """Definitions of definitions that are followed to see what a formula is of."""
 ORDERS = frozenset({"<", "≤", ">", "≥"})
-_IN_PROSE = re.compile(r"[^\s<>≤≥.;:$\\\\][^\n<>≤≥;:$\\\\]{0,120}[<>≤≥][^\n;:$\\\\]{1,160}")
-_TAIL = re.compile(r"[,.](?=\s)|\s(?=\(|where|with|for|so|and|but|i\.e)")
 Profile = tuple[float, ...]
 """Truth (1 or 0) or value of a formula in every scene: two formulas with one profile say the same."""
 
@@ -165,42 +161,6 @@ def _side_by_side(node: Node) -> tuple[str, ...]:
     if isinstance(node, Name) and len(node.base) == 3 and not node.subscripts:
         return tuple(node.base)
     return ()
-
-
-def prose_relations(joined: JoinedText) -> Iterator[Read]:
-    """Inequalities between words, as plain text has them: d(anchor, negative) > d(anchor, positive) + margin."""
-    for number, match in enumerate(_IN_PROSE.finditer(joined.text)):
-        for start, end in _stretches(match):
-            parsed = parse(joined.text[start:end])
-            if isinstance(parsed, Formula) and any(isinstance(s, Chain) for s in parsed.statements):
-                yield Read(parsed, joined.span(start, end), number)
-                break
-
-
-_HINGE = re.compile(r"(?<![\w\\])(?:max|relu)[ ]?(?=\()", re.I)
-MOST_HINGES = 12
-
-
-def prose_hinges(joined: JoinedText) -> Iterator[Read]:
-    """Losses as plain text has them: max( 0 , D(A, P) - D(A, N) + alpha )."""
-    for number, match in enumerate(_HINGE.finditer(joined.text)):
-        end = closing(joined.text, match.end())
-        if number >= MOST_HINGES or end is None:
-            continue
-        parsed = parse(re.sub(r"\s+", " ", joined.text[match.start() : end]))
-        if isinstance(parsed, Formula):
-            yield Read(parsed, joined.span(match.start(), end), number)
-
-
-def _stretches(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Where an inequality may begin and end in its line: the words around it are no part of it."""
-    text, base = match.group(0), match.start()
-    sign = next(n for n, char in enumerate(text) if char in "<>≤≥")
-    starts = [0, *(m.end() for m in re.finditer(r"\s", text[:sign]))]
-    ends = [*(m.start() for m in _TAIL.finditer(text) if m.start() > sign), len(text)]
-    for start in starts[-MAX_WORDS:]:
-        for end in reversed(ends[:MAX_WORDS]):
-            yield base + start, base + end
 
 
 def _candidates(
