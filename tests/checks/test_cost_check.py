@@ -86,6 +86,14 @@ def test_the_cost_of_softmax_attention_is_not_the_answers_own(statuses):
         ("In total $O(N D_{\\text{random}} (D + M))$.", "satisfied"),
         ("In total $O(N D_{\\text{random}} M)$, with the features at hand.", "partial"),
         ("In total $O(N^2 C M)$.", "wrong"),
+        (
+            "Each position needs $O(C M)$ for features of dimension $C$, and the full sequence $O(N C M)$.",
+            "satisfied",
+        ),
+        (
+            "Every token takes $O(C M)$ with feature dimension $C$, whatever $i$, and a sequence of $N$ tokens takes $O(N C M)$.",
+            "satisfied",
+        ),
     ],
 )
 def test_the_causal_cost(statuses, line: str, status: str):

@@ -45,6 +45,19 @@ def test_other_numbers_neither_earn_nor_cost_anything(grade_text, said: str):
     assert [f.kind for f in grade.flags if f.kind == "wrong_cost"] == []
 
 
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Below N = 200 the exact version is cheaper.",
+        "For N = 100,000 instead, it is a hundred times as much.",
+        "With M = 64 and D = 64 the ratio changes a little.",
+    ],
+)
+def test_sizes_that_change_later_leave_the_earlier_numbers_their_own(statuses, after: str):
+    said = f"Features: 2 * 1000 * 32 * 100 = 6.4 million. Sums and read-out: 4 * 1000 * 100 * 48 = 19.2 million. Together 25.6 million. {after}"
+    assert found(statuses, said) == ["satisfied"] * 3
+
+
 def test_without_sizes_a_product_says_nothing(statuses):
     verdicts = statuses(
         ASK.replace(" for N = 1,000, D = 32, M = 48 and D_random = 100", "") + "2 * 1000 * 32 * 100\n"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
-from gradewright.checks.numeric_costs import Worked, sizes_given, worked_step, worked_total
+from gradewright.checks.numeric_costs import Worked, settings_given, worked_step, worked_total
 from gradewright.checks.phrases import says_any
 from gradewright.checks.step_named import said_of, said_once
 from gradewright.checks.taken_up import names_the_whole, states_the_whole
@@ -105,10 +105,10 @@ def _judge_step(
             judged = judge_total(replace(claim, scope="step"), steps, symbols)
             if judged.outcome in ("missing", "excess", "differs"):
                 return _wrong_total(claim, judged, criterion, answer)
-    sizes = sizes_given((answer.asked, answer.joined.text), symbols)
-    worked = worked_step(answer.joined.text, model, check.steps, sizes)
-    if worked is not None:
-        return _worked(worked, steps.steps, answer)
+    for sizes in settings_given((answer.asked, answer.joined.text), symbols):
+        worked = worked_step(answer.joined.text, model, check.steps, sizes)
+        if worked is not None:
+            return _worked(worked, steps.steps, answer)
     return _absent(criterion, answer, claims)
 
 
@@ -139,10 +139,13 @@ def _judge_total(
 ) -> Judgement:
     claim = stated_total(claims, symbols)
     if claim is None:
-        sizes = sizes_given((answer.asked, answer.joined.text), symbols)
-        worked = worked_total(answer.joined.text, answer.reference.costs[check.model], sizes)
+        model = answer.reference.costs[check.model]
+        settings = settings_given((answer.asked, answer.joined.text), symbols)
+        worked = next(
+            filter(None, (worked_total(answer.joined.text, model, sizes) for sizes in settings)), None
+        )
         if worked is not None:
-            return _worked(worked, answer.reference.costs[check.model].steps, answer)
+            return _worked(worked, model.steps, answer)
         claim = coarse_claim(claims, answer.reference.costs[check.model], symbols)
         if claim is None:
             return _absent(criterion, answer, claims)

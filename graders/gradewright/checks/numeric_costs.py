@@ -17,6 +17,8 @@ from gradewright.truth import CostModel, CostStep
 
 MAX_TEXT = 60_000
 """Characters that are searched for sizes and for products."""
+MAX_SETTINGS = 12
+"""Settings of sizes that numbers are tried at."""
 _NUMBER = r"(?:\d{1,3}(?:(?:,|\{,\}|\\,)\d{3}){1,4}|\d{1,15})(?:\.\d{1,9})?(?:\s?\^\s?\{?\d{1,2}\}?)?"
 _TIMES = r"\s?(?:\\cdot|\\times|[·⋅*×])\s?"
 _PRODUCT = re.compile(rf"(?<![\w.^]){_NUMBER}(?:{_TIMES}{_NUMBER}){{2,6}}(?![\w^])")
@@ -45,15 +47,21 @@ class Worked:
     end: int
 
 
-def sizes_given(texts: Sequence[str], symbols: SymbolTable) -> dict[str, float]:
-    """The sizes that texts set, by canonical name; the last text that sets one counts."""
-    sizes: dict[str, float] = {}
+def settings_given(texts: Sequence[str], symbols: SymbolTable) -> tuple[dict[str, float], ...]:
+    """The sizes that texts set, by canonical name: one setting for each time that a size gets another value.
+
+    "For N = 1000 ... below N = 300 the exact version is cheaper" leaves the first setting to the numbers before it.
+    The latest setting comes first; `MAX_SETTINGS` are kept.
+    """
+    settings: list[dict[str, float]] = [{}]
     for text in texts:
         for match in _SIZE.finditer(text[:MAX_TEXT]):
-            for written in match["names"].split("="):
-                for name in _meant(written.strip(" $"), symbols):
-                    sizes[name] = _number(match["number"])
-    return sizes
+            value = _number(match["number"])
+            names = [n for written in match["names"].split("=") for n in _meant(written.strip(" $"), symbols)]
+            if any(settings[-1].get(name, value) != value for name in names):
+                settings.append(dict(settings[-1]))
+            settings[-1].update(dict.fromkeys(names, value))
+    return tuple(reversed(settings[-MAX_SETTINGS:]))
 
 
 def _meant(written: str, symbols: SymbolTable) -> tuple[str, ...]:

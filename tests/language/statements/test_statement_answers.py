@@ -101,6 +101,41 @@ def test_true_sentences_that_sound_like_errors_are_not_flagged(problem: str, sen
         ),
         ("kernel_attention", "The w are drawn beforehand, so $\\phi$ comes for free.", ["features_are_free"]),
         ("kernel_attention", "Evaluating the random features is for free.", ["features_are_free"]),
+        (
+            "kernel_attention",
+            "With a KV cache every step of softmax attention takes constant time.",
+            ["cached_softmax_is_constant_per_token"],
+        ),
+        (
+            "kernel_attention",
+            "Both store keys and values, softmax in a KV cache; the only difference is the memory.",
+            ["cached_softmax_is_constant_per_token"],
+        ),
+        (
+            "kernel_attention",
+            "Because keys and values are cached, softmax decoding needs a constant number of operations per token.",
+            ["cached_softmax_is_constant_per_token"],
+        ),
+        (
+            "kernel_attention",
+            "With a KV cache softmax attention saves recomputing, but token i still costs O(i(D + M)).",
+            [],
+        ),
+        (
+            "kernel_attention",
+            "Instead of a growing KV cache we keep a fixed state, and the time per token is constant.",
+            [],
+        ),
+        (
+            "kernel_attention",
+            "For generation one caches S and Z, so the cost per token is constant.",
+            [],
+        ),
+        (
+            "kernel_attention",
+            "Unlike softmax with a KV cache, each token costs the same amount of work.",
+            [],
+        ),
         ("facenet", "They also tried 1024 dimensions.", ["dimension_1024"]),
         ("facenet", "The average pool gives a 1x1x1024 map.", []),
         ("facenet", "All anchor-positive pairs are used instead of the hardest positives.", []),

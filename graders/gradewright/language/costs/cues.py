@@ -19,7 +19,9 @@ TOTAL = re.compile(
     r"|terms?|order)"
     r"|all (?:the )?(?:outputs|tokens|positions|steps)|all \W{0,3}[A-Z]\W{0,3} (?:outputs|tokens"
     r"|positions|steps)"
-    r"|for the sequence|full (?:cost|complexity)|as a class)\b|\bsum(?=[\s*_|]*(?::|$))|\\boxed",
+    r"|for the sequence|(?:full|complete) (?:cost|complexity|sequence|pass|run)"
+    r"|(?:a|the) sequence (?:of \W{0,3}\w+\W{0,3} tokens )?(?:costs|needs|takes)"
+    r"|as a class)\b|\bsum(?=[\s*_|]*(?::|$))|\\boxed",
     re.IGNORECASE,
 )
 TOTAL_LEAD = re.compile(
