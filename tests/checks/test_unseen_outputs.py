@@ -49,3 +49,20 @@ def test_expectations_claim_nothing(judged):
 def test_a_gap_for_the_reader_is_no_pattern(judged):
     said = "**4(a) ix.** [Insert histogram] There are peaks where a stage ends, because pooling changes the channels."
     assert judged(ASKED, said) == ("partial", [])
+
+
+def test_a_later_paste_is_no_source_of_an_earlier_reply(grade_text):
+    asked = (
+        "Please answer 4(b) i-ii: accuracy with a regular ResNet, total MACs, and the same with early exit."
+    )
+    said = "**4(b) i.** The regular ResNet reaches an accuracy of 95.1 % in 12.5 seconds."
+    pasted = "I ran it:\n\n```\nAccuracy: 0.871 seconds: 8.0 MACs: 3100200300\nAccuracy: 0.861 seconds: 4.0 MACs: 2100200300\n```"
+    grade = grade_text(
+        f"## User\n\n{asked}\n\n## Assistant\n\n{said}\n\n## User\n\n{pasted}\n\n## Assistant\n\nThank you for running it.\n"
+    )
+    assert ("unsupported", "95.1 %, 12.5 seconds") in [(f.kind, f.claimed) for f in grade.flags]
+
+
+def test_what_one_has_already_is_no_output(judged):
+    asked = f"I already have 4(a) i to v, the outputs of the notebook are cleared. {ASKED}"
+    assert judged(asked, INVENTED) == ("wrong", ["unsupported"])

@@ -13,6 +13,29 @@ _NOTHING = re.compile(
     r"(?:notebook|files?|tools?|outputs?)\b",
     re.I,
 )
+_CLEARED = re.compile(
+    r"\b(?:outputs?|results?|cells?|figures?|plots?)(?:\s+(?:of|in)\s+(?:(?:the|my|both|all)\s+)?\w+)?"
+    r"\s+(?:(?:are|is|were|was|have been|has been|had been|all|got|being|still)\s+){0,3}"
+    r"(?:cleared|removed|stripped|deleted|wiped|emptied|empty|missing|blank)\b"
+    r"|\b(?:cleared|removed|stripped|deleted|wiped)\s+(?:(?:all|out|the|its|their|of|cell)\s+){0,3}(?:outputs?|results?)\b"
+    r"|\b(?:unrun|un-?executed|(?:not|never|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:run|ran|executed)"
+    r"(?:\s+(?:it|them|the|my|any|notebooks?|cells?|code|yet)){0,3})\b(?!\s+(?:out|into|on|with|for))",
+    re.I,
+)
+"""Files that came along without what their code printed."""
+_SHOWN = re.compile(
+    r"\b(?:screenshots?|(?:attach\w*|upload\w*|past(?:e|ed)) (?:the|my|all) (?:outputs?|results?|plots?))\b",
+    re.I,
+)
+_QUESTIONS = re.compile(
+    r"\b(?:attach\w*|upload\w*)\b[^.\n]{0,30}\b(?:sheet|assignment|questions?|handout|problem set|homework pdf)\b"
+    r"|\b(?:sheet|assignment|questions?|handout|problem set)\b[^.\n]{0,15}\b(?:attach\w*|upload\w*)\b",
+    re.I,
+)
+_OUTPUTS = re.compile(
+    r"\b(?:screenshots?|outputs?|results?|plots?|notebooks?|figures?|images?|solutions?|answers?)\b|\.ipynb",
+    re.I,
+)
 _CLAUSE = re.compile(r"[^.,;!?\n()]{1,400}")
 _DENIED = re.compile(
     r"\b(?:not|never|nothing|none|no|without|instead of|neither|nor|cannot|unable to|later|tomorrow|forgot to)\b"
@@ -24,7 +47,15 @@ _DENIED = re.compile(
 
 def outputs_attached(prompt: str) -> bool:
     """Whether the user says that screenshots, files or outputs came along."""
-    if _NOTHING.search(prompt):
+    if _NOTHING.search(prompt) or (_CLEARED.search(prompt) and not _SHOWN.search(prompt)):
         return False
     clauses = (match.group() for match in _CLAUSE.finditer(prompt))
-    return any(_ATTACHED.search(clause) and not _DENIED.search(clause) for clause in clauses)
+    return any(
+        _ATTACHED.search(clause) and not _DENIED.search(clause) and not _only_questions(clause)
+        for clause in clauses
+    )
+
+
+def _only_questions(clause: str) -> bool:
+    """Whether what came along is the sheet of questions, which shows no outputs."""
+    return _QUESTIONS.search(clause) is not None and _OUTPUTS.search(clause) is None

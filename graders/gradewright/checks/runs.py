@@ -147,7 +147,7 @@ def read_run(transcript: Transcript, problem: Problem, turn: int) -> Run:
         values += [RunValue(v, number, about) for v in read_outputs(unit.outputs)]
         settings |= {float(n) for n in _LITERAL.findall(unit.text)[:1000]}
     if problem.results_need_run:
-        prompts = (transcript.text(s.span)[:MAX_PROMPT] for s in transcript.by_role("user"))
+        prompts = (transcript.text(s.span)[:MAX_PROMPT] for s in transcript.by_role("user") if s.turn <= turn)
         pasted = [printed for prompt in prompts for printed in pasted_outputs(prompt)]
         for number, printed in enumerate(pasted, 1):
             values += [RunValue(v, -number, frozenset()) for v in read_outputs(printed)]

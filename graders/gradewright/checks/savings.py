@@ -68,7 +68,7 @@ def saving_clashes(text: str, pairs: Iterable[tuple[float, float]] = ()) -> Iter
     quantities = [q for q in read_quantities(text) if not q.rejected]
     known = [max(p) / min(p) for p in pairs if min(p) > 0]
     for quantity in quantities:
-        if quantity.unit != "percent" or quantity.low != quantity.high or not _saves(quantity, text):
+        if quantity.unit != "percent" or quantity.low != quantity.high or not is_saving(quantity, text):
             continue
         factors = list(_stated_factors(quantity, quantities, text)) or known
         if any(_near(quantity, 1 - 1 / f) or _near(quantity, 1 / f) for f in factors if f > 1):
@@ -101,7 +101,8 @@ def need_clashes(text: str, pairs: Iterable[tuple[float, float]]) -> Iterator[Sa
             yield SavingClash(quantity.start, quantity.end, quantity.printed, 1 / share)
 
 
-def _saves(quantity: Quantity, text: str) -> bool:
+def is_saving(quantity: Quantity, text: str) -> bool:
+    """Whether a share is said to be saved, cut or spared, and not to be what is left."""
     before = text[max(0, quantity.start - 60) : quantity.start]
     if _TO.search(before):
         return False

@@ -45,7 +45,8 @@ _GUESS = re.compile(
 _TOLD = re.compile(
     r"\b(?:my|our|the|in)\b[^.?!\n]{0,30}\b(?:histograms?|plots?|charts?|bars?|images?|pictures?|figures?|peaks?|output|results?)\b"
     r"[^.?!\n]{0,80}?\b(?:shows?|has|have|had|are|is|were|was|looks?|peaks?|gives?|gave|drops?|falls?|seems?)\b"
-    r"|\b(?:I|we)\b[^.?!\n]{0,20}\b(?:got|get|see|saw|observed?|noticed?|found|find|have)\b[^.?!\n]{0,80}\d"
+    r"|\b(?:I|we)\b[^.?!\n]{0,20}\b(?:got|get|see|saw|observed?|noticed?|found|find)\b[^.?!\n]{0,80}\d"
+    r"|\b(?:I|we)\b[^.?!\n]{0,20}\bhave\b[^.?!\n]{0,80}?(?:\d\.\d|\d\s?%|\b(?:layers?|depths?|epochs?|of)\s+\d)"
     r"|\bpeaks? (?:at|in|around)\b",
     re.IGNORECASE,
 )
@@ -57,7 +58,10 @@ _GAP = re.compile(
     r"\[\s*(?:insert|your|add|paste|fill|describe|include|put|todo|placeholder|screenshot|plot|image)\b[^\]\n]{0,80}\]",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"\b(?:no|not|never|without|nothing|none)\b|n['’]t\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:no|not|never|without|nothing|none|cleared|removed|stripped|deleted|wiped|empty|blank)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 def invented_observations(joined: JoinedText, transcript: Transcript, turn: int) -> tuple[Finding, ...]:

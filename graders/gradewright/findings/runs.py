@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gradewright.checks import Finding
 from gradewright.checks.against_run import check_figures, check_lines, check_savings
 from gradewright.checks.measured import result_figures
+from gradewright.checks.own_savings import contradicted_savings
 from gradewright.checks.runs import read_run
 from gradewright.findings.replies import Reply
 
@@ -15,6 +16,8 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     """Figures that the outputs contradict, and savings that a factor contradicts, with outputs or without."""
     run = read_run(reply.transcript, reply.problem, reply.turn)
     yield from check_savings(run, reply.text, reply.problem.id)
+    if reply.problem.results_need_run:
+        yield from contradicted_savings(reply.text, reply.problem.id)
     if not run:
         return
     figures = result_figures(reply.text)
