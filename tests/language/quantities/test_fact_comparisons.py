@@ -191,3 +191,15 @@ def test_yardsticks_signs_and_labels(text: str, expected: list[Row], forest: Fac
 def test_shares_of_a_yardstick_are_never_held_against_a_text(forest: FactTable) -> None:
     found = check_comparisons("Taking Birch-50 as 100 %, Alder-1 holds 99 % of the weights.", forest)
     assert all(c.verdict != "contradicted" for c in found if c.right == C)
+
+
+def test_a_lead_in_holds_for_the_items_below_it(forest: FactTable) -> None:
+    text = "Compared with Birch-50 (31.2M parameters):\n\n- Alder-1 has more parameters,\n- Birch-20 has fewer parameters."
+    assert rows(text, forest) == [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")]
+
+
+def test_the_size_of_another_is_its_parameters(forest: FactTable) -> None:
+    assert rows("Birch-20 is about the same size as Birch-50.", forest) == [
+        (B, "parameters", C, "contradicted")
+    ]
+    assert rows("Birch-20 takes inputs of the same size as Birch-50.", forest) == []

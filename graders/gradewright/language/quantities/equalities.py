@@ -36,7 +36,15 @@ _TO = re.compile(
 _AS_ADJECTIVE = re.compile(
     rf"\b{_HEDGE}as[ ](?P<word>expensive|costly|cheap|large|big|small|heavy|deep)[ ]as[ ]", re.I
 )
-_UNIT_OF = {"cheap": "flops", "heavy": "parameters"}
+_OF_SIZE = re.compile(
+    r"\b(?:is|are|has|have|stays?|remains?)[ ]"
+    r"(?:(?:therefore|thus|hence|so|also|still|then|actually|in[ ]fact|of)[ ]){0,2}"
+    rf"{_HEDGE}(?:of[ ])?{_HEDGE}(?:(?:the|an?)[ ])?{_HEDGE}"
+    r"(?:(?:same|similar|equal|comparable|identical)[ ](?P<word>size)[ ](?:as|to)"
+    r"|(?:similar|comparable|equal)[ ]in[ ]size[ ]to)[ ]",
+    re.I,
+)
+_UNIT_OF = {"cheap": "flops", "heavy": "parameters", "size": "parameters"}
 _MULTIPLE_BEFORE = re.compile(
     r"(?:(?<![\w.-])\d[\d.]*[ ]?[x×]?|times|fold|half|twice|double|thrice|triple|third|quarter|fifth|tenth|that|so|of)"
     r"[ ]{1,3}$",
@@ -67,7 +75,7 @@ def equalities(scene: Scene) -> Iterator[Comparative]:
         for found in _SAME.finditer(scene.page.flat, line.start, line.end):
             if not _is_denied(scene, line.start, found.start()):
                 yield from _of_a_term(scene, number, found)
-        for pattern in (_TO, _AS_ADJECTIVE):
+        for pattern in (_TO, _AS_ADJECTIVE, _OF_SIZE):
             for found in pattern.finditer(scene.page.flat, line.start, line.end):
                 if not _is_denied(scene, line.start, found.start()):
                     yield from _to_another(scene, number, found)

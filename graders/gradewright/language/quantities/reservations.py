@@ -42,7 +42,7 @@ def reservation(
         vague = not _is_called_by_name(scene, bound)
     if vague and not (because.pieced and not quantity.approximate):
         return "too vague to tell"
-    if _other_convention(quantity, facts):
+    if _other_convention(quantity, facts) and not _quoted_from_its_source(scene, bound, because):
         return OTHER_CONVENTION
     telling = _is_telling(quantity, because, named)
     doubtful = is_doubtful(scene, bound.measure, quantity, telling=telling)
@@ -125,3 +125,27 @@ def _other_convention(quantity: Quantity, facts: tuple[Fact, ...]) -> bool:
     if quantity.unit not in ("flop", "mac"):
         return False
     return any(same_digits(quantity, fact, factor=2.0 if quantity.unit == "mac" else 0.5) for fact in facts)
+
+
+_SOURCE_PRINTS = re.compile(
+    r"\b(?:tables?(?:[ ]\d{1,2})?|paper|publication|authors)\b[^.;:\d]{0,24}?[ ]"
+    r"(?:lists?|gives?|reports?|states?|shows?|prints?|says?"
+    r"|quotes?|has|mentions?|specif(?:y|ies))[ ][^.;:\d]{0,30}$"
+    r"|\b(?:according[ ]to|in|from|per)[ ](?:the[ ]|its[ ])?(?:tables?[ ]\d{1,2}|(?:\w+[ ])?paper)[^.;:]{0,60}$",
+    re.I,
+)
+_COUNTED_TWICE = re.compile(
+    r"\b(?:mac|madd|mult\w*|twice|doubl\w+|two[ ]operations|convention\w*|count\w*)", re.I
+)
+_SOURCE_REACH = 110
+
+
+def _quoted_from_its_source(scene: Scene, bound: Bound, because: Explanation) -> bool:
+    """Whether a doubled count is given as what a table prints, and the table prints it for another thing."""
+    if because.kind != "swapped_entity" or because.pieced:
+        return False
+    flat, line = scene.page.flat, scene.page.sentences[bound.measure.sentence]
+    start = bound.measure.figure.start
+    if _COUNTED_TWICE.search(flat, line.start, line.end):
+        return False
+    return _SOURCE_PRINTS.search(flat[max(line.start, start - _SOURCE_REACH) : start]) is not None

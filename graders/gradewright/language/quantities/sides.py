@@ -26,7 +26,7 @@ class Sides:
     right: Names
 
 
-_OF = re.compile(r"(?:\bof|\bthan|\bto)[ ]{1,3}(?:the[ ])?(?:one[ ]of[ ])?$", re.I)
+_OF = re.compile(r"(?:\bof|\bthan|\bto)[ ]{1,3}(?:(?:the|an?)[ ])?(?:one[ ]of[ ])?$", re.I)
 _DIFFER = re.compile(r"\bdiffer(?:s|ed|ence)?\b[^.;,]{0,30}\Z", re.I)
 _POSSESSIVE = re.compile(r"[^.;,]{0,24}?\b(?:its|their|that)\b", re.I)
 _SOON = 60
@@ -96,6 +96,25 @@ def _right(
         return compared[-1].names
     if last is not None and comparative.sentence - last[0] <= 1:
         return last[1].right
+    return _announced(scene, comparative.sentence)
+
+
+_LEAD_IN = re.compile(
+    r"[\W_]{0,6}(?:compar(?:ed|ing|ison)|relative|in[ ]comparison|in[ ]relation|against|versus|vs\.?)\b"
+    r"(?:[^.;!?]|\.(?=\d))*:[\W_]{0,4}\Z",
+    re.I,
+)
+LEAD_IN_REACH = 4
+"""Items below a lead-in that it is taken to hold for."""
+
+
+def _announced(scene: Scene, sentence: int) -> Names:
+    """The one thing that a lead-in over a list compares all items with: "Compared with B:"."""
+    for number in range(sentence - 1, max(-1, sentence - 1 - LEAD_IN_REACH), -1):
+        line = scene.page.sentences[number]
+        if _LEAD_IN.match(scene.page.flat[line.start : line.end]):
+            named = [g for g in scene.discourse.groups[number] if not g.mentions[0].key]
+            return named[0].names if len(named) == 1 and len(named[0].names) == 1 else ()
     return ()
 
 

@@ -23,7 +23,8 @@ _JOINT = re.compile(
     r"[ ]{0,2}(?:,|/|&|and|or|as[ ]well[ ]as|,[ ]and)[ ]{0,2}(?:the[ ])?|[ ]{1,2}and[ ]{1,2}", re.I
 )
 _OBLIQUE = re.compile(
-    r"(?:\bthan|\bcompared[ ](?:to|with)|\bcomparison[ ](?:to|with)|\brelative[ ]to|\bversus|\bvs\.?|\bunlike|"
+    r"(?:\bthan|\bcompared[ ](?:to|with)|\bcomparison[ ](?:to|with)"
+    r"|\bcontrast[ ](?:to|with)|\bcontrary[ ]to|\brelative[ ]to|\bversus|\bvs\.?|\bunlike|"
     r"(?<!models )(?<!networks )(?<!variants )(?<!architectures )(?<!ones )\blike|\bagainst"
     r"|\bbeats?|\boutperforms?|\bmatch(?:es|ing)?|\binstead[ ]of|\bas[ ]opposed[ ]to|\bas(?:[ ](?:does|in|for))?"
     r"|\bthat[ ]of|\bwith[ ]respect[ ]to"
