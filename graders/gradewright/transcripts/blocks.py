@@ -49,6 +49,8 @@ _BROKEN_OFF = re.compile(
     r"(?:[,=+*/(\[{&–-]|\b(?:the|an?|of|in|on|to|for|with|by|and|or|is|are|where|as|than))\s*$", re.I
 )
 """How a line ends whose sentence goes on in the next."""
+_SET_IN_ITALICS = re.compile(r"\*(?![*\s])[^*]{20,}(?<!\s)\*|_(?![_\s])[^_]{20,}(?<!\s)_")
+"""A paragraph in italics, as people set their remarks, below a list."""
 _NO_WRAP = re.compile(r"[)\]}'\"|=]$")
 _CHIP_FIRST = re.compile(
     r"^(?:Explain|Contrast|Make|Compare|Explore|Show|Tell|Give|Discuss|Provide|Simplify|Summari[sz]e"
@@ -217,6 +219,8 @@ def column_width(lines: Sequence[str], shapes: Sequence[Shape]) -> int:
 def _continues(lines: Sequence[str], shapes: Sequence[Shape], i: int, width: int) -> bool:
     """Whether line `i` belongs to the block of the line before it."""
     before, here = shapes[i - 1], shapes[i]
+    if before == "list" and here == "prose" and _SET_IN_ITALICS.fullmatch(lines[i].strip()):
+        return False
     if here in ("blank", "page", "heading", "rule") or before in ("page", "heading", "rule"):
         return False
     if before in ("list", "prose") and here == "prose":

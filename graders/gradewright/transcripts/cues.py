@@ -43,7 +43,7 @@ WORKS = (
     r"answers?|answered|solves?|solved|derives?|derived|explains?|explained|identif(?:y|ies|ied)|gives?|gave|gets?|got"
     r"|provides?|provided|recogni[sz]e[sd]?|understands?|understood|shows?|showed|finds?|found|makes?|made|does|did"
     r"|performs?|performed|handles?|handled|calculates?|calculated|computes?|computed|states?|stated|claims?|claimed"
-    r"|cites?|cited|notes?|noted|arrives?|arrived|lands?|recovers?|recovered|corrects|corrected|proves|proved"
+    r"|cites?|cited|notes?|noted|arrived|lands?|recovers?|recovered|corrects|corrected|proves|proved"
     r"|demonstrates?|demonstrated|struggles?|struggled|fails?|failed|forgets?|forgot|misse[sd]|omits?|omitted"
     r"|hallucinate[sd]?|confuse[sd]|contradicts?|contradicted|invents?|invented|skips?|skipped|reasons?|reasoned"
     r"|mentions?|mentioned|ignores?|ignored|overthinks?|overlooks?|overlooked|seems?|seemed|tries|tried|learned"

@@ -93,4 +93,11 @@ ANSWERING: tuple[Cue, ...] = (
         r"\b(?:shall|should) i (?:continue|go on|also|proceed)\b|\bwant to try (?:it|this)\b"
         r"|\bcould you (?:paste|share|send)\b",
     ),
+    cue(
+        "cannot see it",
+        (-2.5, 3.0, -1.0),
+        r"\bi (?:cannot|can't|can not|don't have|do not have|am unable to) (?:directly )?(?:see|access|view|open|run"
+        r"|access to|the ability)\b[^.\n]{0,60}"
+        r"\b(?:your|the) (?:notebook|figures?|plots?|file|pdf|paper|outputs?|images?)\b",
+    ),
 )

@@ -225,7 +225,7 @@ ASKING: tuple[Cue, ...] = (
         "content and goes on",
         (2.5, -0.8, -1.5),
         r"\A\W{0,4}(?:good|great|ok(?:ay)?|fine|nice|perfect|thanks|right|correct|cool)[.,!]"
-        r" (?:so )?(?:now|next|then)\b",
+        r" (?:so )?(?:now|next|then)\b(?! (?:it|this|that|all|both|everything|the \w+) )",
     ),
     cue(
         "now this label",

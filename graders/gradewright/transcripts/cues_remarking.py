@@ -50,7 +50,9 @@ REMARKING: tuple[Cue, ...] = (
         (0.0, -1.0, 2.4),
         r"\b(?:good|nice|great|glad|pity|too bad|strange|odd|surprising|impressive|interesting|a shame)"
         r" (?:that|how|to see(?: that)?) (?:it|the model|this)\b"
-        r"|\bi (?:really |also |especially )?(?:dis)?like (?:that|how|the (?:way|fact|example|explanation|table))\b",
+        r"|\bi (?:really |also |especially )?(?:dis)?like (?:(?:that|how|the (?:way|fact)) (?:it|the model|they|this)"
+        r"|the (?:example|explanation|table))\b|\bi (?:don't|do not) like (?:the|how|that|this)\b"
+        r"|\bit is (?:honest|nice|fair|strange) that it\b",
     ),
     cue(
         "what it found",
@@ -125,7 +127,8 @@ REMARKING: tuple[Cue, ...] = (
         (0.0, -1.8, 3.4),
         r"\A\W{0,4}(?:that |this |it |which |also )?(?:agrees?|match(?:es)?|checks? out|fits|same)"
         r"(?: (?:with|as|exactly))*"
-        r" (?:mine|my|what i|(?:in )?the (?:hint|key|solution|notebook|tables?|paper|slides|book|lecture|homework))\b",
+        r" (?:mine|my|our|what i|(?:in )?the (?:hint|key|solution|notebook|tables?"
+        r"|paper|slides|book|lecture|homework))\b",
     ),
     cue(
         "one word",

@@ -100,7 +100,7 @@ def bare_marks(lines: Sequence[str]) -> dict[str, Role]:
     Such lines occur at least twice in all, one of them is a word for the person who asks, and the
     other occurs about as often.
     """
-    headed = _headed_turns(lines)
+    headed = {**_headed_turns(lines), **_headed_remarks(lines)}
     counts = Counter(text for line in lines if _BARE_NAME.fullmatch(text := line.strip()))
     people = [name for name in counts if name.lower() in _PEOPLE]
     often = sum(counts[name] for name in people)
@@ -122,6 +122,22 @@ def _headed_turns(lines: Sequence[str]) -> dict[str, Role]:
     if not asked or abs(len(found) - 2 * asked) > 1:
         return {}
     return {text: "user" if match["user"] else "model" for text, match in found}
+
+
+_TURN_HEADING = re.compile(
+    r"\s{0,3}(?P<level>#{1,6})\s+(?:prompt|user|human|me|student|question|query)s?\s*:?\s*", re.I
+)
+_REMARK_HEADING = re.compile(
+    r"\s{0,3}(?P<level>#{1,6})\s+(?:notes?|comments?|remarks?|feedback|evaluation|assessment|verdict|takeaways?)\s*:?\s*",
+    re.I,
+)
+
+
+def _headed_remarks(lines: Sequence[str]) -> dict[str, Role]:
+    """Headings "Notes" of the very level that this text's prompts have."""
+    turns = {m["level"] for line in lines[:20_000] if (m := _TURN_HEADING.fullmatch(line[:60]))}
+    found = [(line.strip(), _REMARK_HEADING.fullmatch(line[:60])) for line in lines[:20_000]]
+    return {text: "annotator" for text, match in found if match is not None and match["level"] in turns}
 
 
 def _pattern(words: str) -> re.Pattern[str]:

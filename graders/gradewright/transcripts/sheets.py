@@ -32,7 +32,7 @@ _ORDERS = re.compile(
     r"|discuss|draw|estimate"
     r"|evaluate|explain|express|find|formulate|generali[sz]e|give|identify|implement|interpret"
     r"|justify|list|look|modify"
-    r"|name|outline|pick|plot|predict|prove|provide|read|recall|report|rewrite|run|show|simplify"
+    r"|name|outline|pick|plot|predict|prove|provide|read|recall|report|rewrite|run|share|show|simplify"
     r"|sketch|solve|specify"
     r"|state|suggest|summari[sz]e|suppose|train|use|using|verify|write)\b"
 )
