@@ -76,7 +76,8 @@ AGREEMENT = {
     "eighth": 0.98,
     "ninth": 0.96,
     "tenth": 0.97,
-    "eleventh": 0.94,
+    "eleventh": 0.955,
+    "twelfth": 0.96,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -112,7 +113,8 @@ CAUGHT = {
     "eighth": 0.8,
     "ninth": 0.8,
     "tenth": 0.8,
-    "eleventh": 0.6,
+    "eleventh": 0.7,
+    "twelfth": 0.6,
 }
 """Share of labelled mistakes that a flag points at."""
 

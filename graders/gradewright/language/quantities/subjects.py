@@ -11,11 +11,14 @@ from gradewright.language.quantities.layout import Sentence, last_match
 from gradewright.language.quantities.vocabulary import Mention, Vocabulary
 
 _VERB = re.compile(
-    r"[ ]{1,3}(?:(?:also|still|only|even|far|much)[ ]{1,3})?(?:is|has|had|have|needs?|uses?|takes?|requires?"
+    r"[ ]{1,3}(?:(?:also|still|only|even|far|much)[ ]{1,3})?(?:is|has|had|have|remains?|stays?|lies|sits"
+    r"|needs?|uses?|takes?|requires?"
     r"|reaches|gets|more|less|fewer|was|runs?)\b",
     re.I,
 )
-_PREDICATE = re.compile(r"[ ]{1,3}(?:is|has|needs|uses|takes|requires|was|runs)\b", re.I)
+_PREDICATE = re.compile(
+    r"[ ]{1,3}(?:is|has|needs|uses|takes|requires|was|runs|remains|stays|lies|sits|gets)\b", re.I
+)
 """A verb in the singular: what stands before it after ", and" opens a clause and ends no list."""
 _TO = re.compile(r"[ ]{1,3}(?:to|→|->)[ ]{1,3}")
 _HEAD_FOLLOWS = re.compile(r"(?:'s)?[ ]{1,4}|[ ]?[(/–-][ ]?")
