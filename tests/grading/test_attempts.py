@@ -80,3 +80,11 @@ def test_a_missing_point_shows_where_its_answer_begins_and_quotes_nothing(grade_
     lost = next(v for v in grade.verdicts if v.criterion == D + "nn2")
     begins = next(row["start"] for row in grade.parts if row["part"] == "facenet.d")
     assert (lost.status, lost.quote, lost.line) == ("missing", "", begins)
+
+
+def test_a_few_words_on_another_part_are_no_attempt_at_it(grade_text):
+    asked = "Question 4, parts (a) vi and vii only. Part (a) i is done already."
+    said = "Example difficulty, that is prediction depth.\n\n### (a) vi\n\nMost shapes are easy, so early layers suffice."
+    criteria = {v.criterion for v in grade_text(dialogue((asked, said))).verdicts}
+    assert "example_difficulty.a.vi.early" in criteria
+    assert not any(name.startswith("example_difficulty.a.i.") for name in criteria)

@@ -116,9 +116,20 @@ def _judge_answer(answer: Answer) -> list[Judged]:
     judgements = {c.name: judge(c, answer) for c in answer.part.criteria}
     judgements = imply(answer.part, judgements)
     judged = [Judged(answer, c, judgements[c.name]) for c in answer.part.criteria]
+    if _only_touches(answer) and all(j.judgement.status == "missing" for j in judged):
+        return []
     if answer.first:
         return [j for j in judged if j.criterion.owed or j.judgement.status != "missing"]
     return [j for j in judged if j.judgement.status not in {"missing", "needs_review"}]
+
+
+A_FEW_WORDS = 25
+"""Words with which a reply may speak of a part without answering it."""
+
+
+def _only_touches(answer: Answer) -> bool:
+    """Whether a part is known by a few of a reply's words alone, under no label of its own."""
+    return all(p.how == "content" for p in answer.passages) and len(answer.joined.text.split()) <= A_FEW_WORDS
 
 
 def _verdict(judged: Judged, transcript: Transcript) -> Verdict:
