@@ -26,10 +26,10 @@ from gradewright.transcripts.model import Span
 def judge(check: StatementCheck, criterion: Criterion, answer: Answer) -> Judgement:
     """Match the criterion's ideas in the part's passages; what is observed has to have been seen."""
     judged = _matched(criterion, answer)
-    invented = invented_observations(answer.joined, answer.transcript, answer.turn) if check.observed else ()
+    invented = invented_observations(answer) if check.observed else ()
     if not invented and check.observed and judged.status == "satisfied" and left_open(answer.joined.text):
         return replace(judged, status="partial", why=f"{judged.why}, but leaves a gap for what is seen")
-    unseen = not invented and check.observed and not outputs_known(answer.transcript, answer.turn)
+    unseen = not invented and check.observed and not outputs_known(answer)
     if unseen and judged.status == "satisfied":
         return replace(judged, status="partial", why=f"{judged.why}, but in general: nobody gave it outputs")
     if not invented:

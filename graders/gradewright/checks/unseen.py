@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
-from gradewright.checks.answer import JoinedText
+from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.judgement import Finding
 from gradewright.checks.own_work import own_run
 from gradewright.checks.pasted import pasted_outputs
-from gradewright.transcripts.model import Transcript
+from gradewright.course import Problem
 
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\d)|(?<=vs)\.|\n(?![\s*>-]*(?:\n|[-*•]|\d+[.)])))+[.!?]?")
 _OUTPUT = re.compile(
@@ -18,21 +20,12 @@ _OUTPUT = re.compile(
     r"|in (?:the|your|our) (?:notebook|outputs?|results?|data))\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(
-    r"\b(?:shows?|showed|reveals?|displays?|peaks?|peaked|has|have|are|is|were|was|falls?|drops?|declines?|spikes?|exit|leave"
-    r"|settle|concentrated|clusters?|starts?|ends?)\b",
-    re.IGNORECASE,
+_VERBS = (
+    "shows?|showed|reveals?|displays?|peaks?|peaked|has|have|are|is|were|was|falls?|drops?|declines?|spikes?|settle"
+    "|concentrated|clusters?|starts?|ends?"
 )
-_EXACT = re.compile(
-    r"\b(?:layers?|depths?)\s+\d|\d\s?%|\b\d+ of\b|\b(?:two|three|four|five|six|seven|eight|nine) of\b|\bpercent\b",
-    re.IGNORECASE,
-)
-_WHERE = re.compile(
-    r"\b(?:mostly|mainly|predominantly|usually|all|predicted|settled|resolved|exit|leave|peak|peaks|latest|earliest)\b"
-    r"[^.\n]{0,40}?\b(?:layers?|depths?)\s+\d",
-    re.IGNORECASE,
-)
-"""Which examples settle at which layers: nothing but a run can tell."""
+_NUMBERS = r"\d\s?%|\b\d+ of\b|\b(?:two|three|four|five|six|seven|eight|nine) of\b|\bpercent\b"
+_MOSTLY = "mostly|mainly|predominantly|usually|all|predicted|settled|resolved|peak|peaks|latest|earliest"
 _GUESS = re.compile(
     r"\b(?:would|should|expect\w*|likely|probabl[ey]|presumably|typical(?:ly)?|normally|might|may|could|can|perhaps|if|suppose"
     r"|imagine|guess|assum\w+|generally|often|e\.g|for example|for instance|look for|check|compare"
@@ -42,13 +35,12 @@ _GUESS = re.compile(
     re.IGNORECASE,
 )
 """A guess about outputs is no claim about them, and what the user told is not invented."""
-_TOLD = re.compile(
+_TOLD = (
     r"\b(?:my|our|the|in)\b[^.?!\n]{0,30}\b(?:histograms?|plots?|charts?|bars?|images?|pictures?|figures?|peaks?|output|results?)\b"
     r"[^.?!\n]{0,80}?\b(?:shows?|has|have|had|are|is|were|was|looks?|peaks?|gives?|gave|drops?|falls?|seems?)\b"
     r"|\b(?:I|we)\b[^.?!\n]{0,20}\b(?:got|get|see|saw|observed?|noticed?|found|find)\b[^.?!\n]{0,80}\d"
-    r"|\b(?:I|we)\b[^.?!\n]{0,20}\bhave\b[^.?!\n]{0,80}?(?:\d\.\d|\d\s?%|\b(?:layers?|depths?|epochs?|of)\s+\d)"
-    r"|\bpeaks? (?:at|in|around)\b",
-    re.IGNORECASE,
+    r"|\b(?:I|we)\b[^.?!\n]{0,20}\bhave\b[^.?!\n]{0,80}?(?:\d\.\d|\d\s?%|\b(?:epochs?|of)\s+\d)"
+    r"|\bpeaks? (?:at|in|around)\b"
 )
 _ASKS = re.compile(
     r"^\W*(?:\(?\w{1,4}[).:]\s*)?(?:what|why|how|explain|describe|which|do|does|can|could|please)\b",
@@ -64,13 +56,43 @@ _NONE = re.compile(
 )
 
 
-def invented_observations(joined: JoinedText, transcript: Transcript, turn: int) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """How a problem's outputs are spoken of, with its own words for what numbers their rows."""
+
+    said: re.Pattern[str]
+    exact: re.Pattern[str]
+    where: re.Pattern[str]
+    """Which examples settle at which rows: nothing but a run can tell."""
+    told: re.Pattern[str]
+
+
+def sayings_of(problem: Problem) -> Sayings:
+    """The patterns for a problem: its `entries` number what is shown, counted `measures` tell what happens there."""
+    happens = tuple(word for measure in problem.measures if measure.counts for word in measure.words)
+    return _sayings(problem.entries, happens)
+
+
+@lru_cache(maxsize=32)
+def _sayings(entries: tuple[str, ...], happens: tuple[str, ...]) -> Sayings:
+    place = rf"\b(?:{'|'.join(map(re.escape, entries))})s?\s+\d" if entries else r"(?!)"
+    verbs = "".join(f"|{re.escape(word)}" for word in happens)
+    return Sayings(
+        re.compile(rf"\b(?:{_VERBS}{verbs})\b", re.IGNORECASE),
+        re.compile(rf"{place}|{_NUMBERS}", re.IGNORECASE),
+        re.compile(rf"\b(?:{_MOSTLY}{verbs})\b[^.\n]{{0,40}}?{place}", re.IGNORECASE),
+        re.compile(rf"{_TOLD}|\b(?:I|we)\b[^.?!\n]{{0,20}}\bhave\b[^.?!\n]{{0,80}}?{place}", re.IGNORECASE),
+    )
+
+
+def invented_observations(answer: Answer) -> tuple[Finding, ...]:
     """Sentences that state what outputs show, exactly, where the submission holds none; one finding a paragraph."""
-    if outputs_known(transcript, turn):
+    if outputs_known(answer):
         return ()
+    joined, sayings = answer.joined, sayings_of(answer.problem)
     findings: list[Finding] = []
     last = -1
-    for start, end in _claims(joined.text):
+    for start, end in _claims(joined.text, sayings):
         paragraph = joined.text.count("\n\n", 0, start)
         if paragraph != last:
             findings.append(_finding(joined, start, end))
@@ -78,13 +100,14 @@ def invented_observations(joined: JoinedText, transcript: Transcript, turn: int)
     return tuple(findings)
 
 
-def outputs_known(transcript: Transcript, turn: int) -> bool:
+def outputs_known(answer: Answer) -> bool:
     """Whether a run, its outputs or words about them stand before a reply, or nothing tells what was asked."""
-    prompts = [transcript.text(s.span) for s in transcript.by_role("user") if s.turn <= turn]
+    transcript, told = answer.transcript, sayings_of(answer.problem).told
+    prompts = [transcript.text(s.span) for s in transcript.by_role("user") if s.turn <= answer.turn]
     if not prompts or own_run(transcript) or any(unit.kind == "code" for unit in transcript.units):
         return True
     return any(
-        outputs_attached(prompt) or _tells(prompt) or any(pasted_outputs(prompt)) for prompt in prompts
+        outputs_attached(prompt) or _tells(prompt, told) or any(pasted_outputs(prompt)) for prompt in prompts
     )
 
 
@@ -93,18 +116,20 @@ def left_open(text: str) -> bool:
     return _GAP.search(text) is not None
 
 
-def _tells(prompt: str) -> bool:
+def _tells(prompt: str, told: re.Pattern[str]) -> bool:
     sentences = (m.group() for m in re.finditer(r"[^.?!\n]{1,400}[.?!]?", prompt))
     return any(
-        _TOLD.search(s) and not s.rstrip().endswith("?") and not _ASKS.match(s) and not _NONE.search(s)
+        told.search(s) and not s.rstrip().endswith("?") and not _ASKS.match(s) and not _NONE.search(s)
         for s in sentences
     )
 
 
-def _claims(text: str) -> Iterator[tuple[int, int]]:
+def _claims(text: str, sayings: Sayings) -> Iterator[tuple[int, int]]:
     for match in _SENTENCE.finditer(text):
         said = match.group()
-        exact = _WHERE.search(said) or (_OUTPUT.search(said) and _SAID.search(said) and _EXACT.search(said))
+        exact = sayings.where.search(said) or (
+            _OUTPUT.search(said) and sayings.said.search(said) and sayings.exact.search(said)
+        )
         if exact and not _GUESS.search(_with_introduction(text, match)):
             yield match.start() + len(said) - len(said.lstrip()), match.end()
 
