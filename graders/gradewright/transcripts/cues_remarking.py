@@ -165,14 +165,14 @@ REMARKING: tuple[Cue, ...] = (
     cue(
         "a label and a word",
         (0.0, -3.2, 3.8),
-        r"\A\W{0,4}\(?(?:[a-j]|[ivx]{1,4})\)? ?[:–-] ?(?:ok(?:ay)?|fine|good|right|wrong|correct"
+        rf"\A\W{{0,4}}{_LABEL} ?[:–-] ?(?:ok(?:ay)?|fine|good|right|wrong|correct"
         r"|nice|missing)\b(?! \w+ing)",
     ),
     cue(
         "what stands in labels",
         (0.0, -1.8, 3.4),
         r"\A\W{0,4}(?:the |all |its )?(?:numbers?|values?|figures?|formulas?|answers?|equations?) (?:in|of|for|under)"
-        r" \(?(?:[a-j]|[ivx]{1,4})\)?(?:(?:,| and|,? to|-) \(?(?:[a-j]|[ivx]{1,4})\)?){0,3} (?:is|are|was|were)\b",
+        rf" {_LABEL}(?:(?:,| and|,? to|-) {_LABEL}){{0,3}} (?:is|are|was|were)\b",
     ),
     cue(
         "checked against",
@@ -184,7 +184,7 @@ REMARKING: tuple[Cue, ...] = (
     cue(
         "found in a label",
         (0.0, -1.4, 3.0),
-        r"\A\W{0,4}(?:in|for|under) \(?(?:[a-j]|[ivx]{1,4})\)?,? (?:i (?:found|think|would|am)\b|the \w+(?: \w+){0,5}"
+        rf"\A\W{{0,4}}(?:in|for|under) {_LABEL},? (?:i (?:found|think|would|am)\b|the \w+(?: \w+){{0,5}}"
         r" (?:is|are) (?:good|right|wrong|fine|off|correct|ok|missing)\b)"
         r"|\A\W{0,4}(?:perfect|great|good|fine|nice|correct|right|wrong) (?:for|in|on) \(?(?:[a-j]|[ivx]{1,4})\)"
         r"|\A\W{0,4}(?:the )?[a-z]+(?: [a-z]+)? (?:is|are) (?:good|fine|right|correct|ok), but\b",
@@ -192,7 +192,7 @@ REMARKING: tuple[Cue, ...] = (
     cue(
         "one thing is off",
         (0.0, -2.6, 3.4),
-        r"\A\W{0,4}\(?(?:[a-j]|[ivx]{1,4})\)? (?:one|a|the only|some|two) (?:number|figure|value|term|step|thing"
+        rf"\A\W{{0,4}}{_LABEL} (?:one|a|the only|some|two) (?:number|figure|value|term|step|thing"
         r"|sign)s?"
         r" (?:is|are) (?:off|wrong|missing)\b",
     ),

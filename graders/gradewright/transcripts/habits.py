@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from gradewright.transcripts.cues import Scores
 from gradewright.transcripts.heard import Heard
@@ -24,6 +24,7 @@ OFTEN = 3
 HINTED = 1.0
 """How much more a block must sound like a remark than like an answer to be taken for one more."""
 ONE_MORE = Scores(0.0, 0.0, 0.8)
+"""Where a document holds many remarks, a block that sounds like one."""
 QUOTED_REPLY = Scores(-1.0, 2.0, -1.0)
 """Where replies are set as quotations, other quotations."""
 
@@ -38,7 +39,7 @@ def with_habits(heard: Sequence[Heard], path: Sequence[Speaker]) -> list[Heard]:
     prompts_are_quoted = quoted["user"] >= 2 and quoted["user"] >= 0.6 * quoted.total()
     replies_are_quoted = quoted["model"] >= 2 and quoted["model"] >= 0.6 * quoted.total()
     opens_quoted = style_of(heard[0].block) == "quoted" and path[0] == "user" if heard else False
-    remarks = sum(speaker == "annotator" != before for before, speaker in pairwise(("", *path)))
+    remarks = sum(1 for speaker, _ in groupby(path) if speaker == "annotator")
     before_labels = _stand_before_labels(heard, path)
     adjusted = []
     for number, item in enumerate(heard):
