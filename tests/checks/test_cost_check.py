@@ -162,3 +162,16 @@ def test_a_cost_of_the_other_method_told_twice_stays_the_other_methods(grade_tex
     grade = grade_text(answer("(a) ii", text))
     assert next(v for v in grade.verdicts if v.criterion == A + "total").status == "satisfied"
     assert grade.flags == ()
+
+
+def test_a_step_told_for_one_token_and_then_for_all_is_no_wrong_total(grade_text):
+    grade = grade_text(
+        answer(
+            "(a) ii",
+            "Evaluating the features of one vector takes $O(D D_{\\text{random}})$ operations, so for all queries and",
+            "keys we need $O(N D D_{\\text{random}})$.",
+        )
+    )
+    found = {v.criterion: v for v in grade.verdicts}
+    assert found[A + "projection"].status == "satisfied"
+    assert grade.flags == ()

@@ -188,11 +188,17 @@ def _judge_total(
             span=span,
         )
     wrong = _wrong_total(claim, first, criterion, answer)
-    alone = sum(c.asserted and not c.partial for c in claims) == 1
-    is_step = alone and any(covers_step((claim,), step, symbols) for m in models for step in m.steps)
-    if is_step and not names_the_whole(claim, answer.joined.text):
+    if _is_of_one_step(claims, models, symbols) and not names_the_whole(claim, answer.joined.text):
         return replace(wrong, findings=())  # the right cost of a step, where a total is owed
     return wrong
+
+
+def _is_of_one_step(claims: Sequence[CostClaim], models: Sequence[CostModel], symbols: SymbolTable) -> bool:
+    """Whether all that is stated is the cost of one step, perhaps per item first and then for all items."""
+    stated = [c for c in claims if c.asserted and not c.partial]
+    return any(
+        all(covers_step((c,), step, symbols) for c in stated) for model in models for step in model.steps
+    )
 
 
 def _restated(

@@ -50,6 +50,8 @@ def judged(text: str) -> CostJudgement:
         ("Each row costs O(B_out (K+M)).", "agrees"),
         ("With p buckets the total is O(np(k+m)).", "agrees"),
         ("For M = K the total is O(N K B_out).", "agrees"),
+        ("With B_out = K = M the total is O(N K^2).", "agrees"),
+        ("With B_out = K = M the total is O(N K^3).", "excess"),
         ("Total: O(N B_out M)", "missing"),
         ("Total: O(N B_out K M)", "excess"),
         ("Total: O(N^2 M)", "differs"),

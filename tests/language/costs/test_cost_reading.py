@@ -113,6 +113,11 @@ def test_named_methods_are_others() -> None:
     assert only(text, other_methods=("Dijkstra's search",)).scope == "other_method"
 
 
+def test_all_items_of_the_next_clause_are_not_one_item() -> None:
+    text = "Hashing one row takes O(KB), so for all rows we need O(NKB)."
+    assert scopes(text) == [("O(KB)", "per_item"), ("O(NKB)", "step")]
+
+
 def test_per_item_and_total_in_one_sentence() -> None:
     text = "One token costs O(KM), so O(NKM) for the sequence."
     assert scopes(text) == [("O(KM)", "per_item"), ("O(NKM)", "total")]

@@ -75,8 +75,10 @@ def _canonical_pairs(pairs: Sequence[tuple[str, str]], table: SymbolTable) -> It
 
 
 _EQUATION = re.compile(
-    rf"(?<![\w(\^_]){_LETTER}\s{{0,2}}(?:=|:=|≡|≈)\s{{0,2}}(\d{{0,2}}\s?[·*]?\s?{_LETTER})(?!\s?[\^(·*+]|[\w-])"
+    rf"(?<![\w(\^_]){_LETTER}\s{{0,2}}(?:=|:=|≡|≈)\s{{0,2}}"
+    rf"(?=(\d{{0,2}}\s?[·*]?\s?{_LETTER})(?!\s?[\^(·*+]|[\w-]))"
 )
+"""The right side is only looked at, since it may be the left one of the next: "R = D = M"."""
 _SUPPOSED = re.compile(r"\bif (?:we|one|you|I) (?:set|choose|take|pick|use)\W{0,4}$", re.IGNORECASE)
 """A choice that is weighed, not a name: "if we set R = D log D"."""
 _SIGN = re.compile(r":?[=≡≈]")
@@ -109,7 +111,7 @@ def _equations(text: str, found: Sequence[Formula], guide: SymbolGuide) -> Itera
         if _SUPPOSED.search(text, max(0, match.start() - 24), match.start()):
             continue
         name = (match.start(), match.start() + sign.start())
-        if torn := _FRAGMENT.match(text, match.end()):
+        if torn := _FRAGMENT.match(text, match.end(1)):
             yield from _mended(text, name, match, torn[1], guide)
         else:
             yield from _equation(text, name, match.span(1))
@@ -144,7 +146,7 @@ def _mended(
     name = spelling_of(text[slice(*left)])
     base = match[1].strip()[-1:]
     if f"{base}_{low}" in guide.fixed():
-        yield Definition(name, growth.symbol(f"{base}_{low}"), left[0], match.end())
+        yield Definition(name, growth.symbol(f"{base}_{low}"), left[0], match.end(1))
 
 
 _BETWEEN = (

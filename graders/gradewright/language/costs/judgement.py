@@ -154,14 +154,20 @@ def _terms(cost: Cost) -> tuple[Term, ...]:
 
 def _under_equalities(cost: Cost, counted: Cost, symbols: SymbolTable) -> CostJudgement | None:
     """Agreement once the symbols that the answer sets equal are one symbol."""
-    for first, second in symbols.equalities:
-        if compare(_merged(cost, first, second), _merged(counted, first, second)).relation == "equal":
-            return CostJudgement("agrees", assuming=f"{first} = {second}")
+    for pairs in (*((pair,) for pair in symbols.equalities), symbols.equalities):
+        if pairs and compare(_merged(cost, pairs), _merged(counted, pairs)).relation == "equal":
+            assuming = ", ".join(f"{first} = {second}" for first, second in pairs)
+            return CostJudgement("agrees", assuming=assuming)
     return None
 
 
-def _merged(cost: Cost, first: str, second: str) -> Cost:
-    return cost.renamed(lambda name: growth.symbol(second if name == first else name))
+def _merged(cost: Cost, pairs: Iterable[tuple[str, str]]) -> Cost:
+    """The cost with every two symbols of the pairs as one, and so those of "R = D = M" all as one."""
+    one: dict[str, str] = {}
+    for first, second in pairs:
+        old, new = one.get(first, first), one.get(second, second)
+        one |= {first: new, second: new} | {name: new for name, meant in one.items() if meant == old}
+    return cost.renamed(lambda name: growth.symbol(one.get(name, name)))
 
 
 def covers_step(claims: Iterable[CostClaim], step: CostStep, symbols: SymbolTable) -> CostClaim | None:
@@ -195,8 +201,8 @@ def _present(term: Term, cost: Cost, symbols: SymbolTable) -> bool:
     """Whether a cost has a term once the symbols that the answer sets equal are one symbol."""
     single = Cost.of([Part((term,))])
     return any(
-        set(_terms(_merged(single, first, second))) <= set(_terms(_merged(cost, first, second)))
-        for first, second in symbols.equalities
+        set(_terms(_merged(single, (pair,)))) <= set(_terms(_merged(cost, (pair,))))
+        for pair in symbols.equalities
     )
 
 
@@ -268,9 +274,7 @@ def _covers(large: CostClaim, small: CostClaim, symbols: SymbolTable) -> bool:
     try:
         low, _ = symbols.resolved(small.cost, small.start)
         high, _ = symbols.resolved(large.cost, large.start)
-        for first, second in symbols.equalities:
-            low, high = _merged(low, first, second), _merged(high, first, second)
-        return dominated(low, high)
+        return dominated(_merged(low, symbols.equalities), _merged(high, symbols.equalities))
     except (CostError, TooMuchWork):
         return False
 

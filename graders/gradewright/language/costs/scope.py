@@ -134,7 +134,7 @@ def _covers_all(words: Surroundings, counts: Sequence[str]) -> bool:
     if any(match[1] in counts for match in EACH_OF.finditer(text)):
         return True
     last = max((match.end() for match in ITEM.finditer(words.before)), default=len(words.before))
-    return TOGETHER.search(words.before[last:] + words.after[:30]) is not None
+    return TOGETHER.search(words.before[last:] + SEGMENT.split(words.after[:30])[0]) is not None
 
 
 def _is_other(words: Surroundings, others: Sequence[str], inherited: Scope | None) -> bool:
