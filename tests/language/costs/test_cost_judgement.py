@@ -51,7 +51,7 @@ def judged(text: str) -> CostJudgement:
         ("With p buckets the total is O(np(k+m)).", "agrees"),
         ("For M = K the total is O(N K B_out).", "agrees"),
         ("With B_out = K = M the total is O(N K^2).", "agrees"),
-        ("With B_out = K = M the total is O(N K^3).", "excess"),
+        ("With B_out = K = M the total is O(N K^3).", "differs"),
         ("Total: O(N B_out M)", "missing"),
         ("Total: O(N B_out K M)", "excess"),
         ("Total: O(N^2 M)", "differs"),
