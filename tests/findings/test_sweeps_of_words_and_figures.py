@@ -114,3 +114,31 @@ def test_a_work_that_nobody_knows_and_a_claim_leans_on_is_told(found):
 )
 def test_a_known_work_or_one_that_is_only_named_is_not_accused(found, said: str):
     assert found(facenet("g", said)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("Standard attention has a complexity of O(N D).", "O(N D)"),
+        ("Softmax attention costs $O(N \\log N)$ operations per head.", "O(N \\log N)"),
+        ("The running time of full attention is O(N^3 D).", "O(N^3 D)"),
+    ],
+)
+def test_another_methods_cost_is_held_against_its_own_count(found, said, quote):
+    assert found(KERNELS + said + "\n") == [(1, "wrong_cost", quote)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Softmax attention costs O(N^2 D), ours is linear in N.",
+        "Unlike softmax attention, the cost is linear in N.",
+        "With random features, softmax attention takes O(N D_random (D+M)) time.",
+        "Approximating softmax attention costs O(N D_random (D+M)).",
+        "For one query softmax attention takes O(N(D+M)).",
+        "While decoding, softmax attention takes O(N(D+M)) for every new token.",
+        "Softmax attention needs O(N) memory when it is tiled.",
+    ],
+)
+def test_no_other_cost_is_taken_for_another_methods(found, said):
+    assert found(KERNELS + said + "\n") == []

@@ -60,6 +60,11 @@ def symbol_table(answer: Answer) -> SymbolTable:
     return _symbols(answer.joined, guide, before)
 
 
+def sizes_named_in(problem: Problem, joined: JoinedText) -> SymbolTable:
+    """What the sizes are called in a text read by itself."""
+    return _symbols(joined, _guide(problem), None)
+
+
 def own_letters(answer: Answer) -> dict[str, str]:
     """Names that an answer, or the user before it, gives to one of the problem's sizes, with the size's own name."""
     letters = {}

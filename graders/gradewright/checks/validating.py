@@ -24,6 +24,8 @@ def validate_problem(problem: Problem, reference: Reference) -> Iterator[str]:
         for check in _flat(criterion.check):
             for fault in _faults(check, f"{problem.id}.{part.id}.{criterion.name}", problem, reference):
                 yield f"{full_id}: {fault}"
+    for model in sorted(set(problem.method_costs) - set(reference.costs if problem.method_costs else ())):
+        yield f"{problem.id}: method_costs: the reference counts no model {model!r}"
     for failure in check_book(statement_book(problem)):
         yield (
             f"{failure.criterion}: example {failure.text!r} should be {failure.expected}, "

@@ -161,6 +161,8 @@ class Problem(Strict):
     choose for itself (a tolerance, a number of epochs) do not belong here."""
     other_methods: tuple[str, ...] = ()
     """Methods whose costs answers mention for contrast, e.g. "softmax attention"."""
+    method_costs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Cost models of the reference with the names of the other methods that they count."""
     cost_items: str = ""
     """Cost symbol that counts what "per token" is one of."""
     errata: tuple[Erratum, ...] = ()

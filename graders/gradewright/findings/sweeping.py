@@ -13,6 +13,7 @@ from gradewright.findings import (
     equations,
     figures,
     ideas,
+    method_costs,
     own_runs,
     runs,
     unsourced,
@@ -26,6 +27,7 @@ SWEEPS: tuple[Sweep, ...] = (
     figures.sweep,
     equations.sweep,
     comparisons.sweep,
+    method_costs.sweep,
     ideas.sweep,
     runs.sweep,
     unsourced.sweep,
@@ -33,7 +35,7 @@ SWEEPS: tuple[Sweep, ...] = (
     contradictions.sweep,
     citations.sweep,
 )
-"""Each looks for one sort of claim; stated costs are found by the checks that compare them."""
+"""Each looks for one sort of claim; costs of the method asked for are found by the checks that compare them."""
 
 
 def sweep(transcript: Transcript, course: Course) -> Iterator[tuple[int, Finding]]:

@@ -12,6 +12,7 @@ from gradewright.language.costs.judgement import (
     covers_step,
     judge_total,
     model_cost,
+    same_power,
     stated_total,
     step_cost,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "model_cost",
     "read_costs",
     "read_symbols",
+    "same_power",
     "stated_total",
     "step_cost",
 ]

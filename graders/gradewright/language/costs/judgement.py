@@ -57,6 +57,18 @@ def model_cost(model: CostModel) -> Cost:
     return growth.plus(*(step_cost(step) for step in model.steps))
 
 
+def same_power(cost: Cost, other: Cost, symbol: str) -> bool:
+    """Whether two costs grow alike in one symbol, whatever the others do. Raises CostError like their arithmetic."""
+
+    def alone(each: Cost) -> Cost:
+        return each.renamed(lambda name: growth.symbol(name) if name == symbol else growth.number(1))
+
+    try:
+        return compare(alone(cost), alone(other)).relation == "equal"
+    except TooMuchWork:
+        return True
+
+
 def judge_total(claim: CostClaim, model: CostModel, symbols: SymbolTable) -> CostJudgement:
     """Compare a stated total with the counted cost of `model`.
 
