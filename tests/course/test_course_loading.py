@@ -55,6 +55,22 @@ def test_statement_and_ideas_are_read_from_the_files_beside(course: Path):
     assert problem.statements == {"statements": {}}
 
 
+def test_statements_go_on_in_further_files(course: Path):
+    folder = course / "problems" / "sums"
+    (folder / "statements.yaml").write_text("synonyms: {two: pair}\nstatements: {}", encoding="utf-8")
+    (folder / "statements_more.yaml").write_text("synonyms: {one: single}", encoding="utf-8")
+    assert load_course(course).problem("sums").statements["synonyms"] == {"two": "pair", "one": "single"}
+
+
+@pytest.mark.parametrize("more", ["synonyms: {two: couple}", "[two]", "works: [a]"])
+def test_what_cannot_be_joined_to_the_statements_is_refused(course: Path, more: str):
+    folder = course / "problems" / "sums"
+    (folder / "statements.yaml").write_text("works: []\nsynonyms: {two: pair}", encoding="utf-8")
+    (folder / "statements_more.yaml").write_text(more, encoding="utf-8")
+    with pytest.raises(CourseError, match=r"statements_more\.yaml"):
+        load_course(course)
+
+
 def test_a_criterion_may_have_a_title(course: Path):
     rewrite(course, "- name: two", "- name: two\n        title: One and one")
     (_, criterion, _) = next(load_course(course).problem("sums").criteria())

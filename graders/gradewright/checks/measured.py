@@ -20,7 +20,7 @@ from gradewright.checks.own_work import own_run
 from gradewright.checks.runs import Run, agrees, read_run
 from gradewright.checks.subjects import clause_around
 from gradewright.checks.unclaimed import unclaimed_text
-from gradewright.course import Criterion
+from gradewright.course import Criterion, Problem
 from gradewright.course.checks import MeasuredCheck
 from gradewright.language.quantities import Quantity, read_quantities
 from gradewright.transcripts.model import Span
@@ -33,6 +33,9 @@ MIN_FACT = 100
 FEW_DIGITS = 3
 EXACT_DIGITS = 5
 """Significant digits from which a figure that agrees with a fact was not guessed."""
+_SUPPOSED = re.compile(
+    r"\b(?:if|suppose|imagine|say,|e\.g\.|for example|for instance|would|hypothetical\w*)(?!\w)", re.I
+)
 _SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})*|\d+) (?:out )?of (?:the |all |its )?$")
 
 
@@ -103,8 +106,9 @@ def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText
     """Results without a run: invented, unless the user may have attached one that the text does not show."""
     given = read_run(answer.transcript, answer.problem, answer.turn)
     results = [q for q in figures if q.unit in RESULT_UNITS and not given.supports(q)]
+    results = [q for q in results if not is_asked(q, answer.problem) and not _is_supposed(q, joined.text)]
     if not results:
-        return missing("measured", "only figures that the user gave are repeated")
+        return missing("measured", "only figures that the user gave, or that are supposed, are stated")
     first = joined.span(results[0].start, results[0].end)
     if own_run(answer.transcript):
         return _own_write_up(results, answer, first)
@@ -113,6 +117,18 @@ def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText
         return undecided("measured", why, "Do the attached outputs show these numbers?", first)
     findings = tuple(_unsupported(group, answer, joined) for group in _by_paragraph(results, joined.text))
     return Judgement("wrong", "measured", findings[0].why, span=findings[0].span, findings=findings)
+
+
+def is_asked(quantity: Quantity, problem: Problem) -> bool:
+    """Whether the sheet itself names a share ("keep 90 %"): to state it again is no result."""
+    asked = (q for q in read_quantities(problem.statement) if q.unit == quantity.unit == "percent")
+    return any(quantity.low == quantity.high == q.low for q in asked)
+
+
+def _is_supposed(quantity: Quantity, text: str) -> bool:
+    """Whether a figure only illustrates: "if it drops from 2 to 1 ...", "say, 3.1 s"."""
+    clause = clause_around(text, quantity.start, quantity.end)
+    return _SUPPOSED.search(text, clause.start, quantity.start) is not None
 
 
 def _own_write_up(results: Sequence[Quantity], answer: Answer, first: Span) -> Judgement:

@@ -17,15 +17,18 @@ from gradewright.course import Problem
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\d)|(?<=vs)\.|\n(?![\s*>-]*(?:\n|[-*•]|\d+[.)])))+[.!?]?")
 _OUTPUT = re.compile(
     r"\b(?:histograms?|plots?|charts?|figures?|bars?|curves?|grids?|displayed|shown|plotted"
-    r"|in (?:the|your|our) (?:notebook|outputs?|results?|data))\b",
+    r"|(?:in|from|by|according to) (?:the|your|our) (?:notebook|outputs?|results?|data))\b",
     re.IGNORECASE,
 )
 _VERBS = (
     "shows?|showed|reveals?|displays?|peaks?|peaked|has|have|are|is|were|was|falls?|drops?|declines?|spikes?|settle"
     "|concentrated|clusters?|starts?|ends?"
 )
-_NUMBERS = r"\d\s?%|\b\d+ of\b|\b(?:two|three|four|five|six|seven|eight|nine) of\b|\bpercent\b"
+_NUMBERS = r"\d\s?%|\b\d+ (?:pixels?|px|images|examples)\b|\b\d+ of\b"
+_NUMBERS += r"|\b(?:two|three|four|five|six|seven|eight|nine) of\b|\bpercent\b"
 _MOSTLY = "mostly|mainly|predominantly|usually|all|predicted|settled|resolved|peak|peaks|latest|earliest"
+_STANDS = "is|=|means|denotes|corresponds to|refers to|stands for|belongs to"
+_MOST = "most|peaks?|highest|lowest|largest|smallest|dominant|bars?|first layer (?:where|that|at)"
 _GUESS = re.compile(
     r"\b(?:would|should|expect\w*|likely|probabl[ey]|presumably|typical(?:ly)?|normally|might|may|could|can|perhaps|if|suppose"
     r"|imagine|guess|assum\w+|generally|often|e\.g|for example|for instance|look for|check|compare"
@@ -62,6 +65,8 @@ class Sayings:
 
     said: re.Pattern[str]
     exact: re.Pattern[str]
+    named: re.Pattern[str]
+    """What a row stands for ("layer 10 is the output"): no outputs are needed to tell."""
     where: re.Pattern[str]
     """Which examples settle at which rows: nothing but a run can tell."""
     told: re.Pattern[str]
@@ -80,6 +85,11 @@ def _sayings(entries: tuple[str, ...], happens: tuple[str, ...]) -> Sayings:
     return Sayings(
         re.compile(rf"\b(?:{_VERBS}{verbs})\b", re.IGNORECASE),
         re.compile(rf"{place}|{_NUMBERS}", re.IGNORECASE),
+        re.compile(
+            rf"^\W*(?:so |here |also ,?)?{place}\d*(?: [^.,;]{{0,40}})?? (?:{_STANDS}) "
+            rf"(?:the|an?|our|just)\b(?!.*\b(?:{_MOST}))",
+            re.IGNORECASE | re.DOTALL,
+        ),
         re.compile(rf"\b(?:{_MOSTLY}{verbs})\b[^.\n]{{0,40}}?{place}", re.IGNORECASE),
         re.compile(rf"{_TOLD}|\b(?:I|we)\b[^.?!\n]{{0,20}}\bhave\b[^.?!\n]{{0,80}}?{place}", re.IGNORECASE),
     )
@@ -130,7 +140,7 @@ def _claims(text: str, sayings: Sayings) -> Iterator[tuple[int, int]]:
         exact = sayings.where.search(said) or (
             _OUTPUT.search(said) and sayings.said.search(said) and sayings.exact.search(said)
         )
-        if exact and not _GUESS.search(_with_introduction(text, match)):
+        if exact and not sayings.named.search(said) and not _GUESS.search(_with_introduction(text, match)):
             yield match.start() + len(said) - len(said.lstrip()), match.end()
 
 

@@ -87,9 +87,9 @@ def _load_problem(path: Path) -> Problem:
     data, node = _read_yaml(path)
     if not isinstance(data, dict):
         raise CourseError(path, "expected a mapping with id, title, parts", 1)
-    statements = path.with_name("statements.yaml")
-    if statements.exists():
-        data["statements"] = _read_yaml(statements)[0]
+    statements = _statements_beside(path)
+    if statements is not None:
+        data["statements"] = statements
     data |= texts_beside(path)
     try:
         return Problem.model_validate(data)
@@ -97,6 +97,30 @@ def _load_problem(path: Path) -> Problem:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"])
         raise CourseError(path, f"{where}: {first['msg']}", _line_of(node, first["loc"])) from None
+
+
+def _statements_beside(path: Path) -> Any:
+    """`statements.yaml` with the entries of every `statements_*.yaml`, section by section; None without any.
+
+    Raises CourseError for an entry that two files define.
+    """
+    main = path.with_name("statements.yaml")
+    if not main.exists():
+        return None
+    merged = _read_yaml(main)[0]
+    for file in sorted(path.parent.glob("statements_*.yaml")):
+        more = _read_yaml(file)[0]
+        if not isinstance(merged, dict) or not isinstance(more, dict):
+            raise CourseError(file, "expected a mapping of sections, as in statements.yaml", 1)
+        for section, entries in more.items():
+            known = merged.setdefault(section, {})
+            if not isinstance(known, dict) or not isinstance(entries, dict):
+                raise CourseError(file, f"{section}: only sections with named entries can be continued here")
+            twice = sorted(set(map(str, known)) & set(map(str, entries)))
+            if twice:
+                raise CourseError(file, f"{section}.{twice[0]}: defined twice")
+            known.update(entries)
+    return merged
 
 
 def _read_yaml(path: Path) -> tuple[Any, yaml.Node | None]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gradewright.checks import Finding, JoinedText
 from gradewright.checks.attachments import outputs_attached
+from gradewright.checks.measured import is_asked
 from gradewright.checks.own_work import own_run
 from gradewright.checks.runs import Run, read_run
 from gradewright.checks.subjects import Clause, clause_around
@@ -51,6 +52,11 @@ _OWN_RUN = re.compile(
 """A run that a reply says it made itself; whatever figure it printed was never printed."""
 _NOT_RUN = re.compile(r"\b(?:not|never|cannot|if|would|could|should|when|once|had)\b|n't\b", re.I)
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|should|might|may|will)\b", re.I)
+_CHANGED = re.compile(
+    r"\b(?:raised|increased|improved|reduced|lowered|decreased|dropped|fell|gained|lost|rose)\b[^.;\n]{0,70}$",
+    re.I,
+)
+"""A change told as a thing that happened."""
 _CITED = re.compile(r"\bet al\b|\barxiv\b|\[\d+\]|\(\w+[^()]{0,40},? (?:19|20)\d\d\)", re.I)
 
 
@@ -88,7 +94,7 @@ def _claims(text: str, reply: Reply, *, inferred: bool) -> Iterator[tuple[int, i
     if run and not run.pasted:
         yield from _uncomputed(text, reply.transcript)
         return
-    yield from _statistics(text, run)
+    yield from _statistics(text, run, reply)
     yield from _own_runs(text, run)
     yield from _words(text, inferred=inferred)
 
@@ -129,11 +135,11 @@ def _words_around(text: str, start: int, end: int, clause: Clause) -> tuple[int,
     return first, max(last, end)
 
 
-def _statistics(text: str, given: Run) -> Iterator[tuple[int, int, str]]:
+def _statistics(text: str, given: Run, reply: Reply) -> Iterator[tuple[int, int, str]]:
     for quantity in read_quantities(text):
-        if quantity.rejected or not _is_statistic(quantity):
+        if quantity.rejected or not _is_statistic(quantity, text):
             continue
-        if not given.supports(quantity):
+        if not given.supports(quantity) and not is_asked(quantity, reply.problem):
             yield quantity.start, quantity.end, quantity.printed
     for match in _CORRELATION.finditer(text):
         yield match.start(), match.end(), match.group(0)
@@ -151,7 +157,9 @@ def _words(text: str, *, inferred: bool) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end(), match.group(0)
 
 
-def _is_statistic(quantity: Quantity) -> bool:
+def _is_statistic(quantity: Quantity, text: str) -> bool:
     if quantity.unit == "percent":
         return not {quantity.low, quantity.high} & _ROUND
+    if quantity.unit == "percentage_point":
+        return _CHANGED.search(text, max(0, quantity.start - 100), quantity.start) is not None
     return quantity.unit == "ratio" and quantity.low != quantity.high

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from gradewright.language.statements.errors import PatternError
@@ -79,5 +79,5 @@ def parse_idea(name: str, data: object, vocabulary: Vocabulary, where: str) -> I
         raise PatternError(where, f"negation is one of {', '.join(_REACH)}, not {negation!r}")
     blockers = parse_phrases(data.get("not", []), vocabulary, f"{where}.not")
     patterns = [parse_pattern(item, vocabulary, f"{where}.any[{n}]") for n, item in enumerate(written)]
-    shared = [Pattern(p.parts, p.scope, (*p.blockers, *blockers), p.wanted) for p in patterns]
+    shared = [replace(p, blockers=(*p.blockers, *blockers)) for p in patterns]
     return Idea(name, tuple(shared), _REACH[negation])

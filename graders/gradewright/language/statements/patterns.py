@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from gradewright.language.statements.index import Run, TextIndex
 from gradewright.language.statements.negation import NEAR, is_negated
 from gradewright.language.statements.phrases import Phrase, parse_phrase
 from gradewright.language.statements.relations import ComparisonTerms, Wanted, parse_wanted
+from gradewright.language.statements.trends import Quantity, Trend, find_trend, parse_trend
 
 SCOPES = ("clause", "sentence", "near", "passage")
 """`near` is a sentence with the next one, for a point that is made in two steps or in a list item."""
@@ -34,10 +35,11 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What patterns may refer to: named synonyms and comparisons."""
+    """What patterns may refer to: named synonyms, comparisons and quantities."""
 
     synonyms: Mapping[str, str]
     comparisons: Mapping[str, ComparisonTerms]
+    quantities: Mapping[str, Quantity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,14 @@ class Pattern:
     scope: str
     blockers: tuple[Phrase, ...]
     wanted: Wanted | None = None
+    trend: Trend | None = None
 
     def find(self, index: TextIndex, reach: int | None) -> list[Hit]:
         """Places where it is met and not negated (`reach`: see `negation`; None ignores negation)."""
         if self.wanted is not None:
             return list(_compared(self, index))
+        if self.trend is not None:
+            return list(_trending(self.trend, self, index))
         found = [_usable(phrase.find(index), index, reach) for phrase in self.parts]
         if not all(found):
             return []
@@ -138,31 +143,47 @@ def _compared(pattern: Pattern, index: TextIndex) -> Iterator[Hit]:
             yield Hit(comparison.start, comparison.end, first, last)
 
 
+def _trending(trend: Trend, pattern: Pattern, index: TextIndex) -> Iterator[Hit]:
+    """Claims of a trend in sentences with all `parts`; the blockers count in the whole sentence, too."""
+    barred = {index.words[c[0].first].sentence for phrase in pattern.blockers for c in phrase.find(index)}
+    named = [{index.words[c[0].first].sentence for c in phrase.find(index)} for phrase in pattern.parts]
+    for run in find_trend(trend, index)[:MAX_HITS]:
+        sentence = index.words[run.first].sentence
+        if sentence not in barred and all(sentence in sentences for sentences in named):
+            yield _hit([(run,)], index)
+
+
 def _sentence_at(index: TextIndex, character: int) -> int:
     """Sentence of the word that holds, or stands before, a character."""
     return index.words[max(0, bisect_right(index.starts, character) - 1)].sentence
 
 
 def parse_pattern(data: object, vocabulary: Vocabulary, where: str) -> Pattern:
-    """Read one alternative: a phrase, or a mapping with `all`, `phrase` or `compare`. Raises `PatternError`."""
+    """Read one alternative: a phrase or a mapping. Raises `PatternError`."""
     if isinstance(data, str):
         return Pattern((parse_phrase(data, vocabulary.synonyms, where),), "sentence", ())
     if not isinstance(data, Mapping):
         raise PatternError(where, f"a pattern is a phrase or a mapping, not {type(data).__name__}")
-    unknown = set(map(str, data)) - {"all", "phrase", "compare", "scope", "not"}
+    unknown = set(map(str, data)) - {"all", "phrase", "compare", "trend", "scope", "not"}
     if unknown:
-        raise PatternError(where, f"unknown key {sorted(unknown)[0]!r} (all, phrase, compare, scope, not)")
+        raise PatternError(
+            where, f"unknown key {sorted(unknown)[0]!r} (all, phrase, compare, trend, scope, not)"
+        )
     scope = str(data.get("scope", "sentence"))
     if scope not in SCOPES:
         raise PatternError(where, f"scope is one of {', '.join(SCOPES)}, not {scope!r}")
     blockers = parse_phrases(data.get("not", []), vocabulary, f"{where}.not")
+    if "trend" in data:
+        return Pattern(
+            (), scope, blockers, trend=parse_trend(str(data["trend"]), vocabulary.quantities, where)
+        )
     if "compare" in data:
         beside = parse_phrases(data.get("all", []), vocabulary, f"{where}.all")
         return Pattern(beside, scope, blockers, _parse_compare(str(data["compare"]), vocabulary, where))
     written = data["all"] if "all" in data else data.get("phrase", [])
     parts = parse_phrases(written, vocabulary, f"{where}.all")
     if not parts:
-        raise PatternError(where, "a pattern needs `all`, `phrase` or `compare`")
+        raise PatternError(where, "a pattern needs `all`, `phrase`, `compare` or `trend`")
     return Pattern(parts, scope, blockers)
 
 

@@ -10,13 +10,16 @@ from gradewright.language.statements.errors import PatternError
 from gradewright.language.statements.ideas import Idea, parse_idea
 from gradewright.language.statements.patterns import Vocabulary
 from gradewright.language.statements.relations import parse_terms
+from gradewright.language.statements.trends import parse_quantity
 
 MAKES = ("wrong", "partial", "nothing")
 EXAMPLES = ("satisfied", "partial", "wrong", "missing", "not_wrong")
 _SPEC_KEYS = frozenset(
     {"needs", "at_least", "partial_at", "partial_if", "misconceptions", "examples", "in_symbols"}
 )
-_BOOK_KEYS = frozenset({"works", "synonyms", "comparisons", "ideas", "misconceptions", "statements"})
+_BOOK_KEYS = frozenset(
+    {"works", "synonyms", "comparisons", "quantities", "ideas", "misconceptions", "statements"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,11 @@ def _vocabulary(data: Mapping[str, object]) -> Vocabulary:
         name: parse_terms(name, _mapping(item, f"comparisons.{name}"), synonyms, f"comparisons.{name}")
         for name, item in _section(data, "comparisons")
     }
-    return Vocabulary(synonyms, comparisons)
+    quantities = {
+        name: parse_quantity(name, _mapping(item, f"quantities.{name}"), synonyms, f"quantities.{name}")
+        for name, item in _section(data, "quantities")
+    }
+    return Vocabulary(synonyms, comparisons, quantities)
 
 
 def _texts(item: object, where: str) -> list[str]:

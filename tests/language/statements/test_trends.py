@@ -1,0 +1,85 @@
+"""How quantities go together: which claims are read, and where nothing is."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.language.statements.errors import PatternError
+from gradewright.language.statements.index import read_text
+from gradewright.language.statements.trends import find_trend, parse_quantity, parse_trend
+
+_QUANTITIES = {
+    "ripeness": parse_quantity(
+        "ripeness",
+        {"nouns": ["=ripeness"], "more": ["ripe|mature fruit"], "less": ["green|unripe fruit"]},
+        {},
+        "q",
+    ),
+    "sugar": parse_quantity(
+        "sugar", {"nouns": ["sugar|sweetness"], "more": ["=sweet"], "less": ["=sour"]}, {}, "q"
+    ),
+    "acid": parse_quantity("acid", {"nouns": ["acid|acidity"]}, {}, "q"),
+}
+_RISES = parse_trend("sugar rises with ripeness", _QUANTITIES, "t")
+_FALLS = parse_trend("sugar falls with ripeness", _QUANTITIES, "t")
+_ACID = parse_trend("acid falls with sugar", _QUANTITIES, "t")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ripe fruit has more sugar.",
+        "Green fruit is sour, ripe fruit is sweet.",
+        "The higher the ripeness, the higher the sweetness.",
+        "As the ripeness grows, the sugar rises.",
+        "Ripe fruit has more sugar than green fruit.",
+        "Mature fruit contains the most sugar.",
+    ],
+)
+def test_claims_are_read_with_their_direction(text: str) -> None:
+    assert find_trend(_RISES, read_text(text))
+    assert not find_trend(_FALLS, read_text(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ripe fruit has less sugar.",
+        "Green fruit is sweet.",
+        "The sugar falls with growing ripeness.",
+        "Less ripe fruit has more sugar.",
+        "Green fruit has more sugar, whereas ripe fruit has less.",
+    ],
+)
+def test_the_opposite_is_read_as_such(text: str) -> None:
+    assert find_trend(_FALLS, read_text(text))
+    assert not find_trend(_RISES, read_text(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ripe fruit does not have less sugar.",
+        "Some ripe fruit is sour.",
+        "One might think that ripe fruit has less sugar.",
+        "Does ripe fruit have less sugar?",
+        "Green fruit ripens, and ripe fruit is stored; less sugar is added.",
+        "Fruit with a small ripeness is for sale, that with a large ripeness has more sugar.",
+        "The fruit is ripe.",
+        "Even ripe fruit may be sour.",
+    ],
+)
+def test_nothing_is_read_from_denials_exceptions_and_both_ways_at_once(text: str) -> None:
+    assert not find_trend(_FALLS, read_text(text))
+
+
+def test_a_word_of_direction_belongs_to_the_nearest_noun() -> None:
+    assert find_trend(_ACID, read_text("A higher sugar lowers the acidity."))
+    assert find_trend(_ACID, read_text("Raising the sugar reduces the acid."))
+    assert not find_trend(_ACID, read_text("A higher sugar raises the acidity."))
+
+
+@pytest.mark.parametrize("written", ["sugar grows with acid", "sugar rises", "salt rises with acid"])
+def test_a_trend_that_cannot_be_read_is_refused(written: str) -> None:
+    with pytest.raises(PatternError):
+        parse_trend(written, _QUANTITIES, "t")
