@@ -44,6 +44,14 @@ def test_one_error_found_by_two_readers_is_flagged_once_at_its_exact_words():
     assert flag.quote == "beta"
 
 
+def test_two_wrong_accounts_of_one_truth_are_one_error():
+    mean = finding("alpha", "book:a_mean", "wrong_concept")
+    waves = finding("delta", "book:a_wave", "wrong_concept")
+    (flag,) = settled(mean, waves)
+    assert (flag.quote, flag.repeats) == ("alpha", (2,))
+    assert len(settled(mean, replace(waves, reference="another truth"))) == 2
+
+
 def test_figures_of_different_cells_in_one_sentence_are_different_errors():
     flags = settled(finding("alpha beta", "net.size"), finding("beta gamma", "net.depth"))
     assert [f.quote for f in flags] == ["alpha beta", "beta gamma"]

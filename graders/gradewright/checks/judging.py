@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gradewright.checks import comparison, cost, figure, formula, measured, relation, statement
 from gradewright.checks.answer import Answer
-from gradewright.checks.judgement import RANK, Judgement
+from gradewright.checks.judgement import RANK, Finding, Judgement
 from gradewright.course import Criterion
 from gradewright.course.checks import (
     AnyCheck,
@@ -57,10 +58,24 @@ def combine(judgements: tuple[Judgement, ...]) -> Judgement:
         return max(judgements, key=lambda j: RANK[j.status])
     best = max(said, key=lambda j: RANK[j.status])
     worst = min(said, key=lambda j: RANK[j.status])
-    findings = tuple(f for j in said for f in j.findings)
+    findings = _once(said)
     if best.status == "satisfied" and worst.status == "wrong":
         why = f"{best.why}; but also: {worst.why}"
         return replace(best, status="partial", why=why, mistake=worst.mistake, findings=findings)
     if best.status == "partial" and worst.status == "wrong":
         return replace(worst, findings=findings)
     return replace(best, findings=findings)
+
+
+def _once(said: Sequence[Judgement]) -> tuple[Finding, ...]:
+    """The findings of all ways; where several find it wrong, in words and as a formula, that is one mistake.
+
+    They take the first one's subject, so that they become one flag.
+    """
+    wrong = [j for j in said if j.status == "wrong" and j.findings]
+    subject = wrong[0].findings[0].subject if wrong else ""
+    return tuple(
+        replace(f, subject=subject) if len(wrong) > 1 and j in wrong[1:] else f
+        for j in said
+        for f in j.findings
+    )

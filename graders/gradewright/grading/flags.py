@@ -31,13 +31,22 @@ def settle_flags(
     groups: dict[tuple[int, str], list[Raised]] = {}
     for item in ordered:
         if not _earned(item.finding, earned):
-            groups.setdefault((item.turn, item.finding.subject or repr(item.finding.span)), []).append(item)
+            groups.setdefault(_error(item), []).append(item)
     kept = _apart([group[0] for group in groups.values()])
-    flags = [
-        _flag(item, groups[item.turn, item.finding.subject or repr(item.finding.span)], transcript)
-        for item in kept
-    ]
+    flags = [_flag(item, groups[_error(item)], transcript) for item in kept]
     return tuple(sorted(flags, key=lambda f: (f.severity != "major", f.unit or 0, f.start or 0, f.kind)))
+
+
+def _error(item: Raised) -> tuple[int, str]:
+    """What makes findings one error: a reply and what they are about, for ideas the truth that they miss.
+
+    Two wrong accounts of one thing in one reply ("a mean of vectors", "a harmonic mean") are one error told in
+    two sentences.
+    """
+    finding = item.finding
+    if finding.kind == "wrong_concept" and finding.reference:
+        return item.turn, f"{finding.source}: {finding.reference}"
+    return item.turn, finding.subject or repr(finding.span)
 
 
 def _earned(finding: Finding, earned: Sequence[Span]) -> bool:

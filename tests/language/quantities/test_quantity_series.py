@@ -23,6 +23,8 @@ def judged(text: str, table: FactTable) -> set[tuple[str | None, str]]:
         "HIT is 71.4% at 16 dimensions, 78.9% at 32 and 78.2% at 64.",
         "With 16 dimensions it is 71.4 %, with 32 it rises to 78.9 %, with 64 it falls to 78.2 %.",
         "16/32/64 → 71.4/78.9/78.2",
+        "It is 71.4% for 16 dimensions, 78.9% for 32 and 78.2% for 64, each with a standard error of a point.",
+        "71.4% at 16 dimensions, 78.9% at 32 and 78.2% at 64; the error bars are about 2 points wide.",
         "The hit rate hardly moves (71.4, 78.9, 78.2 for d = 16, 32, 64).",
         "d=16: 71.4±1.2%\nd=32: 78.9±1.1%\nd=64: 78.2±1.4%",
         "Code length vs hit rate: 16/32/64 → 71.4/78.9/78.2",

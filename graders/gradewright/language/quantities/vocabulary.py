@@ -36,7 +36,15 @@ _SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\sA-Za-z\d_–-]+")
 _PART_NOUN = re.compile(r"[ ]{1,3}(?:modules?|blocks?|layers?|units?|cells?)\b", re.I)
 
+_SPREAD_BEFORE = re.compile(r"\b(?:standard|statistical|sampling|measurement|margins?[ ]of)[ -]$", re.I)
+_SPREAD_BEHIND = re.compile(r"[ -](?:bars?|margins?|bounds?|intervals?)\b", re.I)
 _VERSION = re.compile(r"[ -]{1,2}(?:v[ ]?\d|[A-Z]\w+[ -]v\d|[A-Z]\w*Net\b)")
+
+
+def _is_a_spread(flat: str, name: re.Match[str]) -> bool:
+    """Whether a name is only half of the name of an uncertainty: a standard error is no error."""
+    before = flat[max(0, name.start() - 12) : name.start()]
+    return bool(_SPREAD_BEFORE.search(before) or _SPREAD_BEHIND.match(flat, name.end()))
 
 
 def _is_another_version(flat: str, name: re.Match[str]) -> bool:
@@ -138,7 +146,7 @@ class Vocabulary:
             for match in pattern.finditer(flat):
                 names = self.attribute_of.get(fold(match.group()), ())
                 names = tuple(n for n in names if n in self.measured) if measured else names
-                if names:
+                if names and not _is_a_spread(flat, match):
                     yield Term(match.start(), match.end(), names)
 
     def compatible(self, unit: str) -> tuple[str, ...]:
