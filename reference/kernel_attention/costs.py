@@ -35,10 +35,20 @@ MODELS = ("random_features", "causal_recurrence", "causal_generic", "softmax", "
 def costs() -> tuple[CostModel, ...]:
     """Counted costs in N, D, D_random and M; "causal_generic" in N, M and the feature dimension C.
 
+    The last, "causal_generic_and_features", is the one with C features and what it costs to make random ones.
+
     Operations of all kinds are added up in a step: a multiply-add, a sine or a division is one operation.
     """
     known = algorithms()
-    return tuple(_model(measure(known[name])) for name in MODELS)
+    counted = {name: _model(measure(known[name])) for name in MODELS}
+    made = CostModel(
+        "causal_generic_and_features",
+        (
+            *counted["causal_generic"].steps,
+            *(step for step in counted["causal_recurrence"].steps if step.name == "projection"),
+        ),
+    )
+    return (*counted.values(), made)
 
 
 def _model(measurement: Measurement) -> CostModel:

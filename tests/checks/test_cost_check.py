@@ -175,3 +175,42 @@ def test_a_step_told_for_one_token_and_then_for_all_is_no_wrong_total(grade_text
     found = {v.criterion: v for v in grade.verdicts}
     assert found[A + "projection"].status == "satisfied"
     assert grade.flags == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Let C be the length of the feature vector. Each position takes O(CM), the sequence O(NCM).",
+        "Over the sequence this is O(NCM), and for random features C = 2 D_random plus the O(N D D_random) for them.",
+        "We spend O(NCM) in total, to which O(N D D_random) for making the features has to be added.",
+        "With p the size of φ(x), the N steps need O(NpM) together.",
+    ],
+)
+def test_features_of_any_length_with_or_without_their_making(statuses, told: str):
+    assert statuses(answer("(b)", told))[B] == "satisfied"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Let C be the length of the feature vector. Each position takes O(CM), and the sequence O(N²CM) in total.",
+        "In total this is O(NC), where C is the length of φ(x).",
+    ],
+)
+def test_a_wrong_cost_in_features_of_any_length_stays_wrong(statuses, told: str):
+    assert statuses(answer("(b)", told))[B] == "wrong"
+
+
+def test_a_table_whose_text_counts_holds_numbers_of_operations(statuses):
+    found = statuses(
+        answer(
+            "(a) ii",
+            "| part | formula |",
+            "|---|---|",
+            "| features | $2NDD_{\\text{random}}$ |",
+            "| both sums | $4ND_{\\text{random}}M$ |",
+            "",
+            "Below N = 200 the exact way has fewer multiplications.",
+        )
+    )
+    assert [found[A + "projection"], found[A + "attention"]] == ["satisfied", "satisfied"]

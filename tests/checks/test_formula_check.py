@@ -381,3 +381,13 @@ def test_a_normalisation_in_the_list_of_costs_is_no_stated_unit_norm(statuses):
         " • reading it with every query: O(N·D_random·M)\n • Normalization: O(N·D_random)",
     )
     assert statuses(answer("(a) ii", *lines))[APPROXIMATION] == "wrong"
+
+
+def test_a_correction_of_one_update_leaves_the_other_as_it_was(grade_text):
+    first = answer(
+        "(b)", r"$$S_i = S_{i-1} + \phi(K_i)^\top V_i, \qquad Z_i = Z_{i-1} + \phi(K_i)^\top V_i$$"
+    )
+    later = "\n## User\n\nDoes $Z_i$ fit its size?\n\n## Assistant\n\n### (b)\n\nNo: $$Z_i = Z_{i-1} + \\phi(K_i)^\\top.$$\n"
+    grade = grade_text(first + later)
+    name = "kernel_attention.b.recurrence"
+    assert [v.status for v in grade.verdicts if v.criterion == name] == ["wrong", "satisfied"]

@@ -50,10 +50,23 @@ def judge(check: FormulaCheck, criterion: Criterion, answer: Answer) -> Judgemen
     if any(o.truth is None for o in found) and not any(o.truth for o in found):
         return _unclear(found[0], check, criterion, answer)
     right = next(o for o in found if o.truth)
+    if not answer.first and all(
+        o.truth or (not o.found and _given_before(goal, answer))
+        for goal, o in zip(check.goals, outcomes, strict=True)
+    ):
+        return Judgement("satisfied", "executed", f"{right.why}; the rest stands before", span=right.span)
     if len(found) < len(outcomes) or any(o.truth is None for o in found):
         done = ", ".join(g.name for g, o in zip(check.goals, outcomes, strict=True) if o.truth)
         return Judgement("partial", "executed", f"right for {done} only", span=right.span)
     return Judgement("satisfied", "executed", right.why, span=right.span)
+
+
+def _given_before(goal: Goal, answer: Answer) -> bool:
+    """Whether an earlier reply gave a goal rightly, which a correction of the other goal leaves as it is."""
+    stages = stages_for(goal, answer)
+    earlier = list(equations(read_formulas(answer.past).formulas))
+    spoken = (e for tier in goal.tiers for e in earlier if any(speaks(e, tier, stage) for stage in stages))
+    return any(execute_anywhere(e, stages)[0].truth for e in spoken)
 
 
 def _outcome(goal: Goal, check: FormulaCheck, answer: Answer, reading: Reading) -> Outcome:

@@ -190,7 +190,9 @@ def test_cost_models_add_up_to_what_was_counted():
         "causal_generic",
         "softmax",
         "causal_naive",
+        "causal_generic_and_features",
     ]
+    del models["causal_generic_and_features"]
     for name, model in models.items():
         sizes = {"N": 9, "D": 4, "M": 3, "D_random": 5, "C": 6}
         counted = tally(algorithms()[name], sizes)
@@ -214,3 +216,10 @@ def test_features_at_hand_need_no_projection():
     generic = {model.name: model for model in costs()}["causal_generic"]
     assert "projection" not in [step.name for step in generic.steps]
     assert {s for step in generic.steps for _, powers in step.terms for s in powers} == {"N", "C", "M"}
+
+
+def test_features_that_are_made_on_the_way_add_their_projection():
+    models = {model.name: model for model in costs()}
+    projection = next(step for step in models["causal_recurrence"].steps if step.name == "projection")
+    made = models["causal_generic_and_features"]
+    assert made.steps == (*models["causal_generic"].steps, projection)

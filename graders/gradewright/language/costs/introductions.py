@@ -174,7 +174,9 @@ _DEFINING = frozenset(
 
 
 _OF_ANOTHER = r"\sof\s(?:a|an|each|every|any|one)\b"
-"""What turns "the length" into that of something else: "of a feature vector"."""
+"""What turns "the sequence length" into that of something else: "of a batch"."""
+_OF_ANYTHING = r"\sof\b"
+"""The same for a bare "the length": "the length of the feature vector" is no other phrase of the guide."""
 
 
 def _worded(text: str, guide: SymbolGuide, fixed: Mapping[str, str]) -> Iterator[Definition]:
@@ -184,9 +186,10 @@ def _worded(text: str, guide: SymbolGuide, fixed: Mapping[str, str]) -> Iterator
     ]
     taken = bytearray(len(text))
     for phrase, name in sorted(phrases, key=lambda pair: (-len(pair[0]), pair)):
-        words = r"[\s-]{1,3}".join(re.escape(word) for word in phrase.split())
+        words = r"[\s$-]{1,3}".join(re.escape(word) for word in phrase.split())
+        of_another = _OF_ANYTHING if phrase.startswith("the ") else _OF_ANOTHER
         pattern = re.compile(
-            rf"(?:(?<![A-Za-z0-9_\\^{{])(?P<before>{_LETTER}){_BETWEEN})?(?<![A-Za-z])(?P<words>{words})(?i:s?)\b(?!{_OF_ANOTHER})"
+            rf"(?:(?<![A-Za-z0-9_\\^{{])(?P<before>{_LETTER}){_BETWEEN})?(?<![A-Za-z])(?P<words>{words})(?i:s?)\b(?!{of_another})"
             rf"(?:[\s$(*\\,|:=]{{1,5}}(?:is |of |be |called |=\s?)?[$(\\]{{0,3}}(?P<after>{_LETTER})(?![\w'’(]))?",
             re.IGNORECASE,
         )

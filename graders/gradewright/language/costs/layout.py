@@ -52,6 +52,24 @@ def block_at(found: Sequence[Block], place: int) -> Block:
     return found[max(index, 0)]
 
 
+_MOST_OF_A_LIST = 24
+"""Blocks that a table or list is followed to either side of a row or item."""
+
+
+def with_its_list(found: Sequence[Block], block: Block) -> Sequence[Block]:
+    """A row or item with the others of its table or list and the paragraph below; any other block alone."""
+    if block.kind not in ("row", "item"):
+        return (block,)
+    here = bisect_right(found, block.start, key=lambda each: each.start) - 1
+    low, high = here, here + 1
+    while low > max(0, here - _MOST_OF_A_LIST) and found[low - 1].kind == block.kind:
+        low -= 1
+    while high < min(len(found), here + _MOST_OF_A_LIST) and found[high].kind == block.kind:
+        high += 1
+    below = found[high : high + 1]
+    return (*found[low:high], *(each for each in below if each.kind == "paragraph"))
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while start < len(text):

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gradewright.language.costs.growth import Cost
-from gradewright.language.costs.layout import Block, Formula, block_at, blocks, formulas, sentence_at
+from gradewright.language.costs.layout import (
+    Block,
+    Formula,
+    block_at,
+    blocks,
+    formulas,
+    sentence_at,
+    with_its_list,
+)
 from gradewright.language.costs.mentions import Mention, Notation, big_o_mentions, count_mentions
 from gradewright.language.costs.scope import Scope, Surroundings, is_memory, is_rejected, scope_of
 from gradewright.language.costs.wording import worded_costs
@@ -79,6 +87,9 @@ def read_costs(text: str, *, other_methods: Sequence[str] = ()) -> list[CostClai
     return claims
 
 
+_MANY_SIZES = 3
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     mention: Mention
@@ -91,7 +102,7 @@ def _mentions(text: str, layout: Sequence[Block], found: Sequence[Formula]) -> I
     def about_counting(place: int) -> bool:
         block = block_at(layout, place)
         if block.start not in counting:
-            counting[block.start] = _about_counting(text, block)
+            counting[block.start] = any(_about_counting(text, near) for near in with_its_list(layout, block))
         return counting[block.start]
 
     for mention in big_o_mentions(text, found):
@@ -100,8 +111,14 @@ def _mentions(text: str, layout: Sequence[Block], found: Sequence[Formula]) -> I
         if not worded.shapes_only or about_counting(worded.start):
             yield _Found(Mention(worded.start, worded.end, worded.cost, "words"), worded.partial)
     for mention in count_mentions(text, found):
-        if about_counting(mention.start):
+        if about_counting(mention.start) or _is_listed_product(mention, layout):
             yield _Found(mention)
+
+
+def _is_listed_product(mention: Mention, layout: Sequence[Block]) -> bool:
+    """Whether a count of a row or item has three sizes or more, as only numbers of operations have."""
+    listed = block_at(layout, mention.start).kind in ("row", "item")
+    return listed and mention.cost is not None and len(mention.cost.symbols) >= _MANY_SIZES
 
 
 def _about_counting(text: str, block: Block) -> bool:
@@ -171,6 +188,9 @@ def _claim(
 
 _PLUS = re.compile(
     r"[\s$)\\,]{0,6}(?:(?:\w+\s){0,4}(?:plus|and (?:another|an additional|a further))|\+)[\s$(\\]{0,4}"
+    r"|[^.:\n]{0,120}\b(?:plus|added to (?:this|that)|(?:in addition|on top of|to|besides) (?:which|this|that|it)"
+    r"|in addition|additionally|on top|there (?:is|are|comes?) (?:also|in addition))"
+    r"(?:\s(?:the|a|an|another|further|additional|extra|more|is|are|comes?|adds?|we|need|come|there)){0,4}[\s$(\\]{1,4}"
 )
 _EITHER = re.compile(r"[\s$)\\,]{0,6}(?:and|or)[\s$(\\]{0,4}")
 _LARGER_OF = re.compile(
