@@ -92,7 +92,10 @@ def _compares(measure: Measure, match: re.Match[str], than: re.Match[str], claus
         return noun.lower() in own
     aside = _ASIDE.search(clause, than.end("rest") - len(than.group("rest")) - start)
     last = aside.start() if aside else len(clause)
-    return bool(frozenset(_WORD.findall(clause[max(0, match.start() - start - NEAR) : last].lower())) & own)
+    at = match.start() - start
+    inside = clause.rfind("(", 0, at)  # a bracket speaks for itself
+    first = inside if inside > clause.rfind(")", 0, at) else at - NEAR
+    return bool(frozenset(_WORD.findall(clause[max(0, first) : last].lower())) & own)
 
 
 def _against(measure: Measure, baseline: Quantity, other: Quantity, reply: Reply) -> Iterator[Finding]:

@@ -30,6 +30,28 @@ ANSWERING: tuple[Cue, ...] = (
         r"|\bi (?:placed|misplaced|mixed up|mixed the|blended|lost|dropped|swapped|reversed|conflated|misread)\b",
     ),
     cue(
+        "stands by it",
+        (-0.9, 2.2, -1.0),
+        r"\b(?:it|that|this|everything|the (?:answer|result|definition|rest)) (?:remains|stays|stands|is)"
+        r" as i (?:wrote|said|stated|explained|described)\b"
+        r"|\bi (?:stand by|stay with|would keep|maintain) (?:my|the) (?:answer|statement|explanation|definition)\b",
+    ),
+    cue(
+        "puts right",
+        (-0.6, 3.0, -2.0),
+        r"\A\W{0,4}(?:so|thus|therefore|hence|then),? the (?:correct|right|corrected|proper|full|complete)"
+        r" (?:answer|explanation|definition|statement|formula|reason|version)s?(?: (?:to|for|of|in)"
+        r" (?:part |question )?[\w() ]{1,20})? (?:is|are|reads|should (?:be|read))\b",
+    ),
+    cue(
+        "leads in a list",
+        (-0.6, 1.0, -0.6),
+        r"\A\W{0,4}(?:(?:the |some |other |further |important |main |key |relevant ){0,3}(?:factors|reasons|properties"
+        r"|steps|considerations|trade-?offs|differences|advantages|criteria|aspects|points)"
+        r"(?: (?:to|we|you|that|which|for|worth|of|are|include|should|would|is|consider|keep|take|in|mind|into|account"
+        r"|considering|here|be|considered|follow)){0,7}):\s*(?:\n|\Z)",
+    ),
+    cue(
         "announces",
         (-0.6, 1.6, -0.6),
         r"^\W{0,4}(?:let'?s (?:now|break|work|go (?:through|step)|solve|systematically|write|define|expand"

@@ -29,6 +29,12 @@ ASKING: tuple[Cue, ...] = (
         lines=True,
     ),
     cue(
+        "questions at labels",
+        (3.2, -1.4, -1.4),
+        r"(?:(?:^|[\s,;:])\(?(?:[a-j]|[ivx]{1,4})[).]\s{0,2}(?:briefly )?(?:why|what|how|when|which|explain|describe|do"
+        r"|does|give|state|compute|name|define|compare|derive|show)\b[^\n]{8,200}?){2}",
+    ),
+    cue(
         "asks whether",
         (1.6, -0.4, -0.4),
         r"\b(?:can|could|would|will) you\b(?! (?:see|like|use|notice))|\bi(?:'d| would) like you to\b"

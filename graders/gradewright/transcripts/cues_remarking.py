@@ -29,6 +29,12 @@ REMARKING: tuple[Cue, ...] = (
         r"|\bnothing (?:is |was )?wrong (?:here|with)\b",
     ),
     cue(
+        "put it to the test",
+        (-0.4, -1.6, 3.0),
+        r"\bi (?:tried|wanted|attempted) to (?:confuse|trick|mislead|fool|test|provoke) (?:it|the model|this)\b"
+        r"|\b(?:did not|didn't|does not|doesn't) (?:fall for|take the bait|give in)\b|\b(?:fell for|took the bait)\b",
+    ),
+    cue(
         "thought at first",
         (0.0, -1.0, 2.4),
         r"\bi (?:first |at first |initially |also |really )?(?:thought|doubted|hoped|feared|wondered"

@@ -42,10 +42,13 @@ _CONSENT = re.compile(
     r"|you (?:make|raise|have) an? (?:very )?(?:good|fair|great|excellent|valid|important) (?:point|question)"
     r"|(?:correct|right|yes|true|indeed), i (?:mixed|made|forgot|missed|confused|overlooked|should|swapped"
     r"|misread|dropped)\b"
+    r"|i (?:don't|do not) (?:think|believe) (?:so[.,]|(?:that|this|it)(?:'s| is) (?:so|the case|necessary|an? \w+)\b"
+    r"|(?:there is|there was|i made|i have made) an? (?:mistake|error|problem)\b)"
+    r"|i(?: would|'d)? (?:respectfully )?(?:disagree[.,]|stand by (?:my|the|what))"
     r"|i apologi[sz]e|my apologies|you(?:'re| are) (?:absolutely |completely |totally |quite )?right\b)",
     re.IGNORECASE,
 )
-"""Consent, praise and apology: they answer somebody."""
+"""Consent, praise, apology and polite dissent: they answer somebody."""
 _PRESENTS = re.compile(
     r"\A\W{0,6}(?:here(?:'s| is| are)|below (?:is|are)) (?:how\b|why\b|(?!my )(?:[\w'-]+ ){0,4}(?:answers?|solutions?"
     r"|breakdown|explanations?|derivations?|summary|overview|comparison|walk-?through|step-by-step)\b)",

@@ -21,6 +21,8 @@ FILLERS = word_set(
 _ASKS = word_set("what how why when which who where do does did is are can could would should")
 _MUSES = word_set("maybe perhaps possibly or hmm wait")
 """Openings of questions that somebody asks himself."""
+_PERSONS = word_set("we you he she it")
+"""Short words that are no label: "you give PyTorch a function" is no task."""
 _BIDS = word_set("explain describe discuss briefly state give")
 
 
@@ -108,7 +110,7 @@ class TextIndex:
         while (
             first + 1 < run.last
             and len(self.words[first].lower) <= 3
-            and self.words[first].lower not in _ASKS | _MUSES
+            and self.words[first].lower not in _ASKS | _MUSES | _PERSONS
         ):
             first += 1  # the part's label: "iv.", "(b)"
         opening = self.words[first].lower
