@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from gradewright.language.statements import judge_statement, read_book
+from gradewright.language.statements import StatementBook, judge_statement, read_book
 
 ROOT = Path(__file__).parents[1]
 ANSWERS = ROOT / "tests" / "language" / "statements"
@@ -73,10 +73,19 @@ class Credit:
         return f"{self.right:4}/{self.of_right:<4} {self.wrong:4}/{self.of_wrong:<4} {precision:>5}"
 
 
+def statement_book(problem: Path) -> StatementBook:
+    """The patterns of a problem's folder, of whatever age: nothing else in it is read."""
+    data = yaml.safe_load((problem / "statements.yaml").read_text())
+    for path in sorted(problem.glob("statements_*.yaml")):
+        for section, entries in yaml.safe_load(path.read_text()).items():
+            data[section] = data.get(section, {}) | entries
+    return read_book(data)
+
+
 def examples() -> Iterator[Answer]:
     """The examples that the course gives for each criterion."""
     for problem in PROBLEMS:
-        book = read_book(yaml.safe_load((ROOT / "problems" / problem / "statements.yaml").read_text()))
+        book = statement_book(ROOT / "problems" / problem)
         for name, spec in book.statements.items():
             for status, texts in spec.examples.items():
                 if status != "not_wrong":
@@ -86,7 +95,7 @@ def examples() -> Iterator[Answer]:
 def answers(books: Sequence[Path]) -> Iterator[Answer]:
     """The labelled answers, each set judged by the patterns of its own folder of problems."""
     for (suffix, folder), problem in product(zip(SETS, books, strict=True), PROBLEMS):
-        book = read_book(yaml.safe_load((folder / problem / "statements.yaml").read_text()))
+        book = statement_book(folder / problem)
         items = yaml.safe_load((ANSWERS / f"{problem}_answers{suffix}.yaml").read_text())
         for criterion, rows in items.items():
             for status, text in rows:

@@ -62,6 +62,23 @@ def test_a_comparison_that_points_the_wrong_way_is_found(found):
     assert told[:2] == (1, "wrong_value")
 
 
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("NN2 is about 5 times smaller than NN1.", True),
+        ("NN2 has 100 times fewer parameters than NN1.", True),
+        ("NN2 takes 20x fewer FLOPs than NN1.", True),
+        ("NN1 is 19 times as large as NN2.", False),
+        ("NN2 has roughly 20 times fewer parameters than NN1.", False),
+        ("NN2 has about 15 times fewer parameters than NN1.", False),
+    ],
+)
+def test_a_multiple_that_misses_by_far_is_found(found, said: str, wrong: bool):
+    assert [kind for _, kind, _ in found(facenet("e", f"Inside the margin. {said}"))] == [
+        "wrong_value"
+    ] * wrong
+
+
 @pytest.mark.parametrize(("total", "wrong"), [("42", False), ("52", True)])
 def test_sums_are_recomputed(found, total: str, wrong: bool):
     kinds = [kind for _, kind, _ in found(facenet("c", f"In all we have 12 + 30 = {total} of them."))]

@@ -77,6 +77,39 @@ def direction_holds(comparison: Comparison, facts: FactTable) -> bool:
     return left[0].high > right[0].low if says_more else left[0].low < right[0].high
 
 
+FAR_OFF = 1.5
+"""How far a stated multiple has to miss the table's before it is an error where nobody asked for it."""
+
+
+def factor_is_far_off(comparison: Comparison, facts: FactTable) -> bool:
+    """Whether a stated multiple ("5 times smaller") misses every ratio of accepted values by `FAR_OFF` or more.
+
+    Percentages, fractions and multiples below `FAR_OFF` are left alone: what they are a share of is often unsaid.
+    """
+    stated = comparison.factor
+    if stated and comparison.direction == "times" and stated < 1:
+        stated = 1 / stated
+    if comparison.verdict != "contradicted" or comparison.direction not in ("times", "more", "fewer"):
+        return False
+    left, right = (
+        _accepted(facts, name, comparison.attribute) for name in (comparison.left, comparison.right)
+    )
+    if stated is None or stated < FAR_OFF or not left or not right or min(*left, *right) <= 0:
+        return False
+    more = comparison.direction == "more" or (
+        comparison.direction == "times" and (comparison.factor or 0) > 1
+    )
+    upper, lower = (left, right) if more else (right, left)
+    smallest, largest = min(upper) / max(lower), max(upper) / min(lower)
+    return stated > FAR_OFF * largest or stated * FAR_OFF < smallest
+
+
+def _accepted(facts: FactTable, entity: str, attribute: str) -> list[float]:
+    """Both ends of every range that the facts of one cell accept."""
+    own = facts.of(entity, attribute)
+    return [end for fact in own for ends in ((fact.low, fact.high), *fact.accepted) for end in ends]
+
+
 def finding_of(comparison: Comparison, joined: JoinedText, problem: str) -> Finding:
     """The flag that a false comparison raises."""
     return Finding(

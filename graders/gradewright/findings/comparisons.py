@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gradewright.checks import Finding
-from gradewright.checks.comparison import comparisons_of, direction_holds, finding_of
+from gradewright.checks.comparison import comparisons_of, direction_holds, factor_is_far_off, finding_of
 from gradewright.findings.replies import Reply
 from gradewright.language.quantities import check_arithmetic
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
-    """Comparisons that point the wrong way on the table, and arithmetic that does not add up."""
+    """Comparisons that point the wrong way on the table or miss by far, and arithmetic that does not add up."""
     swept = reply.problem.swept_attributes
     if reply.reference.facts.facts and swept != ():
         charged: set[tuple[int, int]] = set()
         for found in comparisons_of(reply.text, reply.reference):
             turned = found.verdict == "contradicted" and not direction_holds(found, reply.reference.facts)
+            wrong = turned or factor_is_far_off(found, reply.reference.facts)
             asked = swept is None or found.attribute in swept
-            if turned and not found.follows and asked and (found.start, found.end) not in charged:
+            if wrong and not found.follows and asked and (found.start, found.end) not in charged:
                 charged.add((found.start, found.end))
                 yield finding_of(found, reply.text, reply.problem.id)
     for claim in check_arithmetic(reply.text.text):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from gradewright.course import load_course
 from gradewright.language.statements import (
     StatementBook,
     check_book,
@@ -23,7 +24,7 @@ NAMES = ("example_difficulty", "facenet", "kernel_attention")
 
 @lru_cache
 def book(problem: str) -> StatementBook:
-    return read_book(yaml.safe_load((PROBLEMS / problem / "statements.yaml").read_text()))
+    return read_book(load_course(PROBLEMS.parent).problem(problem).statements)
 
 
 def answers() -> list[tuple[str, str, str, str]]:

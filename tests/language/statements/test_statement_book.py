@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from gradewright.language.statements import (
     PatternError,
+    StatementBook,
+    check_book,
     find_citations,
     find_grader_addresses,
     find_word_promises,
@@ -81,3 +83,28 @@ def test_long_repetition_is_read_in_bounded_work(unit: str) -> None:
     assert len(find_citations(text)) <= 200
     find_word_promises(text)
     find_grader_addresses(text)
+
+
+def with_examples(examples: dict[str, list[str]]) -> StatementBook:
+    fields = {
+        "idea": "cats bark",
+        "kind": "wrong_concept",
+        "claim": "cats bark",
+        "truth": "dogs do",
+        "source": "-",
+    }
+    return read_book({"misconceptions": {"barking_cats": {**fields, "examples": examples}}})
+
+
+def test_a_misconception_is_held_against_its_own_examples() -> None:
+    assert check_book(with_examples({"wrong": ["All cats bark."], "not_wrong": ["Cats do not bark."]})) == []
+    failures = check_book(with_examples({"wrong": ["Cats purr."], "not_wrong": ["In that town cats bark."]}))
+    assert [(f.criterion, f.expected, f.judged) for f in failures] == [
+        ("barking_cats", "wrong", "not_wrong"),
+        ("barking_cats", "not_wrong", "wrong"),
+    ]
+
+
+def test_a_misconception_has_no_example_that_is_satisfied() -> None:
+    with pytest.raises(PatternError, match="barking_cats"):
+        with_examples({"satisfied": ["Cats purr."]})

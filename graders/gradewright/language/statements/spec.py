@@ -47,6 +47,8 @@ class Misconception:
     """Whether it is looked for in every passage of its problem, or only where a criterion lists it."""
     in_part: Idea | None = None
     """Looser ways of saying it, which only count in the part of a criterion that lists it."""
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Texts that hold it ("wrong"), and true ones that sound like it ("not_wrong")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ def _misconceptions(
             reverses=bool(fields.get("reverses", False)),
             sweep=bool(fields.get("sweep", True)),
             in_part=_in_part(fields, ideas, vocabulary, where, name),
+            examples=_examples(fields.get("examples"), where, ("wrong", "not_wrong")),
         )
 
 
@@ -250,12 +253,12 @@ def _known(item: object, known: Mapping[str, Misconception], where: str) -> Misc
     return replace(known[name], makes=makes)
 
 
-def _examples(item: object, where: str) -> dict[str, tuple[str, ...]]:
+def _examples(item: object, where: str, known: tuple[str, ...] = EXAMPLES) -> dict[str, tuple[str, ...]]:
     if item is None:
         return {}
     examples: dict[str, tuple[str, ...]] = {}
     for status, texts in _mapping(item, f"{where}.examples").items():
-        if status not in EXAMPLES:
-            raise PatternError(f"{where}.examples", f"one of {', '.join(EXAMPLES)}, not {status!r}")
+        if status not in known:
+            raise PatternError(f"{where}.examples", f"one of {', '.join(known)}, not {status!r}")
         examples[str(status)] = tuple(_texts(texts, f"{where}.examples.{status}"))
     return examples

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gradewright.language.statements.index import read_text
@@ -50,6 +50,27 @@ def _as_expected(expected: str, status: str) -> bool:
     return status == expected or (expected == "missing" and status == "needs_review")
 
 
+def check_misconceptions(book: StatementBook) -> list[ExampleFailure]:
+    """Hold every misconception against its own examples.
+
+    What is `wrong` has to hold it where it answers its part; what is `not_wrong` may not hold it there, nor any
+    other misconception that is swept for.
+    """
+    return [failure for item in book.misconceptions.values() for failure in _misjudged(item, book)]
+
+
+def _misjudged(item: Misconception, book: StatementBook) -> Iterator[ExampleFailure]:
+    for text in item.examples.get("wrong", ()):
+        if not find_held([item], read_text(text)):
+            yield ExampleFailure(item.id, "wrong", "not_wrong", text, "no pattern holds")
+    for text in item.examples.get("not_wrong", ()):
+        swept = sweep_misconceptions(book.misconceptions.values(), text)
+        for held in (*find_held([item], read_text(text)), *swept)[:1]:
+            why = f"it is taken for {held.misconception.id}"
+            yield ExampleFailure(item.id, "not_wrong", "wrong", text, why)
+
+
 def check_book(book: StatementBook) -> list[ExampleFailure]:
-    """`check_examples` for every criterion of a problem."""
-    return [failure for spec in book.statements.values() for failure in check_examples(spec)]
+    """`check_examples` for every criterion of a problem, and `check_misconceptions`."""
+    of_criteria = [failure for spec in book.statements.values() for failure in check_examples(spec)]
+    return of_criteria + check_misconceptions(book)
