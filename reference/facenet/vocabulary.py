@@ -169,7 +169,11 @@ NETWORKS: tuple[Entity, ...] = (
     Entity("NN3", ("NN-3", "NN 3"), INCEPTION_FAMILY),
     Entity("NN4", ("NN-4", "NN 4"), INCEPTION_FAMILY),
     Entity("NNS1", ("NN-S1", "NNS-1", "NNS 1", "small Inception", "mini Inception"), INCEPTION_FAMILY),
-    Entity("NNS2", ("NN-S2", "NNS-2", "NNS 2", "tiny Inception"), INCEPTION_FAMILY),
+    Entity(
+        "NNS2",
+        ("NN-S2", "NNS-2", "NNS 2", "tiny Inception", "smallest variant", "tiniest variant"),
+        INCEPTION_FAMILY,
+    ),
     Entity(INCEPTION_FAMILY, _FAMILY),
 )
 
