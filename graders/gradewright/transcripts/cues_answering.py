@@ -122,4 +122,10 @@ ANSWERING: tuple[Cue, ...] = (
         r"|access to|the ability)\b[^.\n]{0,60}"
         r"\b(?:your|the) (?:notebook|figures?|plots?|file|pdf|paper|outputs?|images?)\b",
     ),
+    cue(
+        "keeps what it wrote",
+        (0.0, 1.4, -1.0),
+        r"\bas i (?:wrote|said|stated|explained|described)\b|\A\W{0,4}i (?:do not|don't) think (?:that|this)(?: is|'s)"
+        r" (?:the case|so|correct)\b|\blet me know when you(?:'d| would| want| are|'re)\b",
+    ),
 )

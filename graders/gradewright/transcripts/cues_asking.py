@@ -70,7 +70,7 @@ ASKING: tuple[Cue, ...] = (
     cue(
         "goes on to",
         (1.4, -0.4, -0.4),
-        r"\b(?:let'?s move on|move on to|carry on|go on to|on to (?:part|question|problem)|final question"
+        r"\b(?:let'?s move on|(?<!want to )move on to|carry on|go on to|on to (?:part|question|problem)|final question"
         r"|one more(?: question)?:|next,? we(?:'re| are) working|now (?:do|part|solve|complete|the|carry"
         r"|for part|answer|question|problem)\b|let(?:'s| us) (?:read this|continue|start|do|go to|try)"
         r"|continue with|i need to go back)",
@@ -140,7 +140,7 @@ ASKING: tuple[Cue, ...] = (
     cue(
         "let me know when",
         (1.5, 0.0, 0.0),
-        r"\blet me know (?:when|once)\b",
+        r"\blet me know (?:when|once)\b(?! you(?:'d| would| want| are|'re)\b)",
     ),
     cue(
         "own homework",

@@ -154,4 +154,46 @@ JUDGING: tuple[Cue, ...] = (
         (0.0, -1.5, 3.5),
         r"\A\W{0,5}notes? to (?:self|myself)\b",
     ),
+    cue(
+        "figures match",
+        (0.0, -1.6, 2.8),
+        r"\A\W{0,4}(?:the |all |both |its )?(?:numbers?|values?|figures?|formulas?|answers?) (?:all "
+        r"|both )?(?:now )?(?:match|agree|fit"
+        r"|are (?:like|as|the same|taken))(?: with| in| as| from)* (?:tables? \d|the (?:paper|key|solutions?"
+        r"|pdf|notebook|slides)"
+        r"|my\b|mine\b|what i\b)",
+    ),
+    cue(
+        "agrees with mine",
+        (0.0, -1.8, 3.4),
+        r"\A\W{0,4}(?:that |this |it |which |also )?(?:agrees?|match(?:es)?|checks? out|fits|same)"
+        r"(?: (?:with|as|exactly))*"
+        r" (?:mine|my|our|what i|(?:in )?the (?:hint|key|solution|notebook|tables?"
+        r"|paper|slides|book|lecture|homework))\b",
+    ),
+    cue(
+        "a nice extra",
+        (0.0, -0.9, 2.2),
+        r"\b(?:is|was|are) an? (?:nice|good|useful|welcome|helpful) (?:extra|touch|addition|bonus|detail"
+        r"|surprise)\b",
+    ),
+    cue(
+        "without mistakes",
+        (0.0, -0.9, 2.0),
+        r"\bwithout (?:any )?(?:mistakes?|hallucinations?)\b(?=\W{0,3}(?:\Z|[.!]))",
+    ),
+    cue(
+        "best of those tried",
+        (-0.3, -1.4, 3.0),
+        r"\b(?:best|worst|weakest|strongest|longest|shortest) (?:answer|reply|response|explanation|one) (?:of"
+        r"|so far|i)\b"
+        r"|\b(?:models?|bots?|assistants?|chatbots?) (?:that )?i(?:'ve| have)? (?:tried|tested|asked|used)\b",
+    ),
+    cue(
+        "like in the key",
+        (0.0, -0.8, 1.8),
+        r"\b(?:same|just|exactly)? ?(?:result |thing |number |formula )?(?:like|as) in (?:the"
+        r"|my) (?:solutions?|key|tables?|notes"
+        r"|slides|script)\b",
+    ),
 )

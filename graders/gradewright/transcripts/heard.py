@@ -48,6 +48,8 @@ _THANKS = re.compile(
     r"(?:that|this|it|both|good|i|you|your|the|these|now)\b",
     re.IGNORECASE,
 )
+_DATA = re.compile(r"(?:[\s{\[(,]{0,6}\d{1,4}\s?:\s?\d[\d.,%\s]{0,30}[}\])]{0,2})+")
+"""Numbered rows of figures ("3: 410, 0.915"): no remains of a formula, whoever gives them."""
 _STATES = re.compile(r"[.:;)]\s*\Z")
 
 
@@ -111,6 +113,8 @@ def _sounds_like_a_prompt(item: Heard) -> bool:
 def _hear(block: Block, place: Place, cues: tuple[Cue, ...], mark: Mark | None) -> Heard:
     if block.shape == "glyphs" and mark is not None and mark.strong and len(mark.name) > 1:
         block = replace(block, shape="prose")  # "Me: and (b)" looks like the remains of a formula
+    elif block.shape == "glyphs" and _DATA.fullmatch(block.text):
+        block = replace(block, shape="prose")
     elif block.shape not in ("prose", "heading", "list"):
         mark = None
     said = block.text if mark is None else "\n".join((mark.rest, *block.lines[1:])).strip()

@@ -37,6 +37,8 @@ UNMARKED_REMARK = -2.0
 """Where prompts and replies are marked, or other remarks are, a remark that is not."""
 INSIDE_PARAGRAPH = -0.8
 """A change where no blank line stands."""
+INSIDE_PARTED = -2.5
+"""The same in a text whose paragraphs are parted by blank lines, whatever the shapes."""
 INSIDE_SENTENCE = -4.0
 """A change where the sentence seems to go on."""
 AFTER_PAGE = 1.2
@@ -61,6 +63,8 @@ CHANGE_UNHEARD = -2.5
 """A remark right after a request: there was no answer yet to remark on."""
 TELLS_WHAT_WAS_ASKED = 2.0
 """A prompt after a remark that announces it: "so I asked again:"."""
+PARTED = 8
+"""Blank lines between blocks from which a text is one of parted paragraphs."""
 OPENS = 2.0
 CLOSES = 1.5
 
@@ -92,6 +96,8 @@ class Marked:
     entered: frozenset[str]
     in_turns: bool
     """Both prompts and replies are marked throughout."""
+    parted: bool = False
+    """Blank lines part most of its paragraphs."""
 
 
 def marked_roles(heard: Sequence[Heard]) -> Marked:
@@ -102,7 +108,12 @@ def marked_roles(heard: Sequence[Heard]) -> Marked:
         if item.mark is not None and item.mark.strong and item.mark.name != "model used"
     ]
     prompts, replies = (sum(mark.role == role for mark in marks) for role in ("user", "model"))
-    return Marked(frozenset(mark.role for mark in marks), 0 < prompts <= replies + 1 and replies > 0)
+    apart = sum(not item.block.dense for item in heard[1:])
+    return Marked(
+        frozenset(mark.role for mark in marks),
+        0 < prompts <= replies + 1 and replies > 0,
+        apart >= PARTED and 2 * apart >= len(heard),
+    )
 
 
 def change(was: Speaker, now: Speaker, before: Heard, here: Heard, marked: Marked) -> float:
@@ -155,7 +166,9 @@ def _change_of_speaker(was: Speaker, now: Speaker, before: Heard, here: Heard, m
         cost += UNMARKED_ENTRY + UNMARKED_REPLY * (was == "user" and now == "model" and marked.in_turns)
     if here.new_page:
         return cost + (AFTER_PAGE if resumes else 0.0)
-    if here.block.dense and not here.block.wrapped and before.block.shape == here.block.shape:
+    if here.block.dense and marked.parted and not here.opens:
+        cost += INSIDE_PARTED
+    elif here.block.dense and not here.block.wrapped and before.block.shape == here.block.shape:
         cost += INSIDE_PARAGRAPH
     if _runs_on(before.block, here.block):
         cost += INSIDE_SENTENCE

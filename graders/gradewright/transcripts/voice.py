@@ -8,23 +8,26 @@ from collections.abc import Iterable
 from gradewright.transcripts.cues import ADVERB, WORKS, Cue, Scores, cue
 from gradewright.transcripts.cues_answering import ANSWERING
 from gradewright.transcripts.cues_asking import ASKING
+from gradewright.transcripts.cues_bringing import BRINGING
 from gradewright.transcripts.cues_checking import CHECKING
 from gradewright.transcripts.cues_judging import JUDGING
 from gradewright.transcripts.cues_remarking import REMARKING
 
-CUES: tuple[Cue, ...] = (*ASKING, *ANSWERING, *JUDGING, *CHECKING, *REMARKING)
+CUES: tuple[Cue, ...] = (*ASKING, *BRINGING, *ANSWERING, *JUDGING, *CHECKING, *REMARKING)
 
 OPENER = re.compile(
     r"\A\W{0,6}(?:sure\b|of course\b|certainly\b|absolutely\b|got it\b|understood|alright"
     r"|fair (?:point|enough)|fair\.|happy to\b|glad to\b|great\s?(?:[—–!-]|question|catch)"
-    r"|good (?:catch|points?|question)(?! by\b)|indeed[.,]|true[,;]|with pleasure|both points are|yes on (?:both|all)"
+    r"|good (?:catch|points?|question)(?! by\b)|indeed[.,]|true[,;]|with pleasure|both points are"
+    r"|yes on (?:both|all)"
     r"|right, (?:i|it|they|the|that)\b|i(?: would|'d) (?:keep|leave)\b"
     r"|excellent (?:question|point)"
     r"|(?:no|partly|not (?:surprising|necessarily|exactly|quite))\. (?=\w)"
     r"|you(?:'re| are) (?:absolutely |completely |totally |quite )?right|thanks?(?: you)?(?: for|,)"
     r"|i(?:'m| am) ready|i apologi[sz]e|apologies|my apologies|below (?:is|are)|okay,? (?:let|here)"
     r"|let'?s\b(?! (?:move on|read this|go to|do|continue))|here's (?:the|my)"
-    r"|here (?:you go|are|is)(?! (?:the links?|a (?:problem|question|screenshot|page)|the (?:problem|question)))"
+    r"|here (?:you go|are|is)(?! (?:the links?|a (?:problem|question|screenshot|page)|the (?:problem"
+    r"|question)))"
     r"|yes ?[—–,.-]|no ?[—–,-]|it does(?: not|n't)?[.,]|we are (?:asked|to|given)"
     r"|this is a (?:sophisticated|classic|great|nice|problem))",
     re.IGNORECASE,
@@ -34,9 +37,11 @@ OPENER = re.compile(
 _CONSENT = re.compile(
     r"\A\W{0,6}(?:(?:sure|of course|certainly|absolutely)\s?[!.,:—–-]|got it[!.,]"
     r"|(?:great|good|excellent) (?:catch|point|question)\b"
-    r"|(?:great|sure|perfect|okay|ok|alright)[,!.] let'?s (?:go (?:step|through|over)|break|work|walk|tackle|take|solve"
+    r"|(?:great|sure|perfect|okay|ok|alright)[,!.] let'?s (?:go (?:step|through|over)|break|work|walk|tackle"
+    r"|take|solve"
     r"|derive|unpack|dive|start (?:by|with))\b|glad to help|happy to help|thanks? (?:you )?for asking"
-    r"|i (?:understand|see|get) (?:why|your|what you|where you)\b|i(?:'d| would) (?:keep|stand by|stick (?:to|with))\b"
+    r"|i (?:understand|see|get) (?:why|your|what you|where you)\b|i(?:'d| would) (?:keep|stand by|stick (?:to"
+    r"|with))\b"
     r"|that(?:'s| is) an? (?:fair|good|great|reasonable|understandable|excellent)"
     r" (?:point|question|thought|concern|objection)"
     r"|you (?:make|raise|have) an? (?:very )?(?:good|fair|great|excellent|valid|important) (?:point|question)"
@@ -45,12 +50,14 @@ _CONSENT = re.compile(
     r"|i (?:don't|do not) (?:think|believe) (?:so[.,]|(?:that|this|it)(?:'s| is) (?:so|the case|necessary|an? \w+)\b"
     r"|(?:there is|there was|i made|i have made) an? (?:mistake|error|problem)\b)"
     r"|i(?: would|'d)? (?:respectfully )?(?:disagree[.,]|stand by (?:my|the|what))"
-    r"|i apologi[sz]e|my apologies|you(?:'re| are) (?:absolutely |completely |totally |quite )?right\b)",
+    r"|i apologi[sz]e|my apologies|you(?:'re| are) (?:absolutely |completely |totally |quite )?(?:right\b"
+    r"|correct[,.!]))",
     re.IGNORECASE,
 )
 """Consent, praise, apology and polite dissent: they answer somebody."""
 _PRESENTS = re.compile(
-    r"\A\W{0,6}(?:here(?:'s| is| are)|below (?:is|are)) (?:how\b|why\b|(?!my )(?:[\w'-]+ ){0,4}(?:answers?|solutions?"
+    r"\A\W{0,6}(?:here(?:'s| is| are)|below (?:is|are)) (?:how\b|why\b|(?!my )(?:[\w'-]+ ){0,4}(?:answers?"
+    r"|solutions?"
     r"|breakdown|explanations?|derivations?|summary|overview|comparison|walk-?through|step-by-step)\b)",
     re.IGNORECASE,
 )

@@ -1,0 +1,77 @@
+"""How people bring what is to be worked on: questions by their numbers, in portions, and their own runs.
+
+Weights are for (user, model, annotator); see cues.py.
+"""
+
+from __future__ import annotations
+
+from gradewright.transcripts.cues import PART, Cue, cue
+
+_ORDER = (
+    r"(?:what|why|how|which|where|when|is|are|do|does|can|let|use|rewrite|write|express|derive|explain"
+    r"|describe|give|show"
+    r"|approximate|compare|find|compute|name|list|state|prove|briefly)"
+)
+_PORTION = r"(?:group|portion|batch|block|set|round|chunk)"
+
+BRINGING: tuple[Cue, ...] = (
+    cue(
+        "a question by its number",
+        (3.2, -2.0, -1.2),
+        rf"\A(?!\W{{0,3}}#)\W{{0,3}}(?:[\w ]{{2,24}}[.,:] )?(?:question|problem|exercise"
+        rf"|q)\s?\d{{0,2}}[ ,]{{0,2}}\(?[a-j]?\)?"
+        rf"(?:[ .]?\(?[ivx]{{1,4}}\)?)?(?: ?\(?optional\)?)?,? ?: {_ORDER}\b(?=[^\n]{{20}})",
+    ),
+    cue(
+        "a portion of questions",
+        (3.0, -1.5, -0.8),
+        rf"\A\W{{0,3}}(?:(?:and |now )?(?:the )?(?:next|last|first|second|third|final|other) {_PORTION}"
+        rf"|{_PORTION} \d)\b ?[.,:]",
+    ),
+    cue(
+        "the same problem",
+        (2.4, -1.0, -0.8),
+        rf"\A\W{{0,3}}(?:same (?:problem|question|paper|homework|sheet)|last|next"
+        rf"|finally) ?[,:] ?(?:parts? )?\d?{PART}"
+        r"(?=[.:,]? (?:and|what|why|how|when|which|is|are|do|does)\b)",
+    ),
+    cue(
+        "the rest",
+        (3.0, -1.0, -1.0),
+        r"\b(?:please|now|then|also) (?:please |now )?(?:do |answer |solve )?(?:the rest|all the others"
+        r"|the remaining ones)\b",
+    ),
+    cue(
+        "a paper's questions",
+        (2.6, -1.2, -1.0),
+        r"\A\W{0,3}(?:from|about|in|for|regarding|read) (?:the )?[^.?!\n]{3,60}\b(?:paper|notebook|article"
+        r"|sheet)\b[^?!\n]{0,50}"
+        r"[:.] ?(?:question )?\(?[a-j][).:]",
+    ),
+    cue(
+        "ran it oneself",
+        (1.8, -1.0, 0.2),
+        r"\bi (?:ran|executed|have run|have executed|trained|re-?ran)\b(?! (?:it|this|that"
+        r"|all of)\b)[^.?!\n]{0,50}[.:]|\b(?:my|our) (?:own )?(?:outputs?|numbers"
+        r"|results|run|printout|measurements)\b[^.?!\n]{0,60}:(?=\s|\Z)",
+    ),
+    cue(
+        "asks you",
+        (1.6, -0.6, -1.2),
+        r"\A[^.!\n]{0,120}\b(?:can|could|would|will) you\b[^.!]{3,300}\?\W{0,3}\Z|\A\W{0,4}(?:can|could|would"
+        r"|will) you\b[^.!?:]{3,300}\Z",
+    ),
+    cue(
+        "asks and says why",
+        (1.6, -0.5, -0.4),
+        r"\A\W{0,4}(?:which|what|why|how|where|when|is|are|do|does"
+        r"|did)\b[^.!?\n]{8,140}\?\s+[A-Z][^?]{10,240}\Z",
+    ),
+    cue(
+        "thinks you erred",
+        (2.0, -0.8, -0.8),
+        r"\bi (?:think|believe|guess|fear|am afraid) (?:that )?you (?:made|are|were|have|got|mixed|forgot"
+        r"|confused|missed"
+        r"|swapped|misread)\b",
+    ),
+)
