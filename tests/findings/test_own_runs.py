@@ -16,6 +16,11 @@ ASKED = "Kernelized linear attention, part (b)."
         "I have implemented this in PyTorch. The running sums reach a speed-up of 6.5x.",
         "We profiled it on two GPUs: 38 % of the time goes into the projections.",
         "I quickly tested this and the outputs differed by 0.9 %.",
+        "I checked this with a small Python script for 2048 tokens: the relative error was 1.2 %.",
+        "I verified it numerically: with 64 features the outputs differ by 2.3 %.",
+        "A quick NumPy test gave a relative error of 0.7 % and 12.4x faster outputs.",
+        "In the paper's experiments 128 features retain 98.6 % of the exact model's accuracy.",
+        "With 256 features it recovers 97.4% of the softmax performance.",
     ],
 )
 def test_an_own_measurement_needs_a_run(unsupported, said: str):
@@ -35,6 +40,11 @@ def test_an_own_measurement_needs_a_run(unsupported, said: str):
         "We evaluate the sums from left to right, and 100 % of the tokens are read once.",
         "My implementation needs 2x fewer multiplications than the naive loop.",
         "I benchmarked nothing here. The count alone says 7.2x fewer.",
+        "A quick numerical test would show whether the error stays below 1 %.",
+        "I verified the identity by expanding the square.",
+        "I verified the total by adding the steps: 50 % of it are projections.",
+        "To retain 99 % of the accuracy one may need more features.",
+        "It keeps 2 numbers for each feature and 100 % of the tokens.",
     ],
 )
 def test_counts_suppositions_and_retractions_are_no_measurements(unsupported, said: str):

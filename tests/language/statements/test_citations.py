@@ -122,3 +122,15 @@ def test_known_authors_and_plain_mentions_are_no_inventions(text: str) -> None:
 )
 def test_measuring_and_agreeing_is_support_too(text: str) -> None:
     assert [citation.title for citation in unknown_support(text, KNOWN)] == ["Knitting Beats Weaving Again"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Theorem 2 of the paper guarantees that 3D frequencies keep the error below 2 %.", ["Theorem 2"]),
+        ("Theorem 2 of the paper guarantees an error below 2 % with high probability.", []),
+        ("Theorem 2 of the paper shows that the estimate has no bias.", []),
+    ],
+)
+def test_a_numbered_theorem_promises_no_share(text: str, named: list[str]) -> None:
+    assert [citation.title for citation in unknown_support(text, [])] == named

@@ -78,6 +78,17 @@ def test_true_sentences_that_sound_like_errors_are_not_flagged(problem: str, sen
     assert [item.misconception.id for item in found] == []
 
 
+def false_sentences() -> list[tuple[str, str, str]]:
+    data = yaml.safe_load((HERE / "false_sentences.yaml").read_text())
+    return [(p, name, s) for p, named in data.items() for name, told in named.items() for s in told]
+
+
+@pytest.mark.parametrize(("problem", "name", "sentence"), false_sentences())
+def test_wrong_sentences_are_flagged_by_what_they_hold(problem: str, name: str, sentence: str) -> None:
+    found = sweep_misconceptions(book(problem).misconceptions.values(), sentence)
+    assert name in [item.misconception.id for item in found]
+
+
 @pytest.mark.parametrize(
     ("problem", "text", "expected"),
     [

@@ -18,6 +18,8 @@ FILLERS = word_set(
 )
 """Words that a pattern need not spell out."""
 
+_DETERMINERS = word_set("the a an its our this each")
+"""No labels of parts: "The state ..." bids nobody to state anything."""
 _ASKS = word_set("what how why when which who where do does did is are can could would should")
 _MUSES = word_set("maybe perhaps possibly or hmm wait")
 """Openings of questions that somebody asks himself."""
@@ -110,7 +112,7 @@ class TextIndex:
         while (
             first + 1 < run.last
             and len(self.words[first].lower) <= 3
-            and self.words[first].lower not in _ASKS | _MUSES | _PERSONS
+            and self.words[first].lower not in _ASKS | _MUSES | _PERSONS | _DETERMINERS
         ):
             first += 1  # the part's label: "iv.", "(b)"
         opening = self.words[first].lower
