@@ -52,6 +52,12 @@ def test_two_wrong_accounts_of_one_truth_are_one_error():
     assert len(settled(mean, replace(waves, reference="another truth"))) == 2
 
 
+def test_a_formula_of_a_wrong_idea_is_no_error_of_its_own():
+    told = finding("alpha", "book:idea", "wrong_concept")
+    (flag,) = settled(told, finding("delta", "book:idea", "false_equation"))
+    assert (flag.kind, flag.quote) == ("wrong_concept", "alpha")
+
+
 def test_figures_of_different_cells_in_one_sentence_are_different_errors():
     flags = settled(finding("alpha beta", "net.size"), finding("beta gamma", "net.depth"))
     assert [f.quote for f in flags] == ["alpha beta", "beta gamma"]

@@ -23,7 +23,8 @@ def judge(check: ComparisonCheck, criterion: Criterion, answer: Answer) -> Judge
     turned = [c for c in false if not direction_holds(c, answer.reference.facts)]
     needed = check.enough or len(asked)
     if turned:
-        status: Status = "partial" if len(right) > len(turned) else "wrong"
+        phrases = len({(c.start, c.end) for c in turned})
+        status: Status = "partial" if len(right) > phrases else "wrong"
         findings = _findings(turned, answer)
         return Judgement(
             status,

@@ -28,25 +28,33 @@ def settle_flags(
     Errors on what was asked come first, side details after them, each in order of place.
     """
     ordered = sorted(raised, key=lambda r: (r.finding.span, r.finding.kind, r.finding.subject))
+    truths = _truths(ordered)
     groups: dict[tuple[int, str], list[Raised]] = {}
     for item in ordered:
         if not _earned(item.finding, earned):
-            groups.setdefault(_error(item), []).append(item)
+            groups.setdefault(_error(item, truths), []).append(item)
     kept = _apart([group[0] for group in groups.values()])
-    flags = [_flag(item, groups[_error(item)], transcript) for item in kept]
+    flags = [_flag(item, groups[_error(item, truths)], transcript) for item in kept]
     return tuple(sorted(flags, key=lambda f: (f.severity != "major", f.unit or 0, f.start or 0, f.kind)))
 
 
-def _error(item: Raised) -> tuple[int, str]:
-    """What makes findings one error: a reply and what they are about, for ideas the truth that they miss.
+def _truths(items: Sequence[Raised]) -> dict[tuple[int, str], str]:
+    """The truth that each wrong idea of a reply misses.
 
     Two wrong accounts of one thing in one reply ("a mean of vectors", "a harmonic mean") are one error told in
     two sentences.
     """
-    finding = item.finding
-    if finding.kind == "wrong_concept" and finding.reference:
-        return item.turn, f"{finding.source}: {finding.reference}"
-    return item.turn, finding.subject or repr(finding.span)
+    return {
+        (r.turn, r.finding.subject): f"{r.finding.source}: {r.finding.reference}"
+        for r in items
+        if r.finding.kind == "wrong_concept" and r.finding.subject and r.finding.reference
+    }
+
+
+def _error(item: Raised, truths: dict[tuple[int, str], str]) -> tuple[int, str]:
+    """What makes findings one error: the reply, and what they are about or the truth that they miss."""
+    subject = item.finding.subject or repr(item.finding.span)
+    return item.turn, truths.get((item.turn, subject), subject)
 
 
 def _earned(finding: Finding, earned: Sequence[Span]) -> bool:

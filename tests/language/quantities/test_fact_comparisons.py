@@ -203,3 +203,21 @@ def test_the_size_of_another_is_its_parameters(forest: FactTable) -> None:
         (B, "parameters", C, "contradicted")
     ]
     assert rows("Birch-20 takes inputs of the same size as Birch-50.", forest) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Alder-1, Birch-20 and Birch-50 differ. In cost, Birch-50 is the cheapest of the three.",
+            {"contradicted"},
+        ),
+        (
+            "Alder-1, Birch-20 and Birch-50 differ. Of the three, Birch-50 is the most expensive.",
+            {"supported"},
+        ),
+        ("Alder-1, Birch-20 and Birch-50 differ. Birch-50 is the cheapest choice for some.", {"not_covered"}),
+    ],
+)
+def test_first_of_three_is_held_against_both_others(text: str, verdicts: set[str], forest: FactTable):
+    assert {row[3] for row in rows(text, forest)} == verdicts

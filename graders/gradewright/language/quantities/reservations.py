@@ -44,13 +44,15 @@ def reservation(
         return "too vague to tell"
     if _other_convention(quantity, facts) and not _quoted_from_its_source(scene, bound, because):
         return OTHER_CONVENTION
-    telling = _is_telling(quantity, because, named)
+    telling = _is_telling(scene, bound, because, named)
     doubtful = is_doubtful(scene, bound.measure, quantity, telling=telling)
     if scene.words.key(bound.measure.figure) is not None or doubtful:
         return "the context leaves open what this is a figure of"
     if bound.measure.figure.unit == "percent" and _true_of_a_neighbour(scene, bound, table):
         return SOMETHING_ELSE
     if _bound_to_the_wrong_cell(bound, because) or _said_of_the_compared(scene, bound, because):
+        return SOMETHING_ELSE
+    if _who_and_where(scene, bound, because):
         return SOMETHING_ELSE
     return None
 
@@ -72,11 +74,19 @@ TELLING = 4
 """Digits from which a value tells by itself what it is a figure of."""
 
 
-def _is_telling(quantity: Quantity, because: Explanation, named: frozenset[str]) -> bool:
-    """Whether the value is, digit by digit, that of another thing the text names."""
+_ON = re.compile(r"[ ]{0,2}(?:(?:of[ ])?accuracy[ ])?(?:on|for)[ ](?:the[ ])?(?:\w+[ ])?")
+
+
+def _is_telling(scene: Scene, bound: Bound, because: Explanation, named: frozenset[str]) -> bool:
+    """Whether the value is, digit by digit, that of another thing the text names, or said "on" this very one."""
     other = because.taken_from
-    swapped = because.kind == "swapped_entity" and other is not None and other.entity in named
-    return swapped and significant_digits(quantity) >= TELLING
+    if because.kind != "swapped_entity" or other is None or significant_digits(bound.quantity) < TELLING:
+        return False
+    behind = _ON.match(scene.page.flat, bound.measure.figure.end)
+    said_on = behind is not None and any(
+        m.start <= behind.end() < m.end and m.names == (bound.quantity.entity,) for m in scene.mentions
+    )
+    return other.entity in named or said_on
 
 
 def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
@@ -105,6 +115,25 @@ def _said_of_the_compared(scene: Scene, bound: Bound, because: Explanation) -> b
         for oblique in (True, False)
     }
     return bound.quantity.entity in sides[True] and because.taken_from.entity in sides[False]
+
+
+_PLACED = re.compile(r"\b(?:on|for)[ ](?:the[ ])?\Z", re.I)
+
+
+def _who_and_where(scene: Scene, bound: Bound, because: Explanation) -> bool:
+    """Whether a rate joins someone and a test that the sentence names both: "A has 91 % on T" is of A and of T."""
+    other = because.taken_from
+    if because.kind != "swapped_entity" or other is None or bound.quantity.unit != "percent":
+        return False
+    line, flat = scene.page.sentences[bound.measure.sentence], scene.page.flat
+    placed = {
+        name: _PLACED.search(flat[max(line.start, m.start - 8) : m.start]) is not None
+        for m in scene.mentions
+        if line.start <= m.start < line.end and not m.key
+        for name in m.names
+    }
+    one, two = placed.get(str(bound.quantity.entity)), placed.get(other.entity)
+    return one is not None and two is not None and one != two
 
 
 def _true_of_a_neighbour(scene: Scene, bound: Bound, table: FactTable) -> bool:

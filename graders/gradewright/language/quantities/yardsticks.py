@@ -168,10 +168,30 @@ def superlatives(scene: Scene) -> Iterator[Comparative]:
                 continue
             rivals = _rivals(scene, owner, attribute)
             relation: Relation = "more" if found["more"] else "fewer"
+            guessed = len(rivals) != OF_THREE or not _is_of_three(scene, owner, found, line.start)
             for names in rivals if 2 <= len(rivals) <= MOST_RIVALS else ():
                 yield Comparative(
-                    *found.span(), relation, attribute, number, pair=(owner.names, names), is_rank=True
+                    *found.span(), relation, attribute, number, pair=(owner.names, names), is_rank=guessed
                 )
+
+
+OF_THREE = 2
+"""Rivals of one of three."""
+_THREE = r"(?:of|among)[ ](?:(?:all|the|these|those|our)[ ]){0,2}three\b"
+_SAID_OF = re.compile(
+    r"[ ](?:(?:\w+ly|also|thus|then|hence|therefore|even)[ ])?(?:is|was|has|needs|requires|uses|takes|costs)"
+    r"[ ](?:(?:\w+ly|also|thus|then|hence|therefore|even|as)[ ])?",
+    re.I,
+)
+
+
+def _is_of_three(scene: Scene, owner: Mention, found: re.Match[str], start: int) -> bool:
+    """Whether the words say outright that this one is first of three: "of the three, A needs the most"."""
+    flat = scene.page.flat
+    said = _SAID_OF.fullmatch(flat, owner.end, found.start()) is not None
+    behind = re.match(rf"[^.;:]{{0,40}}?\b{_THREE}", flat[found.end() : found.end() + 70], re.I)
+    before = re.search(rf"\b{_THREE}[^.;:]{{0,30}}\Z", flat[start : owner.start], re.I)
+    return said and (behind is not None or before is not None)
 
 
 def _attribute(scene: Scene, found: re.Match[str], start: int, end: int) -> str | None:
