@@ -34,6 +34,7 @@ def sentences(text: str) -> list[str]:
         ("neighbours generalise", ["neighbors", "generalize"]),
         ("> quoted words", ["quoted", "words"]),
         ("a <= b -> c", ["a", "<=", "b", "->", "c"]),
+        (r"like 1/√n or $1/\sqrt{n}$", ["like", "1", "sqrt", "n", "or", "1", "sqrt", "n"]),
     ],
 )
 def test_words_see_through_layout(text: str, expected: list[str]) -> None:

@@ -33,7 +33,7 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
-_LATEX_WORDS = word_set("alpha beta gamma phi sigma forall approx implies infty min max log exp")
+_LATEX_WORDS = word_set("alpha beta gamma phi sigma forall approx implies infty min max log exp sqrt")
 _LATEX_SYMBOLS = {"le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "lt": "<", "gt": ">", "neq": "≠", "ne": "≠",
                   "to": "→", "rightarrow": "→", "sim": "~", "ldots": "…", "dots": "…"}  # fmt: skip
 _UNICODE_WORDS = {
@@ -44,6 +44,7 @@ _UNICODE_WORDS = {
     "ϕ": "phi",
     "σ": "sigma",
     "∀": "forall",
+    "√": "sqrt",
 }
 
 _TOKEN = re.compile(
@@ -53,7 +54,7 @@ _TOKEN = re.compile(
     | (?P<number>\d+(?:[.,]\d+)*)
     | (?P<coded>[A-Za-z]{1,4}\d+)(?![A-Za-z0-9])                     # v1, B2
     | (?P<word>[^\W\d_]+(?:'[a-zA-Z]{1,3})?)
-    | (?P<symbol>->|=>|<=|>=|!=|[=<>≤≥≠≈→⇒~+])
+    | (?P<symbol>->|=>|<=|>=|!=|[=<>≤≥≠≈→⇒~+√])
     | (?P<mark>[.!?;:,()\u2014|…]|\n)
     """,
     re.VERBOSE,
