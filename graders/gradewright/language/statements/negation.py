@@ -97,7 +97,9 @@ _REJECTING = (
     "mistake|mistaken|wrong|incorrect|error|tempting|naive|misleading|inaccurate to think|believe|assume|say|claim|"
     "conclude|define|suppose|call|expect|read|equate|describe|identify|treat",
     "misconception|myth|fallacy|misunderstanding|misreading|misinterpretation",
-    "common|frequent|popular|typical|usual|classic mistake|error|confusion|pitfall|trap|slip|misconception",
+    "common|frequent|popular|typical|usual|classic mistake|confusion|pitfall|trap|slip|misconception",
+    "common|frequent|popular|classic error",
+    "typical|usual error is|would_be|here|lies",  # what an estimate typically errs by is no slip of a reader
     "one|some|many|people|you|students|sources|others|textbooks|answers .. think|believe|claim|say|argue|assume|"
     "suppose|expect|state",
     "mix|mixed|mixes up",
