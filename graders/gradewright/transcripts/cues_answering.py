@@ -128,4 +128,10 @@ ANSWERING: tuple[Cue, ...] = (
         r"\bas i (?:wrote|said|stated|explained|described)\b|\A\W{0,4}i (?:do not|don't) think (?:that|this)(?: is|'s)"
         r" (?:the case|so|correct)\b|\blet me know when you(?:'d| would| want| are|'re)\b",
     ),
+    cue(
+        "likes it best",
+        (-0.2, 1.4, -1.8),
+        r"\b(?:most|particularly|especially) (?:interested|interesting|intriguing) (?:in\b|that\b|was\b|is\b)"
+        r"|\b(?:interested|intrigued|fascinated) me (?:the )?most\b|\bmy (?:choice|pick|favou?rite)\b",
+    ),
 )

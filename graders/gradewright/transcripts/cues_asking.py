@@ -31,7 +31,8 @@ ASKING: tuple[Cue, ...] = (
     cue(
         "questions at labels",
         (3.2, -1.4, -1.4),
-        r"(?:(?:^|[\s,;:])\(?(?:[a-j]|[ivx]{1,4})[).]\s{0,2}(?:briefly )?(?:why|what|how|when|which|explain|describe|do"
+        r"(?:(?:^|[\s,;:])\(?(?:[a-j]|[ivx]{1,4})[).]\s{0,2}(?:briefly )?(?:why|what|how|when|which|explain"
+        r"|describe|do"
         r"|does|give|state|compute|name|define|compare|derive|show)\b[^\n]{8,200}?){2}",
     ),
     cue(
@@ -60,17 +61,10 @@ ASKING: tuple[Cue, ...] = (
         r"|calculation|count|cost|statement|claim|expression|equation|figures?|analysis|summary)\b",
     ),
     cue(
-        "brings material",
-        (1.8, -0.6, -0.4),
-        r"\bi(?:'ve|'ll| have| will| am|'m)? ?(?:attach|upload|past|send|shar)(?:e|ed|ing)?\b|\bhere(?:'s| is"
-        r"| are) (?:a|an|the|my|some) (?:problem|question|screenshot|image|homework|page|pdf|link|file|paper"
-        r"|picture|photo|links)s?\b|\bhere are the links\b|\b(?:attached|following) (?:paper|page|pdf|image"
-        r"|file|screenshot|content|question|problem)s?\b|\bfrom the images?\b|\bfollowing questions\b",
-    ),
-    cue(
         "goes on to",
         (1.4, -0.4, -0.4),
-        r"\b(?:let'?s move on|(?<!want to )move on to|carry on|go on to|on to (?:part|question|problem)|final question"
+        r"\b(?:let'?s move on|(?<!want to )move on to|carry on|go on to|on to (?:part|question|problem)"
+        r"|final question"
         r"|one more(?: question)?:|next,? we(?:'re| are) working|now (?:do|part|solve|complete|the|carry"
         r"|for part|answer|question|problem)\b|let(?:'s| us) (?:read this|continue|start|do|go to|try)"
         r"|continue with|i need to go back)",
@@ -234,15 +228,6 @@ ASKING: tuple[Cue, ...] = (
         r" (?:so )?(?:now|next|then)\b(?! (?:it|this|that|all|both|everything|the \w+) )",
     ),
     cue(
-        "now this label",
-        (3.8, -1.6, -1.0),
-        r"\A\W{0,3}(?:[\w' ]{2,14}[,.!] )?(?:ok(?:ay)? )?(?:now|next|then|lastly|finally)\b,? (?:(?:for|with|to|do|the"
-        r"|part|question|explanation|in|and|about)\b ){0,3}"
-        r"(?:\([a-j]\)|[b-j]\)|\((?:[ivx]{1,4})\)|i(?=[.),:])|[vx]|[ivx]{2,4}"
-        r"|a(?= ?\(?[ivx]{1,4}\b)"
-        r"|[b-hj])(?=[\s,.:;)?]|\Z)(?!\)?[:.–-] ?[A-Z])",
-    ),
-    cue(
         "one more question",
         (3.0, -1.0, -0.9),
         r"\A\W{0,4}(?:ok(?:ay)?,? )?(?:one (?:more|last)|last|another|final|quick|a further|two more)"
@@ -270,23 +255,20 @@ ASKING: tuple[Cue, ...] = (
         "a short order",
         (1.8, -0.8, -0.6),
         r"\A(?![^\n]*(?:[=:≈]|\bO\())\W{0,4}(?:(?:now|ok(?:ay)?|next|then|also|so|and|great|good"
-        r"|yes|no|thanks)[,.!]?\s+){0,2}(?:please\s+)?(?:take|use|write|summari[sz]e|explain|give|derive|compare|compute|calculate|show|list|rewrite|redo"
+        r"|yes|no|thanks)[,.!]?\s+){0,2}(?:please\s+)?(?:take|use|write|summari[sz]e|explain|give|derive"
+        r"|compare|compute|calculate|show|list|rewrite|redo"
         r"|describe|answer|state|shorten|repeat|add|name)\b[^\n]{3,200}\Z",
     ),
     cue(
         "names a part to come",
         (2.2, -0.9, -0.6),
-        r"\A\W{0,4}(?:part|question) \(?(?:[a-j]|[ivx]{1,4})\)?(?: \(?[ivx]{1,4}\)?)?, [a-z][a-z -]{3,50}[.?](?:\s|\Z)",
+        r"\A\W{0,4}(?:part|question) \(?(?:[a-j]"
+        r"|[ivx]{1,4})\)?(?: \(?[ivx]{1,4}\)?)?, [a-z][a-z -]{3,50}[.?](?:\s|\Z)",
     ),
     cue(
         "you say",
         (2.0, -0.9, -0.4),
         r"\byou (?:say|write|claim|recompute|cancel|mention|also say|also write)\b",
-    ),
-    cue(
-        "lists parts",
-        (3.0, -1.8, -1.2),
-        r"\A\W{0,3}(?:\d{0,2} ?\((?:[a-j]|[ivx]{1,4})\)[^()=\n]{3,90}[,;:?.] (?:and )?){2,}",
     ),
     cue(
         "a question and what to do with it",

@@ -74,4 +74,38 @@ BRINGING: tuple[Cue, ...] = (
         r"|confused|missed"
         r"|swapped|misread)\b",
     ),
+    cue(
+        "now a label's question",
+        (2.6, -2.0, -1.0),
+        rf"\A\W{{0,3}}(?:ok(?:ay)?[,.]? )?(?:now|next"
+        rf"|then)[,:]? ?\(?[a-j]\)(?: ?\(?[ivx]{{1,4}}\)?)? ?: {_ORDER}\b",
+    ),
+    cue(
+        "labels without marks",
+        (3.2, -1.8, -1.0),
+        r"\A\W{0,3}(?:i|a) (?:what|which|why|how)\b[^.!?\n]{5,150}[,;] (?:ii|b) \w+",
+    ),
+    cue(
+        "lists parts",
+        (3.0, -1.8, -1.2),
+        r"\A\W{0,3}(?:\d{0,2} ?\((?:[a-j]|[ivx]{1,4})\)[^()=\n]{3,90}[,;:?.] (?:and )?){2,}",
+    ),
+    cue(
+        "now this label",
+        (3.8, -1.6, -1.0),
+        r"\A\W{0,3}(?:[\w' ]{2,14}[,.!] )?(?:ok(?:ay)? )?(?:now|next|then|lastly|finally)\b,? (?:(?:for|with"
+        r"|to|do|the"
+        r"|part|question|explanation|in|and|about)\b ){0,3}"
+        r"(?:\([a-j]\)|[b-j]\)|\((?:[ivx]{1,4})\)|i(?=[.),:])|[vx]|[ivx]{2,4}"
+        r"|a(?= ?\(?[ivx]{1,4}\b)"
+        r"|[b-hj])(?=[\s,.:;)?]|\Z)(?!\)?[:.–-] ?[A-Z])(?!\)? (?:is|are|was|were|looks|fits)\b)",
+    ),
+    cue(
+        "brings material",
+        (1.8, -0.6, -0.4),
+        r"\bi(?:'ve|'ll| have| will| am|'m)? ?(?:attach|upload|past|send|shar)(?:e|ed|ing)?\b|\bhere(?:'s| is"
+        r"| are) (?:a|an|the|my|some) (?:problem|question|screenshot|image|homework|page|pdf|link|file|paper"
+        r"|picture|photo|links)s?\b|\bhere are the links\b|\b(?:attached|following) (?:paper|page|pdf|image"
+        r"|file|screenshot|content|question|problem)s?\b|\bfrom the images?\b|\bfollowing questions\b",
+    ),
 )

@@ -33,7 +33,8 @@ REMARKING: tuple[Cue, ...] = (
         "put it to the test",
         (-0.4, -1.6, 3.0),
         r"\bi (?:tried|wanted|attempted) to (?:confuse|trick|mislead|fool|test|provoke) (?:it|the model|this)\b"
-        r"|\b(?:did not|didn't|does not|doesn't) (?:fall for|take the bait|give in)\b|\b(?:fell for|took the bait)\b",
+        r"|\b(?:did not|didn't|does not|doesn't) (?:fall for|take the bait|give in)\b|\b(?:fell for"
+        r"|took the bait)\b",
     ),
     cue(
         "thought at first",
@@ -232,7 +233,8 @@ REMARKING: tuple[Cue, ...] = (
     cue(
         "labels and a verdict",
         (0.0, -3.2, 4.0),
-        rf"\A\W{{0,4}}{_LABEL}(?:(?:,| and| &|-| to) ?{_LABEL}){{0,4}} ?: (?:also |both |all |this is |it is )?"
+        rf"\A\W{{0,4}}\d{{0,2}}{_LABEL}(?:(?:,| and| &|-| to) ?{_LABEL}){{0,4}} ?: (?:also |both |all "
+        rf"|this is |it is )?"
         rf"(?:{_RIGHT_OR_WRONG}|good|strange|the same|the (?:numbers|values|figures|formulas|answers?)"
         rf"|it \w+s\b)",
     ),

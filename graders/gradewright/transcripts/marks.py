@@ -128,7 +128,8 @@ _TURN_HEADING = re.compile(
     r"\s{0,3}(?P<level>#{1,6})\s+(?:prompt|user|human|me|student|question|query)s?\s*:?\s*", re.I
 )
 _REMARK_HEADING = re.compile(
-    r"\s{0,3}(?P<level>#{1,6})\s+(?:notes?|comments?|remarks?|feedback|evaluation|assessment|verdict|takeaways?)\s*:?\s*",
+    r"\s{0,3}(?P<level>#{1,6})\s+(?:(?:reviewer|grader|student|annotator)(?:'s)? )?"
+    r"(?:notes?|comments?|remarks?|feedback|evaluation|assessment|verdict|takeaways?)\s*:?\s*",
     re.I,
 )
 

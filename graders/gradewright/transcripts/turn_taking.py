@@ -45,7 +45,7 @@ AFTER_PAGE = 1.2
 """After a page mark the reply goes on: remarks in a margin end with their page."""
 OPENS_NOTHING = -7.0
 """A change right after a mark that fills its line: somebody was to speak."""
-HEADED = -2.5
+HEADED = -3.5
 """A change right after a heading or lead-in of a reply: what it announces was to follow."""
 THANKS_TOO_SOON = -5.0
 """Saying thanks for something right after a request, in words of its own: the reply thanks for the hint."""
@@ -74,7 +74,7 @@ _ANEW = re.compile(
 )
 """How people begin to speak without a capital, and labels."""
 _HEADS = re.compile(
-    r"(?:(?:part|section|question|step)\s+)?\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.):]{0,2}(?:\s+[A-Z][\w -]{2,60})?"
+    r"(?:(?:part|section|question|step)\s+)?\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.):]{0,2}(?:\s+[A-Z][\w -]{2,60}\??)?"
     r"|[^\n]{2,80}:",
     re.IGNORECASE,
 )
