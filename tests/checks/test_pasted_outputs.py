@@ -67,6 +67,14 @@ def test_what_they_contradict_or_do_not_hold_is_flagged(reply, said: str, kind: 
     assert (status, kinds) == ("wrong", [kind])
 
 
+def test_a_case_that_is_only_worked_out_invents_nothing(reply):
+    said = (
+        "The plain net needs 2.45 TMACs. If all left at once, every image would only pay for the first stage, about 153"
+        " MMACs. For 3000 images that is 4.6e11 MACs, smaller by a factor of 5.3."
+    )
+    assert reply(said) == ("satisfied", [])
+
+
 def test_figures_that_only_a_later_prompt_names_were_not_given(grade_text):
     text = (
         "## User\n\nProblem 4 (example difficulty), part (b) i. You have no notebook.\n\n## Assistant\n\n"

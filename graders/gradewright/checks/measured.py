@@ -36,6 +36,10 @@ EXACT_DIGITS = 5
 _SUPPOSED = re.compile(
     r"\b(?:if|suppose|imagine|say,|e\.g\.|for example|for instance|would|hypothetical\w*)(?!\w)", re.I
 )
+_CASE = re.compile(
+    r"\b(?:would|could have)\s(?:(?:only|then|just|still|all|each|also)\s)?(?!be (?:fair|wrong|right))\w+",
+    re.I,
+)
 _SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})*|\d+) (?:out )?of (?:the |all |its )?$")
 
 
@@ -43,6 +47,8 @@ def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgeme
     """Hold every measured figure of the part against what the submission printed."""
     run = read_run(answer.transcript, answer.problem, answer.turn)
     figures = result_figures(answer.joined)
+    if run.pasted:
+        figures = [q for q in figures if run.supports(q) or not _is_worked_out(q, answer.joined.text)]
     if not figures and not run:
         return _before_the_parts(answer)
     if not figures:
@@ -129,6 +135,12 @@ def _is_supposed(quantity: Quantity, text: str) -> bool:
     """Whether a figure only illustrates: "if it drops from 2 to 1 ...", "say, 3.1 s"."""
     clause = clause_around(text, quantity.start, quantity.end)
     return _SUPPOSED.search(text, clause.start, quantity.start) is not None
+
+
+def _is_worked_out(quantity: Quantity, text: str) -> bool:
+    """Whether a figure belongs to a case that its paragraph only supposes: "every image would pay for the stem"."""
+    paragraph = text.rfind("\n\n", 0, quantity.start) + 1
+    return _CASE.search(text, paragraph, quantity.start) is not None
 
 
 def _own_write_up(results: Sequence[Quantity], answer: Answer, first: Span) -> Judgement:
