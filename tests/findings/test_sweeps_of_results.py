@@ -50,6 +50,13 @@ def test_suppositions_and_round_shares_are_no_results(unsupported, said: str):
     assert unsupported(said) == []
 
 
+@pytest.mark.parametrize(
+    "said", ["The 74% and the 3% were made up.", "I had no plots, so please ignore the 74% from above."]
+)
+def test_a_figure_that_is_given_up_is_no_result(unsupported, said: str):
+    assert unsupported(said) == []
+
+
 def test_a_sentence_with_many_figures_is_one_finding(unsupported):
     assert len(unsupported("The accuracy falls from 92.4% to 91.3% and 17.5% leave early.")) == 1
 

@@ -6,8 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
-from typing import Literal, NamedTuple
 
+from gradewright.checks.keyed_rows import least_rows, shares_of_other_rows
+from gradewright.checks.line_clash import LineClash
+from gradewright.checks.point_gaps import point_gap_clashes
 from gradewright.checks.runs import Run, RunValue, agrees
 from gradewright.checks.subjects import Clause, clause_around
 from gradewright.language.quantities import Quantity
@@ -19,6 +21,7 @@ MAX_NUMBERS = 500
 MIN_COUNT = 10
 """Smaller counts stand in too many places to say which row they came from."""
 _UNITS = frozenset({"percent", "second", "flop", "mac"})
+_COUNTED = frozenset({"flop", "mac"})
 _COMPARES = re.compile(
     r"\b(?:than|against|versus|vs|compared|instead|rather|whereas|while|but|from|unlike)\b|→|->", re.I
 )
@@ -42,17 +45,6 @@ _COUNT = re.compile(
 )
 
 
-class LineClash(NamedTuple):
-    """A figure that the printed line it belongs to contradicts; `start` and `end` in the text that was read."""
-
-    kind: Literal["swapped_entity", "wrong_value"]
-    start: int
-    end: int
-    printed: str
-    reference: str
-    why: str
-
-
 def line_clashes(figures: Sequence[Quantity], run: Run, text: str) -> Iterator[LineClash]:
     """Every figure of `text` that a printed line of `run` contradicts; what cannot be bound is left out."""
     clauses: dict[int, list[Quantity]] = defaultdict(list)
@@ -68,6 +60,8 @@ def line_clashes(figures: Sequence[Quantity], run: Run, text: str) -> Iterator[L
     yield from _counted_as_another(figures, run)
     yield from _wrong_counts(run, text)
     yield from _rows_of_others(run, text)
+    yield from shares_of_other_rows(run, text)
+    yield from point_gap_clashes(text, run)
 
 
 def _only_source(quantity: Quantity, run: Run) -> RunValue | None:
@@ -108,6 +102,8 @@ def _outside_its_bound(members: Sequence[Quantity], run: Run, words: str, text: 
         return
     for quantity in members:
         source = _only_source(quantity, run) if quantity.unit != "percent" else None
+        if source is None and quantity.unit in _COUNTED and not quantity.bound:
+            yield from least_rows(quantity, bounds[0].low, run)
         for other in run.values if source is not None else ():
             share = other.value * (100 if other.value <= 1 else 1)
             measure = run.measure(other)

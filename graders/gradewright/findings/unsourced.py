@@ -57,6 +57,14 @@ _CHANGED = re.compile(
     re.I,
 )
 """A change told as a thing that happened."""
+_TAKEN_BACK = re.compile(
+    r"\b(?:made[ -]up|make up|invented|fabricated|hallucinated|not (?:real|measured|from (?:a|any|your|the))"
+    r"|out of thin air|no basis|retract\w*|withdraw\w*|take (?:\w+ )?back|disregard|ignore|please do(?: not|n['’]t) use"
+    r"|should not have|shouldn['’]t have"
+    r"|had no (?:run|outputs?|plots?|data|access|source))\b",
+    re.I,
+)
+"""What a reply says of a figure that it gives up."""
 _CITED = re.compile(r"\bet al\b|\barxiv\b|\[\d+\]|\(\w+[^()]{0,40},? (?:19|20)\d\d\)", re.I)
 
 
@@ -74,7 +82,8 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     for start, end, printed in _claims(text, reply, inferred=inferred):
         clause = clause_around(text, start, end)
         before = text[clause.start : start]
-        if clause.start in seen or _SUPPOSED.search(before) or _SEEN.search(text[clause.start : clause.end]):
+        said = text[clause.start : clause.end]
+        if clause.start in seen or _SUPPOSED.search(before) or _SEEN.search(said) or _TAKEN_BACK.search(said):
             continue
         seen.add(clause.start)
         yield Finding(
