@@ -40,6 +40,22 @@ def rows(text: str, table: FactTable) -> list[Row]:
             [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")],
         ),
         (
+            "Relative to Birch-50, Alder-1 is heavier in parameters (about 3.8×) and lighter in FLOPs.",
+            [
+                (A, "parameters", C, "supported"),
+                (A, "parameters", C, "supported"),
+                (A, "flops", C, "supported"),
+            ],
+        ),
+        (
+            "Compared with Birch-50, Birch-20 is smaller (4.8×).",
+            [(B, "parameters", C, "supported")],
+        ),
+        (
+            "Compared with Birch-50, Birch-20 is smaller (9×).",
+            [(B, "parameters", C, "contradicted")],
+        ),
+        (
             "Alder-1 : Birch-50 = 3.8 : 1 in parameters, 0.46 : 1 in FLOPs",
             [(A, "parameters", C, "supported"), (A, "flops", C, "supported")],
         ),

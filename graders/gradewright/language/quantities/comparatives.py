@@ -11,6 +11,8 @@ from gradewright.language.quantities.compared_attributes import (
     UNIT_OF_WORD,
     VERB_BEFORE,
     attribute_with_unit,
+    before_its_brackets,
+    is_fewer_in_brackets,
     of_the_value_before,
     only_term,
     subject_term,
@@ -126,7 +128,7 @@ def _with_numbers(scene: Scene) -> Iterator[Comparative]:
 def _relation(scene: Scene, measure: Measure) -> Relation | None:
     figure = measure.figure
     if figure.unit == "ratio":
-        return figure.direction or "times"
+        return figure.direction or ("fewer" if is_fewer_in_brackets(scene, figure) else "times")
     if figure.unit == "percent" and figure.difference:
         return figure.direction or None
     if figure.unit == "percent" and (sign := _SIGNED.search(scene.page.flat, figure.start - 2, figure.start)):
@@ -162,6 +164,7 @@ def _attribute_of_figure(scene: Scene, measure: Measure) -> str | None:
     inside = only_term(scene, figure.number[1], figure.end) or only_term(
         scene, figure.start, figure.number[0]
     )
+    inside = inside or before_its_brackets(scene, figure)
     if inside is not None:
         return inside
     after = term_after(scene, figure.end, line.end)

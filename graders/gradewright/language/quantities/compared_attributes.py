@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from gradewright.language.quantities.figures import Figure
 from gradewright.language.quantities.measures import Measure
+from gradewright.language.quantities.ratios import FEWER, MORE
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.vocabulary import Mention
 
@@ -140,6 +142,36 @@ def of_the_value_before(scene: Scene, measure: Measure) -> str | None:
     return attribute_with_unit(scene, _ATTRIBUTE_UNITS[before.figure.unit])
 
 
+_OPENS = re.compile(r"(?P<word>[A-Za-z]*)[ ]{0,3}\([ ]{0,2}$")
+_CLOSES = re.compile(r"[ ]{0,2}\)")
+
+
+def before_its_brackets(scene: Scene, figure: Figure) -> str | None:
+    """ "heavier in parameters (5.5×) and lighter in FLOPs": a factor alone in brackets is of what they follow."""
+    flat = scene.page.flat
+    opens = _OPENS.search(flat, max(0, figure.start - 40), figure.start)
+    if opens is None or not _CLOSES.match(flat, figure.end):
+        return None
+    for term in scene.measured_terms(max(0, opens.start() - 60), opens.end()):
+        if opens.start("word") <= term.end <= opens.end() and len(term.names) == 1:
+            return term.names[0]
+    unit = UNIT_OF_WORD.get(opens["word"].lower())
+    return attribute_with_unit(scene, unit) if unit else None
+
+
+def is_fewer_in_brackets(scene: Scene, figure: Figure) -> bool:
+    """Whether a factor alone in brackets is one of fewer: "smaller (3.4×)", "smaller in parameters (3.4×)"."""
+    flat = scene.page.flat
+    opens = _OPENS.search(flat, max(0, figure.start - 40), figure.start)
+    if opens is None or not _CLOSES.match(flat, figure.end):
+        return False
+    words = _WORDS.findall(_CLAUSE_BREAK.split(flat[max(0, opens.start() - 50) : opens.end()].lower())[-1])
+    compared = [word for word in words if word in MORE or word in FEWER]
+    return bool(compared) and compared[-1] in FEWER
+
+
+_WORDS = re.compile(r"[a-z]+")
+_CLAUSE_BREAK = re.compile(r"[;:.,)]|\b(?:and|but|while|whereas)\b")
 _CLAUSE_HEAD = re.compile(r"[;.:(]|,[ ](?:and|but|while|whereas)\b|\b(?:but|while|whereas|yet)\b|^", re.I)
 _HEAD = re.compile(r"[ ,]*(?:(?:and|but|so|thus|the|its|their|total|number[ ]of|amount[ ]of)[ ]{1,2})*", re.I)
 _IS = re.compile(r"[^;.:]{0,40}?\b(?:is|are|was|were|drops?|falls?|shrinks?|goes|go)\b", re.I)
