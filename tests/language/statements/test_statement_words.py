@@ -25,6 +25,7 @@ def sentences(text: str) -> list[str]:
         ("less than α", ["less", "than", "alpha"]),
         (r"$K_m(x) = K_{N}(x)$", ["k_m", "x", "=", "k_n", "x"]),
         (r"$D_{\text{random}} = D$", ["d_random", "=", "d"]),
+        (r"$N \ll D$, $N ≫ D$", ["n", "<", "d", "n", ">", "d"]),
         ("it doesn't", ["it", "does", "n't"]),
         ("the net\u2019s output", ["the", "net", "output"]),
         ("the represen-\n  tation of it", ["the", "representation", "of", "it"]),

@@ -29,13 +29,15 @@ _PLAIN = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u2032": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ",
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "\u2014", "\u2212": "-",
-        "\u2009": " ", "\u202f": " ", "\u2264": "≤", "\u2265": "≥", "\t": " ", "\r": " ",
+        "\u2009": " ", "\u202f": " ", "\u2264": "≤", "\u2265": "≥", "\u226a": "<", "\u226b": ">",
+        "\t": " ", "\r": " ",
     }
 )  # fmt: skip
 
 _LATEX_WORDS = word_set("alpha beta gamma phi sigma forall approx implies infty min max log exp sqrt")
-_LATEX_SYMBOLS = {"le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "lt": "<", "gt": ">", "neq": "≠", "ne": "≠",
-                  "to": "→", "rightarrow": "→", "sim": "~", "ldots": "…", "dots": "…"}  # fmt: skip
+_LATEX_SYMBOLS = {"le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "lt": "<", "gt": ">", "ll": "<", "gg": ">",
+                  "neq": "≠", "ne": "≠", "to": "→",
+                  "rightarrow": "→", "sim": "~", "ldots": "…", "dots": "…"}  # fmt: skip
 _UNICODE_WORDS = {
     "α": "alpha",
     "β": "beta",
