@@ -262,7 +262,9 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("error rate", "percent", ("error", "classification error")),
     Attribute("margin", "one", ("alpha", "α", "margin alpha", "margin α")),
     Attribute(
-        "batch size", "images", ("mini-batch size", "minibatch size", "mini-batch", "batch", "exemplars")
+        "batch size",
+        "images",
+        ("mini-batch size", "minibatch size", "mini-batch", "mini-batches", "batch", "batches", "exemplars"),
     ),
     Attribute("faces per identity", "images", ("faces per person", "images per identity per batch")),
     Attribute("images per identity", "images", ("images per person", "average images per identity")),

@@ -150,7 +150,8 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
         )
     if quantity.unit == "layer":
         is_label = _LABELS_A_FIGURE.match(flat, quantity.end) is not None
-        return is_label or _odd_layers(quantity) or _ENUMERATED.search(before) is not None
+        is_name = any(m.start < quantity.end and quantity.start < m.end and not m.key for m in scene.mentions)
+        return is_label or is_name or _odd_layers(quantity) or _ENUMERATED.search(before) is not None
     if quantity.unit == "identity" and quantity.high < SMALLEST_CROWD:
         return True
     if quantity.unit == "pixel":

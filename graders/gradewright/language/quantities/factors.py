@@ -109,7 +109,7 @@ def claimed_ratios(figure: Figure, relation: Relation) -> list[Interval]:
 def _factor(figure: Figure, scale: float) -> Interval:
     step = figure.resolution
     if figure.low >= 10 and figure.low == figure.high and step == 1 and figure.low % 10 == 0:
-        step = 10.0  # "20x" is a round number
+        step = min(10.0, figure.low / 2)  # "20x" is a round number
     low, high = figure.low - step / 2, figure.high + step / 2
     if figure.low >= 1 and step == 1 and not figure.in_words:
         high = figure.high + 0.99  # 5.6 may be cut to "5x"

@@ -30,7 +30,7 @@ _WHOLE = (
     rf"(?:(?:[ -]|{_AFTER_LARGE}[ ]and[ ])(?:{_WORD}|{_LARGE})){{0,8}})\b"
 )
 _WORDS = re.compile(
-    rf"\b(?:(?P<half>half)[ ]an?[ ](?={_LARGE}\b)"
+    rf"\b(?:(?P<half>half)[ ]an?(?=[ ]{_LARGE}\b)"
     rf"|(?P<count>one|two|three|four)[ -](?P<part>{_PARTS})\b{_SHARE_OF}"
     rf"|{_WHOLE}(?:[ ]point(?P<decimals>(?:[ -](?:{_DIGIT_WORDS})){{1,4}})\b"
     rf"|[ ]and[ ](?P<over>an?|one|two|three)[ -](?P<under>{_PARTS})\b(?![ ]of\b))?)"

@@ -42,17 +42,17 @@ def reservation(
         vague = not _is_called_by_name(scene, bound)
     if vague and not (because.pieced and not quantity.approximate):
         return "too vague to tell"
-    if _other_convention(quantity, facts) and not _quoted_from_its_source(scene, bound, because):
+    if _other_convention(quantity, facts) and not _printed_for_another(scene, bound, because):
         return OTHER_CONVENTION
-    telling = _is_telling(scene, bound, because, named)
+    telling = _is_telling(scene, bound, because, named) or _is_the_only_rate(scene, bound, table)
     doubtful = is_doubtful(scene, bound.measure, quantity, telling=telling)
-    if scene.words.key(bound.measure.figure) is not None or doubtful:
+    if _may_be_a_label(scene, bound) or doubtful:
         return "the context leaves open what this is a figure of"
     if bound.measure.figure.unit == "percent" and _true_of_a_neighbour(scene, bound, table):
         return SOMETHING_ELSE
     if _bound_to_the_wrong_cell(bound, because) or _said_of_the_compared(scene, bound, because):
         return SOMETHING_ELSE
-    if _who_and_where(scene, bound, because):
+    if _who_and_where(scene, bound, because, table) or _crowd_of_a_batch(scene, bound, because):
         return SOMETHING_ELSE
     return None
 
@@ -86,7 +86,15 @@ def _is_telling(scene: Scene, bound: Bound, because: Explanation, named: frozens
     said_on = behind is not None and any(
         m.start <= behind.end() < m.end and m.names == (bound.quantity.entity,) for m in scene.mentions
     )
-    return other.entity in named or said_on
+    return other.entity in named or said_on or _follows_its_name(scene, bound)
+
+
+def _follows_its_name(scene: Scene, bound: Bound) -> bool:
+    """Whether the entity is named before the figure in its sentence, and nothing else between or behind it."""
+    line = scene.page.sentences[bound.measure.sentence]
+    named = [m for m in scene.mentions if line.start <= m.start < line.end and not m.key]
+    own = [m for m in named if m.names == (bound.quantity.entity,) and m.end <= bound.measure.figure.start]
+    return bool(own) and named[-1] == own[-1]
 
 
 def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
@@ -117,13 +125,84 @@ def _said_of_the_compared(scene: Scene, bound: Bound, because: Explanation) -> b
     return bound.quantity.entity in sides[True] and because.taken_from.entity in sides[False]
 
 
+_RATED = re.compile(
+    r"\b(?:rates?|accurac(?:y|ies)|performance|giv(?:es?|ing)|gave|reach(?:es|ed)?|yield(?:s|ed)?|gets?|scores?"
+    r"|achiev(?:es?|ed)|obtain(?:s|ed)?)\b",
+    re.I,
+)
+_RATED_OTHERWISE = re.compile(
+    r"\b(?:err\w*|false|FAR|loss\w*|training (?:accuracy|error)|confidence|share|top[- ]?\d|gain\w*|improv\w*)\b",
+    re.I,
+)
+SAME_SIZE = 1.5
+"""Factor within which a rate is one of the same sort as the true one."""
+
+
+def _is_the_only_rate(scene: Scene, bound: Bound, table: FactTable) -> bool:
+    """Whether a rate is said of a row that has a single rate, in a sentence that speaks of nothing else."""
+    quantity = bound.quantity
+    if quantity.unit != "percent" or bound.measure.grid is not None or quantity.bound:
+        return False
+    name = str(quantity.entity)
+    rates = {(f.low, f.high) for a in scene.words.compatible("percent") for f in table.of(name, a)}
+    if len(rates) != 1:
+        return False
+    line, flat = scene.page.sentences[bound.measure.sentence], scene.page.flat
+    here = [m for m in scene.mentions if line.start <= m.start < line.end]
+    if any(not m.key for m in here) or all(quantity.entity not in m.names for m in here if m.key):
+        return False
+    if not _RATED.search(flat, line.start, line.end) or _RATED_OTHERWISE.search(flat, line.start, line.end):
+        return False
+    return all(low / SAME_SIZE <= quantity.low <= high * SAME_SIZE for low, high in rates)
+
+
+_HAS = re.compile(
+    r"(?:[ ]sizes?)?[ ](?:of|with|contain(?:s|ing)?|hold(?:s|ing)?|has|have|compris(?:es?|ing))[ ]{1,3}"
+    r"(?:(?:only|just|up[ ]to|in[ ]total)[ ]{1,3})?$",
+    re.I,
+)
+
+
+def _may_be_a_label(scene: Scene, bound: Bound) -> bool:
+    """Whether a number may name a row of a table: "batches of 90 samples" says whose samples they are."""
+    key = scene.words.key(bound.measure.figure)
+    if key is None or key.names:
+        return key is not None
+    line, flat = scene.page.sentences[bound.measure.sentence], scene.page.flat
+    return not any(
+        bound.quantity.attribute in term.names and _HAS.fullmatch(flat, term.end, bound.quantity.start)
+        for term in scene.terms(line.start, bound.quantity.start)
+    )
+
+
+_BATCH = re.compile(r"\b(?:mini[- ]?)?batch(?:es)?\b", re.I)
+
+
+def _crowd_of_a_batch(scene: Scene, bound: Bound, because: Explanation) -> bool:
+    """Whether a number of people may be that of a batch, which follows from other figures and is in no table."""
+    if bound.quantity.unit != "identity" or because.kind != "wrong_value":
+        return False
+    line = scene.page.sentences[bound.measure.sentence]
+    return _BATCH.search(scene.page.flat, line.start, line.end) is not None
+
+
 _PLACED = re.compile(r"\b(?:on|for)[ ](?:the[ ])?\Z", re.I)
 
 
-def _who_and_where(scene: Scene, bound: Bound, because: Explanation) -> bool:
-    """Whether a rate joins someone and a test that the sentence names both: "A has 91 % on T" is of A and of T."""
+def _who_and_where(scene: Scene, bound: Bound, because: Explanation, table: FactTable) -> bool:
+    """Whether a rate joins someone and a test that the sentence names both: "A has 91 % on T" is of A and of T.
+
+    Not where a third thing has this very rate: then it is A's on another test.
+    """
     other = because.taken_from
     if because.kind != "swapped_entity" or other is None or bound.quantity.unit != "percent":
+        return False
+    if any(
+        fact.attribute == other.attribute
+        and fact.entity not in (other.entity, bound.quantity.entity)
+        and same_digits(bound.quantity, fact)
+        for fact in table.facts
+    ):
         return False
     line, flat = scene.page.sentences[bound.measure.sentence], scene.page.flat
     placed = {
@@ -151,30 +230,24 @@ def _true_of_a_neighbour(scene: Scene, bound: Bound, table: FactTable) -> bool:
 
 def _other_convention(quantity: Quantity, facts: tuple[Fact, ...]) -> bool:
     """Whether operations are counted two for a multiply-add where the source counts one, or the reverse."""
-    if quantity.unit not in ("flop", "mac"):
+    if quantity.unit not in ("flop", "mac", "operation"):
         return False
     return any(same_digits(quantity, fact, factor=2.0 if quantity.unit == "mac" else 0.5) for fact in facts)
 
 
-_SOURCE_PRINTS = re.compile(
-    r"\b(?:tables?(?:[ ]\d{1,2})?|paper|publication|authors)\b[^.;:\d]{0,24}?[ ]"
-    r"(?:lists?|gives?|reports?|states?|shows?|prints?|says?"
-    r"|quotes?|has|mentions?|specif(?:y|ies))[ ][^.;:\d]{0,30}$"
-    r"|\b(?:according[ ]to|in|from|per)[ ](?:the[ ]|its[ ])?(?:tables?[ ]\d{1,2}|(?:\w+[ ])?paper)[^.;:]{0,60}$",
+_COUNTED_TWICE = re.compile(
+    r"\b(?:mac|madd|mult\w*|add(?:s|ition|itions)|twice|doubl\w+|two[ ](?:operations|flops)|convention\w*|count\w*"
+    r"|librar\w+|tool\w*|2[ ]?[x×·])(?!\w)",
     re.I,
 )
-_COUNTED_TWICE = re.compile(
-    r"\b(?:mac|madd|mult\w*|twice|doubl\w+|two[ ]operations|convention\w*|count\w*)", re.I
-)
-_SOURCE_REACH = 110
+_CONVENTION_REACH = 400
+"""Characters around a figure within which a passage says how it counts operations."""
 
 
-def _quoted_from_its_source(scene: Scene, bound: Bound, because: Explanation) -> bool:
-    """Whether a doubled count is given as what a table prints, and the table prints it for another thing."""
+def _printed_for_another(scene: Scene, bound: Bound, because: Explanation) -> bool:
+    """Whether a doubled count is just what is printed for a relative, and the passage speaks of no way of counting."""
     if because.kind != "swapped_entity" or because.pieced:
         return False
-    flat, line = scene.page.flat, scene.page.sentences[bound.measure.sentence]
-    start = bound.measure.figure.start
-    if _COUNTED_TWICE.search(flat, line.start, line.end):
-        return False
-    return _SOURCE_PRINTS.search(flat[max(line.start, start - _SOURCE_REACH) : start]) is not None
+    figure = bound.measure.figure
+    around = scene.page.flat[max(0, figure.start - _CONVENTION_REACH) : figure.end + _CONVENTION_REACH]
+    return figure.unit != "mac" and _COUNTED_TWICE.search(around) is None

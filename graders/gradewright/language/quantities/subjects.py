@@ -20,6 +20,13 @@ _PREDICATE = re.compile(
     r"[ ]{1,3}(?:is|has|needs|uses|takes|requires|was|runs|remains|stays|lies|sits|gets)\b", re.I
 )
 """A verb in the singular: what stands before it after ", and" opens a clause and ends no list."""
+_OWNER_BEFORE = re.compile(r"\bof[ ]{1,3}(?:the[ ]|a[ ])?$", re.I)
+_ELIDED = re.compile(
+    r"[ ]{1,3}(?:(?:about|around|roughly|only|just|approximately|some)[ ]{1,3}){0,2}[~≈]?"
+    r"(?:\d[\d.]{0,8}[ ]?(?:[x×%]|times|-?fold)|(?:less|more)[ ]than|half|an?[ ](?:third|quarter|fifth|tenth))",
+    re.I,
+)
+"""Behind a name that opens a clause without a verb: "A has 5 times the weights of B and C about 0.3 times"."""
 _TO = re.compile(r"[ ]{1,3}(?:to|→|->)[ ]{1,3}")
 _HEAD_FOLLOWS = re.compile(r"(?:'s)?[ ]{1,4}|[ ]?[(/–-][ ]?")
 _JOINT = re.compile(
@@ -275,7 +282,11 @@ def _is_joint(flat: str, line: Sentence, group: Sequence[Mention], mention: Ment
         return False
     if mention.key and _TO.fullmatch(gap):
         return True
-    if not _JOINT.fullmatch(gap) or ("," in gap and "and" in gap and _PREDICATE.match(flat, mention.end)):
+    if not _JOINT.fullmatch(gap) or ("," in gap and _PREDICATE.match(flat, mention.end)):
+        return False
+    if _OWNER_BEFORE.search(flat, max(line.start, group[0].start - 12), group[0].start) and _ELIDED.match(
+        flat, mention.end
+    ):
         return False
     return not _is_oblique(flat, line, group[0]) or not ("," in gap or _VERB.match(flat, mention.end))
 
