@@ -123,6 +123,15 @@ ANSWERING: tuple[Cue, ...] = (
         r"\b(?:your|the) (?:notebook|figures?|plots?|file|pdf|paper|outputs?|images?)\b",
     ),
     cue(
+        "what interested it most",
+        (-1.0, 3.0, -2.0),
+        r"\A\W{0,4}(?:personally, )?(?:i (?:find|found)(?: it)? (?:the )?(?:most|particularly|especially)"
+        r" (?:interesting|intriguing|fascinating)|what (?:i found most interesting|interest(?:s|ed) me (?:the )?most)"
+        r"|the (?:approach|idea|method|technique|part) (?:that|which|i)"
+        r" (?:interest(?:s|ed) me|find|found) (?:the )?most)"
+        r"\b(?!,? (?:that|how) (?:it|the (?:model|answer|bot))\b)",
+    ),
+    cue(
         "keeps what it wrote",
         (0.0, 1.4, -1.0),
         r"\bas i (?:wrote|said|stated|explained|described)\b|\A\W{0,4}i (?:do not|don't) think (?:that|this)(?: is|'s)"

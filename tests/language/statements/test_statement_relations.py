@@ -99,6 +99,8 @@ def test_the_thing_defined_is_not_one_of_its_other_kinds() -> None:
         ("d(a, n) > d(a, p)", [FARTHER]),
         ("$d(a,p) < d(a,n) < d(a,p)+\\alpha$", [FARTHER, INSIDE]),
         ("0 < D_an - D_ap < α", [FARTHER, INSIDE]),
+        ("still within alpha, $d(a,n) < d(a,p) + \\alpha$", [INSIDE]),
+        ("d(a,p) < d(a,n), d(a,n) < d(a,p) + alpha", [FARTHER, INSIDE]),
         ("$d_p < d_n < d_p + \\alpha$", [FARTHER, INSIDE]),
         (r"$$\|f(x_i^a)-f(x_i^p)\|_2^2 < \|f(x_i^a)-f(x_i^n)\|_2^2$$", [FARTHER]),
         ("||f(a) - f(n)||² < ||f(a) - f(p)||²", [NEARER]),

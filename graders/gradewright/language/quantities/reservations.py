@@ -54,6 +54,8 @@ def reservation(
         return SOMETHING_ELSE
     if _who_and_where(scene, bound, because, table) or _crowd_of_a_batch(scene, bound, because):
         return SOMETHING_ELSE
+    if _between_two_rows(scene, bound, because):
+        return SOMETHING_ELSE
     return None
 
 
@@ -149,7 +151,7 @@ def _is_the_only_rate(scene: Scene, bound: Bound, table: FactTable) -> bool:
         return False
     line, flat = scene.page.sentences[bound.measure.sentence], scene.page.flat
     here = [m for m in scene.mentions if line.start <= m.start < line.end]
-    if any(not m.key for m in here) or all(quantity.entity not in m.names for m in here if m.key):
+    if not here or any(not m.key or m.names != (name,) for m in here):
         return False
     if not _RATED.search(flat, line.start, line.end) or _RATED_OTHERWISE.search(flat, line.start, line.end):
         return False
@@ -172,6 +174,21 @@ def _may_be_a_label(scene: Scene, bound: Bound) -> bool:
     return not any(
         bound.quantity.attribute in term.names and _HAS.fullmatch(flat, term.end, bound.quantity.start)
         for term in scene.terms(line.start, bound.quantity.start)
+    )
+
+
+_FROM_TO = re.compile(r"\bfrom[ ][^.;:%]{1,30}?[ ]to[ ]\Z", re.I)
+
+
+def _between_two_rows(scene: Scene, bound: Bound, because: Explanation) -> bool:
+    """Whether a rate is another row's, in a sentence that goes through the rows: "from 16 to 64 it rises to 80 %"."""
+    if because.kind != "swapped_entity" or bound.quantity.unit != "percent":
+        return False
+    line, flat = scene.page.sentences[bound.measure.sentence], scene.page.flat
+    return any(
+        m.key and m.names == (bound.quantity.entity,) and _FROM_TO.search(flat[line.start : m.start])
+        for m in scene.mentions
+        if line.start <= m.start < bound.measure.figure.start
     )
 
 

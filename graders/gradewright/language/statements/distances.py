@@ -114,17 +114,26 @@ def _distance(norm: str, symbols: Symbols) -> str:
     return "break"
 
 
+_SIGNS = frozenset(("plus", "minus", "relation"))
+
+
 def _chains(pieces: Iterator[_Piece], text: str) -> Iterator[list[_Piece]]:
+    """Runs of terms, signs and relations; two terms without a sign between belong to two runs ("the margin, x < y")."""
     chain: list[_Piece] = []
     for number, piece in enumerate(pieces):
         if number > MAX_TERMS:
             break
+        ends = piece.kind == "break" or bool(chain and not {piece.kind, chain[-1].kind} & _SIGNS)
+        if ends:
+            yield from _related(chain, text)
+            chain = []
         if piece.kind != "break":
             chain.append(piece)
-            continue
-        if any(part.kind == "relation" for part in chain):
-            yield [part._replace(kind=_relation(part, text)) for part in chain]
-        chain = []
+    yield from _related(chain, text)
+
+
+def _related(chain: list[_Piece], text: str) -> Iterator[list[_Piece]]:
+    """The chain with its relations told apart, if it has any."""
     if any(part.kind == "relation" for part in chain):
         yield [part._replace(kind=_relation(part, text)) for part in chain]
 
