@@ -103,3 +103,11 @@ def test_a_figure_that_the_user_gave_is_not_said_to_be_invented(grade_text):
     assert [f.claimed for f in grade.flags] == []
     other = grade_text(ask + "### (b) i\n\nI ran it: the accuracy is 94.8%.\n")
     assert any("94.8" in f.claimed for f in other.flags)
+
+
+def test_how_many_figures_to_note_is_no_figure(grade_text):
+    grade = grade_text(
+        "## User\n\nProblem 4 (example difficulty), part (b) i to iv, please.\n\n## Assistant\n\n"
+        "**4(b) i to iv.** I cannot run the notebook, so I give no numbers. For iii divide the two MAC totals.\n"
+    )
+    assert (status(grade), grade.flags) == ("missing", ())

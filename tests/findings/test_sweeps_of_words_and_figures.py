@@ -159,3 +159,12 @@ def test_another_methods_cost_is_held_against_its_own_count(found, said, quote):
 )
 def test_no_other_cost_is_taken_for_another_methods(found, said):
     assert found(KERNELS + said + "\n") == []
+
+
+def test_a_system_is_not_compared_with_its_own_networks(found):
+    said = (
+        "NN1: 140M parameters, 1.6B FLOPs\nNN2: 7.5M parameters, 1.6B FLOPs\nResNet-50: 25.6M parameters, 3.8B FLOPs\n\n"
+        "In parameters ResNet-50 sits between the two: NN1 is about 5.5× larger and NN2 some 3.4× smaller. In compute"
+        " both FaceNet models are cheaper, at some 42% of ResNet-50's multiply-adds."
+    )
+    assert found(facenet("d", said)) == []

@@ -28,6 +28,8 @@ from gradewright.transcripts.model import Span
 MEASURED_UNITS = frozenset(
     {"percent", "second", "flop", "mac", "ratio", "batch", "image", "operation", "count", "one", ""}
 )
+FEWEST = 100
+"""No network takes fewer operations."""
 MIN_FACT = 100
 """Smaller facts are counts of layers and classes, which nothing is divided by."""
 FEW_DIGITS = 3
@@ -76,9 +78,18 @@ def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgeme
 
 def result_figures(joined: JoinedText) -> list[Quantity]:
     """Figures of a text that read like results: percentages, times, operation counts and what stands with them."""
-    figures = [q for q in read_quantities(joined.text) if q.unit in MEASURED_UNITS and not q.rejected]
+    figures = [
+        q
+        for q in read_quantities(joined.text)
+        if q.unit in MEASURED_UNITS and not q.rejected and not _counts_figures(q)
+    ]
     figures = sorted([*figures, *_shares(figures, joined.text)], key=lambda q: q.start)
     return figures if any(q.unit in RESULT_UNITS for q in figures) else []
+
+
+def _counts_figures(quantity: Quantity) -> bool:
+    """Whether a number only says how many figures there are: "divide the two MAC totals"."""
+    return quantity.unit in ("mac", "flop") and quantity.printed[:1].isalpha() and quantity.high < FEWEST
 
 
 def _shares(figures: Sequence[Quantity], text: str) -> Iterator[Quantity]:

@@ -48,8 +48,16 @@ def sides_of(scene: Scene, comparative: Comparative, last: tuple[int, Sides] | N
         return _among(scene, comparative, groups)
     right = _right(scene, comparative, groups, last)
     left = _left(scene, comparative, groups, right)
+    if _holds_the_other(scene, left, right):
+        return Sides((), ())
     both = tuple(names for names in left if names not in right)
     return Sides(both if len(both) == len(left) else (), right)
+
+
+def _holds_the_other(scene: Scene, left: Names, right: Names) -> bool:
+    """Whether one side names a whole of which the other is a part: nothing is compared with itself."""
+    own, others = {n for names in left for n in names}, {n for names in right for n in names}
+    return any(scene.words.umbrellas.get(name, frozenset()) & others for name in own)
 
 
 _AMONG = re.compile(r"[ ](?:both|the[ ]two|them|in)\b", re.I)
