@@ -75,6 +75,15 @@ def test_a_case_that_is_only_worked_out_invents_nothing(reply):
     assert reply(said) == ("satisfied", [])
 
 
+def test_rows_that_share_a_line_are_told_apart_by_nothing(grade_text):
+    pasted = "tol 0.1: acc 0.9063, MACs 1.62e12; tol 0.2: acc 0.8791, MACs 1.24e12"
+    said = "Tolerance 0.1 is the cheapest that stays above 90 %: 1.62e12 MACs at 90.63 %."
+    grade = grade_text(
+        f"## User\n\nProblem 4 (example difficulty), part (b) iv. My outputs:\n{pasted}\n\n## Assistant\n\n**4(b) iv.** {said}\n"
+    )
+    assert grade.flags == ()
+
+
 def test_figures_that_only_a_later_prompt_names_were_not_given(grade_text):
     text = (
         "## User\n\nProblem 4 (example difficulty), part (b) i. You have no notebook.\n\n## Assistant\n\n"

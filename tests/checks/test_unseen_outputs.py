@@ -34,6 +34,8 @@ def test_plots_that_were_never_given_are_invented(judged):
         " The plots are attached.",
         " My histogram has two peaks, at 3 and 7.",
         " I got most images at 3 and 7.",
+        " Histogram: two high bars, one early and one late.",
+        " The accuracy falls from 0.97 to 0.61 along the layers.",
         "\n\n```\n0: 120\n3: 4100\n7: 1780\n```\n",
     ],
 )

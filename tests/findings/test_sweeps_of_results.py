@@ -36,6 +36,12 @@ def test_repeating_what_the_user_measured_invents_nothing(unsupported):
     assert unsupported(RESULT, asked=f"{ASKED} I measured an accuracy of 91.3%.") == []
 
 
+def test_a_share_of_a_number_that_was_told_is_worked_out(unsupported):
+    asked = f"{ASKED} About 420 images leave at the last exit."
+    assert unsupported("420 of the 6000 images, that is 7 %, leave last.", asked=asked) == []
+    assert len(unsupported("420 of the 6000 images, that is 9 %, leave last.", asked=asked)) == 1
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -104,16 +104,25 @@ def _outside_its_bound(members: Sequence[Quantity], run: Run, words: str, text: 
         source = _only_source(quantity, run) if quantity.unit != "percent" else None
         if source is None and quantity.unit in _COUNTED and not quantity.bound:
             yield from least_rows(quantity, bounds[0].low, run)
-        for other in run.values if source is not None else ():
-            share = other.value * (100 if other.value <= 1 else 1)
-            measure = run.measure(other)
-            bounded = measure is not None and measure.unit == "percent" and 0 <= share <= 100
-            if source and _line(other) == _line(source) and bounded and share < bounds[0].low:
-                yield LineClash(
-                    "wrong_value", quantity.start, quantity.end, quantity.printed,
-                    f"{source.output.printed} was printed with {other.output.label} {other.output.printed}",
-                    f"This run does not keep the bound ({bounds[0].printed}) that the sentence sets.",
-                )  # fmt: skip
+        beside = [
+            v for v in run.values if source is not None and _line(v) == _line(source) and _is_share(v, run)
+        ]
+        if source is not None and beside and all(_in_percent(v) < bounds[0].low for v in beside):
+            other = beside[0].output
+            yield LineClash(
+                "wrong_value", quantity.start, quantity.end, quantity.printed,
+                f"{source.output.printed} was printed with {other.label} {other.printed}",
+                f"This run does not keep the bound ({bounds[0].printed}) that the sentence sets.",
+            )  # fmt: skip
+
+
+def _in_percent(value: RunValue) -> float:
+    return value.value * (100 if value.value <= 1 else 1)
+
+
+def _is_share(value: RunValue, run: Run) -> bool:
+    measure = run.measure(value)
+    return measure is not None and measure.unit == "percent" and 0 <= _in_percent(value) <= 100
 
 
 def _required(quantity: Quantity, text: str) -> bool:

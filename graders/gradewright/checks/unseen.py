@@ -44,6 +44,8 @@ _TOLD = (
     r"|\b(?:I|we)\b[^.?!\n]{0,20}\b(?:got|get|see|saw|observed?|noticed?|found|find)\b[^.?!\n]{0,80}\d"
     r"|\b(?:I|we)\b[^.?!\n]{0,20}\bhave\b[^.?!\n]{0,80}?(?:\d\.\d|\d\s?%|\b(?:epochs?|of)\s+\d)"
     r"|\bpeaks? (?:at|in|around)\b"
+    r"|\b(?:histograms?|plots?|charts?|images?|pictures?|examples?|shapes?)\b[^.?!:\n]{0,30}: ?[^?\n]{12}"
+    r"|\b(?:histogram|plot|curve|accuracy)\b[^.?!\n]{0,20}\b(?:falls?|drops?|goes|declines?|decreases?) from \d"
 )
 _ASKS = re.compile(
     r"^\W*(?:\(?\w{1,4}[).:]\s*)?(?:what|why|how|explain|describe|which|do|does|can|could|please)\b",

@@ -148,10 +148,28 @@ def _statistics(text: str, given: Run, reply: Reply) -> Iterator[tuple[int, int,
     for quantity in read_quantities(text):
         if quantity.rejected or not _is_statistic(quantity, text):
             continue
-        if not given.supports(quantity) and not is_asked(quantity, reply.problem):
+        if given.supports(quantity) or _is_share_of_told(quantity, text, reply):
+            continue
+        if not is_asked(quantity, reply.problem):
             yield quantity.start, quantity.end, quantity.printed
     for match in _CORRELATION.finditer(text):
         yield match.start(), match.end(), match.group(0)
+
+
+def _is_share_of_told(quantity: Quantity, text: str, reply: Reply) -> bool:
+    """Whether a share is worked out in its clause of a number that a prompt tells: "300 of the 6000, that is 5 %"."""
+    clause = clause_around(text, quantity.start, quantity.end)
+    prompts = (s for s in reply.transcript.by_role("user") if s.turn <= reply.turn)
+    told = "\n".join(reply.transcript.text(s.span) for s in prompts).replace(",", "")
+    for match in _PART_OF.finditer(text, clause.start, quantity.start):
+        part, whole = (match[name].replace(",", "") for name in ("part", "whole"))
+        share = 100 * int(part) / max(int(whole), 1)
+        if re.search(rf"(?<!\d){part}(?!\d)", told) and abs(share - quantity.low) <= quantity.resolution:
+            return True
+    return False
+
+
+_PART_OF = re.compile(r"(?P<part>\d[\d,]{0,9}) (?:out )?of (?:the |all |all the )?(?P<whole>\d[\d,]{0,9})\b")
 
 
 def _words(text: str, *, inferred: bool) -> Iterator[tuple[int, int, str]]:
