@@ -28,8 +28,18 @@ class Labelled:
         return [label for label in self.labels if label["kind"] == kind]
 
     def status(self, label: dict[str, Any]) -> str:
-        """The status that the labelled attempt got; "missing" where none was found."""
-        own = [v for v in self.grade.verdicts if (v.turn, v.criterion) == (label["turn"], label["id"])]
+        """The status that the labelled attempt got; "missing" where none was found.
+
+        Replies are told by their number, or by the lines that the labels give to them.
+        """
+        verdicts = [v for v in self.grade.verdicts if v.criterion == label["id"]]
+        lines = [
+            range(s["start"], s["end"] + 1)
+            for s in self.of_kind("segment")
+            if s["role"] == "model" and s.get("turn") == label["turn"]
+        ]
+        own = [v for v in verdicts if v.turn == label["turn"]]
+        own += [v for v in verdicts if any(v.line in reply for reply in lines)]
         return own[0].status if own else "missing"
 
 
@@ -45,6 +55,13 @@ SETS = (
     "ninth",
     "tenth",
     "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
 )
 
 
@@ -77,7 +94,13 @@ AGREEMENT = {
     "ninth": 0.96,
     "tenth": 0.97,
     "eleventh": 0.955,
-    "twelfth": 0.96,
+    "twelfth": 0.97,
+    "thirteenth": 0.975,
+    "fourteenth": 0.965,
+    "fifteenth": 0.975,
+    "sixteenth": 0.965,
+    "seventeenth": 0.975,
+    "eighteenth": 0.975,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -114,7 +137,13 @@ CAUGHT = {
     "ninth": 0.8,
     "tenth": 0.8,
     "eleventh": 0.7,
-    "twelfth": 0.6,
+    "twelfth": 0.75,
+    "thirteenth": 0.9,
+    "fourteenth": 0.9,
+    "fifteenth": 0.87,
+    "sixteenth": 0.74,
+    "seventeenth": 0.78,
+    "eighteenth": 0.74,
 }
 """Share of labelled mistakes that a flag points at."""
 
