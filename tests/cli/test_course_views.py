@@ -17,8 +17,9 @@ def test_every_mistake_that_a_note_can_name_has_words():
     course = load_course(ROOT)
     known = course_view(course).mistakes
     for problem in course.problems:
-        path = ROOT / "problems" / problem.id / "statements.yaml"
-        misconceptions = yaml.safe_load(path.read_text(encoding="utf-8"))["misconceptions"]
+        files = sorted((ROOT / "problems" / problem.id).glob("statements*.yaml"))
+        sections = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in files]
+        misconceptions = {k: v for s in sections for k, v in s.get("misconceptions", {}).items()}
         own = {m.id: m.about for _, criterion, _ in problem.criteria() for m in criterion.mistakes}
         assert misconceptions
         for name, fields in misconceptions.items():
