@@ -123,13 +123,17 @@ def _statements_beside(path: Path) -> Any:
     return merged
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's safe loader where PyYAML was built with it: ten times as fast on long files."""
+
+
 def _read_yaml(path: Path) -> tuple[Any, yaml.Node | None]:
     """The file as plain data, and as YAML nodes that know their lines."""
     if path.stat().st_size > MAX_YAML_BYTES:
         raise CourseError(path, f"larger than {MAX_YAML_BYTES:,} bytes")
     try:
         text = path.read_text(encoding="utf-8")
-        return yaml.safe_load(text), yaml.compose(text, Loader=yaml.SafeLoader)
+        return yaml.load(text, Loader=_LOADER), yaml.compose(text, Loader=_LOADER)
     except UnicodeDecodeError as error:
         raise CourseError(path, f"not UTF-8: {error.reason} at byte {error.start}") from None
     except yaml.MarkedYAMLError as error:

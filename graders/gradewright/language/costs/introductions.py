@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from gradewright.language.costs import growth
@@ -185,20 +186,28 @@ def _worded(text: str, guide: SymbolGuide, fixed: Mapping[str, str]) -> Iterator
         (phrase, entry.name) for entry in guide.entries for each in entry.phrases for phrase in _forms(each)
     ]
     taken = bytearray(len(text))
+    folded = text.casefold()
+    phrases = [each for each in phrases if all(word in folded for word in each[0].casefold().split())]
     for phrase, name in sorted(phrases, key=lambda pair: (-len(pair[0]), pair)):
-        words = r"[\s$-]{1,3}".join(re.escape(word) for word in phrase.split())
-        of_another = _OF_ANYTHING if phrase.startswith("the ") else _OF_ANOTHER
-        pattern = re.compile(
-            rf"(?:(?<![A-Za-z0-9_\\^{{])(?P<before>{_LETTER}){_BETWEEN})?(?<![A-Za-z])(?P<words>{words})(?i:s?)\b(?!{of_another})"
-            rf"(?:[\s$(*\\,|:=]{{1,5}}(?:is |of |be |called |=\s?)?[$(\\]{{0,3}}(?P<after>{_LETTER})(?![\w'’(]))?",
-            re.IGNORECASE,
-        )
+        pattern = _introducing(phrase)
         for match in pattern.finditer(text):
             low, high = match.span("words")
             if any(taken[low:high]):
                 continue
             taken[low:high] = b"\1" * (high - low)
             yield from _introduced(match, name, fixed)
+
+
+@lru_cache(maxsize=1_024)
+def _introducing(phrase: str) -> re.Pattern[str]:
+    """A phrase with the letter that stands before or behind it."""
+    words = r"[\s$-]{1,3}".join(re.escape(word) for word in phrase.split())
+    of_another = _OF_ANYTHING if phrase.startswith("the ") else _OF_ANOTHER
+    return re.compile(
+        rf"(?:(?<![A-Za-z0-9_\\^{{])(?P<before>{_LETTER}){_BETWEEN})?(?<![A-Za-z])(?P<words>{words})(?i:s?)\b(?!{of_another})"
+        rf"(?:[\s$(*\\,|:=]{{1,5}}(?:is |of |be |called |=\s?)?[$(\\]{{0,3}}(?P<after>{_LETTER})(?![\w'’(]))?",
+        re.IGNORECASE,
+    )
 
 
 def _forms(phrase: str) -> tuple[str, ...]:
