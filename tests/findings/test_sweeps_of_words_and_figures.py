@@ -151,6 +151,7 @@ def test_another_methods_cost_is_held_against_its_own_count(found, said, quote):
         "Softmax attention costs O(N^2 D), ours is linear in N.",
         "Unlike softmax attention, the cost is linear in N.",
         "With random features, softmax attention takes O(N D_random (D+M)) time.",
+        "Softmax attention costs O(N D) with kernel features.",
         "Approximating softmax attention costs O(N D_random (D+M)).",
         "For one query softmax attention takes O(N(D+M)).",
         "While decoding, softmax attention takes O(N(D+M)) for every new token.",

@@ -28,7 +28,7 @@ _NUMBERS = r"\d\s?%|\b\d+ (?:pixels?|px|images|examples)\b|\b\d+ of\b"
 _NUMBERS += r"|\b(?:two|three|four|five|six|seven|eight|nine) of\b|\bpercent\b"
 _MOSTLY = "mostly|mainly|predominantly|usually|all|predicted|settled|resolved|peak|peaks|latest|earliest"
 _STANDS = "is|=|means|denotes|corresponds to|refers to|stands for|belongs to"
-_MOST = "most|peaks?|highest|lowest|largest|smallest|dominant|bars?|first layer (?:where|that|at)"
+_MOST = r"most|peaks?|highest|lowest|largest|smallest|dominant|bars?|first \w+ (?:where|that|at)"
 _GUESS = re.compile(
     r"\b(?:would|should|expect\w*|likely|probabl[ey]|presumably|typical(?:ly)?|normally|might|may|could|can|perhaps|if|suppose"
     r"|imagine|guess|assum\w+|generally|often|e\.g|for example|for instance|look for|check|compare"
@@ -44,7 +44,7 @@ _TOLD = (
     r"|\b(?:I|we)\b[^.?!\n]{0,20}\b(?:got|get|see|saw|observed?|noticed?|found|find)\b[^.?!\n]{0,80}\d"
     r"|\b(?:I|we)\b[^.?!\n]{0,20}\bhave\b[^.?!\n]{0,80}?(?:\d\.\d|\d\s?%|\b(?:epochs?|of)\s+\d)"
     r"|\bpeaks? (?:at|in|around)\b"
-    r"|\b(?:histograms?|plots?|charts?|images?|pictures?|examples?|shapes?)\b[^.?!:\n]{0,30}: ?[^?\n]{12}"
+    r"|\b(?:histograms?|plots?|charts?|images?|pictures?|examples?)\b[^.?!:\n]{0,30}: ?[^?\n]{12}"
     r"|\b(?:histogram|plot|curve|accuracy)\b[^.?!\n]{0,20}\b(?:falls?|drops?|goes|declines?|decreases?) from \d"
 )
 _ASKS = re.compile(

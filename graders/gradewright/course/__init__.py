@@ -1,7 +1,7 @@
 """problems/ + reference/ -> Course: what is asked, and what is true."""
 
 from gradewright.course.loading import Course, find_course, load_course
-from gradewright.course.model import Criterion, Erratum, Measure, Part, Problem
+from gradewright.course.model import Criterion, Erratum, Measure, MethodCost, Part, Problem
 from gradewright.course.reference import Reference
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Criterion",
     "Erratum",
     "Measure",
+    "MethodCost",
     "Part",
     "Problem",
     "Reference",

@@ -131,6 +131,14 @@ class Measure(Strict):
     """... unless they add up to so many, which is all there are."""
 
 
+class MethodCost(Strict):
+    """A method that answers compare their own with, and whose cost the reference counts."""
+
+    names: tuple[str, ...] = Field(min_length=1)
+    unless: tuple[str, ...] = ()
+    """How words begin that make the name another method's, or that of a part: "kernel" for "kernelised"."""
+
+
 class Problem(Strict):
     """One homework problem."""
 
@@ -161,8 +169,8 @@ class Problem(Strict):
     choose for itself (a tolerance, a number of epochs) do not belong here."""
     other_methods: tuple[str, ...] = ()
     """Methods whose costs answers mention for contrast, e.g. "softmax attention"."""
-    method_costs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Cost models of the reference with the names of the other methods that they count."""
+    method_costs: dict[str, MethodCost] = Field(default_factory=dict)
+    """Cost models of the reference with the other methods that they count."""
     cost_items: str = ""
     """Cost symbol that counts what "per token" is one of."""
     errata: tuple[Erratum, ...] = ()

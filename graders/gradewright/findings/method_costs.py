@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gradewright.checks import Finding
 from gradewright.checks.cost import read_answer_costs, sizes_named_in
+from gradewright.course import MethodCost
 from gradewright.findings.replies import Reply
 from gradewright.language.costs import CostClaim, CostError, SymbolTable, model_cost, same_power
 
@@ -21,14 +22,15 @@ _FILLED = (
 """What may stand between "softmax attention has" and the cost."""
 _AROUND = 140
 """Characters before a cost in which the method that it belongs to is named."""
-_ANOTHER = re.compile(
-    r"\b(?:approximat\w*|lineari[sz]\w*|kernel\w*|random\w*|replac\w*|estimat\w*|emulat\w*|efficient|cach\w*|recurren\w*"
-    r"|flash|sparse|local|window\w*|(?:per|each|every|one|single)(?! (?:head|layer|sequence))|step|new|next|decod\w*"
-    r"|generat\w*|memory|space|stor\w*|if|would|not|n't|without|instead|turns?|makes?|reduc\w*|wrong\w*|project\w*"
-    r"|normali[sz]\w*|denominator|only the|even)\b",
+_BEHIND = 25
+"""Characters behind it that may say of what else it is."""
+_NO_CLAIM = re.compile(
+    r"\b(?:approximat\w*|replac\w*|estimat\w*|emulat\w*|efficient|step|new|next|memory|space|stor\w*|if|would|not|n't"
+    r"|(?:per|each|every|one|single)(?! (?:head|layer|sequence))|without|instead|turns?|makes?|reduc\w*|wrong\w*"
+    r"|only the|even)\b",
     re.IGNORECASE,
 )
-"""Words beside a method's name that make it another method, a part of it, or no claim."""
+"""Words beside a method's name that make it something else than the method, a part of it, or no claim."""
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
@@ -37,11 +39,13 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     if not methods or not reply.problem.cost_items:
         return
     symbols = sizes_named_in(reply.problem, reply.text)
-    names = {name.casefold(): model for model, words in methods.items() for name in words}
+    names = {name.casefold(): model for model, method in methods.items() for name in method.names}
     said = _saying(tuple(names))
     for claim in read_answer_costs(reply.text, reply.problem.other_methods):
-        named = _method_of(claim, reply.text.text, said)
-        if named is None or not _grows_otherwise(claim, names[named], reply, symbols):
+        named, beside = _told(claim, reply.text.text, said)
+        if not named or _is_another(beside, methods[names[named]]):
+            continue
+        if not _grows_otherwise(claim, names[named], reply, symbols):
             continue
         counted = model_cost(reply.reference.costs[names[named]])
         yield Finding(
@@ -63,14 +67,19 @@ def _saying(names: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _method_of(claim: CostClaim, text: str, said: re.Pattern[str]) -> str | None:
-    """The name of the method whose time an asserted cost is said to be, or None."""
+def _told(claim: CostClaim, text: str, said: re.Pattern[str]) -> tuple[str, str]:
+    """The name of the method whose time an asserted cost is said to be, "" for none, and the words beside both."""
     if claim.rejected or claim.memory or claim.cost is None:
-        return None
+        return "", ""
     found = said.search(text[max(0, claim.start - _AROUND) : claim.start])
-    if found is None or _ANOTHER.search(found["lead"] + text[claim.end : claim.end + 25].split(".")[0]):
-        return None
-    return found["name"].casefold()
+    beside = found["lead"] + text[claim.end : claim.end + _BEHIND].split(".")[0] if found is not None else ""
+    return ("", "") if found is None or _NO_CLAIM.search(beside) else (found["name"].casefold(), beside)
+
+
+def _is_another(beside: str, method: MethodCost) -> bool:
+    """Whether a word beside the name makes it another method ("kernelised") or a part of this one."""
+    words = "|".join(map(re.escape, method.unless))
+    return bool(words) and re.search(rf"\b(?:{words})", beside, re.IGNORECASE) is not None
 
 
 def _grows_otherwise(claim: CostClaim, model: str, reply: Reply, symbols: SymbolTable) -> bool:

@@ -65,6 +65,7 @@ _TAKEN_BACK = re.compile(
     re.I,
 )
 """What a reply says of a figure that it gives up."""
+_PART_OF = re.compile(r"(?P<part>\d[\d,]{0,9}) (?:out )?of (?:the |all |all the )?(?P<whole>\d[\d,]{0,9})\b")
 _CITED = re.compile(r"\bet al\b|\barxiv\b|\[\d+\]|\(\w+[^()]{0,40},? (?:19|20)\d\d\)", re.I)
 
 
@@ -167,9 +168,6 @@ def _is_share_of_told(quantity: Quantity, text: str, reply: Reply) -> bool:
         if re.search(rf"(?<!\d){part}(?!\d)", told) and abs(share - quantity.low) <= quantity.resolution:
             return True
     return False
-
-
-_PART_OF = re.compile(r"(?P<part>\d[\d,]{0,9}) (?:out )?of (?:the |all |all the )?(?P<whole>\d[\d,]{0,9})\b")
 
 
 def _words(text: str, *, inferred: bool) -> Iterator[tuple[int, int, str]]:
