@@ -32,7 +32,6 @@ def test_an_own_measurement_needs_a_run(unsupported, said: str):
     [
         "If I benchmarked it, I would expect it to be 7.2x faster.",
         "I have not timed it; a factor of 7.2x faster would not surprise me.",
-        "The authors measured a 7.2x speed-up; I tested nothing.",
         "I ran the numbers: the sums need 7.2x fewer multiplications.",
         "Counting multiplications, the recurrence needs 7.2x fewer than softmax.",
         "I said that I benchmarked it at 7.2x faster. That was made up.",

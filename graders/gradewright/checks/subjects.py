@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _BREAK = re.compile(
-    r"(?<=[.;!?])(?<!i\.e\.)(?<!e\.g\.)(?<!vs\.)(?<!ca\.)(?<!cf\.)(?<!approx\.)\s+|\n\s*\n|\n(?=\s*[-*|])"
+    r"(?<=[.;!?])(?<!i\.e\.)(?<!e\.g\.)(?<!vs\.)(?<!ca\.)(?<!cf\.)(?<!approx\.)(?<!et al\.)\s+|\n\s*\n|\n(?=\s*[-*|])"
 )
 _WORD = re.compile(r"[a-z]+")
 ORDINARY = frozenset(

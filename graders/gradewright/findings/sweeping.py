@@ -15,6 +15,7 @@ from gradewright.findings import (
     ideas,
     method_costs,
     own_runs,
+    reported,
     runs,
     unsourced,
 )
@@ -32,6 +33,7 @@ SWEEPS: tuple[Sweep, ...] = (
     runs.sweep,
     unsourced.sweep,
     own_runs.sweep,
+    reported.sweep,
     contradictions.sweep,
     citations.sweep,
 )

@@ -58,6 +58,8 @@ class KnownWork:
     """Other names, e.g. of the method it introduced."""
     authors: tuple[str, ...] = ()
     """Family names, the first author's at least."""
+    reports: tuple[float, ...] = ()
+    """Figures that it is known to report: factors, percents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +168,13 @@ def _work(item: object, where: str) -> KnownWork:
     authors = item.get("authors", [])
     if not isinstance(authors, list):
         raise PatternError(where, "`authors` is a list of family names")
+    reports = item.get("reports", [])
+    if not isinstance(reports, list) or not all(isinstance(value, int | float) for value in reports):
+        raise PatternError(where, "`reports` is a list of figures")
     return KnownWork(
         item["title"],
         str(item.get("arxiv", "")),
         tuple(str(name) for name in also),
         tuple(str(name) for name in authors),
+        tuple(float(value) for value in reports),
     )
