@@ -24,6 +24,14 @@ def rows(text: str, table: FactTable) -> list[Row]:
         ),
         ("Alder-1 has fewer parameters than Birch-50.", [(A, "parameters", C, "contradicted")]),
         (
+            "Alder-1 is larger than Birch-50 and Birch-20 smaller.",
+            [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")],
+        ),
+        (
+            "Birch-50 takes more than Birch-20 and less than Alder-1 in size, but over twice as many operations.",
+            [],
+        ),
+        (
             "Birch-50 has 31.2M parameters. Birch-20 is a fifth of its size.",
             [(B, "parameters", C, "supported")],
         ),

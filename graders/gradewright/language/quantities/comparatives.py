@@ -84,7 +84,9 @@ _CARRIED_ON = re.compile(
 )
 
 
-_OPPOSED = re.compile(r"[ ]{1,3}than[ ][^.;:,\n]{1,30},?[ ](?:but|and|yet)[ ]{1,3}")
+_OPPOSED = re.compile(
+    r"[ ]{1,3}than[ ](?![^.;:,\n]{1,30}[ ]in[ ])[^.;:,\n]{1,30},?[ ](?:but|and|yet)[ ]{1,3}"
+)
 
 
 def _completed(scene: Scene, found: Sequence[Comparative]) -> Iterator[Comparative]:

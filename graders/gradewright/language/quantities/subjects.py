@@ -13,7 +13,7 @@ from gradewright.language.quantities.vocabulary import Mention, Vocabulary
 _VERB = re.compile(
     r"[ ]{1,3}(?:(?:also|still|only|even|far|much)[ ]{1,3})?(?:is|has|had|have|remains?|stays?|lies|sits"
     r"|needs?|uses?|takes?|requires?"
-    r"|reaches|gets|more|less|fewer|was|runs?)\b",
+    r"|reaches|gets|more|less|fewer|smaller|larger|bigger|lighter|heavier|cheaper|costlier|was|runs?)\b",
     re.I,
 )
 _PREDICATE = re.compile(
