@@ -150,6 +150,29 @@ JUDGING: tuple[Cue, ...] = (
         r"|\bscreenshots?, rather\b",
     ),
     cue(
+        "a label is judged",
+        (0.0, -1.0, 2.6),
+        r"\A\W{0,4}(?:(?:part |question |number )?\(?(?:[a-d]\)? ?\(?)?[ivx]{1,4}\)?)"
+        r"(?:(?:,| and|, and) \(?[ivx]{1,4}\)?){0,3} (?:i would|i'd (?:mark|count|accept|grade|give)"
+        rf"|(?:is|are|was|were|looks?|sounds?|seems?) (?:\w+ ){{0,2}}?(?:{GOOD_OR_BAD}|short|long|brief|vague"
+        r"|missing|explained|plausible|sensible|general|what|at least|too))\b",
+    ),
+    cue(
+        "understood at last",
+        (-0.2, -0.8, 2.2),
+        r"\bi (?:now |finally |think i )?(?:understand|understood|get|got) (?:it )?(?:now|better|at last)\b"
+        r"|\bi (?:now|finally) (?:understand|get) (?:why|how|what)\b"
+        r"|\b(?:the )?(?:answers?|explanations?) (?:to|of|for|in|about) [\w() -]{1,30}? (?:makes? sense"
+        r"|(?:is|are|was|were|sounds?|looks?|seems?) (?:also |very |quite |too )?(?:good|fine|clear|correct"
+        r"|right|wrong|plausible))\b",
+    ),
+    cue(
+        "has never seen mine",
+        (0.2, -1.2, 1.8),
+        r"\b(?:it|this thing|that thing|the bot|the model) (?:has|had|can have|could have|cannot have)"
+        r" (?:never|not) (?:even )?(?:seen|read|run|opened) (?:my|our|any of)\b",
+    ),
+    cue(
         "note to self",
         (0.0, -1.5, 3.5),
         r"\A\W{0,5}notes? to (?:self|myself)\b",

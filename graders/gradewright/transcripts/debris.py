@@ -9,6 +9,7 @@ import re
 
 from gradewright.transcripts.blocks import Block
 from gradewright.transcripts.labels import read_label
+from gradewright.transcripts.thoughts import is_stamp
 
 _INTERFACE = re.compile(
     r"^\W{0,8}(?:(?:thought|reasoned|thinking|worked)(?: for)? (?:\d+|a few|a couple of|a) ?"
@@ -63,6 +64,8 @@ def is_debris(block: Block) -> bool:
     if block.shape in ("math", "fence", "glyphs", "table", "rule"):
         return False
     text = block.text.strip()
+    if is_stamp(text):
+        return True
     if len(text) <= 200 and all(_interface_line(line) for line in block.lines if line.strip()):
         return True
     return block.shape in ("prose", "list", "heading") and speaks_to_grader(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -25,6 +25,8 @@ HINTED = 1.0
 """How much more a block must sound like a remark than like an answer to be taken for one more."""
 ONE_MORE = Scores(0.0, 0.0, 0.8)
 """Where a document holds many remarks, a block that sounds like one."""
+PLAIN = Scores(0.0, 0.0, -2.0)
+"""Where remarks are set apart by one style, a block without it."""
 QUOTED_REPLY = Scores(-1.0, 2.0, -1.0)
 """Where replies are set as quotations, other quotations."""
 
@@ -39,12 +41,15 @@ def with_habits(heard: Sequence[Heard], path: Sequence[Speaker]) -> list[Heard]:
     prompts_are_quoted = quoted["user"] >= 2 and quoted["user"] >= 0.6 * quoted.total()
     replies_are_quoted = quoted["model"] >= 2 and quoted["model"] >= 0.6 * quoted.total()
     opens_quoted = style_of(heard[0].block) == "quoted" and path[0] == "user" if heard else False
+    of_remarks = _style_of_remarks(counts, path)
     remarks = sum(1 for speaker, _ in groupby(path) if speaker == "annotator")
     before_labels = _stand_before_labels(heard, path)
     adjusted = []
     for number, item in enumerate(heard):
         style = style_of(item.block)
         scores = item.scores.plus(_habit(style, counts.get(style)))
+        if of_remarks and style != of_remarks and item.mark is None:
+            scores = scores.plus(PLAIN)
         if prompts_are_quoted and style != "quoted":
             scores = scores.plus(Scores(UNQUOTED, 0.0, 0.0))
         if replies_are_quoted and style == "quoted":
@@ -55,6 +60,17 @@ def with_habits(heard: Sequence[Heard], path: Sequence[Speaker]) -> list[Heard]:
             scores = scores.plus(BEFORE_A_LABEL, number in before_labels).plus(ONE_MORE, remarks >= OFTEN)
         adjusted.append(replace(item, scores=scores))
     return adjusted
+
+
+def _style_of_remarks(counts: Mapping[str, Counter[Speaker]], path: Sequence[Speaker]) -> str:
+    """The style in which at least two thirds of this document's remarks are set, and of which most are remarks."""
+    remarks = path.count("annotator")
+    for style in ("italic", "quoted", "bracketed"):
+        tally = counts.get(style, Counter())
+        own = tally["annotator"]
+        if own >= 2 and 3 * own >= 2 * remarks and 2 * own >= tally.total():
+            return style
+    return ""
 
 
 def _stand_before_labels(heard: Sequence[Heard], path: Sequence[Speaker]) -> frozenset[int]:

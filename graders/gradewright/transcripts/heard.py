@@ -13,6 +13,7 @@ from gradewright.transcripts.marks import Mark, read_mark
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.places import Place, place_scores, places, repeated_questions
 from gradewright.transcripts.sheets import sheet_questions
+from gradewright.transcripts.thoughts import is_stamp
 from gradewright.transcripts.voice import (
     CLOSER,
     CUES,
@@ -39,6 +40,10 @@ NAMED_THANKS = Scores(-1.5, 1.0, 0.0)
 """Thanks for something that is named: answers to a correction begin so as well."""
 PASTED = Scores(5.0, -4.0, -2.0)
 """A question of a sheet that is pasted below a prompt."""
+STAMPED_BELOW = Scores(4.0, -4.0, -1.0)
+"""What stands right above a line that tells how long the model thought: it was asked there."""
+HEADS_A_PROMPT = Scores(6.0, -6.0, 0.0)
+"""A heading right above a mark of who asks: it is the prompt's."""
 
 BEGINS_A_REPLY = Scores(-1.5, 1.5, -1.5)
 """Consent, apology or the presentation of answers: they answer somebody."""
@@ -86,21 +91,46 @@ def hear_all(
     cues: tuple[Cue, ...] = (*CUES, *name_cue(names))
     where = places(blocks, spoken[0][0] if spoken else 0)
     questions = repeated_questions([block for _, block in spoken])
+    stamps = {number for number, block in enumerate(blocks) if is_stamp(block.text)}
     heard = [
-        _hear(block, where[number], cues, read_mark(block.lines[0], names, bare)) for number, block in spoken
+        _hear(
+            block,
+            where[number],
+            cues,
+            _stamped(block) if number - 1 in stamps else read_mark(block.lines[0], names, bare),
+        )
+        for number, block in spoken
     ]
     pasted = sheet_questions([item.block for item in heard], [_sounds_like_a_prompt(item) for item in heard])
+    heading = {
+        n for n, (here, after) in enumerate(pairwise(heard)) if _is_ruled(here.block) and _asks_by_mark(after)
+    }
     answered = {n for n, (here, after) in enumerate(pairwise(heard)) if here.asks and after.opens}
     return [
         replace(
             item,
             scores=item.scores.plus(ASKS_FOR_A_LABEL, n in questions)
             .plus(IS_ANSWERED, n in answered)
-            .plus(PASTED, n in pasted),
+            .plus(PASTED, n in pasted)
+            .plus(STAMPED_BELOW, spoken[n][0] + 1 in stamps)
+            .plus(HEADS_A_PROMPT, n in heading),
             asks=item.asks or n in pasted,
         )
         for n, item in enumerate(heard)
     ]
+
+
+def _stamped(block: Block) -> Mark:
+    """What follows the time that the model thought is its reply, as if its name stood there."""
+    return Mark("model", True, False, "thought", block.lines[0])
+
+
+def _is_ruled(block: Block) -> bool:
+    return block.shape == "heading" and block.text.lstrip().startswith("#")
+
+
+def _asks_by_mark(item: Heard) -> bool:
+    return item.mark is not None and item.mark.strong and item.mark.role == "user"
 
 
 def _sounds_like_a_prompt(item: Heard) -> bool:

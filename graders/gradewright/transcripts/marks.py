@@ -47,12 +47,14 @@ _WORDS: dict[Role, tuple[str, str]] = {
         r"|observations?|thoughts?|reflections?|analysis|feedback|impressions?"
         r"|notes?|performance)|(?:my|our|personal) takeaways?|overall performance|strategy used"
         r"|prompting strategy|model used|verdict"
-        r"|grading|grade|score|correctness",
+        r"|grading|grade|score|correctness|(?:note|comment|remark) [a-e]"
+        r"|(?:me|i) \((?:my )?(?:comment|remark|note|feedback|opinion|evaluation)s?\)",
         r"observations?|feedback|reflections?|takeaways?|conclusion|analysis|notes?|notes? to self|thoughts?",
     ),
 }
 _EDGE = r"(?:-{2,40})?[\s#*_>=–—\[\]<|~`🧑👤🤖💬]{0,12}(?:-{2,40})?"
-_TAIL = r"(?:\s*\(?#?\d{1,3}\)?|\s*\([^()]{1,40}\)|\s+\d{1,3})?"
+_REMARKS = r"\((?:my )?(?:comment|remark|note|feedback|opinion|evaluation)s?\)"
+_TAIL = rf"(?:\s*\(?#?\d{{1,3}}\)?|\s*(?!{_REMARKS})\([^()]{{1,40}}\)|\s+\d{{1,3}})?"
 _NUMBERED = r"(?:\d{1,2}[.)]\s*)?"
 _QUOTE = re.compile(r"^\s{0,3}>>>\s?(?P<rest>\S.*)$")
 _SAID = re.compile(r"^[\s#*_]{0,6}(?P<name>[\w.\- ]{1,40}?)\s+said:?[\s*_]{0,4}$", re.IGNORECASE)

@@ -57,6 +57,10 @@ ASKED_ALONE = Scores(2.4, -0.8, -0.4)
 SHORT_QUESTION = 45
 """Words of one at most."""
 
+ITALIC = Scores(-0.2, -0.8, 2.2)
+"""A paragraph that is in italics from end to end."""
+ITALIC_WORDS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -137,6 +141,8 @@ def place_scores(block: Block, place: Place) -> Scores:
     """What shape and place say for each speaker."""
     bold = style_of(block) == "bold"
     scores = Scores(0.0, 0.0, 0.8) if bold else BY_SHAPE.get(block.shape, Scores())
+    if style_of(block) == "italic" and block.shape == "prose" and len(block.text.split()) >= ITALIC_WORDS:
+        scores = scores.plus(ITALIC)
     if style_of(block) == "quoted":
         scores = scores.plus(Scores(0.8, -0.5, 0.2))
     if place.narrow:

@@ -24,6 +24,9 @@ from gradewright.transcripts.turn_taking import SPEAKERS, START, Speaker, change
 REPLIES = 5.0
 """A text that begins as only a reply can: what it answers is not shown. Outweighs START and any first place."""
 
+PREAMBLE = 400
+"""Characters of what may stand before the first marked prompt and be nobody's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -50,6 +53,7 @@ def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
         path = _best_path(with_habits(heard, path))
     roles: dict[int, Role] = dict.fromkeys(aside, "other")
     roles.update((number, speaker) for (number, _), speaker in zip(spoken, path, strict=True))
+    roles.update(dict.fromkeys((spoken[n][0] for n in _preamble(heard, path)), "other"))
     return _runs(blocks, roles, len(lines))
 
 
@@ -65,6 +69,17 @@ def _asides(blocks: Sequence[Block], names: tuple[str, ...], bare: Mapping[str, 
             break
         debris.add(number)
     return frozenset(debris)
+
+
+def _preamble(heard: Sequence[Heard], path: Sequence[Speaker]) -> range:
+    """Blocks before the first prompt, where prompts and replies are marked: they tell how the chat came about."""
+    marks = [item.mark for item in heard if item.mark is not None and item.mark.strong]
+    if not marks or marks[0].role != "user" or all(mark.role != "model" for mark in marks):
+        return range(0)
+    first = next(n for n, item in enumerate(heard) if item.mark is marks[0])
+    said = sum(len(item.block.text) for item in heard[:first])
+    told = first and said <= PREAMBLE and not any(item.asks for item in heard[:first])
+    return range(first) if told and "annotator" not in path[:first] else range(0)
 
 
 def _best_path(heard: Sequence[Heard]) -> list[Speaker]:

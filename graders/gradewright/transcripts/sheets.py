@@ -70,6 +70,8 @@ class _Item(NamedTuple):
     """Of its block."""
     tokens: tuple[str, ...]
     kind: _Kind
+    held: tuple[tuple[str, ...], ...]
+    """The labels of all its lines."""
 
 
 def sheet_questions(blocks: Sequence[Block], asked_by: Sequence[bool]) -> frozenset[int]:
@@ -83,7 +85,12 @@ def sheet_questions(blocks: Sequence[Block], asked_by: Sequence[bool]) -> frozen
         if not asks or number in found:
             continue
         first = number + 1 + _is_title(blocks[number + 1], items[number + 1])
-        if first < len(blocks) and items[first] is not None and (run := _run_from(first, blocks, items)):
+        above = [item for item in (items[number],) if item is not None]
+        if (
+            first < len(blocks)
+            and items[first] is not None
+            and (run := _run_from(first, blocks, items, above))
+        ):
             found |= run | set(range(number + 1, first))
     return frozenset(found)
 
@@ -107,7 +114,8 @@ def _item(number: int, block: Block) -> _Item | None:
         return None
     if block.shape == "glyphs" and not _WORD.search(text):
         return None
-    return _Item(number, label.tokens, _kind(plainly(text[label.length :]).strip(" \t*_.:)-–—")))
+    held = tuple(found.tokens for line in text.split("\n") if (found := read_label(line)) and found.tokens)
+    return _Item(number, label.tokens, _kind(plainly(text[label.length :]).strip(" \t*_.:)-–—")), held)
 
 
 def _kind(said: str) -> _Kind:
@@ -137,8 +145,10 @@ def _answers_in_the_imperative(said: str) -> bool:
     return said.endswith(":") or len(re.findall(r"[=≈→]", said)) >= 2
 
 
-def _run_from(first: int, blocks: Sequence[Block], items: Sequence[_Item | None]) -> set[int]:
-    """The list of questions that begins with block `first`: empty where it is none."""
+def _run_from(
+    first: int, blocks: Sequence[Block], items: Sequence[_Item | None], above: Sequence[_Item]
+) -> set[int]:
+    """The list of questions that begins with block `first`: empty where it is none. `above`: what was asked before."""
     run: list[_Item] = []
     between = 0
     for number in range(first, len(blocks)):
@@ -148,7 +158,7 @@ def _run_from(first: int, blocks: Sequence[Block], items: Sequence[_Item | None]
             if between > _MOST_BETWEEN or not _belongs(blocks[number], run):
                 break
             continue
-        if item.kind == "states" or item.tokens in [before.tokens for before in run]:
+        if item.kind == "states" or _comes_again(item, (*above, *run)):
             break
         between = 0
         run.append(item)
@@ -157,6 +167,19 @@ def _run_from(first: int, blocks: Sequence[Block], items: Sequence[_Item | None]
     listed = len(run) >= 2 and (2 * asking >= len(run) or begins_anew)
     single = len(run) == 1 and asking == 1 and begins_anew
     return set(range(first, run[-1].number + 1)) if listed or single else set()
+
+
+def _comes_again(item: _Item, run: Sequence[_Item]) -> bool:
+    """Whether a label stands above already: itself, as the head of longer ones, or, over a title, as their end."""
+    here = item.tokens
+    if here in [before.tokens for before in run]:
+        return True
+    return any(
+        here == held[: len(here)] or (item.kind == "topic" and here == held[-len(here) :])
+        for before in run
+        for held in before.held
+        if len(held) > len(here)
+    )
 
 
 def _answered_below(run: Sequence[_Item], items: Sequence[_Item | None]) -> bool:

@@ -32,6 +32,11 @@ _ENDS = re.compile(
 _CLOSED = re.compile(r"</think(?:ing)?>\s*\Z", re.I)
 
 
+def is_stamp(text: str) -> bool:
+    """Whether a line only tells how long the model thought: its reply begins right below."""
+    return len(text) <= 80 and _SURE.match(text.strip()) is not None
+
+
 def without_thoughts(paragraphs: Sequence[Paragraph], units: Sequence[Unit]) -> list[Paragraph]:
     """The paragraphs of a reply that are meant as its answer."""
     begins = _beginning(paragraphs, units)

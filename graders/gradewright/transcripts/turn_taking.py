@@ -68,6 +68,9 @@ PARTED = 8
 OPENS = 2.0
 CLOSES = 1.5
 
+_TELLS_NO_TURN = ("model used", "thought")
+"""Marks that say who speaks, but do not stand above every reply."""
+
 _ANEW = re.compile(
     r"(?:look|ok(?:ay)?|hmm?|hey|so|now|what|why|how|can|could|does|do|is|are|which|please|pls|thanks|thx)\b[^=]*\Z"
     r"|\(?(?:[a-j]|[ivx]{1,4})[.)]\s"
@@ -80,7 +83,7 @@ _HEADS = re.compile(
 )
 """A line that announces what follows it: "Part vi", "Factors:"."""
 _ASKED = re.compile(
-    r"\bi (?:then |also |just )?(?:asked|prompted|followed up|told it|pushed|wrote|hinted|replied|tried)\b"
+    r"\bi (?:then |also |just )?(?:asked|prompted|followed up|told (?:it|the \w+)|pushed|wrote|hinted|replied|tried)\b"
     r"[^.?!\n]{0,60}[.:]\W*\Z",
     re.IGNORECASE,
 )
@@ -105,7 +108,7 @@ def marked_roles(heard: Sequence[Heard]) -> Marked:
     marks = [
         item.mark
         for item in heard
-        if item.mark is not None and item.mark.strong and item.mark.name != "model used"
+        if item.mark is not None and item.mark.strong and item.mark.name not in _TELLS_NO_TURN
     ]
     prompts, replies = (sum(mark.role == role for mark in marks) for role in ("user", "model"))
     apart = sum(not item.block.dense for item in heard[1:])
