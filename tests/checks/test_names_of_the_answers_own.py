@@ -124,3 +124,11 @@ def test_code_calls_the_outer_product(statuses):
 @pytest.mark.parametrize("written", [r"\frac{\phi(Q_i)S_i}{Z_i}", r"\frac{\phi(Q_i)Z_i}{\phi(Q_i)S_i}"])
 def test_an_output_divided_by_a_vector_is_wrong(statuses, written: str):
     assert statuses(ASK.format(part="(b)") + f"$$V'_i = {written}$$\n")[STATE] == "wrong"
+
+
+@pytest.mark.parametrize(("weight", "status"), [("2", "satisfied"), ("4", "wrong")])
+def test_a_map_may_carry_its_argument_below(statuses, weight: str, status: str):
+    own = "\n\n".join(f"φ_{x} = exp(‖{x}‖²/({weight}√D)) φ_random({x})" for x in ("q", "k"))
+    form = "V'_i ≈ φ_{Q_i} (Σ_{j=1}^N φ_{K_j}ᵀ V_j) / (φ_{Q_i} (Σ_{j=1}^N φ_{K_j}ᵀ))"
+    found = statuses(f"{ASK.format(part='(a) ii')}{own}\n\nSo exp(q·k/√D) ≈ φ_q · φ_k.\n\n{form}\n")
+    assert (found[APPROXIMATION], found[LINEAR]) == (status, status)

@@ -28,3 +28,20 @@ def speakers(text: str, names: tuple[str, ...]) -> list[str]:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_who_says_every_block(case: dict[str, Any]) -> None:
     assert speakers(case["text"], tuple(case.get("names", ()))) == case["says"].split()
+
+
+def test_a_label_sent_on_to_after_a_remark_asks() -> None:
+    text = """
+Hi, can you help me with part (a) of my homework? We have values v_1 to v_n and I need their mean.
+
+Sure! Let's go through it step by step.
+
+The mean is m = (v_1 + ... + v_n) / n.
+
+ok now it is correct.
+
+Next: part (b). Use the mean m = (v_1 + ... + v_n) / n to write the variance, and derive what it costs to compute.
+
+The variance is s = ((v_1 - m)^2 + ... + (v_n - m)^2) / n. Each summand takes two operations.
+"""
+    assert speakers(text.strip(), ()) == "u m m a u m".split()

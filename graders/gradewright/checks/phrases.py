@@ -13,9 +13,13 @@ GAP = 60
 def says_any(text: str, phrases: Sequence[str]) -> bool:
     """Whether a text holds one of the phrases, whatever the case and the spaces; " .. " stands for a few words.
 
+    A phrase begins where a word begins.
+
     >>> says_any("The keys are\n normalised", ["keys .. normali"])
     True
     >>> says_any("The keys differ. All is normalised", ["keys .. normali"])
+    False
+    >>> says_any("We evaluate the map", ["value"])
     False
     """
     flat = re.sub(r"\s+", " ", text.lower())
@@ -25,4 +29,5 @@ def says_any(text: str, phrases: Sequence[str]) -> bool:
 @lru_cache(maxsize=1024)
 def _pattern(phrase: str) -> re.Pattern[str]:
     pieces = (re.escape(piece) for piece in phrase.lower().split(" .. "))
-    return re.compile(rf"[^.:;•]{{0,{GAP}}}".join(pieces))
+    begin = r"(?<![a-z])" if phrase[:1].isalpha() and phrase.isascii() else ""
+    return re.compile(begin + rf"[^.:;•]{{0,{GAP}}}".join(pieces))

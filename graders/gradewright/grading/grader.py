@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from gradewright.grading.notes import notes
 from gradewright.grading.remarks import remarks
 from gradewright.grading.reversals import reversals
 from gradewright.grading.score import POINTS, add_up
+from gradewright.grading.upheld import uphold
 from gradewright.transcripts import read_transcript, sha256_of
 from gradewright.transcripts.model import Span, Transcript
 
@@ -65,9 +66,11 @@ def grade_transcript(transcript: Transcript, course: Course) -> Grade:
     """Judge every criterion of every part in every attempt, and flag what is wrong anywhere."""
     judged: list[Judged] = []
     found: list[Raised] = []
+    earned: dict[str, dict[str, Judgement]] = {}
     found_answers = _all_answers(transcript, course)
     for answer in found_answers:
-        of_answer = _judge_answer(answer)
+        of_answer = _judge_answer(answer, earned.setdefault(answer.part_id, {}))
+        earned[answer.part_id].update({j.criterion.name: j.judgement for j in of_answer})
         judged += of_answer
         found += [Raised(answer.turn, f) for j in of_answer for f in j.judgement.findings]
     found += [Raised(turn, f) for turn, f in reversals(judged)]
@@ -111,10 +114,10 @@ def judged_spans(judged: Sequence[Judged]) -> tuple[Span, ...]:
     )
 
 
-def _judge_answer(answer: Answer) -> list[Judged]:
-    """All criteria of a part; a later reply is judged only by what it takes up again."""
+def _judge_answer(answer: Answer, earned: Mapping[str, Judgement]) -> list[Judged]:
+    """All criteria of a part; a later reply is judged only by what it takes up again or upholds (`earned` so far)."""
     judgements = {c.name: judge(c, answer) for c in answer.part.criteria}
-    judgements = imply(answer.part, judgements)
+    judgements = uphold(answer, imply(answer.part, judgements), earned)
     judged = [Judged(answer, c, judgements[c.name]) for c in answer.part.criteria]
     if _only_touches(answer) and all(j.judgement.status == "missing" for j in judged):
         return []

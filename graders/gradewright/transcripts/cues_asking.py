@@ -29,6 +29,15 @@ ASKING: tuple[Cue, ...] = (
         lines=True,
     ),
     cue(
+        "sends on to a part",
+        (3.0, -1.6, -1.0),
+        r"^\W{0,4}(?:(?:ok(?:ay)?|great|good|thanks)\W{1,3})?(?:next|now|then|finally|last(?: one)?)\W{1,3}(?:comes )?"
+        r"(?:the )?(?:(?:part|question|problem|sub-?part)\s\(?[a-z0-9]{1,4}\)?|\([a-z]{1,3}\))[^\n]{0,60}?[.:,;]\s"
+        r"(?:[^\n]{0,400}?[.,;]\s)?(?:and )?"
+        r"(?:use|derive|rewrite|give|write|compute|state|find|explain|show|approximate|express|answer|do|solve)\s",
+        lines=True,
+    ),
+    cue(
         "questions at labels",
         (3.2, -1.4, -1.4),
         r"(?:(?:^|[\s,;:])\(?(?:[a-j]|[ivx]{1,4})[).]\s{0,2}(?:briefly )?(?:why|what|how|when|which|explain"

@@ -83,6 +83,9 @@ class Interpretation:
         from gradewright.language.formulas.elementary import ELEMENTARY
         from gradewright.language.formulas.naming import bare, spell
 
+        clauses = self.definitions.get(bare(name), ()) if name.subscripts else ()
+        if clauses and all(clause.indices and not clause.parameters for clause in clauses):
+            return False  # φ_q (Σ_j ...), where the answer says what φ_q is
         for key in (spell(name), bare(name)):
             value = self.values.get(self.canonical(key))
             if value is not None:

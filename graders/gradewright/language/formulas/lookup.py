@@ -175,6 +175,10 @@ class Lookup(Ranges):
     def _indexed(self, key: str, places: tuple[Node, ...]) -> Measured | None:
         if key in self.locals:
             return self._item(self.locals[key].value, self._positions(places))
+        clauses = self.interpretation.definitions.get(key, ())
+        own = self._of_vector(clauses, places)
+        if own is not None:
+            return own
         value = self._sequence(key)
         if value is not None:
             positions = self._positions(places)
@@ -183,8 +187,19 @@ class Lookup(Ranges):
             if found is None:
                 found = self.known[place] = self._kept(self._item(value, positions))
             return found
-        clauses = self.interpretation.definitions.get(key)
-        return self._by_definition(clauses, self._positions(places)) if clauses is not None else None
+        return self._by_definition(clauses, self._positions(places)) if clauses else None
+
+    def _of_vector(self, clauses: tuple[Definition, ...], places: tuple[Node, ...]) -> Measured | None:
+        """φ_q, φ_{K_j}, where the answer says φ_k = ...: what stands below is an argument, no index."""
+        own = [c for c in clauses if len(c.indices) == 1 and not c.parameters]
+        if len(places) != 1 or not isinstance(places[0], Name) or not own:
+            return None
+        subject = self.run(places[0])
+        if not isinstance(subject.value, np.ndarray) or not subject.value.ndim:
+            return None
+        letter = places[0].base.lower()
+        clause = next((c for c in own if c.indices[0].lower() == letter), own[0])
+        return self.within(clause.body, {clause.indices[0]: subject})
 
     def _sequence(self, key: str) -> Any:
         """What an index picks from: an array, or a callable that takes indices."""

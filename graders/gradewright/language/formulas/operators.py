@@ -172,7 +172,11 @@ class Operators(Delimited):
         if self.sees("open", "(") and self.ahead(1).kind != "close":
             arguments = self.arguments(name.base in ("P", "p", "Pr"))
             several = len(arguments) > 1
-            surely = several or word or (name.base in n.FUNCTION_LETTERS and name.base not in ("K", "k"))
+            letter = name.base in n.FUNCTION_LETTERS and name.base not in ("K", "k")
+            placed = any(
+                isinstance(part, Name) and part.subscripts for part in name.subscripts
+            )  # φ_{K_j} (...)
+            surely = several or word or (letter and not placed)
             return Apply(name, arguments, not surely, start=name.start, end=self.last_end)
         if self.sees("open", "[") and name.style == "calligraphic":
             return Apply(name, self.arguments(), start=name.start, end=self.last_end)

@@ -1,0 +1,57 @@
+"""Points that a later reply upholds against an objection, in words, without writing them down again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from gradewright.checks import Answer, Judgement
+
+_THINGS = (
+    r"(?:formula|equation|expression|update|recurrence|recursion|result|identity|derivation|answer|definition|relation"
+    r"|inequality|condition|solution|factor|exponent|order|sum)s?"
+)
+_UPHOLDS = re.compile(
+    r"\bI(?:['’]d|['’]ll| would| will)? (?:still |rather |therefore )?(?:keep|leave|stand by|stick (?:with|to))\b"
+    rf"|\b{_THINGS}(?: (?:and|or) (?:the )?\w+)?(?: above| itself| as written| in [^.\n]{{1,30}})?"
+    r" (?:still |therefore )?(?:stands?\b|(?:is|are) (?:right|correct|fine)\b|(?:stay|remain)s?\b(?! to)|holds?\b"
+    r"|needs? no change"
+    r"|(?:does|do)(?: not|n['’]t) (?:have to )?change)"
+    r"|\b(?:does|do) belong\b|\bis (?:right|correct) as (?:it (?:is|stands)|written|stated)\b"
+    r"|\bnothing (?:has|needs) to (?:be )?change",
+    re.IGNORECASE,
+)
+"""What a reply says of its own earlier words, in keeping them."""
+_YIELDS = re.compile(
+    r"\b(?:you(?:['’]re| are) (?:\w+ ){0,2}(?:right|correct)(?! (?:that|about|to))|apologi[sz]e|sorry"
+    r"|good (?:catch|point)|my mistake|I (?:was|stand) (?:wrong|corrected|mistaken)"
+    r"|I (?:made|overlooked|forgot|missed)|corrected)\b",
+    re.IGNORECASE,
+)
+_KINDS = frozenset({"formula", "relation"})
+
+
+def uphold(
+    answer: Answer, judgements: Mapping[str, Judgement], earned: Mapping[str, Judgement]
+) -> dict[str, Judgement]:
+    """The judgements of a later reply, its part's earlier points kept where it defends them.
+
+    `earned` holds what the part's criteria earned last. Only what is written in symbols is kept so: a defence in
+    words seldom writes it again, whereas a wrong claim would be stated.
+    """
+    text = answer.joined.text
+    match = _UPHOLDS.search(text)
+    faulty = any(judgement.status == "wrong" for judgement in judgements.values())
+    if answer.first or match is None or faulty or _YIELDS.search(text):
+        return dict(judgements)
+    span = answer.joined.span(match.start(), match.end())
+    kept = Judgement("satisfied", "matched", "upheld as it was given before", span=span, confidence=0.8)
+    return {
+        criterion.name: kept
+        if criterion.check.kind in _KINDS
+        and judgements[criterion.name].status == "missing"
+        and criterion.name in earned
+        and earned[criterion.name].status == "satisfied"
+        else judgements[criterion.name]
+        for criterion in answer.part.criteria
+    }

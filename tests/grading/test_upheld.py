@@ -1,0 +1,65 @@
+"""Formulas that a later reply defends in words keep what they earned; what it gives up does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gradewright.course import Course
+from gradewright.grading import grade_submission
+
+FIRST = r"""## User
+
+Problem 1, kernelized linear attention, part (a) i.
+
+## Assistant
+
+### (a) i
+
+$\|q-k\|^2 = \|q\|^2 + \|k\|^2 - 2q^\top k$, so
+$\exp(q^\top k/\sqrt D) = \exp(\|q\|^2/(2\sqrt D))\,K_{Gauss}(q,k)\,\exp(\|k\|^2/(2\sqrt D))$.
+
+## User
+
+In (a) i the 2 below the squared norms looks odd to me. Should it not go away?
+
+## Assistant
+
+### (a) i
+
+"""
+
+
+def statuses_of_the_second_reply(course: Course, tmp_path: Path, said: str) -> dict[str, str]:
+    path = tmp_path / "talk.md"
+    path.write_text(f"{FIRST}{said}\n", encoding="utf-8")
+    grade = grade_submission(path, course)
+    return {v.criterion: v.status for v in grade.verdicts if v.turn == 2}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No, I would leave the identity as it stands. The kernel's exponent is halved, and only the product of q and k had a factor to cancel it.",
+        "The formula stands: halving is what the width of the kernel asks for.",
+        "I looked again, and the 2 does belong there, since only the cross term is doubled.",
+    ],
+)
+def test_what_a_reply_defends_is_kept(course, tmp_path, said: str):
+    assert (
+        statuses_of_the_second_reply(course, tmp_path, said)["kernel_attention.a.i.identity"] == "satisfied"
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You are right, I will leave the factor out.",
+        "The 2 comes from the width of the Gaussian kernel, which stands there under the square.",
+        r"The corrected identity is $\exp(q^\top k/\sqrt D) = \exp(\|q\|^2/\sqrt D)K_{Gauss}(q,k)\exp(\|k\|^2/\sqrt D)$. This formula is correct.",
+    ],
+)
+def test_what_it_gives_up_or_only_explains_is_not(course, tmp_path, said: str):
+    found = statuses_of_the_second_reply(course, tmp_path, said)
+    assert found.get("kernel_attention.a.i.identity") != "satisfied"
