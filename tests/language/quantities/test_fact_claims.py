@@ -36,6 +36,15 @@ def test_true_claims_are_supported(text: str, forest: FactTable) -> None:
     assert verdicts(text, forest) == [("supported", None)]
 
 
+def test_figures_wait_for_the_one_name_behind_them(forest: FactTable) -> None:
+    said = "The last row says 120M parameters and 2.4B FLOPs for Alder-1."
+    assert verdicts(said, forest) == [("supported", None)] * 2
+    assert (
+        verdicts("The total is 120M parameters, so Alder-1 is the larger one.", forest)[0][0] == "supported"
+    )
+    assert not accused("The total is 7M parameters, so Alder-1 is the larger one.", forest)
+
+
 @pytest.mark.parametrize(
     ("text", "diagnosis", "entity"),
     [

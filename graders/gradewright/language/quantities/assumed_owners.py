@@ -35,7 +35,24 @@ def assumed_owners(scene: Scene, measure: Measure) -> Owners:
     headed = scene.discourse.heading(measure.sentence)
     if headed:
         return Owners(headed, weak=True, assumed=_speaks_of_another(scene, measure))
-    return Owners(scene.discourse.default(measure.sentence), weak=True, assumed=True)
+    meant = scene.discourse.default(measure.sentence) or _named_behind(scene, measure)
+    return Owners(meant, weak=True, assumed=True)
+
+
+_ANNOUNCED_BY = re.compile(
+    r"(?:[^.;:]|\.(?=\d)){0,60}?(?:,?[ ](?:so|hence|thus|therefore|which[ ]means|meaning)(?:[ ]that)?"
+    r"|[ ]and[ ](?:[^.;:,]|\.(?=\d)){0,30}[ ](?:for|of))[ ]{1,3}(?:the[ ])?"
+)
+"""Between a figure and the name it waits for: "the total is 7M, so B needs", "7M weights and 2B steps for B"."""
+
+
+def _named_behind(scene: Scene, measure: Measure) -> Names:
+    """The only thing that a sentence names and talks about, where it does so behind the figure."""
+    groups = [g for g in scene.discourse.groups[measure.sentence] if not g.mentions[0].key]
+    if not groups or groups[0].oblique or len(groups[0].mentions) > 1:
+        return ()
+    linked = _ANNOUNCED_BY.fullmatch(scene.page.flat, measure.figure.end, groups[0].start)
+    return groups[0].names if linked and all(g.oblique for g in groups[1:]) else ()
 
 
 _ANOTHER = re.compile(
