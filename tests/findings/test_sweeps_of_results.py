@@ -36,6 +36,25 @@ def test_repeating_what_the_user_measured_invents_nothing(unsupported):
     assert unsupported(RESULT, asked=f"{ASKED} I measured an accuracy of 91.3%.") == []
 
 
+def test_beside_results_that_the_user_told_a_figure_may_come_from_the_same_run(unsupported):
+    told = f"{ASKED}\nregular: accuracy 0.921, 51.2 s\nearly: accuracy 0.913, 30.1 s"
+    assert unsupported("At layer 3 the accuracy is 97.4%.", asked=told) == []
+    assert unsupported("At layer 3 the accuracy is 97.4%.", asked=f"{ASKED} My histogram has 400 bars.") == []
+
+
+def test_results_of_others_need_a_source_whatever_the_user_told(unsupported):
+    told = f"{ASKED} In my histogram 400 images exit first."
+    (quote,) = unsupported("Studies in production show that 85% of the inputs leave first.", asked=told)
+    assert "85%" in quote
+
+
+@pytest.mark.parametrize(
+    "case", ["Take a picture with these votes: heart, circle.", "Imagine the plot peaks at 3."]
+)
+def test_a_case_that_the_user_makes_up_shows_nothing_of_a_run(unsupported, case: str):
+    assert len(unsupported(RESULT, asked=f"{ASKED}\n{case}")) == 1
+
+
 def test_a_share_of_a_number_that_was_told_is_worked_out(unsupported):
     asked = f"{ASKED} About 420 images leave at the last exit."
     assert unsupported("420 of the 6000 images, that is 7 %, leave last.", asked=asked) == []

@@ -13,6 +13,7 @@ from gradewright.checks.judgement import Finding
 from gradewright.checks.own_work import own_run
 from gradewright.checks.pasted import pasted_outputs
 from gradewright.course import Problem
+from gradewright.transcripts.model import Transcript
 
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\d)|(?<=vs)\.|\n(?![\s*>-]*(?:\n|[-*•]|\d+[.)])))+[.!?]?")
 _OUTPUT = re.compile(
@@ -44,13 +45,15 @@ _TOLD = (
     r"|\b(?:I|we)\b[^.?!\n]{0,20}\b(?:got|get|see|saw|observed?|noticed?|found|find)\b[^.?!\n]{0,80}\d"
     r"|\b(?:I|we)\b[^.?!\n]{0,20}\bhave\b[^.?!\n]{0,80}?(?:\d\.\d|\d\s?%|\b(?:epochs?|of)\s+\d)"
     r"|\bpeaks? (?:at|in|around)\b"
-    r"|\b(?:histograms?|plots?|charts?|images?|pictures?|examples?)\b[^.?!:\n]{0,30}: ?[^?\n]{12}"
+    r"|\b(?:histograms?|plots?|charts?|images?|pictures?|examples)\b[^.?!:\n]{0,30}: ?[^?\n]{12}"
     r"|\b(?:histogram|plot|curve|accuracy)\b[^.?!\n]{0,20}\b(?:falls?|drops?|goes|declines?|decreases?) from \d"
 )
 _ASKS = re.compile(
     r"^\W*(?:\(?\w{1,4}[).:]\s*)?(?:what|why|how|explain|describe|which|do|does|can|could|please)\b",
     re.IGNORECASE,
 )
+_SUPPOSES = re.compile(r"^\W*(?:suppose|imagine|say|take|consider|assume|let|if)\b", re.IGNORECASE)
+"""A case that the user makes up shows nothing of a run."""
 _GAP = re.compile(
     r"\[\s*(?:insert|your|add|paste|fill|describe|include|put|todo|placeholder|screenshot|plot|image)\b[^\]\n]{0,80}\]",
     re.IGNORECASE,
@@ -114,13 +117,21 @@ def invented_observations(answer: Answer) -> tuple[Finding, ...]:
 
 def outputs_known(answer: Answer) -> bool:
     """Whether a run, its outputs or words about them stand before a reply, or nothing tells what was asked."""
-    transcript, told = answer.transcript, sayings_of(answer.problem).told
-    prompts = [transcript.text(s.span) for s in transcript.by_role("user") if s.turn <= answer.turn]
+    transcript = answer.transcript
+    prompts = _prompts(transcript, answer.turn)
     if not prompts or own_run(transcript) or any(unit.kind == "code" for unit in transcript.units):
         return True
-    return any(
-        outputs_attached(prompt) or _tells(prompt, told) or any(pasted_outputs(prompt)) for prompt in prompts
-    )
+    return any(map(outputs_attached, prompts)) or results_told(transcript, answer.problem, answer.turn)
+
+
+def results_told(transcript: Transcript, problem: Problem, turn: int) -> bool:
+    """Whether a prompt up to reply `turn` holds printed outputs, or words about what a run of its user showed."""
+    told = sayings_of(problem).told
+    return any(_tells(prompt, told) or any(pasted_outputs(prompt)) for prompt in _prompts(transcript, turn))
+
+
+def _prompts(transcript: Transcript, turn: int) -> list[str]:
+    return [transcript.text(s.span) for s in transcript.by_role("user") if s.turn <= turn]
 
 
 def left_open(text: str) -> bool:
@@ -131,7 +142,11 @@ def left_open(text: str) -> bool:
 def _tells(prompt: str, told: re.Pattern[str]) -> bool:
     sentences = (m.group() for m in re.finditer(r"[^.?!\n]{1,400}[.?!]?", prompt))
     return any(
-        told.search(s) and not s.rstrip().endswith("?") and not _ASKS.match(s) and not _NONE.search(s)
+        told.search(s)
+        and not s.rstrip().endswith("?")
+        and not _ASKS.match(s)
+        and not _SUPPOSES.match(s)
+        and not _NONE.search(s)
         for s in sentences
     )
 

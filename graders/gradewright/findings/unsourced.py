@@ -12,6 +12,7 @@ from gradewright.checks.own_work import own_run
 from gradewright.checks.runs import Run, read_run
 from gradewright.checks.subjects import Clause, clause_around
 from gradewright.checks.unclaimed import unclaimed_text
+from gradewright.checks.unseen import results_told
 from gradewright.findings.replies import Reply
 from gradewright.language.quantities import Quantity, read_quantities
 from gradewright.transcripts.model import Transcript
@@ -66,6 +67,12 @@ _TAKEN_BACK = re.compile(
 )
 """What a reply says of a figure that it gives up."""
 _PART_OF = re.compile(r"(?P<part>\d[\d,]{0,9}) (?:out )?of (?:the |all |all the )?(?P<whole>\d[\d,]{0,9})\b")
+_OTHERS = re.compile(
+    r"\b(?:stud(?:y|ies)|papers?|literature|benchmarks?|publications?|authors|et al"
+    r"|(?:in|from) (?:practice|production|industry|real systems))\b",
+    re.I,
+)
+"""Whose results they are, where they are not the reader's."""
 _CITED = re.compile(r"\bet al\b|\barxiv\b|\[\d+\]|\(\w+[^()]{0,40},? (?:19|20)\d\d\)", re.I)
 
 
@@ -103,6 +110,10 @@ def _claims(text: str, reply: Reply, *, inferred: bool) -> Iterator[tuple[int, i
     run = read_run(reply.transcript, reply.problem, reply.turn)
     if run and not run.pasted:
         yield from _uncomputed(text, reply.transcript)
+        return
+    if results_told(reply.transcript, reply.problem, reply.turn):
+        # what else the reader saw is not known: a figure beside theirs may be read off the same run
+        yield from _of_others(text, run, reply)
         return
     yield from _statistics(text, run, reply)
     yield from _own_runs(text, run)
@@ -155,6 +166,14 @@ def _statistics(text: str, given: Run, reply: Reply) -> Iterator[tuple[int, int,
             yield quantity.start, quantity.end, quantity.printed
     for match in _CORRELATION.finditer(text):
         yield match.start(), match.end(), match.group(0)
+
+
+def _of_others(text: str, given: Run, reply: Reply) -> Iterator[tuple[int, int, str]]:
+    """Statistics of somebody else's runs, which no output of the reader can stand behind."""
+    for start, end, printed in _statistics(text, given, reply):
+        clause = clause_around(text, start, end)
+        if _OTHERS.search(text, clause.start, clause.end):
+            yield start, end, printed
 
 
 def _is_share_of_told(quantity: Quantity, text: str, reply: Reply) -> bool:
