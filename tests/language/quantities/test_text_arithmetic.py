@@ -55,6 +55,13 @@ def test_what_cannot_be_read_whole_is_left_alone(text: str) -> None:
     assert verdicts(text) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["exp(1/2) ≈ 1.649", "exp ((1 + 1) / 2) ≈ 2.7", "f(2 · 3) = 7", "max(3 · 2) = 5"]
+)
+def test_what_a_function_is_applied_to_is_not_its_value(text: str) -> None:
+    assert verdicts(text) == []
+
+
 def test_the_reason_shows_the_computed_value() -> None:
     (claim,) = check_arithmetic("6 × 6 × 256 = 9,999")
     assert claim.computed == 9216

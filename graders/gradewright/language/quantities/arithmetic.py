@@ -24,6 +24,10 @@ _SIGN = re.compile(r"[ ]{0,8}(?P<sign>[×*·x/÷+^()-]|\\d?frac)[ ]{0,8}")
 _EQUALS = re.compile(
     r"[ ]{0,8}(?P<sign>=|≈|~=|≃)[ ]{0,8}(?:about[ ]|roughly[ ]|approximately[ ]|only[ ]|~|≈)?[ ]{0,3}"
 )
+_FUNCTION = re.compile(
+    r"(?:[A-Za-z]|\b(?:exp|ln|log|log2|log10|sqrt|sin|cos|tanh?|max|min|abs|round|floor|ceil)[ ]?)\((?:[ ]?\()*\Z"
+)
+"""What is applied to a bracket: "exp(1/2) = 1.65" says nothing about 1/2."""
 _CHAIN_NEXT = re.compile(r"[ ]{0,3}[×*·/^+(-]|[ ]{0,2}[xX][ ]{0,2}\d")
 
 
@@ -175,6 +179,8 @@ def _is_other_scale(computed: float, stated: float) -> bool:
 
 def _is_embedded(flat: str, start: int) -> bool:
     """Whether something that we cannot read stands right before the chain: "N·(3 + 4) = 7", "x − 2·3 = 1"."""
+    if _FUNCTION.search(flat, max(0, start - 12), start + 1):
+        return True
     before = flat[max(0, start - 12) : start].rstrip(" (")
     if not before or before[-1] in "\n,;:.=≈→":
         return False
