@@ -27,6 +27,15 @@ def test_repeats_of_an_error_are_lines_of_its_first_flag():
     assert (flag.quote, flag.line, flag.repeats) == ("alpha", 1, (2, 3))
 
 
+def test_words_that_only_repeat_a_written_cost_are_no_error_of_their_own():
+    written = finding("alpha", "course.b:cost has N^2", "wrong_cost")
+    words = finding("delta", "course:quadratic", "wrong_cost", same_as="course.b")
+    assert [f.quote for f in settled(written, words)] == ["alpha"]
+    assert [f.quote for f in settled(words)] == ["delta"]
+    later = settle_flags([Raised(1, written), Raised(2, words)], (), TRANSCRIPT)
+    assert [f.turn for f in later] == [1, 2]
+
+
 def test_a_repeat_on_the_same_line_is_no_further_line():
     (flag,) = settled(finding("alpha", "net.size"), finding("gamma", "net.size"))
     assert flag.repeats == ()

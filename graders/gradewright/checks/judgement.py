@@ -37,6 +37,8 @@ class Finding:
     why: str
     subject: str = ""
     """What the claim is about, e.g. "facenet.NN1.flops": claims about one subject are one error."""
+    same_as: str = ""
+    """What subjects begin with whose errors, in the same reply, this one only repeats in other words."""
     severity: Literal["major", "minor"] = "major"
 
 

@@ -104,6 +104,7 @@ def finding_of(held: Held, span: Span, problem: Problem) -> Finding:
         source=misconception.source,
         why=misconception.feedback or f"The answer says that {misconception.claim}; {misconception.truth}.",
         subject=f"{problem.id}:{misconception.id}",
+        same_as=misconception.same_as,
         severity="minor" if misconception.severity == "minor" else "major",
     )
 

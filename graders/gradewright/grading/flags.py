@@ -33,7 +33,7 @@ def settle_flags(
     for item in ordered:
         if not _earned(item.finding, earned):
             groups.setdefault(_error(item, truths), []).append(item)
-    kept = _apart([group[0] for group in groups.values()])
+    kept = _apart([group[0] for group in groups.values() if not _told_otherwise(group[0], ordered)])
     flags = [_flag(item, groups[_error(item, truths)], transcript) for item in kept]
     return tuple(sorted(flags, key=lambda f: (f.severity != "major", f.unit or 0, f.start or 0, f.kind)))
 
@@ -60,6 +60,14 @@ def _error(item: Raised, truths: dict[tuple[int, str], str]) -> tuple[int, str]:
 def _earned(finding: Finding, earned: Sequence[Span]) -> bool:
     """An equation that earned a point is not accused by a coarser reading of the same words."""
     return finding.kind == "false_equation" and finding.span in earned
+
+
+def _told_otherwise(item: Raised, items: Sequence[Raised]) -> bool:
+    """Whether the same reply is accused already of what these words only repeat, a cost written down wrongly."""
+    about = item.finding.same_as
+    return bool(about) and any(
+        other.turn == item.turn and other.finding.subject.startswith(f"{about}:") for other in items
+    )
 
 
 def _apart(items: Sequence[Raised]) -> list[Raised]:

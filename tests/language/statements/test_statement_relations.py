@@ -88,6 +88,13 @@ def test_only_the_next_comparison_is_about_the_other_kind(text: str) -> None:
     assert relations(text) == [FARTHER]
 
 
+def test_a_paragraph_that_another_kind_opens_is_about_that_kind() -> None:
+    assert relations("- Hard moons: d(a, n) < d(a, p). The moon is nearer than the sun.") == []
+    assert relations("**Comets**: they come late. The moon is nearer than the sun.\n\nNo more.") == []
+    assert relations("- Hard ones: many.\n- The moon is nearer than the sun.") == [NEARER]
+    assert relations("- Hard ones: many. Semi-hard ones: the moon is nearer than the sun.") == [NEARER]
+
+
 def test_the_thing_defined_is_not_one_of_its_other_kinds() -> None:
     assert relations("A semi-hard moon is closer than the sun.") == [NEARER]
 

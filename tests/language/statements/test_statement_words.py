@@ -64,6 +64,26 @@ def test_sentences_follow_the_layout(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
+WIDE = "The vectors of all sizes that were tried are listed here with their rates, and with the deviations.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Easy and hard\nEasy inputs are clear.", False),
+        ("512: lowest rate\n128 has the highest", False),
+        (
+            "a rate for each of the sizes of which the largest one that anybody has tried has\n512 entries",
+            True,
+        ),
+        ("some of them are\nshort", True),
+        ("compared with\n128 it is low", True),
+    ],
+)
+def test_a_line_that_ends_though_the_next_word_fits_ends_a_sentence(text: str, whole: bool) -> None:
+    assert (len(sentences(WIDE + text)) == 2) is whole
+
+
 def test_offsets_point_into_the_text_as_given() -> None:
     text = "The \u201cpositive\u201d lies\u00a0near $\\alpha$."
     assert [text[word.start : word.end] for word in read_text(text).words] == [

@@ -67,10 +67,19 @@ def test_the_opposite_is_read_as_such(text: str) -> None:
         "Fruit with a small ripeness is for sale, that with a large ripeness has more sugar.",
         "The fruit is ripe.",
         "Even ripe fruit may be sour.",
+        "Green fruit was sold early, so what is left for sweet jam is better.",
+        "What remains is mostly sugar when green fruit is dried.",
     ],
 )
 def test_nothing_is_read_from_denials_exceptions_and_both_ways_at_once(text: str) -> None:
     assert not find_trend(_FALLS, read_text(text))
+
+
+def test_words_that_reach_over_the_opposite_say_nothing() -> None:
+    wide = parse_quantity("ripeness", {"more": ["means .. ripe"], "less": ["means .. green"]}, {}, "q")
+    falls = parse_trend("sugar falls with ripeness", {**_QUANTITIES, "ripeness": wide}, "t")
+    assert not find_trend(falls, read_text("Little sugar means green fruit, much of it ripe fruit."))
+    assert find_trend(falls, read_text("Little sugar means ripe fruit."))
 
 
 def test_a_word_of_direction_belongs_to_the_nearest_noun() -> None:

@@ -7,6 +7,7 @@ or less, right, offset), so that a criterion is decided on what is said and not 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +33,11 @@ _ALONE = word_set("beyond exceeds exceed exceeding past outside behind")
 _CALLED = word_set("be is are was were being called considered termed named known")
 """Words by which a sentence ends in a name: "closer ones would be hard negatives"."""
 _BEFORE_A_NAME = word_set("a an the one ones as so then just simply rather instead actually")
+
+_LABEL = re.compile(r"[ >*_\-•–#]*(?:\(?\w{1,3}[.):] ?)?[*_]*(?:\w+ ){0,2}")
+"""What may stand before the name of a kind that opens a line."""
+_COLON = re.compile(r"[*_ ]*(?:\w+[*_ ]*){0,2}:")
+_ITEM_ENDS = re.compile(r"\n[ >]*(?:\n|[-*•–+]|\(?\w{1,3}[.)] )")
 
 Thing = tuple[Run, str]
 
@@ -63,9 +69,11 @@ def _comparatives(index: TextIndex, terms: ComparisonTerms) -> Iterator[_Around]
     offsets = terms.offset.runs(index)
     thans = sorted(run for word in _THAN for run in index.lowers.get(word, ()))
     apart = _apart(index, terms)
+    items = _items_of_others(index, terms, apart)
     previous: Run | None = None
     for head, direction in _heads(index, terms):
-        if index.words[head.first].sentence in index.questions:
+        start = index.words[head.first].start
+        if index.words[head.first].sentence in index.questions or _inside(start, items):
             continue
         since = previous.first if previous is not None else -1
         yield _Around(
@@ -107,6 +115,24 @@ def _apart(index: TextIndex, terms: ComparisonTerms) -> list[Run]:
     """Where other kinds are named; "hard" within "semi-hard" is none of them."""
     about = {number for run in (terms.about.runs(index) if terms.about else []) for number in range(*run)}
     return [run for run in (terms.apart.runs(index) if terms.apart else []) if about.isdisjoint(range(*run))]
+
+
+def _items_of_others(index: TextIndex, terms: ComparisonTerms, apart: list[Run]) -> list[tuple[int, int]]:
+    """Paragraphs that another kind opens ("Hard ones: ..."), in characters, up to where the thing defined is named."""
+    about = sorted(index.words[run.first].start for run in (terms.about.runs(index) if terms.about else []))
+    items = []
+    for run in apart:
+        start, end = index.span(run)
+        line = index.text.rfind("\n", 0, start) + 1
+        if _LABEL.fullmatch(index.text[line:start]) and _COLON.match(index.text, end):
+            closing = _ITEM_ENDS.search(index.text, end)
+            last = closing.start() if closing else len(index.text)
+            items.append((line, min((at for at in about if line <= at < last), default=last)))
+    return items
+
+
+def _inside(at: int, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in stretches)
 
 
 def _than(index: TextIndex, head: Run, thans: list[Run]) -> Run | None:
@@ -186,8 +212,11 @@ def _in_symbols(index: TextIndex, terms: ComparisonTerms) -> Iterator[Comparison
     if terms.symbols is None:
         return
     apart = _apart(index, terms)
+    items = _items_of_others(index, terms, apart)
     since = -1
     for found in read_inequalities(index.text, terms.symbols):
+        if _inside(found.start, items):
+            continue
         at = bisect_left(index.starts, found.start)
         if at < len(index.words):
             here = Run(at, at + 1)

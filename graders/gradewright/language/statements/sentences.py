@@ -22,18 +22,22 @@ _ALIGNED = re.compile(r"[ ]{0,20}[^\s.!?](?:[^\n]{0,28}\S)?(?:[ ]{2,40}|[ ]?\t[ 
 """A row of a table that only spaces align: "64      86.8%"."""
 _OPEN_ENDED = re.compile(r"(?:,|\b(?:but|and|or|yet|of|the|than|to|with|that))[ *_]*$")
 _CLAUSE_MARKS = frozenset(",;:()\u2014|")
+_ROOM = 0.75
+"""Share of the longest line below which the next word would have fitted: whoever breaks there means to."""
+_FIRST_WORD = re.compile(r"[ >*_]*(\S+)")
 
 
 def words_of(text: str, lexemes: Sequence[Lexeme], marks: Sequence[Mark]) -> list[Word]:
     """Number the sentences and clauses and give every word its two."""
     words: list[Word] = []
+    width = max(map(len, text.split("\n")))
     sentence = clause = 0
     pending = iter(marks)
     mark = next(pending, None)
     for number, lexeme in enumerate(lexemes):
         ends = turns = False
         while mark is not None and mark.after <= number:
-            ends = ends or (number > 0 and _ends_sentence(text, mark, lexeme))
+            ends = ends or (number > 0 and _ends_sentence(text, mark, lexeme, width))
             turns = turns or mark.char in _CLAUSE_MARKS
             mark = next(pending, None)
         sentence += ends
@@ -42,10 +46,10 @@ def words_of(text: str, lexemes: Sequence[Lexeme], marks: Sequence[Mark]) -> lis
     return words
 
 
-def _ends_sentence(text: str, mark: Mark, following: Lexeme) -> bool:
+def _ends_sentence(text: str, mark: Mark, following: Lexeme, width: int) -> bool:
     if mark.char in ".!?…":
         return _stops(text, mark, following)
-    return mark.char == "\n" and _breaks_line(text, mark.start)
+    return mark.char == "\n" and _breaks_line(text, mark.start, width)
 
 
 def _stops(text: str, mark: Mark, following: Lexeme) -> bool:
@@ -77,8 +81,8 @@ def _is_label(text: str, mark: Mark, before: re.Match[str]) -> bool:
     return not text[opening : mark.start - len(before.group())].strip(" *_#(>-")
 
 
-def _breaks_line(text: str, at: int) -> bool:
-    """Whether a line's end is more than a wrap: a list item, a heading, a table row or an empty line."""
+def _breaks_line(text: str, at: int, width: int) -> bool:
+    """Whether a line's end is more than a wrap: a list item, a heading, a table row, an empty or a short line."""
     before = text[max(0, at - 80) : at].rsplit("\n", 1)[-1]
     line = text[at + 1 : at + 400].split("\n", 1)[0]
     if not line.strip():
@@ -89,4 +93,15 @@ def _breaks_line(text: str, at: int) -> bool:
         return True
     if _ALIGNED.fullmatch(line) or _ALIGNED.fullmatch(before):
         return True
-    return bool(_ITEM.match(line)) and not _OPEN_ENDED.search(before)
+    if _OPEN_ENDED.search(before):
+        return False
+    return _ITEM.match(line) is not None or _leaves_room(text, at, line, width)
+
+
+def _leaves_room(text: str, at: int, line: str, width: int) -> bool:
+    """Whether a line ends although the first word of the next would have fitted, and that one begins anew."""
+    first = _FIRST_WORD.match(line)
+    if first is None or not (first[1][0].isupper() or first[1][0].isdigit()):
+        return False
+    used = at - (text.rfind("\n", 0, at) + 1)
+    return used + 1 + len(first[1]) <= _ROOM * width

@@ -45,6 +45,8 @@ class Misconception:
     """The right idea with its relation turned round: beside the right one in an answer, a contradiction."""
     sweep: bool = True
     """Whether it is looked for in every passage of its problem, or only where a criterion lists it."""
+    same_as: str = ""
+    """A part whose wrong cost or equation, where a reply is accused of it, is this very claim."""
     in_part: Idea | None = None
     """Looser ways of saying it, which only count in the part of a criterion that lists it."""
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -156,6 +158,7 @@ def _misconceptions(
             yields=bool(fields.get("yields", False)),
             reverses=bool(fields.get("reverses", False)),
             sweep=bool(fields.get("sweep", True)),
+            same_as=str(fields.get("same_as", "")),
             in_part=_in_part(fields, ideas, vocabulary, where, name),
             examples=_examples(fields.get("examples"), where, ("wrong", "not_wrong")),
         )

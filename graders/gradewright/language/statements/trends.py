@@ -33,6 +33,9 @@ _DOWN = word_set(
     "reduced reducing decline declines declining narrower narrowest shorter worse worst weak weaker tiny tighten"
 )
 _CONTRAST = word_set("whereas while but although though however yet")
+_FOLLOWS = word_set("so hence thus therefore then")
+_NO_WAY = word_set("mostly largely highly greatly strongly")
+"""Adverbs that only look like a direction."""
 _SILENT = word_set(
     "not never no nor neither none without cannot hardly rarely seldom instead would could might may can whether "
     "some sometimes occasionally even despite unlike regardless independent independently opposite contrary wrong "
@@ -130,10 +133,14 @@ def _is_silent(index: TextIndex, piece: Run) -> bool:
 
 
 def _pieces(index: TextIndex, sentence: Run) -> Iterator[Run]:
-    """A sentence cut at semicolons and before words of contrast."""
+    """A sentence cut at semicolons and before words of contrast and what follows from the rest (", so ...")."""
     yield from _cut(
         sentence,
-        lambda n: index.words[n + 1].lower in _CONTRAST or any(c in _between(index, n) for c in ";:\u2014"),
+        lambda n: (
+            index.words[n + 1].lower in _CONTRAST
+            or any(c in _between(index, n) for c in ";:\u2014")
+            or ("," in _between(index, n) and index.words[n + 1].lower in _FOLLOWS)
+        ),
     )
 
 
@@ -160,7 +167,10 @@ def _overlap(one: Run, other: Run) -> bool:
 
 
 def _levels(quantity: Quantity, index: TextIndex) -> list[Level]:
-    """Every place that says which way a quantity lies; of overlapping ones the longest."""
+    """Every place that says which way a quantity lies; of overlapping ones the longest.
+
+    Words that reach over others which say the opposite ("marks an easy input, a large one a hard") say nothing.
+    """
     said = [
         Level(sign * _turned(index, chain[0].first), Run(chain[0].first, chain[-1].last))
         for sign, phrases in ((1, quantity.more), (-1, quantity.less))
@@ -170,11 +180,16 @@ def _levels(quantity: Quantity, index: TextIndex) -> list[Level]:
     for phrase in quantity.nouns:
         for chain in phrase.find(index):
             said.extend(_directed(index, Run(chain[0].first, chain[-1].last)))
+    said = [a for a in said if not any(a.sign != b.sign and _holds(a.run, b.run) for b in said)]
     kept: list[Level] = []
     for level in sorted(said, key=lambda level: (level.run.first - level.run.last, level.run.first)):
         if not any(_overlap(level.run, other.run) for other in kept):
             kept.append(level)
     return sorted(kept, key=lambda level: level.run)
+
+
+def _holds(outer: Run, inner: Run) -> bool:
+    return outer != inner and outer.first <= inner.first and inner.last <= outer.last
 
 
 def _turned(index: TextIndex, first: int) -> int:
@@ -220,6 +235,8 @@ _DOWN_STEMS = frozenset(stem(word) for word in _DOWN)
 
 
 def _direction(word: Word) -> int:
+    if word.lower in _NO_WAY:
+        return 0
     return 1 if word.stem in _UP_STEMS else -1 if word.stem in _DOWN_STEMS else 0
 
 
