@@ -12,6 +12,7 @@ from gradewright.checks.printed_lines import line_clashes
 from gradewright.checks.runs import Run, RunValue, agrees, allowed, power_of_thousand
 from gradewright.checks.savings import SavingClash, need_clashes, saving_clashes
 from gradewright.checks.subjects import Clause, clause_around, position_named, subject_score
+from gradewright.checks.told_changes import told_changes
 from gradewright.language.quantities import Quantity
 
 RESULT_UNITS = frozenset({"percent", "second", "flop", "mac"})
@@ -55,7 +56,7 @@ def check_figures(
 
 def check_lines(figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
     """Figures that the printed line they belong to contradicts, though they occur somewhere in the outputs."""
-    for clash in line_clashes(figures, run, joined.text):
+    for clash in (*line_clashes(figures, run, joined.text), *told_changes(joined.text, run)):
         place = joined.span(clash.start, clash.end)
         clause = clause_around(joined.text, clash.start, clash.end)
         yield Finding(

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 class LineClash(NamedTuple):
     """A figure that the printed line it belongs to contradicts; `start` and `end` in the text that was read."""
 
-    kind: Literal["swapped_entity", "wrong_value", "scale"]
+    kind: Literal["swapped_entity", "swapped_attribute", "wrong_value", "scale"]
     start: int
     end: int
     printed: str

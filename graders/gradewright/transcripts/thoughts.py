@@ -47,7 +47,7 @@ def without_thoughts(paragraphs: Sequence[Paragraph], units: Sequence[Unit]) -> 
             return list(paragraphs[number:])
         if _CLOSED.search(paragraph.text):
             return list(paragraphs[number + 1 :])
-        if begins == "surely" and number and paragraph.label is not None:
+        if begins == "surely" and paragraph.label is not None:
             return list(paragraphs[number:])
     return list(paragraphs)
 

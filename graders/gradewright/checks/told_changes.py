@@ -1,0 +1,208 @@
+"""Counts, factors and savings that a run's outputs give otherwise: how many went where, how many times fewer."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from gradewright.checks.line_clash import LineClash
+from gradewright.checks.runs import Run, RunValue, agrees
+from gradewright.checks.savings import MAX_PAIRS, is_saving
+from gradewright.checks.subjects import clause_around
+from gradewright.language.quantities import Quantity, read_quantities
+
+MAX_CLAIMS = 200
+"""Counts of a text that are looked up in printed entries."""
+_ROUNDED = 0.006
+_ROUGH = 0.01
+"""How far, as a share of it, a factor may lie off: its figures may have been rounded before."""
+_AWAY = 0.04
+"""How far, at least, a saving lies from every one that the outputs give."""
+_LEAST_FACTOR = 1.1
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_COUNT = r"(?<![\w.,])(?P<count>\d{1,5})(?![\d%]|[.,]\d)"
+_AT_PLACE = re.compile(
+    rf"{_COUNT}(?:\s(?:out\s)?of\s(?:the\s|all\s)?(?:the\s)?\d{{1,5}})?(?:\s[a-z]+){{0,6}}?\s"
+    rf"(?:at|through|by|use|uses|used|took|take|via)\s(?:the\s)?(?P<place>{'|'.join(_ORDINALS)}|last|final)\s(?P<entry>[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""A count and the place that it is told of: "12 of the 40 boxes go at the second stop"."""
+_TO_THE_END = re.compile(
+    rf"{_COUNT}(?:\s(?:out\s)?of\s(?:the\s|all\s)?(?:the\s)?\d{{1,5}})?(?:\s[a-z]+){{0,5}}?\s"
+    r"(?:needs?|needed|uses?|used|takes?|took|reach|reached|through|pass|passed|traverse|run|ran)\s(?:\w+\s){0,3}?"
+    r"(?:complete|whole|full|entire)\s(?:network|model|net|depth|path|stack)\b",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(
+    r"\b(?:not|never|would|could|should|may|might|if|up to|at least|at most|about|around|roughly|almost|nearly|some"
+    r"|more|fewer|less|only then|together|before|total|images?)\b|n['’]t\b|[~≈<>]",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:not|never|would|could|should|may|might|if|up to|at least|at most|more than|less than|over|under|papers?"
+    r"|reported|authors?|et al|theor\w+|ideal\w*|expect\w*|typical\w*|per|each|every|layers?|stages?|tolerance"
+    r"|threshold|parameters?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_CASE = re.compile(r"\b(?:would|could|if|suppose|assum\w+|imagine|in theory)\b", re.IGNORECASE)
+_NEAR = 200
+"""Characters before a sentence in which the case may be set that it is about."""
+_TIMES = re.compile(r"\d\s?(?:times|x|×)", re.IGNORECASE)
+_FASTER = re.compile(r"\b(?:faster|quicker)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|sav(?:es?|ed|ing|ings of))\s(?:about |around |roughly |nearly |~|≈|\*\*)?\s?$", re.I
+)
+_EACH = re.compile(
+    r"[*_)]{0,3}\s(?:multiply[\w-]*\s|in total\s)?(?:per|for (?:each|every|one|a single))\s(?P<unit>[a-z]+)\b",
+    re.I,
+)
+_WHOLE_RUN = frozenset({"run", "epoch", "set", "dataset", "evaluation", "pass", "test", "experiment"})
+
+
+def told_changes(text: str, run: Run) -> Iterator[LineClash]:
+    """Counts at named places, factors, savings and totals of `text` that the printed numbers of `run` contradict."""
+    yield from _places(text, run)
+    quantities = [q for q in read_quantities(text) if not q.rejected and not q.bound]
+    for quantity in quantities:
+        yield from _total_for_each(quantity, text, run)
+    factors = _factors(run)
+    for quantity in quantities if factors else ():
+        yield from _change(quantity, text, run, factors)
+
+
+def _places(text: str, run: Run) -> Iterator[LineClash]:
+    """A count that a table prints for another entry than the one whose place the words name."""
+    tables = [t for t in _counting_tables(run) if len(t) > 1]
+    for match in islice(_AT_PLACE.finditer(text), MAX_CLAIMS if tables else 0):
+        if match["entry"].lower().rstrip("s") in run.entries:
+            place = match["place"].lower()
+            index = -1 if place in ("last", "final") else _ORDINALS.index(place)
+            yield from _of_another_entry(match, tables, index)
+    for match in islice(_TO_THE_END.finditer(text), MAX_CLAIMS if tables else 0):
+        yield from _of_another_entry(match, tables, -1)
+
+
+def _of_another_entry(
+    match: re.Match[str], tables: Sequence[Sequence[RunValue]], index: int
+) -> Iterator[LineClash]:
+    count = float(match["count"])
+    holding = [t for t in tables if any(v.value == count for v in t)]
+    if len(holding) != 1 or _NOT_SO.search(match.group()) or index >= len(holding[0]):
+        return
+    values = [v.value for v in holding[0]]
+    sums = {sum(values[: index + 1]), sum(values[index:])} if index >= 0 else {values[-1]}
+    if count in sums or values.count(count) != 1:
+        return
+    named, there = holding[0][index], holding[0][values.index(count)]
+    yield LineClash(
+        "swapped_attribute", match.start("count"), match.end("count"), match["count"],
+        f"{named.output.printed} for key {named.output.key}; {there.output.printed} belongs to key {there.output.key}",
+        f"The output gives {there.output.printed} for another entry than the one named.",
+    )  # fmt: skip
+
+
+def _counting_tables(run: Run) -> list[list[RunValue]]:
+    """Printed tables of entries that are counted, in the order of their keys."""
+    found: dict[tuple[int, int], list[RunValue]] = defaultdict(list)
+    for v in run.values:
+        measure = run.measure(v)
+        if (
+            v.output.group
+            and v.output.key
+            and v.output.column == 0
+            and measure is not None
+            and measure.counts
+        ):
+            found[v.cell, v.output.group].append(v)
+    return list(found.values())
+
+
+def _total_for_each(quantity: Quantity, text: str, run: Run) -> Iterator[LineClash]:
+    """A printed total that is told as the amount for a single one."""
+    each = _EACH.match(text, quantity.end)
+    if each is None or each["unit"].lower() in _WHOLE_RUN or quantity.unit not in ("mac", "flop"):
+        return
+    same = [v for v in run.values if agrees(quantity, v.value)]
+    totals = [v for v in same if "total" in v.output.label.lower()]
+    if totals and len(totals) == len(same):
+        printed = totals[0].output
+        yield LineClash(
+            "scale", quantity.start, quantity.end, quantity.printed, f"{printed.printed} in total",
+            f"The output prints this as a total ({printed.label}), not for a single {each['unit'].lower()}.",
+        )  # fmt: skip
+
+
+def _factors(run: Run) -> dict[str, list[float]]:
+    """Factors between any two printed numbers of one measure, by its unit; none where chance would meet some."""
+    found: dict[str, list[float]] = {}
+    for measure in (m for m in run.measures if m.compared and m.unit in {"mac", "second"}):
+        values = sorted({v.value for v in run.values if run.measure(v) == measure and v.value > 0})
+        pairs = [b / a for n, a in enumerate(values) for b in values[n + 1 :]]
+        if 0 < len(pairs) <= MAX_PAIRS:
+            found[measure.unit] = pairs
+    return found
+
+
+def _change(quantity: Quantity, text: str, run: Run, factors: dict[str, list[float]]) -> Iterator[LineClash]:
+    """A factor or a saving of operations that no two printed numbers give."""
+    clause = clause_around(text, quantity.start, quantity.end)
+    before = max(0, clause.start - _NEAR)
+    faster = "second" if _FASTER.search(quantity.printed) else ""
+    measured = [
+        m
+        for m in run.measures
+        if m.unit in {"mac", "second"} and (m.unit == faster or clause.words - {"times"} & frozenset(m.words))
+    ]
+    if len(measured) != 1 or measured[0].unit not in factors or quantity.low != quantity.high:
+        return
+    if (
+        _SUPPOSED.search(text, clause.start, clause.end)
+        or _CASE.search(text, before, clause.start)
+        or _stated_pair(clause.start, clause.end, text)
+    ):
+        return
+    known = factors[measured[0].unit]
+    given = f"{max(known):.3g}" if len(known) == 1 else " or ".join(f"{f:.3g}" for f in sorted(known)[:4])
+    if (
+        quantity.unit == "ratio"
+        and quantity.low >= _LEAST_FACTOR
+        and _TIMES.search(quantity.printed)
+        and (quantity.direction == "fewer" or faster)
+    ):
+        slack = quantity.resolution / 2 * (2 if quantity.approximate else 1)
+        if all(abs(quantity.low - f) > slack + _ROUGH * f for f in known):
+            yield LineClash(
+                "wrong_value", quantity.start, quantity.end, quantity.printed, given,
+                f"The outputs give a factor of {given}.",
+            )  # fmt: skip
+    elif quantity.unit == "percent" and is_saving(quantity, text):
+        yield from _saving(quantity, text, known)
+
+
+def _saving(quantity: Quantity, text: str, known: Sequence[float]) -> Iterator[LineClash]:
+    share = quantity.low / 100
+    saved = [1 - 1 / f for f in known]
+    slack = quantity.resolution / 200 + _ROUNDED
+    left = _BY.search(text[max(0, quantity.start - 40) : quantity.start]) or quantity.direction == "fewer"
+    if any(abs(share - s) <= max(_AWAY, slack) for s in saved):
+        return
+    if any(abs(share - (f - 1)) <= slack for f in known):
+        return  # told by savings.py
+    if not left and any(abs(share - 1 / f) <= slack for f in known):
+        return
+    given = " or ".join(f"{100 * s:.3g} %" for s in sorted(saved)[:4])
+    yield LineClash(
+        "wrong_value",
+        quantity.start,
+        quantity.end,
+        quantity.printed,
+        given,
+        f"By the outputs {given} are saved.",
+    )
+
+
+def _stated_pair(start: int, end: int, text: str) -> bool:
+    """Whether the sentence itself names the amounts that it compares: they need not be the outputs'."""
+    return sum(q.unit in ("mac", "flop", "second") for q in read_quantities(text[start:end])) >= 2
