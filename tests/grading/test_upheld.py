@@ -63,3 +63,40 @@ def test_what_a_reply_defends_is_kept(course, tmp_path, said: str):
 def test_what_it_gives_up_or_only_explains_is_not(course, tmp_path, said: str):
     found = statuses_of_the_second_reply(course, tmp_path, said)
     assert found.get("kernel_attention.a.i.identity") != "satisfied"
+
+
+COSTS = r"""## User
+
+Problem 1, kernelized linear attention, part (a) ii.
+
+## Assistant
+
+### (a) ii
+
+Features of all queries and keys: $O(N D D_{random})$. Key-value sum: $O(N D_{random} M)$. Read-out: $O(N D_{random} M)$.
+The total is $O(N D_{random}(D+M))$.
+
+## User
+
+In (a) ii the random vectors are fixed. Can you take the projection out?
+
+## Assistant
+
+### (a) ii
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Good point! Then the total cost is $O(N D_{random} M)$.", "wrong"),
+        ("No, each query still meets each vector: the total cost stays $O(N D_{random}(D+M))$.", "satisfied"),
+    ],
+)
+def test_a_step_taken_out_of_the_total_is_no_longer_counted(course, tmp_path, said: str, status: str):
+    path = tmp_path / "talk.md"
+    path.write_text(f"{COSTS}{said}\n", encoding="utf-8")
+    found = {v.criterion: v.status for v in grade_submission(path, course).verdicts if v.turn == 2}
+    assert found["kernel_attention.a.ii.cost_projection"] == status
+    assert found["kernel_attention.a.ii.cost_attention"] == "satisfied"

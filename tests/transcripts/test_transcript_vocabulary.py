@@ -82,6 +82,7 @@ def test_terms_see_through_notation() -> None:
         ("in a garden there is a tree", ()),
         ("the sum for $i$ in $b$", ()),
         ("take b = 3 in your formula", ()),
+        ("so the sum does not depend on i, or grows with i", ()),
     ],
 )
 def test_labels_cited_in_the_middle_of_a_prompt(prompt: str, cited: tuple[str, ...]) -> None:

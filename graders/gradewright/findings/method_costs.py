@@ -24,6 +24,8 @@ _AROUND = 140
 """Characters before a cost in which the method that it belongs to is named."""
 _BEHIND = 25
 """Characters behind it that may say of what else it is."""
+_NEXT = re.compile(r"[.;]|,\s|\b(?:whereas|while|but)\b")
+"""Where another method's turn comes."""
 _NO_CLAIM = re.compile(
     r"\b(?:approximat\w*|replac\w*|estimat\w*|emulat\w*|efficient|step|new|next|memory|space|stor\w*|if|would|not|n't"
     r"|(?:per|each|every|one|single)(?! (?:head|layer|sequence))|without|instead|turns?|makes?|reduc\w*|wrong\w*"
@@ -72,7 +74,8 @@ def _told(claim: CostClaim, text: str, said: re.Pattern[str]) -> tuple[str, str]
     if claim.rejected or claim.memory or claim.cost is None:
         return "", ""
     found = said.search(text[max(0, claim.start - _AROUND) : claim.start])
-    beside = found["lead"] + text[claim.end : claim.end + _BEHIND].split(".")[0] if found is not None else ""
+    behind = _NEXT.split(text[claim.end : claim.end + _BEHIND])[0]
+    beside = found["lead"] + behind if found is not None else ""
     return ("", "") if found is None or _NO_CLAIM.search(beside) else (found["name"].casefold(), beside)
 
 

@@ -20,7 +20,7 @@ from gradewright.grading.notes import notes
 from gradewright.grading.remarks import remarks
 from gradewright.grading.reversals import reversals
 from gradewright.grading.score import POINTS, add_up
-from gradewright.grading.upheld import uphold
+from gradewright.grading.upheld import uphold, withdraw
 from gradewright.transcripts import read_transcript, sha256_of
 from gradewright.transcripts.model import Span, Transcript
 
@@ -118,6 +118,7 @@ def _judge_answer(answer: Answer, earned: Mapping[str, Judgement]) -> list[Judge
     """All criteria of a part; a later reply is judged only by what it takes up again or upholds (`earned` so far)."""
     judgements = {c.name: judge(c, answer) for c in answer.part.criteria}
     judgements = uphold(answer, imply(answer.part, judgements), earned)
+    judgements = withdraw(answer, judgements, earned)
     judged = [Judged(answer, c, judgements[c.name]) for c in answer.part.criteria]
     if _only_touches(answer) and all(j.judgement.status == "missing" for j in judged):
         return []

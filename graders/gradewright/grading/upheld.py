@@ -1,4 +1,4 @@
-"""Points that a later reply upholds against an objection, in words, without writing them down again."""
+"""Points that a later reply upholds against an objection in words, or takes back by what its new total leaves out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 
 from gradewright.checks import Answer, Judgement
+from gradewright.course import Criterion
+from gradewright.course.checks import CostCheck
 
 _THINGS = (
     r"(?:formula|equation|expression|update|recurrence|recursion|result|identity|derivation|answer|definition|relation"
@@ -55,3 +57,38 @@ def uphold(
         else judgements[criterion.name]
         for criterion in answer.part.criteria
     }
+
+
+def withdraw(
+    answer: Answer, judgements: Mapping[str, Judgement], earned: Mapping[str, Judgement]
+) -> dict[str, Judgement]:
+    """The judgements of a later reply that gives in: a step that its new total leaves out is not counted any more."""
+    lacking = next(
+        (
+            j
+            for c in answer.part.criteria
+            if (j := judgements[c.name]).status == "wrong" and _lacks_a_step(c, j)
+        ),
+        None,
+    )
+    if answer.first or lacking is None or not _YIELDS.search(answer.joined.text):
+        return dict(judgements)
+    gone = Judgement(
+        "wrong", "counted", "taken out of the total again", span=lacking.span, mistake="step_left_out"
+    )
+    return {
+        criterion.name: gone
+        if isinstance(criterion.check, CostCheck)
+        and criterion.check.steps
+        and judgements[criterion.name].status == "missing"
+        and criterion.name in earned
+        and earned[criterion.name].status == "satisfied"
+        else judgements[criterion.name]
+        for criterion in answer.part.criteria
+    }
+
+
+def _lacks_a_step(criterion: Criterion, judgement: Judgement) -> bool:
+    """Whether a total is wrong by what it leaves out."""
+    known = {"step_left_out", *(mistake.id for mistake in criterion.mistakes)}
+    return isinstance(criterion.check, CostCheck) and not criterion.check.steps and judgement.mistake in known

@@ -16,12 +16,29 @@ _MATH = re.compile(
 _NO_SYMBOL = r"(?![\w(\[^_'’*]|\s?[=<>≤≥≈+·/])"
 """A letter that goes on as a symbol of a formula does is no label."""
 _LETTER = rf"[b-hj-uwyz](?:\s?[.,]?\s?\(?{_NUMERAL}\)?)?"
+_NO_INDEX = "".join(
+    rf"(?<!{word} )"
+    for word in (
+        *(
+            "depend",
+            "depends",
+            "depending",
+            "dependent",
+            "independent",
+            "independently",
+            "function",
+            "respect",
+        ),
+        *("grow", "grows", "growing", "increases", "linear", "linearly", "proportional", "up", "1", "varies"),
+    )
+)
+"""Not behind what makes a letter an index: "depends on i", "grows with i", "from 1 to i"."""
 _CITED = re.compile(
     rf"(?<![\w\\^_])(?:[Pp]art|[Ii]tem|[Nn]umber|[Pp]oint|[Qq]uestion|[Aa]nswer|[Ll]etter|[Bb]ullet"
     rf"|[Nn]o\.)\s?\(?(?P<named>[a-j]\)?\s?\(?{_NUMERAL}|{_NUMERAL}|[a-j])\)?{_NO_SYMBOL}"
     rf"|(?<![\w)])\((?P<outer>[a-j])\)\s?\(?(?P<inner>{_NUMERAL})\)"
     rf"|(?<![\w)])\((?P<paren>[a-j]\s?[.,]?\s?{_NUMERAL}|{_NUMERAL}|[a-j])\)"
-    rf"|\b(?:[Ii]n|[Uu]nder|[Ff]or|[Oo]f|[Oo]n|[Aa]bout|[Aa]t|[Ff]rom|[Ww]ith|[Yy]our|[Aa]nd"
+    rf"|{_NO_INDEX}\b(?:[Ii]n|[Uu]nder|[Ff]or|[Oo]f|[Oo]n|[Aa]bout|[Aa]t|[Ff]rom|[Ww]ith|[Yy]our|[Aa]nd"
     rf"|[Tt]o)\s(?P<behind>a\s?\(?{_NUMERAL}\)?|{_NUMERAL}|{_LETTER})(?=[\s.,;:?!)]|$){_NO_SYMBOL}"
     rf"|(?:^|[.;!?,]\s|\n)(?:[Aa]nd |[Bb]ut |[Aa]lso )?(?P<subject>{_NUMERAL}|{_LETTER})[:)]?\s(?=(?:is|was"
     rf"|seems?|looks?|needs|sounds|reads|contradicts|can't|cannot)\b)"
