@@ -42,6 +42,9 @@ def test_figures_wait_for_the_one_name_behind_them(forest: FactTable) -> None:
     assert (
         verdicts("The total is 120M parameters, so Alder-1 is the larger one.", forest)[0][0] == "supported"
     )
+    assert (
+        verdicts("Among the Birch models, Alder-1 with 120M parameters is odd.", forest)[0][0] == "supported"
+    )
     assert not accused("The total is 7M parameters, so Alder-1 is the larger one.", forest)
 
 
