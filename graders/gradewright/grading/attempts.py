@@ -83,6 +83,25 @@ def unclaimed_answers(transcript: Transcript, course: Course, found: Sequence[An
             yield _answer(transcript, course, problem, part, turn, list(passages), (), first=True)
 
 
+def answers_beside(transcript: Transcript, course: Course, found: Sequence[Answer]) -> Iterator[Answer]:
+    """Later replies that only treat parts which were treated before, offered to the other earlier parts.
+
+    A prompt that questions one answer is often answered with more than that; only what such a text earns counts.
+    """
+    for turn in sorted({a.turn for a in found}):
+        now = [a for a in found if a.turn == turn]
+        before = {a.part_id for a in found if a.turn < turn}
+        if any(a.part_id not in before for a in now):
+            continue
+        for problem, part in _parts(course):
+            part_id = f"{problem.id}.{part.id}"
+            own = [p for a in now if a.problem.id == problem.id for p in a.passages]
+            if part_id in before and own and all(a.part_id != part_id for a in now):
+                spans = (*(p.span for p in _once(iter(own))), *unassigned(transcript, turn))
+                passages = as_passages(sorted(spans), part_id, turn, transcript)
+                yield _answer(transcript, course, problem, part, turn, list(passages), (), first=False)
+
+
 def _parts(course: Course) -> Iterator[tuple[Problem, Part]]:
     return ((problem, part) for problem in course.problems for part in problem.parts)
 

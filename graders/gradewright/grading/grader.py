@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from gradewright.checks import Answer, Judgement, judge
 from gradewright.course import Course, Criterion
 from gradewright.errors import UnreadableSubmission
 from gradewright.findings import sweep
-from gradewright.grading.attempts import answers, part_guide, unclaimed_answers
+from gradewright.grading.attempts import answers, answers_beside, part_guide, unclaimed_answers
 from gradewright.grading.flags import Raised, settle_flags
 from gradewright.grading.grade import Grade, Ungraded, Verdict
 from gradewright.grading.implied import imply
@@ -24,6 +24,8 @@ from gradewright.grading.upheld import uphold, withdraw
 from gradewright.transcripts import read_transcript, sha256_of
 from gradewright.transcripts.model import Span, Transcript
 
+BESIDE_CONFIDENCE = 0.9
+"""Confidence from which a point counts that a reply earns beside what it was asked."""
 MAX_QUOTE = 240
 """Characters of a quote that a row of grades.jsonl carries."""
 
@@ -73,6 +75,7 @@ def grade_transcript(transcript: Transcript, course: Course) -> Grade:
         earned[answer.part_id].update({j.criterion.name: j.judgement for j in of_answer})
         judged += of_answer
         found += [Raised(answer.turn, f) for j in of_answer for f in j.judgement.findings]
+    judged = _with_points_beside(judged, answers_beside(transcript, course, found_answers))
     found += [Raised(turn, f) for turn, f in reversals(judged)]
     found += [Raised(turn, f) for turn, f in sweep(transcript, course)]
     verdicts = tuple(_verdict(j, transcript) for j in judged)
@@ -98,6 +101,15 @@ def _all_answers(transcript: Transcript, course: Course) -> tuple[Answer, ...]:
     shown = [a for a in unclaimed_answers(transcript, course, named) if shows_an_answer(a)]
     first = {a.part_id: a for a in reversed(shown)}
     return tuple(sorted((*named, *first.values()), key=lambda a: a.turn))
+
+
+def _with_points_beside(judged: list[Judged], beside: Iterable[Answer]) -> list[Judged]:
+    """The judgements with the points that later replies earn in parts they were not asked about, in order of reply."""
+    shown = [Judged(a, c, judge(c, a)) for a in beside for c in a.part.criteria]
+    earned = [
+        j for j in shown if j.judgement.status == "satisfied" and j.judgement.confidence >= BESIDE_CONFIDENCE
+    ]
+    return sorted((*judged, *earned), key=lambda j: j.answer.turn)
 
 
 def shows_an_answer(answer: Answer) -> bool:
