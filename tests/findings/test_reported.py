@@ -11,7 +11,7 @@ ASKED = "Kernelized linear attention, part (b)."
     "said",
     [
         "The authors measured a 7.2x speed-up; I tested nothing.",
-        "According to the Performer paper, translation gets 14 times faster on WMT16 at equal quality.",
+        "According to the RFA paper, translation gets 14 times faster on WMT16 at equal quality.",
         "Peng et al. (2021) report that decoding is sped up by a factor of 33 on long documents.",
         "| speed | 16x faster on enwik8, as reported in the paper |",
         "In their experiments perplexity rises by only 0.3 on PTB-XL.",
@@ -29,6 +29,7 @@ def test_a_result_of_a_paper_has_to_be_one_the_course_knows(unsupported, said: s
     "said",
     [
         "Peng et al. report that decoding is about twice as fast.",
+        "According to the Performer paper, translation gets 14 times faster on WMT16 at equal quality.",
         "Katharopoulos et al. measured up to 4000 times faster generation of images.",
         "The paper reports speed-ups that grow with the length.",
         "The paper uses 64 features per head, and 100 % of the heads share them.",

@@ -102,7 +102,9 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     for result in _results(text):
         clause = clause_around(text, result.start, result.start + 1)
         said = text[clause.start : clause.end]
-        told = _tells(said, works) or _promises(result, said, text, clause)
+        told = _promises(result, said, text, clause) or (
+            _tells(said, works) and _reports_are_known(said, works)
+        )
         if clause.start in seen or not told or _taken_back(text, clause):
             continue
         if any(known.low in result.values for known in given) or _is_listed(result, said, works):
@@ -157,6 +159,15 @@ def _names(said: str, work: KnownWork) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", said) for name in names) or (
         any(re.search(rf"\b{re.escape(name)}\b", said) for name in work.authors)
     )
+
+
+def _reports_are_known(said: str, works: tuple[KnownWork, ...]) -> bool:
+    """Whether the course lists figures for every work that a sentence names: of the others nobody here can tell."""
+    listed: dict[str, int] = {}
+    for work in works:
+        if _names(said, work):
+            listed[work.title] = listed.get(work.title, 0) + len(work.reports)
+    return all(listed.values())
 
 
 def _taken_back(text: str, clause: Clause) -> bool:
