@@ -222,6 +222,19 @@ def test_a_lead_in_holds_for_the_items_below_it(forest: FactTable) -> None:
     assert rows(text, forest) == [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")]
 
 
+def test_one_noun_behind_holds_for_both_factors(forest: FactTable) -> None:
+    text = "Alder-1 and Birch-20 need 46% of Birch-50's FLOPs, while Alder-1 has 3.9x more and Birch-20 4.8x fewer parameters."
+    found = [row for row in rows(text, forest) if row[1] == "parameters"]
+    assert {row[0] for row in found} == {A, B}
+    assert {row[3] for row in found} == {"supported"}
+
+
+def test_both_counts_are_no_pair_of_networks(forest: FactTable) -> None:
+    text = "Alder-1 has 3.9x more parameters than Birch-50. Birch-20 is lighter on both counts: 21 % of the parameters."
+    assert all(row[3] == "supported" for row in rows(text, forest))
+    assert (B, "parameters", C, "supported") in rows(text, forest)
+
+
 def test_the_size_of_another_is_its_parameters(forest: FactTable) -> None:
     assert rows("Birch-20 is about the same size as Birch-50.", forest) == [
         (B, "parameters", C, "contradicted")

@@ -89,10 +89,16 @@ _OPPOSED = re.compile(
 )
 
 
+_SHARED_NOUN = re.compile(
+    r",?[ ](?:and|but|while|whereas)[ ][\w-]{1,20}(?:[ ](?:has|needs|uses|only|about))*[ ]"
+)
+""" "A has 5x more and B 3x fewer weights": one noun for both."""
+
+
 def _completed(scene: Scene, found: Sequence[Comparative]) -> Iterator[Comparative]:
     """Comparatives with the attribute of the one before them in the sentence, where they name none themselves.
 
-    In "less than A but more than B in weights" it is that of the one behind.
+    In "less than A but more than B in weights" and "A has 5x more and B 3x fewer weights" it is that of the one behind.
     """
     last: Comparative | None = None
     for each, following in zip(found, (*found[1:], None), strict=False):
@@ -102,7 +108,10 @@ def _completed(scene: Scene, found: Sequence[Comparative]) -> Iterator[Comparati
         elif (
             following is not None
             and following.attribute
-            and _OPPOSED.fullmatch(scene.page.flat, each.end, following.start)
+            and (
+                _OPPOSED.fullmatch(scene.page.flat, each.end, following.start)
+                or (each.figure and _SHARED_NOUN.fullmatch(scene.page.flat, each.end, following.start))
+            )
         ):
             yield replace(each, attribute=following.attribute)
         elif last is None or last.sentence != each.sentence:

@@ -53,7 +53,9 @@ _ONE = re.compile(
 _ALL = re.compile(
     r"(?<=s of )both(?=[ ](?:are|is|needs?|have|stay|lie|remain)\b)"
     r"|(?<!above )(?<!below )(?<!than )(?<!over )(?<!for )(?<!of )(?<!to )(?<!with )(?<!in )\b(?:both|they|each"
-    r"|their|these|the[ ]two|either)\b",
+    r"|their|these|the[ ]two|either)\b"
+    r"(?![ ](?:counts?|axes|respects?|aspects?|measures?|metrics?|ways?|cases?|numbers?|quantities|criteria"
+    r"|columns?)\b)",
     re.I,
 )
 _BOTH_AND = re.compile(

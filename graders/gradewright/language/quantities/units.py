@@ -197,7 +197,9 @@ def _noun_behind_adjectives(flat: str, start: int, *, glued: bool, scaled: bool)
 
 
 _PER = re.compile(
-    r"[ ]?(?:/[ ]?|[ ]per[ ])(?P<whole>s\b|sec(?:ond)?s?\b|identity\b|person\b|subject\b)", re.I
+    r"[ ]?(?:/[ ]?|[ ](?:per|(?:for|of|from)[ ](?:each|every))[ ])"
+    r"(?P<whole>s\b|sec(?:ond)?s?\b|identity\b|person\b|subject\b)",
+    re.I,
 )
 
 

@@ -172,6 +172,12 @@ class Vocabulary:
 
 def takes_unit(attribute: Attribute, unit: str) -> bool:
     """Whether a quantity in `unit` can be a value of `attribute`."""
+    if (
+        "/" in unit
+        and "/" not in attribute.unit
+        and not any(" per " in name for name in (attribute.name, *attribute.aliases))
+    ):
+        return False  # "40 faces of each person" are no size of a batch
     if unit in _UNITS_OF_ATTRIBUTE.get(attribute.unit, frozenset({attribute.unit.removesuffix("s")})):
         return True
     noun = _NOUNS_OF_UNIT.get(unit)
