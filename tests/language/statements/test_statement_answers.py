@@ -104,7 +104,11 @@ def test_wrong_sentences_are_flagged_by_what_they_hold(problem: str, name: str, 
             "Recomputing the sums from scratch would make the causal version quadratic.",
             [],
         ),
-        ("kernel_attention", "Both norm factors cancel in the quotient.", ["both_norm_factors_cancel"]),
+        (
+            "kernel_attention",
+            "Both norm factors cancel in the quotient.",
+            ["both_norm_factors_cancel", "normalisation_removes_the_norms"],
+        ),
         ("kernel_attention", "The query factor cancels, the key factor does not.", []),
         (
             "kernel_attention",
