@@ -86,8 +86,12 @@ def hear_all(
     spoken: Sequence[tuple[int, Block]],
     names: tuple[str, ...],
     bare: Mapping[str, Role],
+    people: Mapping[int, Mark],
 ) -> list[Heard]:
-    """What is known of every block that somebody says; `spoken`: those of `blocks`, with their numbers."""
+    """What is known of every block that somebody says; `spoken`: those of `blocks`, with their numbers.
+
+    `bare`: the text's bare marks (bare_marks). `people`: marks by their lines (people_speaking).
+    """
     cues: tuple[Cue, ...] = (*CUES, *name_cue(names))
     where = places(blocks, spoken[0][0] if spoken else 0)
     questions = repeated_questions([block for _, block in spoken])
@@ -97,7 +101,8 @@ def hear_all(
             block,
             where[number],
             cues,
-            _stamped(block) if number - 1 in stamps else read_mark(block.lines[0], names, bare),
+            people.get(block.first)
+            or (_stamped(block) if number - 1 in stamps else read_mark(block.lines[0], names, bare)),
         )
         for number, block in spoken
     ]

@@ -26,10 +26,13 @@ class Mark:
     rest: str
 
 
+_TO_THE_MODEL = (
+    r"(?:question|prompt|message|request)s? (?:to|for) (?:the |my )?(?:model|bot|chatbot|assistant|ai|llm)"
+)
 _WORDS: dict[Role, tuple[str, str]] = {
     "user": (
         r"user|human|me|you|student|(?:my |initial |first |second |third |next |follow[- ]?up |user )?prompts?"
-        r"|my (?:question|message|input)|q|user (?:input|message|query)|follow[- ]?up question",
+        rf"|my (?:question|message|input)|{_TO_THE_MODEL}|q|user (?:input|message|query)|follow[- ]?up question",
         r"question|follow[- ]?up|input|query|instructions?",
     ),
     "model": (
@@ -42,6 +45,7 @@ _WORDS: dict[Role, tuple[str, str]] = {
         r"(?:comments?|evaluations?|remarks?|annotations?|commentary|critique|assessment|review)"
         r"(?: (?:of|by|from) (?:my|a|the) [\w ]{2,30}?)?"
         r"|(?:(?:my|our|student|own|student's|grader's|annotator's|personal|ta) )(?:notes?|feedback)"
+        r"|(?:hints?|comments?|notes?|remarks?|thoughts) (?:by|from) (?:me|us)"
         r"|annotator|grader|reviewer|human evaluation|interaction observations?"
         r"|(?:my|our|overall|key|personal) (?:take|verdict|opinion|view|rating|judge?ment"
         r"|observations?|thoughts?|reflections?|analysis|feedback|impressions?"
@@ -102,7 +106,7 @@ def bare_marks(lines: Sequence[str]) -> dict[str, Role]:
     Such lines occur at least twice in all, one of them is a word for the person who asks, and the
     other occurs about as often.
     """
-    headed = {**_headed_turns(lines), **_headed_remarks(lines)}
+    headed = {**_headed_names(lines), **_headed_turns(lines), **_headed_remarks(lines)}
     counts = Counter(text for line in lines if _BARE_NAME.fullmatch(text := line.strip()))
     people = [name for name in counts if name.lower() in _PEOPLE]
     often = sum(counts[name] for name in people)
@@ -113,17 +117,19 @@ def bare_marks(lines: Sequence[str]) -> dict[str, Role]:
 
 
 _HEADED = re.compile(
-    r"\s{0,3}#{1,6}\s+(?:(?P<user>question|query|input)|(?P<model>answer|solution|output))s?\s*:?\s*", re.I
+    r"\s{0,3}(?:#{1,6}\s+(?:(?P<user>question|query|input)|(?P<model>answer|solution|output))s?\s*:?\s*"
+    rf"|\*\*(?:(?P<to>{_TO_THE_MODEL})|(?P<of>answer|reply|response))\s?:?\*\*\s?:?\s*)",
+    re.IGNORECASE,
 )
 
 
 def _headed_turns(lines: Sequence[str]) -> dict[str, Role]:
     """Headings "Question" and "Answer" that stand in turns."""
     found = [(line.strip(), match) for line in lines[:20_000] if (match := _HEADED.fullmatch(line[:60]))]
-    asked = sum(match["user"] is not None for _, match in found)
+    asked = sum((match["user"] or match["to"]) is not None for _, match in found)
     if not asked or abs(len(found) - 2 * asked) > 1:
         return {}
-    return {text: "user" if match["user"] else "model" for text, match in found}
+    return {text: "user" if match["user"] or match["to"] else "model" for text, match in found}
 
 
 _TURN_HEADING = re.compile(
@@ -141,6 +147,36 @@ def _headed_remarks(lines: Sequence[str]) -> dict[str, Role]:
     turns = {m["level"] for line in lines[:20_000] if (m := _TURN_HEADING.fullmatch(line[:60]))}
     found = [(line.strip(), _REMARK_HEADING.fullmatch(line[:60])) for line in lines[:20_000]]
     return {text: "annotator" for text, match in found if match is not None and match["level"] in turns}
+
+
+_NAME_HEADING = re.compile(
+    r"\s{0,3}(?P<level>#{1,6})\s+(?P<name>[^\W\d_][\w.\-]{1,20}(?: [\w.\-]{1,15}){0,2})\s*:?\s*"
+)
+_TITLE_LINES = 5
+
+
+def _headed_names(lines: Sequence[str]) -> dict[str, Role]:
+    """The one heading that follows every heading of a prompt, at its level: "### Acme".
+
+    Where it does so once only, the text's first lines must hold it as well.
+    """
+    headings = [
+        (line.strip(), match["level"], match["name"].lower())
+        for line in lines[:20_000]
+        if (match := _NAME_HEADING.fullmatch(line[:60])) is not None
+    ]
+    behind: list[tuple[str, str]] = []
+    following: dict[str, tuple[str, str]] = {}
+    for line, level, name in reversed(headings):
+        if _TURN_HEADING.fullmatch(line) and level in following:
+            behind.append(following[level])
+        following[level] = (line, name)
+    if len({name for _, name in behind}) != 1 or _worded(behind[0][0]) is not None:
+        return {}
+    head = " ".join(line for line in lines[:_TITLE_LINES] if line.strip() != behind[0][0]).lower()
+    if len(behind) == 1 and behind[0][1] not in head:
+        return {}
+    return {line: "model" for line, _ in behind}
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -16,9 +16,10 @@ from gradewright.transcripts.blocks import Block, split_blocks
 from gradewright.transcripts.debris import is_debris, is_title
 from gradewright.transcripts.habits import with_habits
 from gradewright.transcripts.heard import Heard, hear_all
-from gradewright.transcripts.marks import bare_marks, read_mark, ruled_names
+from gradewright.transcripts.marks import Mark, bare_marks, read_mark, ruled_names
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.naming import names_by_use
+from gradewright.transcripts.people import people_speaking, signed_remarks
 from gradewright.transcripts.turn_taking import SPEAKERS, START, Speaker, change, marked_roles
 
 REPLIES = 5.0
@@ -41,13 +42,15 @@ class Run:
 def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
     """Runs of one role over all lines, in order. `names`: what the model is known to be called."""
     bare = {**bare_marks(lines), **ruled_names(lines, names)}
-    blocks = split_blocks(lines, frozenset(n for n, line in enumerate(lines) if line.strip() in bare))
+    people = {**people_speaking(lines, names), **signed_remarks(lines)}
+    opening = frozenset(n for n, line in enumerate(lines) if line.strip() in bare or n in people)
+    blocks = split_blocks(lines, opening)
     if not blocks:
         return []
     names = tuple(dict.fromkeys((*names, *names_by_use("\n".join(lines)))))
-    aside = _asides(blocks, names, bare)
+    aside = _asides(blocks, names, bare, people)
     spoken = [(number, block) for number, block in enumerate(blocks) if number not in aside]
-    heard = hear_all(blocks, spoken, names, bare)
+    heard = hear_all(blocks, spoken, names, bare, people)
     path = _best_path(heard)
     for _ in range(2):
         path = _best_path(with_habits(heard, path))
@@ -57,14 +60,16 @@ def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
     return _runs(blocks, roles, len(lines))
 
 
-def _asides(blocks: Sequence[Block], names: tuple[str, ...], bare: Mapping[str, Role]) -> frozenset[int]:
+def _asides(
+    blocks: Sequence[Block], names: tuple[str, ...], bare: Mapping[str, Role], people: Mapping[int, Mark]
+) -> frozenset[int]:
     """Blocks that nobody says: page marks, titles, remains of the user interface, lines to the grader."""
     debris = {number for number, block in enumerate(blocks) if is_debris(block)}
     for number, block in enumerate(blocks[:4]):
         if number in debris:
             continue
         following = next((b for n, b in enumerate(blocks) if n > number and n not in debris), None)
-        mark = read_mark(block.lines[0], names, bare)
+        mark = people.get(block.first) or read_mark(block.lines[0], names, bare)
         if (mark is not None and mark.strong) or not is_title(block, following, names):
             break
         debris.add(number)
