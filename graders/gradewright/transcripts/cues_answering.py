@@ -143,4 +143,30 @@ ANSWERING: tuple[Cue, ...] = (
         r"\b(?:most|particularly|especially) (?:interested|interesting|intriguing) (?:in\b|that\b|was\b|is\b)"
         r"|\b(?:interested|intrigued|fascinated) me (?:the )?most\b|\bmy (?:choice|pick|favou?rite)\b",
     ),
+    cue(
+        "looked again",
+        (-1.8, 3.0, -2.2),
+        r"\A\W{0,4}i(?:'ve| have)? (?:re-?checked|double-checked|checked|looked at|looked up|went (?:through|over)"
+        r"|verified|counted) (?:(?:this|that|it|them|these) again|(?:the|my) [\w ]{2,30} again)\b"
+        r"[^\n]{0,40}(?:, | and )(?:and )?(?:i|my|the)\b",
+    ),
+    cue(
+        "thanks for being put right",
+        (-2.0, 3.0, -3.0),
+        r"\A\W{0,4}thank(?:s| you) for (?:the|your|this|that|sharing|pasting|posting|showing)"
+        r"[^.!?:;\n]{2,50}[,.!:;–—-]{1,2} ?(?:and |but |it shows that |you're right, )?"
+        r"(?:my (?:\w+ ){1,2}|i (?:was|mixed|made|should|confused|overlooked|missed|misread)\b)",
+    ),
+    cue(
+        "keeps its answer",
+        (-1.0, 2.4, -1.8),
+        r"\bi (?:would|will|'d|'ll) (?:keep|stay with|stand by|stick (?:to|with)) my"
+        r" (?:first |original |earlier )?(?:answer|statement|result|figure|number|value|version|explanation)s?\b",
+    ),
+    cue(
+        "sets out to work",
+        (-2.0, 2.8, -1.2),
+        r"\A\W{0,4}(?:i'll|i will|i'm going to) (?:now )?(?:work|go|walk you|take you) (?:through|over)"
+        r" (?:both|all|each|the|this|these|it|them|your|part|question|problem)\b",
+    ),
 )

@@ -108,4 +108,33 @@ BRINGING: tuple[Cue, ...] = (
         r"|picture|photo|links)s?\b|\bhere are the links\b|\b(?:attached|following) (?:paper|page|pdf|image"
         r"|file|screenshot|content|question|problem)s?\b|\bfrom the images?\b|\bfollowing questions\b",
     ),
+    cue(
+        "asks you to check",
+        (2.6, -0.8, -1.4),
+        r"[,;.] (?:so |and )?(?:can|could|would) you (?:please )?(?:re-?check|check|verify|confirm|look (?:at|into))"
+        r"(?: (?:it|this|that|them|the \w+|again|please))*\s?\?",
+    ),
+    cue(
+        "the next ones",
+        (3.0, -1.5, -1.4),
+        rf"\A\W{{0,3}}(?:(?:ok(?:ay)?|good|fine|great|thanks)[,.!]? )?(?:and |now |then )?(?:the )?"
+        rf"(?:next|last|remaining|other) (?:ones|parts|questions|two|three|four)\s?[:,]? {PART}(?=[\s:,.)])",
+    ),
+    cue(
+        "sends back to a label",
+        (2.6, -1.6, -1.0),
+        r"\A\W{0,3}(?:about|regarding|for|on|back to) (?:part )?\(?(?:[a-j]|[ivx]{1,4})\)?(?: ?\(?[ivx]{1,4}\)?)?,"
+        r" (?:please )?(?:look|check|read|see|think|go|have a look)\b",
+    ),
+    cue(
+        "a label and now an order",
+        (3.4, -2.4, -1.0),
+        rf"\A\W{{0,3}}\(?[a-j][.)]\)?(?: ?\(?[ivx]{{1,4}}[.)]{{1,2}})? (?:now|next|then),? {_ORDER}\b"
+        r"(?=[^\n]{20})(?![^\n]*:\Z)",
+    ),
+    cue(
+        "a label's question, not required",
+        (3.2, -2.4, -1.0),
+        r"\A\W{0,3}\(?[a-j][.)]\)?(?: ?\(?[ivx]{1,4}[.)]{1,2})? ?\(?(?:optional|bonus)\)? ?[:,.] [^\n]{4,160}\?",
+    ),
 )

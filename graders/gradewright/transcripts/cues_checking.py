@@ -208,4 +208,33 @@ CHECKING: tuple[Cue, ...] = (
         r"|one-shot prompt|screenshots? (?:are|is) transcribed|i did not (?:correct|edit|change) anything"
         r"|i (?:pasted|gave|prompted|used|asked) (?:it|the questions|\w+-\d)|extracted text)\b",
     ),
+    cue(
+        "right by a source",
+        (-0.3, -1.0, 2.8),
+        r"\b(?:correct|right|wrong|fine|false|incorrect) (?:according to|as in|judging by) (?:the|my|our)"
+        r" (?:\w+ )?(?:notebook|paper|notes|solutions?|slides|book|lecture|key|plots?|outputs?)\b",
+    ),
+    cue(
+        "reads it well",
+        (-0.3, -2.0, 2.8),
+        r"\A\W{0,4}(?:it )?(?:reads|uses|quotes|interprets|understands|copies) (?:my|the) (?:\w+ ){1,3}?"
+        r"(?:correctly|right|wrongly|well|incorrectly)\b",
+    ),
+    cue(
+        "exactly the solution",
+        (0.0, -1.4, 2.8),
+        r"\A\W{0,4}(?:this|that|it) is (?:now |exactly |also |just ){1,2}(?:the|my|our)"
+        r" (?:solution|answer|same|derivation|result)(?: [^\n.]{0,40})?\W{0,3}\Z",
+    ),
+    cue(
+        "a label does not look right",
+        (0.0, -2.6, 3.4),
+        rf"\A\W{{0,4}}(?:part |question )?{_LABEL} (?:does not|doesn't|do not|don't|didn't) (?:really |quite )?"
+        r"(?:look|seem|sound|feel) (?:right|correct|ok|good|true|plausible|complete)\b",
+    ),
+    cue(
+        "it says",
+        (-1.4, -1.0, 2.4),
+        r"\A\W{0,4}it (?:also |even |now )?(?:says|writes|claims|tells me|thinks)(?: that)? (?:you|one|we|the|it)\b",
+    ),
 )

@@ -112,7 +112,7 @@ JUDGING: tuple[Cue, ...] = (
         r"|did (?:a )?(?:very |really |pretty )?(?:well|good|great)"
         r"|(?:did|does|handled|explained|answered|performed|solved) (?:\w+ ){0,3}very well"
         r"|interesting(?:ly)?,? (?:to|that"
-        r"|how|on|the model)|sadly|unfortunately|guess-?work|guessing)\b",
+        r"|how|on|the model)|sadly|unfortunately|guess-?work|(?<!random )(?<!close to )(?<!than )(?<!by )guessing)\b",
     ),
     cue(
         "only a verdict",

@@ -10,6 +10,7 @@ from itertools import pairwise
 from gradewright.transcripts.blocks import Block
 from gradewright.transcripts.cues import Cue, Scores
 from gradewright.transcripts.marks import Mark, read_mark
+from gradewright.transcripts.material import pasted_material
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.places import Place, place_scores, places, repeated_questions
 from gradewright.transcripts.sheets import sheet_questions
@@ -39,7 +40,7 @@ IS_ANSWERED = Scores(1.5, -0.3, -0.5)
 NAMED_THANKS = Scores(-1.5, 1.0, 0.0)
 """Thanks for something that is named: answers to a correction begin so as well."""
 PASTED = Scores(5.0, -4.0, -2.0)
-"""A question of a sheet that is pasted below a prompt."""
+"""A question of a sheet, or material, that is pasted into a prompt."""
 STAMPED_BELOW = Scores(4.0, -4.0, -1.0)
 """What stands right above a line that tells how long the model thought: it was asked there."""
 HEADS_A_PROMPT = Scores(6.0, -6.0, 0.0)
@@ -106,7 +107,10 @@ def hear_all(
         )
         for number, block in spoken
     ]
-    pasted = sheet_questions([item.block for item in heard], [_sounds_like_a_prompt(item) for item in heard])
+    said = [item.block for item in heard]
+    material = pasted_material(said)
+    asked_by = [n in material or _sounds_like_a_prompt(item) for n, item in enumerate(heard)]
+    pasted = sheet_questions(said, asked_by) | {n for n in material if heard[n].mark is None}
     heading = {
         n for n, (here, after) in enumerate(pairwise(heard)) if _is_ruled(here.block) and _asks_by_mark(after)
     }

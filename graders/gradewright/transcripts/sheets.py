@@ -92,7 +92,32 @@ def sheet_questions(blocks: Sequence[Block], asked_by: Sequence[bool]) -> frozen
             and (run := _run_from(first, blocks, items, above))
         ):
             found |= run | set(range(number + 1, first))
+    for number, item in enumerate(items):
+        if (
+            item is not None
+            and number not in found
+            and (number == 0 or not OPENER.match(blocks[number - 1].text))
+        ):
+            found |= _bare_list(number, blocks, items)
     return frozenset(found)
+
+
+def _bare_list(first: int, blocks: Sequence[Block], items: Sequence[_Item | None]) -> set[int]:
+    """A list that nobody introduces: several labels in one paragraph, all asking, and the first comes again below."""
+    run: list[_Item] = []
+    for number in range(first, len(blocks)):
+        item = items[number]
+        if (
+            item is None
+            or item.kind == "states"
+            or _comes_again(item, run)
+            or (run and blocks[number].first > blocks[number - 1].last + 1)
+        ):
+            break
+        run.append(item)
+    asking = sum(item.kind == "asks" for item in run)
+    several = asking >= 2 and asking == len(run)
+    return {item.number for item in run} if several and _answered_below(run, items) else set()
 
 
 def _is_title(block: Block, item: _Item | None) -> bool:
