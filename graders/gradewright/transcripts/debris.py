@@ -54,6 +54,15 @@ _TOLD = re.compile(
     r"(?:^|[.!;,]\s)(?:I|My|my|we|We) \w+.{3,200}[.!:]\s*$|\bnothing (?:is |was )?edited\b", re.DOTALL
 )
 """Somebody tells how the transcript came about."""
+_OF_THE_CHAT = re.compile(
+    r"\b(?:I|we)(?: each| all| both)? (?:\w+ )?(?:used|uploaded|pasted|copied|gave|asked|typed|told|tested"
+    r"|try|tried|ran)\b"
+    r"(?=.*\b(?:(?:told|gave|asked) (?:it|the (?:model|bot|chatbot|assistant))|for this|this (?:problem|question|part)"
+    r"|questions (?:are|were)|comment(?:s|ed)?|remarks?|notes)\b)",
+    re.DOTALL,
+)
+_TO_THE_MODEL = re.compile(r"\?|\b(?:you|your|please)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[*_]{0,2}[(\[][^()\[\]\n]{8,}[)\]][*_]{0,2}")
 _LABEL_HEAD = re.compile(r"^\W{0,8}(?:part\s*)?\(?[a-z]{1,4}[.)]", re.IGNORECASE)
 
 
@@ -82,6 +91,11 @@ def speaks_to_grader(text: str) -> bool:
     return bool(_ADDRESSES.search(text) and _DEMANDS.search(text))
 
 
+def tells_of_the_chat(text: str) -> bool:
+    """Whether a text tells its reader, who is not the model, how a chat came about."""
+    return len(text) <= 300 and bool(_OF_THE_CHAT.search(text)) and not _TO_THE_MODEL.search(text)
+
+
 def is_title(block: Block, following: Block | None, names: tuple[str, ...]) -> bool:
     """Whether one of the first blocks of a text is its title: short, says nothing, asks nothing."""
     text = block.text.strip()
@@ -96,6 +110,8 @@ def is_title(block: Block, following: Block | None, names: tuple[str, ...]) -> b
         or text.endswith(("?", ":"))
     ):
         return False
+    if _IN_BRACKETS.fullmatch(text):
+        return True
     if _TOLD.search(text):
         return False
     asks = bool(_ASKS.search(text))

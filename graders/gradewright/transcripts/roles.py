@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gradewright.transcripts.blocks import Block, split_blocks
-from gradewright.transcripts.debris import is_debris, is_title
+from gradewright.transcripts.debris import is_debris, is_title, tells_of_the_chat
 from gradewright.transcripts.habits import with_habits
 from gradewright.transcripts.heard import Heard, hear_all
 from gradewright.transcripts.marks import Mark, bare_marks, read_mark, ruled_names
@@ -77,7 +77,10 @@ def _asides(
 
 
 def _preamble(heard: Sequence[Heard], path: Sequence[Speaker]) -> range:
-    """Blocks before the first prompt, where prompts and replies are marked: they tell how the chat came about."""
+    """Blocks before the first prompt that tell how the chat came about, or stand before marked prompts and replies."""
+    told = next((n for n, item in enumerate(heard) if not tells_of_the_chat(item.block.text)), 0)
+    if told and path[: told + 1] == ["user"] * (told + 1) and heard[told - 1].mark is None:
+        return range(told)
     marks = [item.mark for item in heard if item.mark is not None and item.mark.strong]
     if not marks or marks[0].role != "user" or all(mark.role != "model" for mark in marks):
         return range(0)
