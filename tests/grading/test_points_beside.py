@@ -36,6 +36,16 @@ def test_what_a_later_reply_says_beside_its_part_earns_a_point_there(grade_text)
     assert statuses(grade, "example_difficulty.a.v.data") == [(1, "wrong"), (2, "satisfied")]
 
 
+def test_a_reply_that_content_splits_is_still_read_whole_for_the_part_it_takes_up(grade_text):
+    said = (
+        "No. The late groups hold the ambiguous images, so the network errs more there.\n\n"
+        "Every k-NN is fitted on the activations of the training set at its layer with the training labels.\n"
+    )
+    grade = grade_text(TWO_PARTS + said)
+    assert (2, "satisfied") in statuses(grade, "example_difficulty.a.vii.negative")
+    assert (2, "satisfied") in statuses(grade, "example_difficulty.a.v.data")
+
+
 def test_nothing_else_is_judged_beside_the_part_that_was_asked(grade_text):
     grade = grade_text(
         TWO_PARTS + "No. The late groups hold the harder images, on which the network errs more often.\n"

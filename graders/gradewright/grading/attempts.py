@@ -84,7 +84,7 @@ def unclaimed_answers(transcript: Transcript, course: Course, found: Sequence[An
 
 
 def answers_beside(transcript: Transcript, course: Course, found: Sequence[Answer]) -> Iterator[Answer]:
-    """Later replies that only treat parts which were treated before, offered to the other earlier parts.
+    """Later replies that only treat parts which were treated before, offered whole to each of the earlier parts.
 
     A prompt that questions one answer is often answered with more than that; only what such a text earns counts.
     """
@@ -96,7 +96,7 @@ def answers_beside(transcript: Transcript, course: Course, found: Sequence[Answe
         for problem, part in _parts(course):
             part_id = f"{problem.id}.{part.id}"
             own = [p for a in now if a.problem.id == problem.id for p in a.passages]
-            if part_id in before and own and all(a.part_id != part_id for a in now):
+            if part_id in before and own:
                 spans = (*(p.span for p in _once(iter(own))), *unassigned(transcript, turn))
                 passages = as_passages(sorted(spans), part_id, turn, transcript)
                 yield _answer(transcript, course, problem, part, turn, list(passages), (), first=False)

@@ -105,7 +105,13 @@ def _all_answers(transcript: Transcript, course: Course) -> tuple[Answer, ...]:
 
 def _with_points_beside(judged: list[Judged], beside: Iterable[Answer]) -> list[Judged]:
     """The judgements with the points that later replies earn in parts they were not asked about, in order of reply."""
-    shown = [Judged(a, c, judge(c, a)) for a in beside for c in a.part.criteria]
+    known = {(j.answer.turn, j.criterion_id) for j in judged}
+    shown = [
+        Judged(a, c, judge(c, a))
+        for a in beside
+        for c in a.part.criteria
+        if (a.turn, f"{a.part_id}.{c.name}") not in known
+    ]
     earned = [
         j for j in shown if j.judgement.status == "satisfied" and j.judgement.confidence >= BESIDE_CONFIDENCE
     ]

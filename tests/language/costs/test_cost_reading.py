@@ -66,6 +66,10 @@ def test_sizes_and_definitions_are_no_costs(text: str) -> None:
         ("**Total complexity:**\n\n$$O(NK)$$", "total"),
         ("Therefore the complexity is O(NK).", "total"),
         ("All N tokens cost O(NK).", "total"),
+        ("- Total: the set-up is small, so it can be ignored: O(NK)", "total"),
+        ("The cost of all V_i is then O(NK).", "total"),
+        ("Together with the set-up from before it is O(NK).", "total"),
+        ("That makes O(NK), the same as without the mask.", "total"),
         ("Per token we pay O(K).", "per_item"),
         ("Each query needs O(K) work.", "per_item"),
         ("The update is O(K) per step.", "per_item"),
@@ -100,6 +104,12 @@ def test_contrast_in_one_sentence() -> None:
         ("O(N^2)", "other_method"),
         ("O(N)", "step"),
     ]
+
+
+def test_a_list_under_another_methods_name_is_about_that_method() -> None:
+    text = "Our method:\n\n- Sum: O(NK)\n\nFull search:\n\n- Scores and sum: O(N^2 K)"
+    found = [(c.text, c.scope) for c in read_costs(text, other_methods=("full search",))]
+    assert found == [("O(NK)", "total"), ("O(N^2 K)", "other_method")]
 
 
 def test_two_costs_of_the_other_method() -> None:

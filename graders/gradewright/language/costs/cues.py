@@ -21,7 +21,9 @@ TOTAL = re.compile(
     r"|positions|steps)"
     r"|for the sequence|(?:full|complete) (?:cost|complexity|sequence|pass|run)"
     r"|(?:a|the) sequence (?:of \W{0,3}\w+\W{0,3} tokens )?(?:costs|needs|takes)"
-    r"|as a class)\b|\bsum(?=[\s*_|]*(?::|$))|\\boxed",
+    r"|as a class|together with[^.;:]{1,60} (?:it|this|that) (?:is|gives|makes|becomes|costs)"
+    r"|(?:cost|complexity|time) of (?:computing |getting )?all(?: the)? \W{0,3}[A-Z]['’]?_?\{?[ij]?\}?['’]?)\b"
+    r"|\bsum(?=[\s*_|]*(?::|$))|\\boxed",
     re.IGNORECASE,
 )
 TOTAL_LEAD = re.compile(
@@ -30,7 +32,8 @@ TOTAL_LEAD = re.compile(
 )
 TOTAL_AFTER = re.compile(
     r"[\s$)\\\]}*]{0,8}(?:\w+\s){0,2}(?:in total|overall|altogether|in all|all told|(?:in order )?for the"
-    r" (?:whole |entire |full )?(?:sequence|layer|algorithm)|for everything)\b",
+    r" (?:whole |entire |full )?(?:sequence|layer|algorithm)|for everything)\b"
+    r"|[\s$)\\\]}*]{0,8},? (?:which is )?(?:exactly )?(?:the same|as|just as) as (?:without|in the unmasked|before)\b",
     re.IGNORECASE,
 )
 CONCLUSION = re.compile(

@@ -97,8 +97,8 @@ def _nearest_cue(words: Surroundings) -> Scope:
         scope = _cue_in(text[cut:], TOTAL, ITEM)
         if scope is not None:
             return scope
-        if cut:
-            return "step"
+        if cut:  # an item that is labelled "Total" stays one, whatever reason it gives first
+            return "total" if TOTAL.search(words.label) else "step"
     return (
         _cue_in(words.label, TOTAL, ITEM)
         or _cue_in(words.lead[-_LEAD_REACH:], TOTAL_LEAD if words.displayed else NOTHING, ITEM_STRICT)
@@ -152,9 +152,19 @@ def _is_other(words: Surroundings, others: Sequence[str], inherited: Scope | Non
     if inherited == "other_method" and words.own != words.before:
         joined = JUST_JOINED.fullmatch(words.own) or THAT_IS.fullmatch(words.own)
         return joined is not None and not BACK_TO_OWN.search(words.own)
-    return bool(OTHER.search(words.label) or _named(others, words.label))
+    return bool(OTHER.search(words.label) or _named(others, words.label) or _is_headed_by(others, words.lead))
 
 
+def _is_headed_by(others: Sequence[str], lead: str) -> bool:
+    """Whether a list stands under another method's name and little else: "Softmax attention:"."""
+    last = lead.rstrip().rsplit("\n", 1)[-1]
+    rest = next(
+        (last.casefold().replace(n.casefold(), "") for n in others if n.casefold() in last.casefold()), last
+    )
+    return last.rstrip("* ").endswith(":") and rest != last and len(_WORDS.findall(rest)) <= 2
+
+
+_WORDS = re.compile(r"[A-Za-z]+")
 _LETTER = re.compile(r"[A-Za-z]{2}")
 
 
