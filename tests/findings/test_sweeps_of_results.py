@@ -40,6 +40,12 @@ def test_beside_results_that_the_user_told_a_figure_may_come_from_the_same_run(u
     told = f"{ASKED}\nregular: accuracy 0.921, 51.2 s\nearly: accuracy 0.913, 30.1 s"
     assert unsupported("At layer 3 the accuracy is 97.4%.", asked=told) == []
     assert unsupported("At layer 3 the accuracy is 97.4%.", asked=f"{ASKED} My histogram has 400 bars.") == []
+    row = "Images per layer: 0: 1310, 1: 540, 2: 425, 4: 1290, 5: 880, 6: 630, layer 3 has none."
+    assert unsupported("That is 72.6% up to layer 4.", asked=f"{ASKED}\n{row}") == []
+    assert (
+        unsupported("Nobody leaves at 43.1%.", asked=f"{ASKED} Here's what I got: layers 3 and 9 are in use.")
+        == []
+    )
 
 
 def test_results_of_others_need_a_source_whatever_the_user_told(unsupported):

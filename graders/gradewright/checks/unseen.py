@@ -45,6 +45,7 @@ _TOLD = (
     r"|\b(?:I|we)\b[^.?!\n]{0,20}\b(?:got|get|see|saw|observed?|noticed?|found|find)\b[^.?!\n]{0,80}\d"
     r"|\b(?:I|we)\b[^.?!\n]{0,20}\bhave\b[^.?!\n]{0,80}?(?:\d\.\d|\d\s?%|\b(?:epochs?|of)\s+\d)"
     r"|\bpeaks? (?:at|in|around)\b"
+    r"|\bhere(?:['’]s| is| are)\b[^.?!\n]{0,30}\b(?:I|we) (?:got|get|measured|found)\b"
     r"|\b(?:histograms?|plots?|charts?|images?|pictures?|examples)\b[^.?!:\n]{0,30}: ?[^?\n]{12}"
     r"|\b(?:histogram|plot|curve|accuracy)\b[^.?!\n]{0,20}\b(?:falls?|drops?|goes|declines?|decreases?) from \d"
 )
@@ -54,6 +55,9 @@ _ASKS = re.compile(
 )
 _SUPPOSES = re.compile(r"^\W*(?:suppose|imagine|say|take|consider|assume|let|if)\b", re.IGNORECASE)
 """A case that the user makes up shows nothing of a run."""
+_RESULT = re.compile(r"(?<![\w.])(?:\d*\.\d+|\d{3,})(?![\w-])")
+MANY_RESULTS = 6
+"""Numbers of results in one line of a prompt that are a table, however it is written."""
 _GAP = re.compile(
     r"\[\s*(?:insert|your|add|paste|fill|describe|include|put|todo|placeholder|screenshot|plot|image)\b[^\]\n]{0,80}\]",
     re.IGNORECASE,
@@ -140,6 +144,8 @@ def left_open(text: str) -> bool:
 
 
 def _tells(prompt: str, told: re.Pattern[str]) -> bool:
+    if any(len(_RESULT.findall(line)) >= MANY_RESULTS for line in prompt.split("\n")):
+        return True
     sentences = (m.group() for m in re.finditer(r"[^.?!\n]{1,400}[.?!]?", prompt))
     return any(
         told.search(s)
