@@ -62,6 +62,10 @@ SETS = (
     "sixteenth",
     "seventeenth",
     "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty_first",
+    "twenty_second",
 )
 
 
@@ -101,6 +105,10 @@ AGREEMENT = {
     "sixteenth": 0.965,
     "seventeenth": 0.975,
     "eighteenth": 0.975,
+    "nineteenth": 0.975,
+    "twentieth": 0.96,
+    "twenty_first": 0.955,
+    "twenty_second": 0.94,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -144,6 +152,10 @@ CAUGHT = {
     "sixteenth": 0.74,
     "seventeenth": 0.78,
     "eighteenth": 0.74,
+    "nineteenth": 0.9,
+    "twentieth": 0.73,
+    "twenty_first": 0.8,
+    "twenty_second": 0.73,
 }
 """Share of labelled mistakes that a flag points at."""
 
