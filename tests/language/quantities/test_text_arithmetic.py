@@ -22,6 +22,9 @@ def verdicts(text: str) -> list[str]:
         "84.6 - 81.3 = 3.3",
         "90M + 30M = 120M",
         "2 × (3 + 4) = 14",
+        "512^2 = 262144",
+        r"$4096^2 \cdot 96 \approx 1.61 \times 10^9$",
+        "3 · 4² = 48",
         "5.2 × 10^9 / 2.4 × 10^9 ≈ 2.2",
     ],
 )
@@ -30,7 +33,15 @@ def test_right_results(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["6 × 6 × 256 × 4096 = 75M", "2 + 3 = 6", "1 - 0.4 = 0.5", "120M / 31.2M ≈ 8"]
+    "text",
+    [
+        "6 × 6 × 256 × 4096 = 75M",
+        "4096² · 96 ≈ 1.61 × 10^8",
+        "512^2 = 262414",
+        "2 + 3 = 6",
+        "1 - 0.4 = 0.5",
+        "120M / 31.2M ≈ 8",
+    ],
 )
 def test_wrong_results(text: str) -> None:
     (claim,) = check_arithmetic(text)

@@ -156,7 +156,7 @@ def _is_other(words: Surroundings, others: Sequence[str], inherited: Scope | Non
 
 
 def _is_headed_by(others: Sequence[str], lead: str) -> bool:
-    """Whether a list stands under another method's name and little else: "Softmax attention:"."""
+    """Whether a list stands under another method's name and little else: "Full search:"."""
     last = lead.rstrip().rsplit("\n", 1)[-1]
     rest = next(
         (last.casefold().replace(n.casefold(), "") for n in others if n.casefold() in last.casefold()), last

@@ -17,6 +17,8 @@ from gradewright.language.quantities.units import unit_after
 MOST_TOKENS = 60
 """Numbers and signs in one chain; a longer one is not read."""
 LARGEST = 1e30
+LARGEST_RAISED = 1e6
+_RAISED = re.compile(r"[ ]?(?:\^[ ]{0,2}(?P<power>[2-8])(?![\d.^])|(?P<high>[²³⁴]))")
 LOOSE = 0.05
 """Share by which a result after "≈" may be off besides its own rounding."""
 
@@ -82,9 +84,9 @@ def _chain(flat: str, numerals: list[Numeral], index: int) -> tuple[list[_Token]
         numeral = numerals[index + used]
         if numeral.start != position:
             break
-        tokens.append(_Token("", numeral.value, numeral.start, numeral.end, numeral.resolution))
+        tokens.append(_power(flat, numeral))
         used += 1
-        position = numeral.end
+        position = tokens[-1].end
         while (sign := _SIGN.match(flat, position)) and len(tokens) < MOST_TOKENS:
             tokens.append(_Token(_plain(sign["sign"]), 0.0, sign.start("sign"), sign.end("sign")))
             position = sign.end()
@@ -98,6 +100,17 @@ def _chain(flat: str, numerals: list[Numeral], index: int) -> tuple[list[_Token]
     while tokens and tokens[-1].sign not in ("", ")"):
         tokens.pop()
     return tokens, used
+
+
+def _power(flat: str, numeral: Numeral) -> _Token:
+    """A number with the small whole power that is written at it: "512^2", "512²"."""
+    raised = _RAISED.match(flat, numeral.end)
+    if raised is None or abs(numeral.value) > LARGEST_RAISED:
+        return _Token("", numeral.value, numeral.start, numeral.end, numeral.resolution)
+    power = int(raised["power"] or "²³⁴".index(raised["high"]) + 2)
+    exact = numeral.resolution == 1
+    step = 1.0 if exact else power * abs(numeral.value) ** (power - 1) * numeral.resolution
+    return _Token("", numeral.value**power, numeral.start, raised.end(), step)
 
 
 def _skip_openings(flat: str, tokens: list[_Token], position: int) -> None:
@@ -114,7 +127,8 @@ def _claim(
     text: str, flat: str, numerals: list[Numeral], index: int, chain: list[_Token], used: int
 ) -> ArithmeticClaim | None:
     operators = [token for token in chain if token.sign and token.sign not in "()"]
-    if not operators or index + used >= len(numerals) or _is_embedded(flat, chain[0].start):
+    raised = used == 1 and bool(_RAISED.match(flat, numerals[index].end))
+    if not (operators or raised) or index + used >= len(numerals) or _is_embedded(flat, chain[0].start):
         return None
     if any(token.sign == "-" and flat[token.start - 1] != " " for token in operators):
         return None  # "12-15" is a range
