@@ -46,6 +46,18 @@ def test_a_reply_that_content_splits_is_still_read_whole_for_the_part_it_takes_u
     assert (2, "satisfied") in statuses(grade, "example_difficulty.a.v.data")
 
 
+def test_words_that_only_happen_to_fit_earn_no_point_beside(grade_text):
+    first = TWO_PARTS.replace("4(a) v and vii", "4(a) i and vii").replace(
+        "v. The k-NN probes tell at which layer the classes are separated. They are fitted on the test set.",
+        "i. Difficulty is the time until the loss is small.",
+    )
+    grade = grade_text(
+        first + "No. The late groups hold the ambiguous images, on which the network errs more often.\n"
+    )
+    assert (2, "satisfied") in statuses(grade, "example_difficulty.a.vii.negative")
+    assert [turn for turn, _ in statuses(grade, "example_difficulty.a.i.definition")] == [1]
+
+
 def test_nothing_else_is_judged_beside_the_part_that_was_asked(grade_text):
     grade = grade_text(
         TWO_PARTS + "No. The late groups hold the harder images, on which the network errs more often.\n"

@@ -113,9 +113,25 @@ def _with_points_beside(judged: list[Judged], beside: Iterable[Answer]) -> list[
         if (a.turn, f"{a.part_id}.{c.name}") not in known
     ]
     earned = [
-        j for j in shown if j.judgement.status == "satisfied" and j.judgement.confidence >= BESIDE_CONFIDENCE
+        j
+        for j in shown
+        if j.judgement.status == "satisfied"
+        and j.judgement.confidence >= BESIDE_CONFIDENCE
+        and _speaks_of_the_part(j)
     ]
     return sorted((*judged, *earned), key=lambda j: j.answer.turn)
+
+
+def _speaks_of_the_part(judged: Judged) -> bool:
+    """Whether words that earn a point stand in a paragraph with a cue of the part; formulas and figures need none."""
+    span, answer = judged.judgement.span, judged.answer
+    if span is None or judged.criterion.check.kind != "statement":
+        return True
+    text = answer.transcript.units[span.unit].text
+    first = text.rfind("\n\n", 0, span.start) + 1
+    last = text.find("\n\n", span.end)
+    paragraph = text[first : last if last >= 0 else len(text)].casefold()
+    return any(cue.removeprefix("+").casefold() in paragraph for cue in answer.part.cues)
 
 
 def shows_an_answer(answer: Answer) -> bool:
