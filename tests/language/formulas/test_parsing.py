@@ -109,6 +109,8 @@ def test_brackets_behind_a_name_stay_open_until_the_names_are_known():
 
 def test_one_line_quotients_lean_by_their_spelling():
     assert parse("x/2σ²").tree.lean == "wide"
+    assert parse("x / 2σ²").tree.lean == "wide"
+    assert parse("x / 2 σ²").tree.lean == "open"
     assert parse("a/b*c").tree.lean == "strict"
     assert parse("1/2 x").tree.lean == "strict"
     assert parse("u_i S / u_i Z").tree.lean == "wide"

@@ -199,9 +199,9 @@ class Expressions(Primaries):
         while self.sees("op", "/"):
             slash = self.take()
             denominator = self.factor()
-            loose = slash.spaced or self.token.spaced
+            apart = self.token.spaced
             tail, operators = self._tail()
-            lean = leaning(node, denominator, tail, operators, slash.spaced, loose)
+            lean = leaning(node, denominator, tail, operators, slash.spaced, apart)
             node = divided(node, denominator, tail, operators, lean, self.last_end)
         return node
 

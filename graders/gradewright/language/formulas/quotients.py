@@ -36,13 +36,14 @@ def leaning(
     tail: tuple[Node, ...],
     operators: tuple[str, ...],
     spaced: bool,
-    loose: bool,
+    apart: bool,
 ) -> Lean:
     """Which reading the spelling of `a / b c` favours.
 
-    A tight `x/2σ²` is meant wide; `1/2 x` and `a/b*c` are meant strictly; a spaced ` / ` before a product
-    without signs is meant wide; everything else stays open.
+    A tight `x/2σ²` is meant wide, and `x / 2σ²` too; `1/2 x` and `a/b*c` are meant strictly; a spaced ` / ` before
+    a product without signs is meant wide; everything else stays open. `apart`: a space stands behind the denominator.
     """
+    loose = spaced or apart
     if not tail:
         return "wide"
     if "*" in operators:
@@ -50,6 +51,8 @@ def leaning(
     if all(op == "" for op in operators):
         rational = isinstance(numerator, Number) and isinstance(denominator, Number)
         if spaced and not isinstance(denominator, Number):
+            return "wide"
+        if spaced and not apart and not isinstance(numerator, Number):
             return "wide"
         if isinstance(denominator, Number) and not loose:
             return "open" if rational else "wide"
