@@ -46,7 +46,7 @@ class Misconception:
     sweep: bool = True
     """Whether it is looked for in every passage of its problem, or only where a criterion lists it."""
     same_as: str = ""
-    """A part whose wrong cost or equation, where a reply is accused of it, is this very claim."""
+    """A part: where a reply is accused of a wrong cost there, these words only repeat it."""
     in_part: Idea | None = None
     """Looser ways of saying it, which only count in the part of a criterion that lists it."""
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
