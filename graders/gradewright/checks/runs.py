@@ -147,8 +147,8 @@ def read_run(transcript: Transcript, problem: Problem, turn: int) -> Run:
         values += [RunValue(v, number, about) for v in read_outputs(unit.outputs)]
         settings |= {float(n) for n in _LITERAL.findall(unit.text)[:1000]}
     if problem.results_need_run:
-        prompts = (transcript.text(s.span)[:MAX_PROMPT] for s in transcript.by_role("user") if s.turn <= turn)
-        pasted = [printed for prompt in prompts for printed in pasted_outputs(prompt)]
+        prompts = transcript.prompts(turn)
+        pasted = [printed for prompt in prompts for printed in pasted_outputs(prompt[:MAX_PROMPT])]
         for number, printed in enumerate(pasted, 1):
             values += [RunValue(v, -number, frozenset()) for v in read_outputs(printed)]
     given = tuple((q.low, q.unit) for q in figures_given(transcript, turn))
@@ -162,8 +162,7 @@ def figures_given(transcript: Transcript, turn: int) -> tuple[Quantity, ...]:
 
 
 def _prompts(transcript: Transcript, turn: int) -> str:
-    prompts = "\n".join(transcript.text(s.span) for s in transcript.by_role("user") if s.turn <= turn)
-    return prompts[:MAX_PROMPT]
+    return "\n".join(transcript.prompts(turn))[:MAX_PROMPT]
 
 
 def agrees(claim: Quantity, value: float) -> bool:

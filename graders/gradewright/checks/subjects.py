@@ -34,9 +34,9 @@ _SMALL = frozenset(
 )
 _FIRST = frozenset({"first", "earliest"})
 _LAST = frozenset({"last", "final"})
-_TO_THE_END = re.compile(
-    r"\b(?:needs?|needed|requires?|required|uses?|used|takes?|took|reach(?:es|ed)?|through|traversed?|passed)"
-    r" (?:\w+ ){0,3}?(?:complete|whole|full|entire) (?:network|model|net|depth|backbone|path|stack)\b"
+TO_THE_END = (
+    r"\b(?:needs?|needed|requires?|required|uses?|used|takes?|took|reach(?:es|ed)?|through|traversed?|pass(?:ed)?|ran|run)"
+    r"\s(?:\w+\s){0,3}?(?:complete|whole|full|entire)\s(?:network|model|net|depth|backbone|path|stack)\b"
 )
 """What runs through everything leaves at the last place."""
 _DENIES = frozenset(
@@ -75,7 +75,7 @@ def position_named(clause: Clause, keys: Sequence[str]) -> str | None:
     """The key that a clause names by its place: the first or the last of them ("needed the whole network")."""
     if not keys:
         return None
-    to_the_end = _TO_THE_END.search(" ".join(clause.order)) and not clause.words & _DENIES
+    to_the_end = re.search(TO_THE_END, " ".join(clause.order)) and not clause.words & _DENIES
     first, last = bool(clause.words & _FIRST), bool(clause.words & _LAST or to_the_end)
     if first == last:
         return None

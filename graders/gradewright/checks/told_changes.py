@@ -10,31 +10,29 @@ from itertools import islice
 from gradewright.checks.line_clash import LineClash
 from gradewright.checks.runs import Run, RunValue, agrees
 from gradewright.checks.savings import MAX_PAIRS, is_saving
-from gradewright.checks.subjects import clause_around
+from gradewright.checks.subjects import TO_THE_END, clause_around
 from gradewright.language.quantities import Quantity, read_quantities
 
 MAX_CLAIMS = 200
 """Counts of a text that are looked up in printed entries."""
 _ROUNDED = 0.006
+"""How far, as a share of the whole, a saving may lie off: its amounts may have been rounded before."""
 _ROUGH = 0.01
 """How far, as a share of it, a factor may lie off: its figures may have been rounded before."""
 _AWAY = 0.04
 """How far, at least, a saving lies from every one that the outputs give."""
 _LEAST_FACTOR = 1.1
+"""Smaller factors are told as differences."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _COUNT = r"(?<![\w.,])(?P<count>\d{1,5})(?![\d%]|[.,]\d)"
+_OF_ALL = r"(?:\s(?:out\s)?of\s(?:the\s|all\s)?(?:the\s)?\d{1,5})?"
 _AT_PLACE = re.compile(
-    rf"{_COUNT}(?:\s(?:out\s)?of\s(?:the\s|all\s)?(?:the\s)?\d{{1,5}})?(?:\s[a-z]+){{0,6}}?\s"
+    rf"{_COUNT}{_OF_ALL}(?:\s[a-z]+){{0,6}}?\s"
     rf"(?:at|through|by|use|uses|used|took|take|via)\s(?:the\s)?(?P<place>{'|'.join(_ORDINALS)}|last|final)\s(?P<entry>[a-z]+)\b",
     re.IGNORECASE,
 )
 """A count and the place that it is told of: "12 of the 40 boxes go at the second stop"."""
-_TO_THE_END = re.compile(
-    rf"{_COUNT}(?:\s(?:out\s)?of\s(?:the\s|all\s)?(?:the\s)?\d{{1,5}})?(?:\s[a-z]+){{0,5}}?\s"
-    r"(?:needs?|needed|uses?|used|takes?|took|reach|reached|through|pass|passed|traverse|run|ran)\s(?:\w+\s){0,3}?"
-    r"(?:complete|whole|full|entire)\s(?:network|model|net|depth|path|stack)\b",
-    re.IGNORECASE,
-)
+_TO_THE_END = re.compile(rf"{_COUNT}{_OF_ALL}(?:\s[a-z]+){{0,5}}?\s{TO_THE_END}", re.IGNORECASE)
 _NOT_SO = re.compile(
     r"\b(?:not|never|would|could|should|may|might|if|up to|at least|at most|about|around|roughly|almost|nearly|some"
     r"|more|fewer|less|only then|together|before|total|images?)\b|n['’]t\b|[~≈<>]",

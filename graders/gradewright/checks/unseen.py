@@ -122,7 +122,7 @@ def invented_observations(answer: Answer) -> tuple[Finding, ...]:
 def outputs_known(answer: Answer) -> bool:
     """Whether a run, its outputs or words about them stand before a reply, or nothing tells what was asked."""
     transcript = answer.transcript
-    prompts = _prompts(transcript, answer.turn)
+    prompts = transcript.prompts(answer.turn)
     if not prompts or own_run(transcript) or any(unit.kind == "code" for unit in transcript.units):
         return True
     return any(map(outputs_attached, prompts)) or results_told(transcript, answer.problem, answer.turn)
@@ -131,11 +131,7 @@ def outputs_known(answer: Answer) -> bool:
 def results_told(transcript: Transcript, problem: Problem, turn: int) -> bool:
     """Whether a prompt up to reply `turn` holds printed outputs, or words about what a run of its user showed."""
     told = sayings_of(problem).told
-    return any(_tells(prompt, told) or any(pasted_outputs(prompt)) for prompt in _prompts(transcript, turn))
-
-
-def _prompts(transcript: Transcript, turn: int) -> list[str]:
-    return [transcript.text(s.span) for s in transcript.by_role("user") if s.turn <= turn]
+    return any(_tells(prompt, told) or any(pasted_outputs(prompt)) for prompt in transcript.prompts(turn))
 
 
 def left_open(text: str) -> bool:

@@ -23,7 +23,7 @@ _FILLED = (
 _AROUND = 140
 """Characters before a cost in which the method that it belongs to is named."""
 _BEHIND = 25
-"""Characters behind it that may say of what else it is."""
+"""Characters behind a cost that may say that it is something else's."""
 _NEXT = re.compile(r"[.;]|,\s|\b(?:whereas|while|but)\b")
 """Where another method's turn comes."""
 _NO_CLAIM = re.compile(

@@ -100,8 +100,7 @@ def _may_have_run(transcript: Transcript, turn: int) -> bool:
     """Whether a cell printed something, or a prompt speaks of files or outputs that came along."""
     if any(unit.kind == "code" for unit in transcript.units):
         return True
-    prompts = (transcript.text(s.span) for s in transcript.by_role("user") if s.turn <= turn)
-    return any(outputs_attached(prompt) for prompt in prompts)
+    return any(map(outputs_attached, transcript.prompts(turn)))
 
 
 def _results(text: str) -> Iterator[tuple[Clause, Quantity]]:

@@ -179,8 +179,7 @@ def _of_others(text: str, given: Run, reply: Reply) -> Iterator[tuple[int, int, 
 def _is_share_of_told(quantity: Quantity, text: str, reply: Reply) -> bool:
     """Whether a share is worked out in its clause of a number that a prompt tells: "300 of the 6000, that is 5 %"."""
     clause = clause_around(text, quantity.start, quantity.end)
-    prompts = (s for s in reply.transcript.by_role("user") if s.turn <= reply.turn)
-    told = "\n".join(reply.transcript.text(s.span) for s in prompts).replace(",", "")
+    told = "\n".join(reply.transcript.prompts(reply.turn)).replace(",", "")
     for match in _PART_OF.finditer(text, clause.start, quantity.start):
         part, whole = (match[name].replace(",", "") for name in ("part", "whole"))
         share = 100 * int(part) / max(int(whole), 1)

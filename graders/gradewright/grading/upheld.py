@@ -59,10 +59,7 @@ def uphold(
     kept = Judgement("satisfied", "matched", "upheld as it was given before", span=span, confidence=0.8)
     return {
         criterion.name: kept
-        if criterion.check.kind in _KINDS
-        and judgements[criterion.name].status == "missing"
-        and criterion.name in earned
-        and earned[criterion.name].status == "satisfied"
+        if criterion.check.kind in _KINDS and _left_unsaid(criterion, judgements, earned)
         else judgements[criterion.name]
         for criterion in answer.part.criteria
     }
@@ -89,12 +86,20 @@ def withdraw(
         criterion.name: gone
         if isinstance(criterion.check, CostCheck)
         and criterion.check.steps
-        and judgements[criterion.name].status == "missing"
-        and criterion.name in earned
-        and earned[criterion.name].status == "satisfied"
+        and _left_unsaid(criterion, judgements, earned)
         else judgements[criterion.name]
         for criterion in answer.part.criteria
     }
+
+
+def _left_unsaid(
+    criterion: Criterion, judgements: Mapping[str, Judgement], earned: Mapping[str, Judgement]
+) -> bool:
+    """Whether an earlier reply earned the point and this one does not say it again."""
+    before = earned.get(criterion.name)
+    return (
+        before is not None and before.status == "satisfied" and judgements[criterion.name].status == "missing"
+    )
 
 
 def _lacks_a_step(criterion: Criterion, judgement: Judgement) -> bool:

@@ -99,6 +99,10 @@ class Transcript:
         """Segments of one role, in order."""
         return (segment for segment in self.segments if segment.role == role)
 
+    def prompts(self, last: int) -> tuple[str, ...]:
+        """What the user wrote up to reply number `last`, segment by segment."""
+        return tuple(self.text(s.span) for s in self.by_role("user") if s.turn <= last)
+
     def turns(self) -> int:
         """How many replies the model gave."""
         return max((segment.turn for segment in self.segments if segment.role == "model"), default=0)

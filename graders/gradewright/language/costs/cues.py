@@ -33,7 +33,7 @@ TOTAL_LEAD = re.compile(
 TOTAL_AFTER = re.compile(
     r"[\s$)\\\]}*]{0,8}(?:\w+\s){0,2}(?:in total|overall|altogether|in all|all told|(?:in order )?for the"
     r" (?:whole |entire |full )?(?:sequence|layer|algorithm)|for everything)\b"
-    r"|[\s$)\\\]}*]{0,8},? (?:which is )?(?:exactly )?(?:the same|as|just as) as (?:without|in the unmasked|before)\b",
+    r"|[\s$)\\\]}*]{0,8},? (?:which is )?(?:exactly )?(?:the same|as|just as) as (?:without|before)\b",
     re.IGNORECASE,
 )
 CONCLUSION = re.compile(
