@@ -132,3 +132,27 @@ def test_a_map_may_carry_its_argument_below(statuses, weight: str, status: str):
     form = "V'_i ≈ φ_{Q_i} (Σ_{j=1}^N φ_{K_j}ᵀ V_j) / (φ_{Q_i} (Σ_{j=1}^N φ_{K_j}ᵀ))"
     found = statuses(f"{ASK.format(part='(a) ii')}{own}\n\nSo exp(q·k/√D) ≈ φ_q · φ_k.\n\n{form}\n")
     assert (found[APPROXIMATION], found[LINEAR]) == (status, status)
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "status"),
+    [
+        ("Put $d = \\sqrt D$.", r"e^{\|q\|^2/(2d)}\,K_{Gauss}(q,k)\,e^{\|k\|^2/(2d)}", "satisfied"),
+        ("Put $d = \\sqrt D$.", r"e^{\|q\|^2/d}\,K_{Gauss}(q,k)\,e^{\|k\|^2/d}", "wrong"),
+        ("Put $d^2 = \\|q-k\\|^2$.", r"e^{(\|q\|^2+\|k\|^2)/(2\sqrt D)}\,e^{-d^2/(2\sqrt D)}", "satisfied"),
+        ("Put $d^2 = \\|q-k\\|^2$.", r"e^{(\|q\|^2+\|k\|^2)/(2\sqrt D)}\,e^{d^2/(2\sqrt D)}", "wrong"),
+        ("Let $s^2 = \\sqrt D$.", r"e^{\|q\|^2/(2s^2)}\,K_{Gauss}(q,k)\,e^{\|k\|^2/(2s^2)}", "satisfied"),
+        ("Let $r = \\|q\\|$.", r"e^{r^2/(2\sqrt d)}\,K_{Gauss}(q,k)\,e^{\|k\|^2/(2\sqrt d)}", "satisfied"),
+    ],
+)
+def test_a_letter_may_mean_something_else_than_usual(statuses, said: str, written: str, status: str):
+    text = rf"{said} Then $$\exp(q^\top k/\sqrt D) = {written}.$$"
+    assert statuses(ASK.format(part="(a) i") + text + "\n")["kernel_attention.a.i.identity"] == status
+
+
+@pytest.mark.parametrize(
+    ("update", "status"), [(r"\phi(K_i)^\top V_i", "satisfied"), (r"\phi(Q_i)^\top V_i", "wrong")]
+)
+def test_first_entries_that_are_told_together_redefine_nothing(statuses, update: str, status: str):
+    text = rf"$S_i - S_{{i-1}} = {update}$, $Z_i - Z_{{i-1}} = \phi(K_i)^\top$ and $S_0 = Z_0 = 0$."
+    assert statuses(ASK.format(part="(b)") + text + "\n")[RECURRENCE] == status

@@ -169,3 +169,11 @@ def test_a_system_is_not_compared_with_its_own_networks(found):
         " both FaceNet models are cheaper, at some 42% of ResNet-50's multiply-adds."
     )
     assert found(facenet("d", said)) == []
+
+
+@pytest.mark.parametrize(
+    ("assumed", "flagged"), [("Queries and keys are normalised to unit length. ", False), ("", True)]
+)
+def test_what_holds_under_a_stated_assumption_is_no_false_equation(found, assumed: str, flagged: bool):
+    said = assumed + r"The factor is $e^{(\|q\|^2+\|k\|^2)/(2\sqrt D)} = e^{\|q\|^2/\sqrt D}$ throughout."
+    assert [kind for _, kind, _ in found(KERNELS + said + "\n")] == ["false_equation"] * flagged

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from gradewright.language.formulas import Formula, holds, spell
-from gradewright.language.formulas.definitions import DEFINING, definitions
+from gradewright.language.formulas.definitions import DEFINING, definitions, squared_name
 from gradewright.language.formulas.elementary import ELEMENTARY
 from gradewright.language.formulas.interpretation import Definition, Interpretation
 from gradewright.language.formulas.naming import bare
-from gradewright.language.formulas.tree import Apply, Fold, Name, Node, names, walk
+from gradewright.language.formulas.tree import Apply, Chain, Fold, Name, Node, names, walk
 
 POSITIONS = ("i", "j")
 """Letters that always count positions."""
@@ -134,6 +134,33 @@ def redefined_numbers(formulas: Iterable[Formula], scene: Interpretation) -> fro
     )
 
 
+def reused_letters(formulas: Iterable[Formula], scene: Interpretation) -> frozenset[str]:
+    """Letters for numbers of the scene that an answer may use for something else: "d = √D", "d² = ‖q − k‖²".
+
+    The name of a number itself is one only where what it is said to be is no number: "M = Σ_j φ(K_j)ᵀ V_j".
+    """
+    found = set()
+    for formula in formulas:
+        for chain in formula.relations:
+            head = squared_name(chain.items[0]) or chain.items[0]
+            if not isinstance(head, Name) or head.subscripts or chain.operators[0] not in DEFINING:
+                continue
+            key, body = spell(head), chain.items[1]
+            if _is_number(scene, key) and (
+                any(isinstance(part, (Apply, Fold)) for part in walk(body))
+                if scene.canonical(key) == key
+                else _says_otherwise(chain, scene)
+            ):
+                found.add(key)
+    return frozenset(found)
+
+
+def _says_otherwise(chain: Chain, scene: Interpretation) -> bool:
+    """Whether a letter is said to be something that it is not in the scene; a size (d = 64) is only an example."""
+    definition = Chain(chain.items[:2], chain.operators[:1])
+    return bool(set(names(chain.items[1]))) and holds(definition, [scene]).truth is False
+
+
 def callable_of(scene: Interpretation, name: Name) -> Callable[..., Any] | None:
     """The function of the scene that a name stands for; a sequence such as S_i is none."""
     keys = (spell(name),) if name.subscripts else (spell(name), bare(name))
@@ -149,8 +176,9 @@ def redefined_sequences(
 ) -> set[str]:
     """Sequences of the scene that the answer spells out otherwise: there its own word counts.
 
-    A recursion spells nothing out, and (see `build_stage`) one true definition outranks a slip in another. A total
-    S = Σ_j ... says nothing of the S_i that the same answer writes with an index.
+    A recursion spells nothing out, nor does a first entry (S_0 = Z_0 = 0), and (see `build_stage`) one true
+    definition outranks a slip in another. A total S = Σ_j ... says nothing of the S_i that the same answer writes
+    with an index.
     """
     indexed = {bare(n) for f in formulas for s in f.statements for n in names(s) if n.subscripts}
 
@@ -162,6 +190,7 @@ def redefined_sequences(
         key
         for key, clauses in own.items()
         if key in scene.values
+        and not all(c.at for c in clauses)
         and not any(bare(n) == key for c in clauses for n in names(c.body))
         and not is_total(key)
     }

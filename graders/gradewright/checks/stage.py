@@ -19,6 +19,7 @@ from gradewright.checks.own_names import (
     own_definitions,
     redefined_numbers,
     redefined_sequences,
+    reused_letters,
     set_apart,
     with_own,
 )
@@ -159,6 +160,7 @@ def build_stage(
     maps: Mapping[str, str] | None = None,
     assume: frozenset[str] = frozenset(),
     letters: Mapping[str, str] | None = None,
+    reused: frozenset[str] = frozenset(),
     seeds: tuple[int, ...] = SEEDS,
 ) -> Stage | None:
     """The stage for an answer with these formulas; None where the reference has no scenes.
@@ -167,13 +169,15 @@ def build_stage(
     this meaning whatever the answer says of them. `earlier` formulas (of former
     replies) define fresh names only: what they said of the problem's own names is superseded. `letters` are names
     that were given in words to numbers of the scene ("T for the length"); a name that has a value keeps it.
+    `reused` are spellings that mean nothing here but what the answer says.
     """
     formulas, earlier = tuple(formulas), tuple(earlier)
     meant = {alias: s.name for s in problem.symbols for alias in s.aliases} | dict(bind or {})
-    apart = set_apart((*earlier, *formulas), meant) - frozenset(maps or {})
+    apart = (set_apart((*earlier, *formulas), meant) | reused) - frozenset(maps or {})
     bind = {**(bind or {}), **(maps or {})}
     built = [_interpretation(problem, reference, seed, assume, bind, apart) for seed in seeds]
-    interpretations = [lettered(i, letters or {}) for i in built if i is not None]
+    given = {letter: meaning for letter, meaning in (letters or {}).items() if letter not in reused}
+    interpretations = [lettered(i, given) for i in built if i is not None]
     if not interpretations:
         return None
     scene = interpretations[0]
@@ -192,6 +196,15 @@ def build_stage(
         maps or ()
     )
     return Stage(problem, ready, frozenset(own), functions)
+
+
+def readings_of_letters(
+    problem: Problem, reference: Reference, formulas: Iterable[Formula]
+) -> tuple[frozenset[str], ...]:
+    """Which letters to take for an answer's own, one choice after the other: none, and then those it uses anew."""
+    scene = _interpretation(problem, reference, SEEDS[0], frozenset(), {}, frozenset())
+    reused = reused_letters(formulas, scene) if scene is not None else frozenset()
+    return (frozenset(), reused) if reused else (frozenset(),)
 
 
 def _interpretation(

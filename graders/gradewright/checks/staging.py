@@ -8,7 +8,7 @@ from gradewright.checks.answer import Answer
 from gradewright.checks.cost import own_letters
 from gradewright.checks.equations import read_formulas
 from gradewright.checks.labelled import labelled_braces
-from gradewright.checks.stage import Stage, build_stage
+from gradewright.checks.stage import Stage, build_stage, readings_of_letters
 from gradewright.checks.triangles import described_masks, triangular_entries
 from gradewright.course import Problem
 from gradewright.course.checks import Goal, Setting
@@ -43,7 +43,9 @@ def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...
             maps=maps,
             assume=frozenset((*setting.assume, *extra)),
             letters=letters,
+            reused=reused,
         )
+        for reused in readings_of_letters(answer.problem, answer.reference, (*before, *now))
         for setting in goal.settings
         for maps in _maps(setting, answer.problem, here)
     )

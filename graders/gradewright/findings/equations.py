@@ -9,7 +9,8 @@ from itertools import islice
 from gradewright.checks import Finding, JoinedText
 from gradewright.checks.equations import Equation, equations, names_in, parts_of, read_formulas
 from gradewright.checks.formula import execute_anywhere
-from gradewright.checks.stage import Stage, build_stage, same_everywhere
+from gradewright.checks.phrases import says_any
+from gradewright.checks.stage import Stage, build_stage, readings_of_letters, same_everywhere
 from gradewright.course import Part
 from gradewright.course.checks import FormulaCheck, Setting
 from gradewright.findings.replies import Reply
@@ -35,9 +36,9 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     for joined in reply.parts:
         part = _part(reply, joined)
         settings = _settings(part) if part is not None else ()
-        if not settings:
+        if part is None or not settings:
             continue
-        stages = _stages(reply, settings)
+        stages = _stages(reply, settings, _assumptions(reply, part))
         if stages:
             yield from _false_equations(joined, stages, reply)
 
@@ -113,10 +114,26 @@ def _settings(part: Part) -> tuple[Setting, ...]:
     return tuple({repr(s): s for check in checks for goal in check.goals for s in goal.settings}.values())
 
 
-def _stages(reply: Reply, settings: Sequence[Setting]) -> tuple[Stage, ...]:
+def _assumptions(reply: Reply, part: Part) -> tuple[str, ...]:
+    """What the reply says that it assumes, of all that the part's formula checks know."""
+    checks = (c.check for c in part.criteria if isinstance(c.check, FormulaCheck))
+    stated = (a for check in checks for a in check.assumptions if says_any(reply.text.text, a.phrases))
+    return tuple(dict.fromkeys(a.assume for a in stated))
+
+
+def _stages(reply: Reply, settings: Sequence[Setting], assumptions: Sequence[str]) -> tuple[Stage, ...]:
     formulas = [r.formula for r in read_formulas(reply.text).formulas]
     built = (
-        build_stage(reply.problem, reply.reference, formulas, bind=s.bind, assume=frozenset(s.assume))
+        build_stage(
+            reply.problem,
+            reply.reference,
+            formulas,
+            bind=s.bind,
+            assume=frozenset((*s.assume, *assumed)),
+            reused=reused,
+        )
+        for reused in readings_of_letters(reply.problem, reply.reference, formulas)
+        for assumed in ((), *((a,) for a in assumptions))
         for s in settings
     )
     return tuple(stage for stage in built if stage is not None)

@@ -136,7 +136,8 @@ THAT_IS = re.compile(
 DENIED = re.compile(
     r"(?:\bnot|n't|n’t|\bnever|\bno longer|\bno|\bnothing(?: \w+)? is|\bneither|\bnor|\bwithout"
     r"|\bavoid\w*|\beliminat\w+"
-    r"|\bremov\w+|\bget rid of|\bfree of|\bescap\w+)(?![- ]?(?:only|just|more|worse)\b)(?:[\s$(\\{*]"
+    r"|\bremov\w+|\bget rid of|\bfree of|\bescap\w+)(?![- ]?(?:only|just|more|worse)\b"
+    r"|\s(?:really |even )?(?:chang|affect|alter|modif|influenc|touch)\w*)(?:[\s$(\\{*]"
     r"|\b\w+\b){0,12}$",
     re.IGNORECASE,
 )

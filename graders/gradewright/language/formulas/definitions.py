@@ -10,11 +10,22 @@ from gradewright.language.formulas.interpretation import Definition
 from gradewright.language.formulas.named_behind import named_behind
 from gradewright.language.formulas.naming import bare, spell
 from gradewright.language.formulas.parser import Formula
-from gradewright.language.formulas.tree import Add, Apply, Chain, Name, Node, Number, names
+from gradewright.language.formulas.tree import (
+    Add,
+    Apply,
+    Chain,
+    Name,
+    Node,
+    Number,
+    Power,
+    Root,
+    names,
+)
 
 DEFINING: Final = frozenset(("=", ":=", "≡"))
 """Relations whose left side can be a new name."""
 MAX_DEFINITIONS: Final = 200
+SQUARE: Final = 2
 
 
 def definitions(
@@ -43,7 +54,7 @@ def definitions(
                 for c in own
             ):
                 own.append(clause)
-    for clause in _behind(formulas, is_function):
+    for clause in (*_by_square(formulas, is_known), *_behind(formulas, is_function)):
         if len(found) <= MAX_DEFINITIONS:
             found.setdefault(clause.key, [clause])
     return {key: tuple(clauses) for key, clauses in found.items()}
@@ -69,6 +80,24 @@ def _clause(
         return _function(left, body, known_function)
     if isinstance(left, Name):
         return _symbol(left, body, known)
+    return None
+
+
+def _by_square(formulas: Iterable[Formula], known: Callable[[Name], bool]) -> Iterator[Definition]:
+    """Names that are given by their square: `s² = √D` says s; a definition of their own outranks it."""
+    for formula in formulas:
+        for relation in formula.relations:
+            name = squared_name(relation.items[0])
+            if name is not None and relation.operators[0] in DEFINING:
+                clause = _symbol(name, Root(relation.items[1]), known)
+                if clause is not None and not clause.at:
+                    yield clause
+
+
+def squared_name(node: Node) -> Name | None:
+    """The name of which a node is the square, or None."""
+    if isinstance(node, Power) and isinstance(node.base, Name) and isinstance(node.exponent, Number):
+        return node.base if node.exponent.value == SQUARE else None
     return None
 
 

@@ -25,6 +25,8 @@ _MUSES = word_set("maybe perhaps possibly or hmm wait")
 """Openings of questions that somebody asks himself."""
 _PERSONS = word_set("we you he she it")
 """Short words that are no label: "you give PyTorch a function" is no task."""
+_SPEAKER = re.compile(r"(?<![\w^{}$\\.=≤<>-])(?<![≤=<>] )I(?=['\u2019][a-z]|\s{1,2}[a-z]{2})")
+"""The capital letter where it begins what somebody says of himself."""
 _BIDS = word_set("explain describe discuss briefly state give")
 
 
@@ -55,10 +57,11 @@ class TextIndex:
 
     @cached_property
     def lowers(self) -> dict[str, list[Run]]:
-        """Runs by the word itself."""
+        """Runs by the word itself; the person who speaks ("I left that out") is no index i."""
         found: dict[str, list[Run]] = {}
         for number, word in enumerate(self.words):
-            found.setdefault(word.lower, []).append(Run(number, number + 1))
+            if not (word.lower == "i" and _SPEAKER.match(self.text, word.start)):
+                found.setdefault(word.lower, []).append(Run(number, number + 1))
         return found
 
     @cached_property
