@@ -33,11 +33,46 @@ def test_other_figures_are_left_to_a_person(graded):
     assert graded(head + RESULTS.format(macs="3.1e12")) == ("needs_review", 0)
 
 
+PRINTED = "base   acc 0.9134  macs 3336213504000  4.20 s\nexits  acc 0.9071  macs 1790125400064  2.90 s\n"
+READ_OFF = "**ii.** With exits it has {accuracy} % and takes {seconds} s and {macs} MACs.\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# Problem 4\n(no AI was used)\n\n",
+        "# Problem 4, solved by myself without ChatGPT\n\n",
+        "# Problem 4 (human-written, no help from any LLM)\n\n",
+    ],
+)
+def test_who_answers_without_a_model_has_run_it(graded, head: str):
+    assert graded(head + RESULTS.format(macs="3.34e12"))[1] == 0
+
+
+@pytest.mark.parametrize("head", ["# Problem 4\n\n", "# Problem 4\n(no AI was used)\n\n"])
+@pytest.mark.parametrize("mark", ["```\n{}```\n", "    {}"])
+def test_outputs_that_an_author_pastes_stand_behind_the_figures(graded, head: str, mark: str):
+    printed = mark.format(PRINTED if "`" in mark else PRINTED.replace("\n", "\n    "))
+    text = head + "## (b)\n\n" + printed + "\n\n"
+    right = READ_OFF.format(accuracy="90.71", seconds="2.9", macs="1.79e12")
+    assert graded(text + right) == ("satisfied", 0)
+    exchanged = READ_OFF.format(accuracy="90.71", seconds="4.2", macs="1.79e12")
+    assert graded(text + exchanged) == ("wrong", 1)
+
+
+def test_outputs_that_a_model_shows_in_a_chat_are_no_evidence(graded):
+    text = f"User: answer 4(b)\n\nModel: ## (b)\n\n```\n{PRINTED}```\n\n"
+    status, flags = graded(text + READ_OFF.format(accuracy="90.71", seconds="2.9", macs="1.79e12"))
+    assert status == "wrong"
+    assert flags > 0
+
+
 @pytest.mark.parametrize(
     "head",
     [
         "# Some model\n\n",
         "# My solutions, notebooks not run\n\n",
+        "# Problem 4, by GPT and not written by me\n\n",
         "User: answer 4(b), I ran the notebook\n\nModel: ",
     ],
 )

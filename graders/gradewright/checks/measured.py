@@ -16,7 +16,7 @@ from gradewright.checks.against_run import (
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
-from gradewright.checks.own_work import own_run
+from gradewright.checks.own_work import own_work
 from gradewright.checks.runs import Run, agrees, read_run
 from gradewright.checks.subjects import clause_around
 from gradewright.checks.unclaimed import unclaimed_text
@@ -48,7 +48,11 @@ _SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})*|\d+) (?:out )?of (?:the |all
 def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgement:  # noqa: ARG001
     """Hold every measured figure of the part against what the submission printed."""
     run = read_run(answer.transcript, answer.problem, answer.turn)
-    figures = result_figures(answer.joined)
+    stated = result_figures(answer.joined)
+    figures = [q for q in stated if not run.shows(q, answer.joined.text)]
+    if stated and not figures:
+        span = answer.joined.span(stated[0].start, stated[-1].end)
+        return Judgement("satisfied", "measured", "the author's own outputs are the answer", span=span)
     if run.pasted:
         figures = [q for q in figures if run.supports(q) or not _is_worked_out(q, answer.joined.text)]
     if not figures and not run:
@@ -62,7 +66,7 @@ def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgeme
     findings += tuple(check_lines(figures, run, answer.joined, answer.problem.id))
     findings += tuple(check_savings(run, answer.joined, answer.problem.id))
     right = [c for c in claims if c.verdict == "agrees"]
-    if run.pasted and not findings:
+    if run.pasted and not findings and not run.lines:
         findings = _beyond_the_prompt(claims, run, answer)
     if findings:
         return Judgement("wrong", "measured", findings[0].why, span=findings[0].span, findings=findings)
@@ -127,7 +131,7 @@ def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText
     if not results:
         return missing("measured", "only figures that the user gave, or that are supposed, are stated")
     first = joined.span(results[0].start, results[0].end)
-    if own_run(answer.transcript):
+    if own_work(answer.transcript):
         return _own_write_up(results, answer, first)
     if outputs_attached(answer.prompt):
         why = "the run that these numbers are said to come from is not in the submission"

@@ -1,4 +1,4 @@
-"""What a submission's own code printed, or its user pasted: the numbers that claims about a run are held against."""
+"""What a submission's own code printed, or a person pasted: the numbers that claims about a run are held against."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from itertools import combinations
 from gradewright.checks.derivations import MAX_ALIKE, Derived, Known, derive
 from gradewright.checks.measures import measure_of, spoken
 from gradewright.checks.numbers_given import NONE_GIVEN, NumbersGiven, read_numbers_given
+from gradewright.checks.own_work import own_outputs
 from gradewright.checks.pasted import pasted_outputs
 from gradewright.course import Measure, Problem
 from gradewright.language.outputs import OutputValue, read_outputs
@@ -34,7 +35,7 @@ class RunValue:
 
     output: OutputValue
     cell: int
-    """Number of the cell that printed it; below 0 for what a prompt holds."""
+    """Number of the cell that printed it; below 0 for what a person pasted."""
     about: frozenset[str]
     """Words of the code that printed it; strings and arguments that are switched off are left out."""
 
@@ -51,7 +52,7 @@ class RunValue:
 
 @dataclass(frozen=True)
 class Run:
-    """Everything that a submission's cells printed and its prompts hold of printed outputs."""
+    """Everything that a submission's cells printed, and printed outputs in prompts or in a person's own answers."""
 
     values: tuple[RunValue, ...]
     settings: frozenset[float]
@@ -64,13 +65,15 @@ class Run:
     """Figures that the prompts state in words, with their units."""
     numbers: NumbersGiven = NONE_GIVEN
     """Numbers of the prompts whatever stands beside them."""
+    lines: frozenset[str] = frozenset()
+    """Printed lines that an author's own answers hold: evidence, and no claims."""
 
     def __bool__(self) -> bool:
         return bool(self.values)
 
     @property
     def pasted(self) -> bool:
-        """Whether all that is known of it stands in the prompts."""
+        """Whether all that is known of it was pasted: other outputs of the same run may not have been."""
         return bool(self.values) and all(v.cell < 0 for v in self.values)
 
     @cached_property
@@ -92,6 +95,11 @@ class Run:
         """Whether a figure is a known number, or one step of arithmetic away from known ones."""
         known = (*(v.value for v in self.values), *(value for value, _ in self.given), *self.numbers.values)
         return any(agrees(quantity, value) for value in known) or self.derived.hold(allowed(quantity))
+
+    def shows(self, quantity: Quantity, text: str) -> bool:
+        """Whether a figure of `text` stands in a printed line that was pasted there."""
+        start, end = text.rfind("\n", 0, quantity.start) + 1, text.find("\n", quantity.end)
+        return text[start : end if end >= 0 else len(text)].strip() in self.lines
 
     def measure(self, value: RunValue) -> Measure | None:
         """What a number measures, by its own label or by a labelled number of the same value in its column."""
@@ -136,7 +144,7 @@ class Run:
 
 
 def read_run(transcript: Transcript, problem: Problem, turn: int) -> Run:
-    """What stands behind reply `turn`: outputs of a notebook's cells and those that a prompt holds, or nothing."""
+    """What stands behind reply `turn`: outputs of a notebook's cells and those that a person pasted, or nothing."""
     values: list[RunValue] = []
     settings: set[float] = set()
     for number, unit in enumerate(transcript.units):
@@ -146,14 +154,17 @@ def read_run(transcript: Transcript, problem: Problem, turn: int) -> Run:
         about = frozenset(_WORD.findall(code.replace("_", " ").lower()))
         values += [RunValue(v, number, about) for v in read_outputs(unit.outputs)]
         settings |= {float(n) for n in _LITERAL.findall(unit.text)[:1000]}
+    own = tuple(own_outputs(transcript, turn)) if problem.results_need_run else ()
     if problem.results_need_run:
         prompts = transcript.prompts(turn)
         pasted = [printed for prompt in prompts for printed in pasted_outputs(prompt[:MAX_PROMPT])]
+        pasted += own
         for number, printed in enumerate(pasted, 1):
             values += [RunValue(v, -number, frozenset()) for v in read_outputs(printed)]
     given = tuple((q.low, q.unit) for q in figures_given(transcript, turn))
     numbers = read_numbers_given(_prompts(transcript, turn))
-    return Run(tuple(values), frozenset(settings), problem.measures, problem.entries, given, numbers)
+    lines = frozenset(line.strip() for printed in own for line in printed.splitlines())
+    return Run(tuple(values), frozenset(settings), problem.measures, problem.entries, given, numbers, lines)
 
 
 def figures_given(transcript: Transcript, turn: int) -> tuple[Quantity, ...]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.judgement import Finding
-from gradewright.checks.own_work import own_run
+from gradewright.checks.own_work import own_work
 from gradewright.checks.pasted import pasted_outputs
 from gradewright.course import Problem
 from gradewright.transcripts.model import Transcript
@@ -123,7 +123,7 @@ def outputs_known(answer: Answer) -> bool:
     """Whether a run, its outputs or words about them stand before a reply, or nothing tells what was asked."""
     transcript = answer.transcript
     prompts = transcript.prompts(answer.turn)
-    if not prompts or own_run(transcript) or any(unit.kind == "code" for unit in transcript.units):
+    if not prompts or own_work(transcript) or any(unit.kind == "code" for unit in transcript.units):
         return True
     return any(map(outputs_attached, prompts)) or results_told(transcript, answer.problem, answer.turn)
 

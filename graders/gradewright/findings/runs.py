@@ -20,7 +20,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
         yield from contradicted_savings(reply.text, reply.problem.id)
     if not run:
         return
-    figures = result_figures(reply.text)
+    figures = [q for q in result_figures(reply.text) if not run.shows(q, reply.text.text)]
     for claim in check_figures(figures, run, reply.text, reply.problem.id):
         if claim.finding is not None:
             yield claim.finding

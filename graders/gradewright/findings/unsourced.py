@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gradewright.checks import Finding, JoinedText
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.measured import is_asked
-from gradewright.checks.own_work import own_run
+from gradewright.checks.own_work import own_work
 from gradewright.checks.runs import Run, read_run
 from gradewright.checks.subjects import Clause, clause_around
 from gradewright.checks.unclaimed import unclaimed_text
@@ -84,7 +84,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     joined = JoinedText(tuple(sorted((*reply.text.passages, *around), key=lambda p: p.span)))
     text = joined.text
     inferred = _INFERRED.search(text) is not None
-    if (outputs_attached(reply.prompt) and not inferred) or own_run(reply.transcript):
+    if outputs_attached(reply.prompt) and not inferred:
         return
     seen: set[int] = set()
     for start, end, printed in _claims(text, reply, inferred=inferred):
@@ -111,8 +111,9 @@ def _claims(text: str, reply: Reply, *, inferred: bool) -> Iterator[tuple[int, i
     if run and not run.pasted:
         yield from _uncomputed(text, reply.transcript)
         return
-    if results_told(reply.transcript, reply.problem, reply.turn):
-        # what else the reader saw is not known: a figure beside theirs may be read off the same run
+    told = run.lines or results_told(reply.transcript, reply.problem, reply.turn)
+    if told or own_work(reply.transcript):
+        # what else the reader or the author saw is not known: a figure may be read off the same run
         yield from _of_others(text, run, reply)
         return
     yield from _statistics(text, run, reply)
