@@ -214,3 +214,13 @@ def test_a_table_whose_text_counts_holds_numbers_of_operations(statuses):
         )
     )
     assert [found[A + "projection"], found[A + "attention"]] == ["satisfied", "satisfied"]
+
+
+@pytest.mark.parametrize(
+    ("end", "status"),
+    [("N(D_random D + D_random M) = O(N D_random (D+M))", "satisfied"), ("O(N^2 D_random M)", "wrong")],
+)
+def test_a_cost_with_the_number_of_items_in_it_is_none_per_item(statuses, end: str, status: str):
+    text = f"An update needs $D_random M$ multiplications. With the features ($D D_random$ per token) we arrive at ${end}$."
+    ask = "## User\n\nProblem 1, kernelized linear attention, part (b).\n\n## Assistant\n\n### (b)\n\n"
+    assert statuses(ask + text + "\n")["kernel_attention.b.cost"] == status

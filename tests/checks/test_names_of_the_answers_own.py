@@ -156,3 +156,51 @@ def test_a_letter_may_mean_something_else_than_usual(statuses, said: str, writte
 def test_first_entries_that_are_told_together_redefine_nothing(statuses, update: str, status: str):
     text = rf"$S_i - S_{{i-1}} = {update}$, $Z_i - Z_{{i-1}} = \phi(K_i)^\top$ and $S_0 = Z_0 = 0$."
     assert statuses(ASK.format(part="(b)") + text + "\n")[RECURRENCE] == status
+
+
+@pytest.mark.parametrize(("written", "status"), [("c_j", "satisfied"), ("2", "wrong")])
+@pytest.mark.parametrize("letter", ["kappa", "c", "r"])
+def test_weights_of_the_keys_may_have_any_letter(statuses, letter: str, written: str, status: str):
+    name = rf"\{letter}" if len(letter) > 1 else letter
+    weight = rf"{name}_j" if written == "c_j" else written
+    text = (
+        rf"Write ${name}_j = e^{{\|K_j\|^2/(2\sqrt D)}}$. Then $$V'_i \approx \frac{{\phi_{{random}}(Q_i)\sum_j {weight}\,"
+        rf"\phi_{{random}}(K_j)^\top V_j}}{{\phi_{{random}}(Q_i)\sum_j {weight}\,\phi_{{random}}(K_j)^\top}}$$"
+    )
+    assert statuses(ASK.format(part="(a) ii") + text + "\n")[LINEAR] == status
+
+
+@pytest.mark.parametrize(("weight", "status"), [("2", "satisfied"), ("3", "wrong")])
+def test_a_map_spelt_out_entry_by_entry_is_also_what_is_said_of_it_later(statuses, weight: str, status: str):
+    spelt = r"$f(x) = \frac{e^{\|x\|^2/(2\sqrt D)}}{\sqrt P}\begin{bmatrix}\sin(w_1^\top x)\\ \vdots\\ \cos(w_P^\top x)\end{bmatrix}$"
+    later = rf"That is $f(x) = e^{{\|x\|^2/({weight}\sqrt D)}}\phi_{{random}}(x)$."
+    text = f"Let {spelt}. {later}\n\n{FORM % {'f': 'f'}}\n"
+    assert statuses(ASK.format(part="(a) ii") + text)[LINEAR] == status
+
+
+def test_typed_text_can_name_its_factors_behind_them(statuses):
+    text = (
+        "so exp(q.k/sqrt D) ~= [exp(q.q/(2 sqrt D)) phi(q)] [exp(k.k/(2 sqrt D)) phi(k)]^T =: f(q) f(k)^T\n\n"
+        "V'_i ~= f(Q_i) [sum_j f(K_j)^T V_j] / ( f(Q_i) [sum_j f(K_j)^T] )"
+    )
+    found = statuses(ASK.format(part="(a) ii") + text + "\n")
+    assert (found[APPROXIMATION], found[LINEAR]) == ("satisfied", "satisfied")
+
+
+@pytest.mark.parametrize(("below", "status"), [(r"\phi(Q_i)Z_i", "satisfied"), ("Z_i", "wrong")])
+def test_remarks_beside_aligned_lines_do_not_part_them(statuses, below: str, status: str):
+    text = (
+        r"\begin{align} V'_i &= \frac{\phi(Q_i)\sum_{j\le i}\phi(K_j)^\top V_j}{\phi(Q_i)\sum_{j\le i}\phi(K_j)^\top}"
+        rf" && \text{{(now masked)}}\\ &= \frac{{\phi(Q_i)S_i}}{{{below}}} && \text{{(with (6))}} \end{{align}}"
+    )
+    assert statuses(ASK.format(part="(b)") + text + "\n")[STATE] == status
+
+
+def test_a_position_is_no_size_because_features_are_counted_per_position(statuses):
+    text = "V'_i = sum_{j=1..i} sim(Q_i,K_j) V_j / sum_{j=1..i} sim(Q_i,K_j)\n\nper i: features 2 R D, update 2 R M (R = D_random)"
+    assert statuses(ASK.format(part="(b)") + text + "\n")["kernel_attention.b.masked_softmax"] == "satisfied"
+
+
+def test_an_old_font_command_is_read(statuses):
+    text = r"$S_i = S_{i-1} + \phi(K_i)^{\sf T} V_i$, $Z_i = Z_{i-1} + \phi(K_i)^{\sf T}$"
+    assert statuses(ASK.format(part="(b)") + text + "\n")[RECURRENCE] == "satisfied"

@@ -34,7 +34,9 @@ class CountedFromZero:
 
 def lettered(scene: Interpretation, letters: Mapping[str, str]) -> Interpretation:
     """The scene with further letters for its numbers."""
-    new = {k: v for k, v in letters.items() if not scene.knows(k) and _is_number(scene, v)}
+    new = {
+        k: v for k, v in letters.items() if k not in POSITIONS and not scene.knows(k) and _is_number(scene, v)
+    }
     if not new:
         return scene
     return replace(scene.also(new), indices={k: v for k, v in scene.indices.items() if k not in new})

@@ -114,7 +114,8 @@ class Stage:
 
         def renamed(part: Node) -> Node:
             if isinstance(part, Name):
-                return alone.get(self.canonical(part), part) if alone else part
+                own = spell(part) in self.own or bare(part) in self.own
+                return alone.get(self.canonical(part), part) if alone and not own else part
             if isinstance(part, Apply):
                 part = replace(part, arguments=tuple(renamed(a) for a in part.arguments))
             else:

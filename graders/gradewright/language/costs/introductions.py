@@ -227,10 +227,16 @@ def _introduced(match: re.Match[str], name: str, fixed: Mapping[str, str]) -> It
             continue
         if symbol in _WORDS_OF_A_LETTER and not explicit:
             continue
-        if _ITEM_OF_A_SEQUENCE.fullmatch(symbol):
+        if _ITEM_OF_A_SEQUENCE.fullmatch(symbol) or (side == "before" and _counted(match)):
             continue
         yield Definition(symbol, growth.symbol(name), match.start(), match.end())
         return
+
+
+def _counted(match: re.Match[str]) -> bool:
+    """Whether the letter before counts items: "per i: features"."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return re.search(r"\b(?:per|each|every|all|any)\W{1,4}$", before, re.IGNORECASE) is not None
 
 
 _ITEM_OF_A_SEQUENCE = re.compile(r"[A-Za-z]+_[ijklt]")

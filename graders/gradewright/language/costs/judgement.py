@@ -229,7 +229,7 @@ def stated_total(claims: Sequence[CostClaim], symbols: SymbolTable) -> CostClaim
         claim for claim in claims if claim.asserted and not claim.partial and _speaks_of_sizes(claim, symbols)
     ]
     summed = _summed(own, symbols)
-    whole = [claim for claim in summed if claim.scope != "per_item"] or summed
+    whole = [c for c in summed if c.scope != "per_item" or _counts_items(c, symbols)] or summed
     totals = [claim for claim in whole if claim.scope == "total"]
     if not totals:
         written = (claim for claim in reversed(whole) if claim.notation != "words")

@@ -20,12 +20,14 @@ from gradewright.language.formulas.tree import (
     Power,
     Root,
     names,
+    walk,
 )
 
 DEFINING: Final = frozenset(("=", ":=", "≡"))
 """Relations whose left side can be a new name."""
 MAX_DEFINITIONS: Final = 200
 SQUARE: Final = 2
+CONSTANTS: Final = frozenset(("e", "pi", "π", "exp"))
 
 
 def definitions(
@@ -36,28 +38,45 @@ def definitions(
     """The definitions that formulas make, by canonical name without indices.
 
     A definition is a relation `name = ...`, `name(variables) = ...` or `name_index = ...` whose name `known`
-    does not know (`known_function` for `name(variables)`, where it is given). The first one of a name counts;
-    clauses for fixed indices (S_0 = 0) are added to it.
+    does not know (`known_function` for `name(variables)`, where it is given). The first one of a name counts,
+    unless it speaks of names without a meaning (drawn frequencies) and a later one does not; clauses for fixed
+    indices (S_0 = 0) are added to it.
     """
     is_known = known or (lambda _: False)
     is_function = known_function or is_known
     found: dict[str, list[Definition]] = {}
     formulas = tuple(formulas)
+
+    def is_settled(clause: Definition) -> bool:
+        own = {*clause.parameters, *clause.indices, *CONSTANTS}
+        used = [n for n in walk(clause.body) if isinstance(n, Name)]
+        below = {part for n in used for part in n.subscripts}
+        return all(
+            spell(n) in own or bare(n) in found or is_known(n) or is_function(n)
+            for n in used
+            if n not in below
+        )
+
     for formula in formulas:
         for relation in formula.relations:
             clause = _clause(relation, is_known, is_function)
             if clause is None or len(found) > MAX_DEFINITIONS:
                 continue
             own = found.setdefault(clause.key, [])
-            if all(
-                (c.at, c.indices, bool(c.parameters)) != (clause.at, clause.indices, bool(clause.parameters))
-                for c in own
-            ):
+            alike = next((n for n, c in enumerate(own) if _form(c) == _form(clause)), None)
+            if alike is None:
                 own.append(clause)
+            elif not is_settled(own[alike]) and is_settled(clause):
+                own[alike] = clause
     for clause in (*_by_square(formulas, is_known), *_behind(formulas, is_function)):
         if len(found) <= MAX_DEFINITIONS:
             found.setdefault(clause.key, [clause])
     return {key: tuple(clauses) for key, clauses in found.items()}
+
+
+def _form(clause: Definition) -> tuple[object, ...]:
+    """What two clauses for the same entries share."""
+    return clause.at, clause.indices, bool(clause.parameters)
 
 
 def _behind(formulas: Iterable[Formula], known: Callable[[Name], bool]) -> Iterator[Definition]:

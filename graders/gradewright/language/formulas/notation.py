@@ -60,7 +60,7 @@ VECTOR_ACCENTS: Final = frozenset(("vec", "overrightarrow", "underline", "boldsy
 STYLES: Final = {"mathbf": "bold", "boldsymbol": "bold", "bm": "bold", "pmb": "bold",
     "mathcal": "calligraphic", "mathscr": "calligraphic", "mathbb": "blackboard", "mathrm": "roman",
     "operatorname": "roman", "mathit": "italic", "mathsf": "sans", "mathfrak": "fraktur",
-    "mathtt": "mono", "bf": "bold", "rm": "roman", "cal": "calligraphic", "mathop": "roman",
+    "mathtt": "mono", "bf": "bold", "rm": "roman", "sf": "sans", "cal": "calligraphic", "mathop": "roman",
     "mathbin": "roman", "mathrel": "roman", "textrm": "roman", "textit": "italic", "symbf": "bold",
     "vec": "vector", "overrightarrow": "vector"}  # fmt: skip
 TEXTS: Final = frozenset(

@@ -147,9 +147,16 @@ def joined_lines(tokens: list[Token]) -> list[Token]:
             if token.kind == "amp":
                 continue
             if token.kind == "newline" and (brackets > 0 or _continues(kept, tokens[i + 1 :])):
+                _drop_remark(kept, tokens[:i])
                 continue
         kept.append(token)
     return kept
+
+
+def _drop_remark(kept: list[Token], row: list[Token]) -> None:
+    """Words in a column of their own say something of their row; the relation goes on behind them."""
+    if len(row) > 1 and row[-1].kind == "text" and row[-2].kind == "amp" and kept[-1] is row[-1]:
+        kept.pop()
 
 
 def _continues(before: list[Token], after: list[Token]) -> bool:

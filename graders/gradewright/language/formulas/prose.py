@@ -92,6 +92,8 @@ def _parted(text: str, last: int, at: int, depth: int) -> bool:
     """Whether a run ends between two symbolic words: at a wide gap, or at the end of a sentence."""
     if at - last >= 2 and depth <= 0 and not _joins(text, last, at):
         return True
+    if text[max(0, last - 2) : last] == "=:":
+        return False
     return text[last - 1] in _STOPS and not _divided(text, last, at)
 
 

@@ -24,6 +24,8 @@ _OPEN_ENDED = re.compile(r"(?:,|\b(?:but|and|or|yet|of|the|than|to|with|that))[ 
 _CLAUSE_MARKS = frozenset(",;:()\u2014|")
 _ROOM = 0.75
 """Share of the longest line below which the next word would have fitted: whoever breaks there means to."""
+_TITLED = re.compile(r"[ >*_]*[A-Za-z][\w/-]{0,20}(?: [\w/-]{1,15}){0,2}[*_]{0,2}:[*_]{0,2}(?: |$)")
+"""A line that names what it is about: "cost: ...", "per token: ..."."""
 _FIRST_WORD = re.compile(r"[ >*_]*(\S+)")
 
 
@@ -101,7 +103,8 @@ def _breaks_line(text: str, at: int, width: int) -> bool:
 def _leaves_room(text: str, at: int, line: str, width: int) -> bool:
     """Whether a line ends although the first word of the next would have fitted, and that one begins anew."""
     first = _FIRST_WORD.match(line)
-    if first is None or not (first[1][0].isupper() or first[1][0].isdigit()):
+    begins = first is not None and (first[1][0].isupper() or first[1][0].isdigit())
+    if first is None or not (begins or _TITLED.match(line)):
         return False
     used = at - (text.rfind("\n", 0, at) + 1)
     return used + 1 + len(first[1]) <= _ROOM * width
