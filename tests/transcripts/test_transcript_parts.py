@@ -388,3 +388,14 @@ def test_a_difference_is_no_label(line: str):
 def test_notes_behind_labels_with_dashes():
     said = "i – series, separated.\nii – small time step, else not stable.\n"
     assert parts(("user", "Problem 2 a i, ii"), ("model", said)) == ["heat.a.i", "heat.a.ii"]
+
+
+def test_a_heading_without_a_label_opens_the_part_that_it_names_by_its_subject():
+    said = (
+        "**(a)(i)** Separate the series into x and t.\n\n"
+        "## {title}\n\nThe temperature has a boundary value, and the boundary is kept.\n"
+    )
+    asked = ("user", "Problem 2 a i, and say what the boundary does.")
+    named = said.format(title="Boundary: Neumann, a fixed boundary")
+    assert parts(asked, ("model", named)) == ["heat.a.i", "heat.b"]
+    assert parts(asked, ("model", said.format(title="A remark"))) == ["heat.a.i"]

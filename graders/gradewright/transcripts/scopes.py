@@ -13,6 +13,7 @@ from gradewright.transcripts.listed import scopes_of_numbers
 from gradewright.transcripts.numbering import Anchor, Context, Node, resolve
 from gradewright.transcripts.paragraphs import Paragraph
 from gradewright.transcripts.taken_up import cited_parts
+from gradewright.transcripts.titled import named_part, titled_scopes
 from gradewright.transcripts.topics import Topics
 
 STAY, FORWARD, BACK, LEAVE = 0.0, -1.0, -2.0, -1.2
@@ -52,9 +53,10 @@ def assign(
     answered = () if any(p.label for p in paragraphs) else earlier.answered
     abouts = [_with_mentions(topics.about(p.text), p.text, guide, context, answered) for p in paragraphs]
     numbers, anchors = _anchors(paragraphs, abouts, guide)
-    abouts = _under_headings(paragraphs, abouts)
+    told, abouts = abouts, _under_headings(paragraphs, abouts)
     meant = resolve(anchors, guide, context)
     scopes = [(n, node) for n, node in zip(numbers, meant, strict=False) if node is not None]
+    scopes = titled_scopes(paragraphs, told, scopes, guide)
     if not scopes:
         scopes = scopes_of_numbers(paragraphs, abouts, _expected(guide, context))
     ranges = {n: label.until for n in numbers if (label := paragraphs[n].label) is not None and label.until}
@@ -85,17 +87,10 @@ def _under_headings(
     named = ""
     for paragraph, about in zip(paragraphs, abouts, strict=True):
         if paragraph.heading:
-            named = _named(about)
+            named = named_part(about)
         raised = named and not paragraph.heading
         told.append({**about, named: about.get(named, 0.0) + BELOW_HEADING} if raised else about)
     return told
-
-
-def _named(about: Mapping[str, float]) -> str:
-    """The part that a heading names, or nothing where it names none or several."""
-    ranked = sorted(about, key=lambda part: -about[part])
-    clear = len(ranked) > 1 and about[ranked[0]] >= 2.5 and about[ranked[1]] <= 0.5 * about[ranked[0]]
-    return ranked[0] if clear else ""
 
 
 def _expected(guide: PartGuide, context: Context) -> tuple[PartLabel, ...]:

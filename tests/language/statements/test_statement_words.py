@@ -107,3 +107,17 @@ def test_repeated_questions_assert_nothing() -> None:
 
 def test_a_question_inside_an_answer_is_part_of_it() -> None:
     assert read_text("Difficulty asks one thing: how deep must the net look?").questions == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two things are kept apart: *who* pays, and *is the price fair*?",
+        "It leaves one thing open \u2014 at which price is it fair?",
+    ],
+)
+def test_what_a_colon_leads_to_may_ask(text: str) -> None:
+    index = read_text(text)
+    asked = [word.lower for number, word in enumerate(index.words) if index.is_asked(number)]
+    assert "fair" in asked
+    assert not {"things", "thing"} & set(asked)

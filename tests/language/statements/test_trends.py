@@ -92,3 +92,13 @@ def test_a_word_of_direction_belongs_to_the_nearest_noun() -> None:
 def test_a_trend_that_cannot_be_read_is_refused(written: str) -> None:
     with pytest.raises(PatternError):
         parse_trend(written, _QUANTITIES, "t")
+
+
+@pytest.mark.parametrize("text", ["Acidity and low sugar make it sour.", "Acidity/low sugar make it sour."])
+def test_a_word_of_direction_in_front_of_the_next_noun_is_that_ones(text: str) -> None:
+    less_acid = parse_trend("acid rises with sugar", _QUANTITIES, "t")
+    assert not find_trend(less_acid, read_text(text))
+
+
+def test_two_things_that_fall_together_both_fall() -> None:
+    assert find_trend(_FALLS, read_text("Acidity and sugar fall with growing ripeness."))

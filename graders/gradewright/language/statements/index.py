@@ -21,6 +21,8 @@ FILLERS = word_set(
 _DETERMINERS = word_set("the a an its our this each")
 """No labels of parts: "The state ..." bids nobody to state anything."""
 _ASKS = word_set("what how why when which who where do does did is are can could would should")
+_PLACES = word_set("at in on from to after by for with")
+"""Words before a question word: "at which"."""
 _MUSES = word_set("maybe perhaps possibly or hmm wait")
 """Openings of questions that somebody asks himself."""
 _PERSONS = word_set("we you he she it")
@@ -121,8 +123,30 @@ class TextIndex:
         opening = self.words[first].lower
         if opening in _BIDS:
             return True
+        return opening in _ASKS | _MUSES and self._ends_asking(run)
+
+    def is_asked(self, number: int) -> bool:
+        """Whether a word stands in a question: a sentence that asks, or what a colon in one leads to."""
+        sentence = self.words[number].sentence
+        return sentence in self.questions or number >= self._asked_from.get(sentence, len(self.words))
+
+    @cached_property
+    def _asked_from(self) -> dict[int, int]:
+        """The word behind a colon from which on a sentence asks ("Two things differ: who pays, and is it fair?")."""
+        found: dict[int, int] = {}
+        for sentence, run in enumerate(self.sentences):
+            if run.first == run.last or not self._ends_asking(run):
+                continue
+            for number in range(run.first, run.last - 1):
+                between = self.text[self.words[number].end : self.words[number + 1].start]
+                opening = number + 1 + (self.words[number + 1].lower in _PLACES and number + 2 < run.last)
+                if (":" in between or "\u2014" in between) and self.words[opening].lower in _ASKS:
+                    found.setdefault(sentence, number + 1)
+        return found
+
+    def _ends_asking(self, run: Run) -> bool:
         tail = self.text[self.words[run.last - 1].end :][:4].lstrip("*_ \"'")
-        return opening in _ASKS | _MUSES and tail.startswith("?")
+        return tail.startswith("?")
 
     def span(self, run: Run) -> tuple[int, int]:
         """Characters of a run."""

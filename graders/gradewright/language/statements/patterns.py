@@ -77,7 +77,7 @@ class Pattern:
 
 def _usable(chains: list[Chain], index: TextIndex, reach: int | None) -> list[Chain]:
     """Chains that are asserted: not in a mere question, not governed by a negation."""
-    asserted = [chain for chain in chains if index.words[chain[0].first].sentence not in index.questions]
+    asserted = [chain for chain in chains if not index.is_asked(chain[0].first)]
     if reach is None:
         return asserted
     return [chain for chain in asserted if not _denied(chain, index, reach)]

@@ -42,6 +42,7 @@ _SILENT = word_set(
     "false mistake misconception expect expected both"
 )
 _COMPARED = word_set("than compared")
+_AND = word_set("and or nor with plus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ def find_trend(trend: Trend, index: TextIndex) -> list[Run]:
         return []
     found: dict[Run, None] = {}
     for number in sorted({index.words[level.run.first].sentence for level in lefts}):
-        if number not in index.questions:
-            for piece in _pieces(index, index.sentences[number]):
+        for piece in _pieces(index, index.sentences[number]):
+            if not index.is_asked(piece.first):
                 found.update(dict.fromkeys(_claims(trend, piece, lefts, rights, index)))
     return sorted(found)
 
@@ -225,8 +226,10 @@ def _gap(index: TextIndex, at: int, noun: Run) -> int:
 
 
 def _joined(index: TextIndex, at: int, noun: Run) -> bool:
-    """Whether no comma stands between a word and a noun."""
+    """Whether no comma stands between a word and a noun, and the word is not of the next one ("salt and low heat")."""
     first, last = (at, noun.first) if at < noun.first else (noun.last - 1, at)
+    if at >= noun.last and (index.words[at - 1].lower in _AND or "/" in _between(index, at - 1)):
+        return False
     return not any(mark in _between(index, n) for n in range(first, last) for mark in ",;:()")
 
 
