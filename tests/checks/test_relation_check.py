@@ -24,6 +24,10 @@ def answer(part: str, *lines: str) -> str:
         "L = max( ||f(A) - f(P)||^2 - ||f(A) - f(N)||^2 + alpha, 0 )",
         "‖f(xa) − f(xp)‖² + α < ‖f(xa) − f(xn)‖²",
         r"$$\frac1N\sum_{i=1}^N\max(0, \|z_i^a-z_i^p\|_2^2 - \|z_i^a-z_i^n\|_2^2 + \alpha)$$",
+        r"With $d^+=\|f(x^a)-f(x^p)\|_2^2$ and $d^-=\|f(x^a)-f(x^n)\|_2^2$: $$\ell=\max(0, d^+ - d^- + \alpha)$$",
+        r"Let $D^{+}_i=\|f(x_i^a)-f(x_i^p)\|^2$, $D^{-}_i=\|f(x_i^a)-f(x_i^n)\|^2$. $$\sum_i\left[D^{+}_i-D^{-}_i+\alpha\right]_+$$",
+        "Take an image u as the anchor, a photo v of the same person, a photo w of somebody else,"
+        " and D(s, t) = |f(s) - f(t)|^2. The loss is max(0, D(u, v) - D(u, w) + alpha).",
     ],
 )
 def test_right_forms_of_the_triplet_loss(statuses, written: str):
@@ -37,6 +41,10 @@ def test_right_forms_of_the_triplet_loss(statuses, written: str):
         (r"$$\|f(a)-f(p)\|^2 < \|f(a)-f(n)\|^2 + \alpha$$", "margin_on_wrong_side"),
         ("    max( 0 , d(a,p) - d(a,n) - alpha )", "margin_subtracted"),
         ("L = max(0, d(A,N) - d(A,P) + alpha)", "roles_exchanged"),
+        (
+            r"With $d^+=\|f(x^a)-f(x^p)\|^2$ and $d^-=\|f(x^a)-f(x^n)\|^2$: $\max(0, d^- - d^+ + \alpha)$",
+            "roles_exchanged",
+        ),
         ("‖f(xa) − f(xn)‖² + α < ‖f(xa) − f(xp)‖²", "constraint_reversed"),
     ],
 )
@@ -53,6 +61,7 @@ def test_known_wrong_forms_are_named(grade_text, written: str, mistake: str):
         r"$$d(a,p) < d(a,n) < d(a,p) + \alpha$$",
         r"Formally $0 < d(a,n) - d(a,p) < \alpha$.",
         "They lie farther from the anchor than the positive, but still inside the margin.",
+        r"With $d^+_i=\|f(x_i^a)-f(x_i^p)\|^2$ and $d^-_i=\|f(x_i^a)-f(x_i^n)\|^2$ they fulfil $d^+ < d^- < d^+ + \alpha$.",
     ],
 )
 def test_semi_hard_in_symbols_or_words(statuses, written: str):

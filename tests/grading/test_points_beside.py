@@ -69,3 +69,23 @@ def test_a_reply_that_goes_on_to_new_parts_is_not_read_for_the_old_ones(grade_te
     prompt = TWO_PARTS.rpartition("About vii")[0] + "Now iv please.\n\n## Assistant\n\n"
     said = "iv. Hooks store activations. Every k-NN is fitted on the training set with the training labels.\n"
     assert statuses(grade_text(prompt + said), "example_difficulty.a.v.data") == [(1, "wrong")]
+
+
+def test_what_stands_above_the_new_parts_is_read_for_the_old_ones(grade_text):
+    prompt = (
+        "## User\n\nFaceNet, question 5(d).\n\n## Assistant\n\n(d) NN2 has 7.5M parameters and 400M FLOPs.\n\n"
+        "## User\n\nThat is not what Table 2 says. Then do (g) and (h).\n\n## Assistant\n\n"
+    )
+    said = "Right, the last row says that NN2 takes 1.6B FLOPs and has 7.5M parameters.\n\n**(g)** 128 dimensions are best.\n\n**(h)** The gain tapers off.\n"
+    assert statuses(grade_text(prompt + said), "facenet.d.nn2") == [(1, "wrong"), (2, "satisfied")]
+
+
+def test_a_point_upheld_and_said_again_in_part_is_whole(grade_text):
+    prompt = (
+        "## User\n\nFaceNet, question 5(e).\n\n## Assistant\n\n(e) Semi-hard negatives are farther from the anchor than"
+        " the positive but within the margin.\n\n## User\n\nI think (e) is the wrong way round.\n\n## Assistant\n\n"
+    )
+    said = (
+        "I would keep the definition: the semi-hard negative is farther from the anchor than the positive.\n"
+    )
+    assert statuses(grade_text(prompt + said), "facenet.e.definition") == [(1, "satisfied"), (2, "satisfied")]

@@ -16,13 +16,20 @@ _SCRIPT = r"(?:[_^]\{?[A-Za-z0-9+−-]{1,4}\}?|[⁺⁻₊₋]){0,2}"
 _NAME = rf"(?<![\w\\^_{{('’])[`$*]{{0,3}}(?P<name>{_LETTER}{_SCRIPT})[`$*]{{0,3}}(?![\w^_'’({{-])"
 _WORDS = r"[^.;:,()=<>\n]"
 _BEHIND = re.compile(
-    rf"{_NAME}(?:[ ]?(?:=|:=|:)[ ]?|[ ](?:is|be|denotes?|stands[ ]for|means|for|as)[ ]|[ ](?=(?:the|an?)[ ])"
-    rf"|[ ]\((?=[^()\n]{{3,60}}\)))(?=(?P<phrase>{_WORDS}{{3,70}}))"
+    rf"{_NAME}(?:[ ]?(?:=|:=|:)[ ]?|[ ](?:is|be|denotes?|stands[ ]for|means|for|as)[ ]"
+    rf"|[ ](?=(?:the|an?|another|some)[ ])|[ ]\((?=[^()\n]{{3,60}}\)))(?=(?P<phrase>{_WORDS}{{3,70}}))"
 )
 _BEFORE = re.compile(rf"(?P<phrase>{_WORDS}{{3,70}}?)[ ](?:by[ ]|as[ ]|simply[ ]|is[ ]called[ ])?{_NAME}")
 _IN_BRACKETS = re.compile(
     rf"(?P<phrase>{_WORDS}{{3,70}}?)[*_]{{0,3}}[ ]\([`$*]{{0,3}}(?P<name>{_LETTER}{_SCRIPT})[`$*]{{0,3}}\)"
 )
+_BETWEEN = re.compile(
+    rf"\b(?:images?|pictures?|photos?|photographs?|faces?|samples?|examples?|points?|vectors?"
+    rf"|embeddings?|crops?)[ ]{_NAME}"
+    rf"[ ](?:of|from|showing|with|that[ ]shows|which[ ]shows|belonging[ ]to|that[ ]belongs[ ]to)[ ]"
+    rf"(?=(?P<phrase>{_WORDS}{{3,70}}))"
+)
+"""A letter between a noun and what tells it from others: "a picture y of the same person"."""
 _LAST_ARTICLE = re.compile(r"\band[ ](?=(?:an?|the)[ ])", re.I)
 """Where an enumeration of things with their letters goes on: "a positive of the same person and a negative"."""
 _NOT_A_NAME = frozenset({"a", "I"})
@@ -69,7 +76,7 @@ def _described(text: str, symbols: tuple[Symbol, ...]) -> tuple[tuple[str, str],
 
 def _introduced(text: str, symbols: Sequence[Symbol]) -> Iterator[tuple[str, str]]:
     for line in re.sub(r"[ \t]*\n[ \t]*(?=[^\s-])", " ", text).split("\n"):
-        for found in _BEHIND.finditer(line):
+        for found in (*_BEHIND.finditer(line), *_BETWEEN.finditer(line)):
             words = " ".join(_NEXT_LETTER.split(found["phrase"])[0].split()[:8])
             if (meaning := _meaning(words, symbols, first=True)) and _is_name(found):
                 yield _plain(found["name"]), meaning

@@ -122,7 +122,8 @@ def _is_number(scene: Interpretation, key: str) -> bool:
 def redefined_numbers(formulas: Iterable[Formula], scene: Interpretation) -> frozenset[str]:
     """Dimensions whose letter an answer uses for something else: "D = diag(...)".
 
-    An equation with such a letter cannot be executed: which of the two is meant nobody knows.
+    An equation with such a letter cannot be executed: which of the two is meant nobody knows. Where it is the very
+    number that the problem calls so, both are meant.
     """
     return frozenset(
         scene.canonical(bare(chain.items[0]))
@@ -133,6 +134,7 @@ def redefined_numbers(formulas: Iterable[Formula], scene: Interpretation) -> fro
         and not chain.items[0].subscripts
         and _is_number(scene, bare(chain.items[0]))
         and any(isinstance(part, (Apply, Fold)) for part in walk(chain.items[1]))
+        and not holds(chain, [scene]).truth
     )
 
 

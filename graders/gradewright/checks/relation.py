@@ -153,6 +153,15 @@ def _separated(node: Node, stage: Stage) -> Node:
     return joined if joined is not None and spell(joined) in stage.spellings else node
 
 
+def _indexed(node: Node, stage: Stage) -> Node:
+    """A tree in which a name that the answer defines with an index has it: d_i = ..., "semi-hard if d < ..."."""
+    if isinstance(node, Name) and not node.subscripts:
+        clauses = stage.interpretations[0].definitions.get(spell(node), ())
+        indices = clauses[0].indices if clauses and not clauses[0].parameters else ()
+        return replace(node, subscripts=tuple(Name(index) for index in indices))
+    return with_children(node, lambda part: _indexed(part, stage))
+
+
 def _side_by_side(node: Node) -> tuple[str, ...]:
     """The letters of a product of letters, or of a word of three: x a i, xai."""
     if isinstance(node, Product) and not any(node.operators):
@@ -168,7 +177,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     for read in reads:
         for written in _statements(read.formula):
-            node = _renamed(_separated(written, stage), letters)
+            node = _indexed(_renamed(_separated(written, stage), letters), stage)
             meant = _with_meanings(node, stage)
             if not all(any(involves(meant, token, stage) for token in group) for group in check.involves):
                 continue

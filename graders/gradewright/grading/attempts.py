@@ -87,17 +87,18 @@ def answers_beside(transcript: Transcript, course: Course, found: Sequence[Answe
     """Later replies that only treat parts which were treated before, offered whole to each of the earlier parts.
 
     A prompt that questions one answer is often answered with more than that; only what such a text earns counts.
+    Of a reply that goes on to new parts it is what stands outside of them: the correction before "(f) ...".
     """
     for turn in sorted({a.turn for a in found}):
         now = [a for a in found if a.turn == turn]
         before = {a.part_id for a in found if a.turn < turn}
-        if any(a.part_id not in before for a in now):
-            continue
+        goes_on = any(a.part_id not in before for a in now)
         for problem, part in _parts(course):
             part_id = f"{problem.id}.{part.id}"
             own = [p for a in now if a.problem.id == problem.id for p in a.passages]
-            if part_id in before and own:
-                spans = (*(p.span for p in _once(iter(own))), *unassigned(transcript, turn))
+            treated = () if goes_on else tuple(p.span for p in _once(iter(own)))
+            spans = (*treated, *unassigned(transcript, turn))
+            if part_id in before and own and spans:
                 passages = as_passages(sorted(spans), part_id, turn, transcript)
                 yield _answer(transcript, course, problem, part, turn, list(passages), (), first=False)
 

@@ -15,7 +15,7 @@ _THINGS = (
 )
 _UPHOLDS = re.compile(
     r"\bI(?:['’]d|['’]ll| would| will)? (?:still |rather |therefore )?(?:keep|leave|stand by|stick (?:with|to))\b"
-    rf"|\b{_THINGS}(?: (?:and|or) (?:the )?\w+)?(?: above| itself| as written| in [^.\n]{{1,30}})?"
+    rf"|\b{_THINGS}(?: (?:and|or) (?:the )?\w+)?(?: above| itself| as written| (?:in|to|of|for|on) [^.\n]{{1,30}})?"
     r" (?:still |therefore )?(?:stands?\b|(?:is|are) (?:right|correct|fine)\b|(?:stay|remain)s?\b(?! to)|holds?\b"
     r"|needs? no change"
     r"|(?:does|do)(?: not|n['’]t) (?:have to )?change)"
@@ -48,7 +48,7 @@ def uphold(
     """The judgements of a later reply, its part's earlier points kept where it defends them.
 
     `earned` holds what the part's criteria earned last. Only what is written in symbols is kept so: a defence in
-    words seldom writes it again, whereas a wrong claim would be stated.
+    words seldom writes it again, whereas a wrong claim would be stated. What it repeats in part it keeps whole.
     """
     text = answer.joined.text
     match = _OBJECTS.match(text) or _UPHOLDS.search(text)
@@ -59,7 +59,8 @@ def uphold(
     kept = Judgement("satisfied", "matched", "upheld as it was given before", span=span, confidence=0.8)
     return {
         criterion.name: kept
-        if criterion.check.kind in _KINDS and _left_unsaid(criterion, judgements, earned)
+        if (criterion.check.kind in _KINDS and _left_unsaid(criterion, judgements, earned))
+        or _said_in_part(criterion, judgements, earned)
         else judgements[criterion.name]
         for criterion in answer.part.criteria
     }
@@ -90,6 +91,16 @@ def withdraw(
         else judgements[criterion.name]
         for criterion in answer.part.criteria
     }
+
+
+def _said_in_part(
+    criterion: Criterion, judgements: Mapping[str, Judgement], earned: Mapping[str, Judgement]
+) -> bool:
+    """Whether an earlier reply earned the point and this one says a part of it again."""
+    before, now = earned.get(criterion.name), judgements[criterion.name]
+    return (
+        before is not None and before.status == "satisfied" and now.status == "partial" and not now.findings
+    )
 
 
 def _left_unsaid(

@@ -83,7 +83,9 @@ def _name(node: t.Name) -> str:
     for mark in node.marks:
         if mark in _ACCENTS:
             base = f'<mover accent="true">{base}{_operator(_ACCENTS[mark])}</mover>'
-    upper = "".join({"prime": "′", "star": "*"}.get(mark, "") for mark in node.marks)
+    upper = "".join(
+        {"prime": "′", "star": "*", "plus": "+", "minus": "−"}.get(mark, "") for mark in node.marks
+    )
     lower = _row(_listed(node.subscripts)) if node.subscripts else ""
     if upper and lower:
         return f"<msubsup>{base}{lower}{_operator(upper)}</msubsup>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gradewright.language.formulas.tree import Name, Node
 
-_MARKS = {"prime": "'", "star": "*"}
+_MARKS = {"prime": "'", "star": "*", "plus": "^+", "minus": "^-"}
 
 
 def spell(name: Name) -> str:

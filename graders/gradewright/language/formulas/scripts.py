@@ -32,6 +32,9 @@ _UNITS: Final = frozenset("%°€£$")
 _SMALLEST, _LARGEST = 1e-300, 1e300
 """Numbers with a power of ten behind an e are read within the range of floating point."""
 
+_SIGNS = {"+": "plus", "-": "minus"}
+"""Signs that make names of their own in an exponent: the distances d^+ and d^-."""
+
 
 class Scripts(Cursor):
     """Reads what hangs below and above a symbol."""
@@ -194,6 +197,8 @@ class Scripts(Cursor):
         if isinstance(exponent, Name) and not exponent.subscripts and not exponent.marks:
             if exponent.base in TRANSPOSES:
                 return Transpose(base, start=start, end=end)
+            if isinstance(base, Name) and exponent.base in _SIGNS:
+                return replace(base, marks=(*base.marks, _SIGNS[exponent.base]), end=end)
             if exponent.base == "+":
                 return PositivePart(base, start=start, end=end)
         return Power(base, exponent, start=start, end=end)
@@ -226,6 +231,8 @@ class Scripts(Cursor):
         below = self.subscript()
         if len(below) == 1 and isinstance(below[0], Name) and below[0].base == "+":
             return PositivePart(node, start=node.start, end=self.last_end)
+        if isinstance(node, Name) and not node.subscripts and {"plus", "minus"} & set(node.marks):
+            return replace(node, subscripts=tuple(below), end=self.last_end)
         if isinstance(node, Power) and isinstance(node.base, Norm) and len(below) == 1:
             order = replace(node.base, order=below[0])
             return replace(node, base=order, end=self.last_end)

@@ -13,6 +13,7 @@ from gradewright.language.quantities.compared_attributes import (
     attribute_with_unit,
     before_its_brackets,
     is_fewer_in_brackets,
+    of_the_term_before,
     of_the_value_before,
     only_term,
     subject_term,
@@ -195,7 +196,9 @@ def _attribute_of_figure(scene: Scene, measure: Measure) -> str | None:
     return explicit or (
         attribute_with_unit(scene, unit)
         if unit
-        else of_the_value_before(scene, measure) or subject_term(scene, line.start, figure.start)
+        else of_the_value_before(scene, measure)
+        or subject_term(scene, line.start, figure.start)
+        or of_the_term_before(scene, measure, line.start)
     )
 
 
@@ -275,7 +278,9 @@ def _plain_one(scene: Scene, number: int, found: re.Match[str]) -> Comparative |
         )
         if unit is not None or (explicit is not None and of_any):
             attribute = explicit or attribute_with_unit(scene, str(unit))
-    named = any(0 <= found.start() - m.end <= _BESIDE for m in scene.mentions)
+    named = any(
+        m.end <= found.start() and _JUST_BEHIND.fullmatch(flat, m.end, found.start()) for m in scene.mentions
+    )
     if attribute is None and not named and not _THAN.match(flat, found.end()):
         return None
     vague = word in _VAGUE and explicit is None and attribute == attribute_with_unit(scene, "parameters")
@@ -283,8 +288,8 @@ def _plain_one(scene: Scene, number: int, found: re.Match[str]) -> Comparative |
     return Comparative(found.start(), found.end(), relation, attribute or "", number, alternative=other)
 
 
-_BESIDE = 2
-"""Characters between a name and the comparative that is all that is said of it: "A has more weights, B fewer"."""
+_JUST_BEHIND = re.compile(r"[ ]{0,2}(?:(?:far|much|even|rather|quite|[a-z]{2,14}ly)[ ]{1,2}){0,2}")
+"""Between a name and the comparative that is all that is said of it: "A has more weights, B far fewer"."""
 _THAN = re.compile(
     r"[ ]{1,3}than[ ]{1,3}(?:(?:(?:the|those[ ]of|that[ ]of)[ ])?[A-Z]|(?:both|either|the[ ]two)\b)"
 )

@@ -142,6 +142,29 @@ def of_the_value_before(scene: Scene, measure: Measure) -> str | None:
     return attribute_with_unit(scene, _ATTRIBUTE_UNITS[before.figure.unit])
 
 
+_EXPLAINS = re.compile(
+    r"(?:[ ](?:per[ ]\w{1,12}|each))?[ ]{0,2}[,(:–—-]{1,2}[ ]{0,2}(?:(?:i\.e\.|namely|that[ ]is|about|roughly|only|just"
+    r"|a[ ]bit|a[ ]little|slightly|somewhat|well|far|over|under|above|below|more|less|than|not|quite)[ ,]{1,2}){0,5}"
+)
+
+
+def of_the_term_before(scene: Scene, measure: Measure, start: int) -> str | None:
+    """ "the same computation, about two fifths of a B": a share of a name behind a comma is of what it explains."""
+    figure = measure.figure
+    behind = next((m for m in scene.mentions if m.start >= figure.number[1]), None)
+    if behind is None or not _OF_A.fullmatch(scene.page.flat, figure.number[1], behind.start):
+        return None
+    terms = list(scene.measured_terms(start, figure.start))
+    if (
+        not terms
+        or len(terms[-1].names) != 1
+        or not _EXPLAINS.fullmatch(scene.page.flat, terms[-1].end, figure.start)
+    ):
+        return None
+    return terms[-1].names[0]
+
+
+_OF_A = re.compile(r"[ ]{0,2}(?:%[ ]{0,2})?(?:of[ ])?(?:an?|the|one|that[ ]of|those[ ]of)?[ ]{0,2}", re.I)
 _OPENS = re.compile(r"(?P<word>[A-Za-z]*)[ ]{0,3}\([ ]{0,2}$")
 _CLOSES = re.compile(r"[ ]{0,2}\)")
 

@@ -6,7 +6,7 @@ the comparison before, from a pronoun or the sentence's subject, and if that is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,7 +21,7 @@ from gradewright.language.quantities.negation import is_rejected, is_unreal
 from gradewright.language.quantities.rivals import other_by_figure
 from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.sides import Sides, sides_of
-from gradewright.language.quantities.yardsticks import against_one, in_units, superlatives
+from gradewright.language.quantities.yardsticks import against_one, in_units, quotients, superlatives
 from gradewright.truth import Fact, FactTable
 
 Verdict = Literal["supported", "contradicted", "not_covered"]
@@ -61,9 +61,11 @@ def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
         *equalities(scene),
         *chains(scene),
         *in_units(scene),
+        *quotients(scene),
         *against_one(scene),
         *superlatives(scene),
     ]
+    ranked = _of_several_rights(found)
     for comparative in sorted(found, key=lambda each: each.start):
         if _is_unsaid(scene, comparative):
             continue
@@ -73,9 +75,18 @@ def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
         if not (sides.left and sides.right):
             continue
         if comparative.measure is None or comparative.measure.grid is None:
-            last = (comparative.sentence, sides)
+            last = None if comparative.sentence in ranked else (comparative.sentence, sides)
         judged += _judged(scene, table, comparative, sides, own)
     return judged
+
+
+def _of_several_rights(found: Sequence[Comparative]) -> frozenset[int]:
+    """Sentences that rank three things ("A < B < C"): what comes after is compared with none of them for certain."""
+    rights: dict[int, set[tuple[str, ...]]] = {}
+    for comparative in found:
+        if comparative.pair is not None:
+            rights.setdefault(comparative.sentence, set()).add(comparative.pair[1])
+    return frozenset(sentence for sentence, names in rights.items() if len(names) > 1)
 
 
 def _is_unsaid(scene: Scene, comparative: Comparative) -> bool:

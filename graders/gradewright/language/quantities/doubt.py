@@ -23,6 +23,14 @@ _PART = re.compile(
     r"|fc\d+|conv\d\w*|convolutions|backbone|stem|classifier[ ]head|alone|bias(?:es)?)\b",
     re.I,
 )
+_OWNED_BY_PART = re.compile(
+    r"(?:\b(?:layer|module|block|stage|branch|head|matrix)"
+    r"|(?<!\d[ -])\b(?:layers|modules|blocks|stages|branches|heads|matrices))"
+    r"(?:[ ](?:of|with|has|have|having|holds?|contains?|needs?|that|which|is|are|about|around|roughly|only|just|some"
+    r"|its|another)){0,4}[ ]?[(:=~≈]{0,2}[ ]{0,2}$",
+    re.I,
+)
+"""A part right before a figure: "a 2048→1000 layer with about" 2M weights; but not "a net of 50 layers with"."""
 _SHARE = re.compile(
     r"[ ]{0,3}(?:of|out[ ]of)[ ]{1,3}(?:its|the|their|all|these|those|a[ ]total|which|~|≈|about|\d)", re.I
 )
@@ -72,8 +80,8 @@ _OTHER_LABEL = re.compile(
 """A name that nobody knows right before a figure: "A 120M, B-12 25M" says nothing of A's 25M."""
 
 _SPACES = re.compile(r"[ ]+")
-_ENUMERATED = re.compile(r"\d[ ]?(?:,|/|and|or)[ ]{1,3}(?:and[ ]|or[ ])?$")
-"""The last of several numbers that share a noun: "18, 34 and 50 layers" says nothing of one thing."""
+_ENUMERATED = re.compile(r"\d[ ]?(?:(?:,|/|and|or)[ ]{1,3}(?:and[ ]|or[ ])?|(?:→|->|×|x|to|by|-to-)[ ]?)$")
+"""The last of several numbers that share a noun: "18, 34 and 50 layers", "a 2048→1000 layer"."""
 _LABELS_A_FIGURE = re.compile(r"[ ]?[:=(→]?[ ]?[~≈]?\d")
 """Behind a depth that names a column: "18-layer: 1.8 billion, 34-layer: 3.6 billion"."""
 _DEPTH = re.compile(
@@ -245,6 +253,8 @@ def _doubtful_in_table(scene: Scene, measure: Measure, quantity: Quantity) -> bo
 
 def _of_a_part(before: str, after: str) -> bool:
     behind = re.split(r"[,;.]", after, maxsplit=1)[0]
+    if _OWNED_BY_PART.search(before[-80:]):
+        return True
     return bool(_PART.search(before[-80:]) or _PART.search(behind[:60]) or _ORIGINAL.search(before[-30:]))
 
 

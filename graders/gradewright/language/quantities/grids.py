@@ -13,6 +13,8 @@ MOST_CELLS = 40
 _RULE = re.compile(r"[ \t|:+=–—-]*[-=–—]{2,}[ \t|:+=–—-]*$|\s*\\(?:hline|toprule|midrule|bottomrule)\s*$")
 _GAP = re.compile(r"[ ]{2,}|\t+")
 _AMPERSAND = r"(?<!\\)&"
+_MARKER = re.compile(r"[ \t>]*(?:[-*+•◦▪‣·]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]+")
+"""What opens an item of a list: the blanks behind it set no column apart."""
 _ENDS_ROW = re.compile(r"\\\\\s*(?:\\hline|\\midrule|\\bottomrule)?\s*$")
 
 
@@ -104,8 +106,14 @@ def _cells(line: str, offset: int) -> tuple[tuple[Cell, ...], str]:
     if "&" in line and _ENDS_ROW.search(line):
         end = _ENDS_ROW.search(line)
         return _split(line[: end.start()] if end else line, offset, _AMPERSAND, trim=False), "ampersands"
-    cells = _split(line.strip("\r"), offset, _GAP.pattern, trim=False)
-    if len(cells) >= 2 and all(cell.end - cell.start <= 40 for cell in cells) and _GAP.search(stripped):
+    marker = _MARKER.match(line)
+    unmarked = " " * marker.end() + line[marker.end() :] if marker else line
+    cells = _split(unmarked.strip("\r"), offset, _GAP.pattern, trim=False)
+    if (
+        len(cells) >= 2
+        and all(cell.end - cell.start <= 40 for cell in cells)
+        and _GAP.search(unmarked.strip())
+    ):
         return tuple(cell for cell in cells if cell.end > cell.start), "gaps"
     return (), ""
 

@@ -200,6 +200,8 @@ def clause_bounds(flat: str, sentence: Sentence, position: int) -> tuple[int, in
     """The clause of `sentence` around `position`: between semicolons, dashes, "while", "but" and the like."""
     start, end = sentence.start, sentence.end
     for cut in _CLAUSE.finditer(flat, sentence.start, sentence.end):
+        if cut.group() == "." and _ABBREVIATION.search(flat, max(start, cut.start() - 8), cut.start()):
+            continue
         if cut.start() >= position:
             return start, cut.start()
         start = cut.end()

@@ -208,13 +208,15 @@ _TERM_OF = re.compile(
 
 
 _VERSUS = re.compile(
-    r"[ ]{0,3}(?:vs\.?|versus|compared[ ](?:to|with)|against)[ ]{1,3}(?:about[ ]|around[ ]|only[ ]|[~≈])?[ ]{0,2}$",
+    r"(?:[ ]{0,3}(?:vs\.?|versus|compared[ ](?:to|with)|against)[ ]{1,3}(?:about[ ]|around[ ]|only[ ]|[~≈])?"
+    r"|(?:\b(?:half|third|quarter|fifth|tenth)|\d[ ]?(?:%|per[ ]?cent))[ ]{1,3}of[ ]the[ ])[ ]{0,2}$",
     re.I,
 )
+"""Before a figure of what is compared with: "(140M vs." 25M, "needs less than half of the" 3.8B."""
 
 
 def _other_side(scene: Scene, groups: Sequence[Group], measure: Measure) -> Names | None:
-    """The second figure of "(140M vs. 25M)" is about what the sentence compares with."""
+    """The second figure of "(140M vs. 25M)" is about what the sentence compares with, as is a shared whole."""
     flat, start = scene.page.flat, measure.figure.start
     if not _VERSUS.search(flat[max(0, start - 30) : start]):
         return None

@@ -168,6 +168,8 @@ _HAS = re.compile(
 def _may_be_a_label(scene: Scene, bound: Bound) -> bool:
     """Whether a number may name a row of a table: "batches of 90 samples" says whose samples they are."""
     key = scene.words.key(bound.measure.figure)
+    if bound.quantity.unit == "dimensionless" and bound.quantity.low >= SMALLEST_LABEL:
+        return any(value == bound.quantity.low for _, value in scene.words.keys)  # "its margin over 256"
     if key is None or key.names:
         return key is not None
     line, flat = scene.page.sentences[bound.measure.sentence], scene.page.flat
@@ -175,6 +177,10 @@ def _may_be_a_label(scene: Scene, bound: Bound) -> bool:
         bound.quantity.attribute in term.names and _HAS.fullmatch(flat, term.end, bound.quantity.start)
         for term in scene.terms(line.start, bound.quantity.start)
     )
+
+
+SMALLEST_LABEL = 10
+"""A bare number from this on that names a row of a table is no setting, which is a fraction or a few units."""
 
 
 _FROM_TO = re.compile(r"\bfrom[ ][^.;:%]{1,30}?[ ]to[ ]\Z", re.I)

@@ -10,6 +10,7 @@ from functools import cached_property
 from gradewright.language.quantities.measures import Page
 from gradewright.language.quantities.names import guessed_mentions, name_vocabulary
 from gradewright.language.quantities.series import find_series
+from gradewright.language.quantities.short_names import short_mentions
 from gradewright.language.quantities.subjects import Discourse, Names, is_genus
 from gradewright.language.quantities.vocabulary import Mention, Term, Vocabulary, vocabulary_of
 from gradewright.truth import FactTable
@@ -59,7 +60,9 @@ def set_scene(page: Page, table: FactTable | None) -> Scene:
     """Find every name in the page and what each sentence is about; without a table, names are guessed."""
     words = vocabulary_of(table) if table is not None else name_vocabulary()
     named = words.mentions(page.flat) if table is not None else guessed_mentions(page.flat)
-    named = [m for m in named if m.key or not is_genus(page.flat, m.start, m.end)]
+    genera = {m.start: m for m in named if not m.key and is_genus(page.flat, m.start, m.end)}
+    named = [m for m in named if m.start not in genera]
+    named = sorted([*named, *short_mentions(page.flat, named)], key=lambda mention: mention.start)
     series = find_series(page, words)
     page, keys = series.page, series.keys
     spans = [(key.start, key.end) for key in keys]
@@ -68,8 +71,14 @@ def set_scene(page: Page, table: FactTable | None) -> Scene:
     inside = [(m.start, m.end) for m in mentions]
     places = [place for place in (m.figure.number[0] for m in page.measures)
               if not any(start <= place < end for start, end in _near(inside, place))]  # fmt: skip
-    discourse = Discourse(page.flat, page.sentences, mentions, places, words)
+    members = {start: _members(words, mention) for start, mention in genera.items()}
+    discourse = Discourse(page.flat, page.sentences, mentions, places, words, members)
     return Scene(page, words, mentions, discourse, table is None, series.owners)
+
+
+def _members(words: Vocabulary, genus: Mention) -> frozenset[str]:
+    """The things that a wider name covers, which "both" of that name are taken from."""
+    return frozenset().union(*(words.umbrellas.get(name, frozenset()) for name in genus.names))
 
 
 def _near(spans: Sequence[tuple[int, int]], position: int) -> Sequence[tuple[int, int]]:

@@ -4,46 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gradewright.language.quantities.clause_openings import is_elided, is_owner, is_predicate, opens_clause
 from gradewright.language.quantities.layout import Sentence, last_match
+from gradewright.language.quantities.obliques import is_oblique
 from gradewright.language.quantities.vocabulary import Mention, Vocabulary
 
-_VERB = re.compile(
-    r"[ ]{1,3}(?:(?:also|still|only|even|far|much)[ ]{1,3})?(?:is|has|had|have|remains?|stays?|lies|sits"
-    r"|needs?|uses?|takes?|requires?"
-    r"|reaches|gets|more|less|fewer|smaller|larger|bigger|lighter|heavier|cheaper|costlier|was|runs?)\b",
-    re.I,
-)
-_PREDICATE = re.compile(
-    r"[ ]{1,3}(?:is|has|needs|uses|takes|requires|was|runs|remains|stays|lies|sits|gets)\b", re.I
-)
-"""A verb in the singular: what stands before it after ", and" opens a clause and ends no list."""
-_OWNER_BEFORE = re.compile(r"\bof[ ]{1,3}(?:the[ ]|a[ ])?$", re.I)
-_ELIDED = re.compile(
-    r"[ ]{1,3}(?:(?:about|around|roughly|only|just|approximately|some)[ ]{1,3}){0,2}[~≈]?"
-    r"(?:\d[\d.]{0,8}[ ]?(?:[x×%]|times|-?fold)|(?:less|more)[ ]than|half|an?[ ](?:third|quarter|fifth|tenth))",
-    re.I,
-)
-"""Behind a name that opens a clause without a verb: "A has 5 times the weights of B and C about 0.3 times"."""
 _TO = re.compile(r"[ ]{1,3}(?:to|→|->)[ ]{1,3}")
-_HEAD_FOLLOWS = re.compile(r"(?:'s)?[ ]{1,4}|[ ]?[(/–-][ ]?")
+_HEAD_FOLLOWS = re.compile(r"(?:'s)?[ ]{1,4}|[ ]?[(/–-][ ]?|[ -](?:based|style|like|type)[ ]{1,4}")
 _JOINT = re.compile(
     r"[ ]{0,2}(?:,|/|&|and|or|as[ ]well[ ]as|,[ ]and)[ ]{0,2}(?:the[ ])?|[ ]{1,2}and[ ]{1,2}", re.I
-)
-_OBLIQUE = re.compile(
-    r"(?:\bthan|\bcompared[ ](?:to|with)|\bcomparison[ ](?:to|with)"
-    r"|\bcontrast[ ](?:to|with)|\bcontrary[ ]to|\brelative[ ]to|\bversus|\bvs\.?|\bunlike|"
-    r"(?<!models )(?<!networks )(?<!variants )(?<!architectures )(?<!ones )\blike|\bagainst"
-    r"|\bbeats?|\boutperforms?|\bmatch(?:es|ing)?|\binstead[ ]of|\bas[ ]opposed[ ]to|\bas(?:[ ](?:does|in|for))?"
-    r"|\bthat[ ]of|\bwith[ ]respect[ ]to"
-    r"|\bover|\bbelow|\babove|\bfrom|\bamong|\bnot|\bthose[ ]of|\binspired[ ]by|\bbased[ ]on|\bsimilar[ ]to"
-    r"|\bidentical[ ]to)[ ]{1,3}"
-    r"(?:(?:the|a|an|its|original|standard|plain|for|in|with|earlier|classic|famous|older"
-    r"|modern|typical|recent|newer|deep|deeper|comparable|regular|full|popular|well-known|usual|common|plain|normal"
-    r"|larger?|bigger|smaller|residual|widely[ -]used|contemporary|today's)[ ]{1,3}){0,3}$",
-    re.I,
 )
 _MODIFIER = re.compile(r"[ ]{1,2}(?:of|in|from|by)[ ]{1,2}(?:the[ ])?", re.I)
 _ONE = re.compile(
@@ -116,6 +88,8 @@ class Group:
 _ITEM = re.compile(r"[ ]*(?:\d{1,2}[ ]?)?\(?[a-z]{1,2}\)[ ]{1,3}\w", re.I)
 """A title that opens the next item: "(h) Training data"."""
 
+_KIND_REACH = 8
+"""Characters behind "both" within which the kind is named: "both of the Xs"."""
 REACH = 2
 """Sentences over which "it" or an unnamed subject reaches back."""
 
@@ -133,8 +107,11 @@ class Discourse:
         mentions: Sequence[Mention],
         figures: Sequence[int],
         words: Vocabulary,
+        genera: Mapping[int, frozenset[str]] | None = None,
     ) -> None:
+        """`genera`: for the places of names that only say of what kind "both" are, the things of that kind."""
         self._flat = flat
+        self._genera = genera or {}
         self._lines = lines
         starts = [mention.start for mention in mentions]
         self.groups: list[tuple[Group, ...]] = [
@@ -162,7 +139,8 @@ class Discourse:
                 group for group in groups if not group.oblique and not all(m.key for m in group.mentions)
             ]
             bare = bisect_left(figures, line.end) == bisect_left(figures, line.start)
-            label = line.heading or (bare and line.end - line.start < 60)
+            announces = self._flat[line.start : line.end].rstrip().endswith(":")
+            label = line.heading or (bare and (announces or line.end - line.start < 60))
             if named:
                 carried, age = _distinct(named), 0
                 headed = (carried if len(carried) == 1 else ()) if label else headed
@@ -191,13 +169,21 @@ class Discourse:
             pair = self.pair(sentence, position, without)
             return (pair[former["which"].lower() in ("latter", "second")],) if len(pair) == 2 else ()
         if every:
-            return self.pair(sentence, position, without)
+            kind = self._kind_at(window_start + every.end())
+            return self.pair(sentence, position, without, kind)
         if not earlier and _last(_ONE, window):
             carried = self._carried[sentence] or self._headed[sentence]
             return carried if len(carried) == 1 else ()
         return None
 
-    def pair(self, sentence: int, position: int, without: Names) -> Names:
+    def _kind_at(self, position: int) -> frozenset[str]:
+        """The things of the kind that is named right behind "both"; empty where none is."""
+        return next(
+            (self._genera[at] for at in range(position, position + _KIND_REACH) if at in self._genera),
+            frozenset(),
+        )
+
+    def pair(self, sentence: int, position: int, without: Names, kind: frozenset[str] = frozenset()) -> Names:
         """The two (or more) entities that "both" means: those of this sentence, else of the ones before."""
         here = _distinct(
             g
@@ -211,6 +197,7 @@ class Discourse:
         for back in range(sentence - 1, max(-1, sentence - 5), -1):
             subjects = [g for g in self.groups[back] if not g.oblique and not all(m.key for m in g.mentions)]
             named = tuple(n for n in dict.fromkeys((*_distinct(subjects), *named)) if n not in without)
+            named = tuple(n for n in named if not kind or n[0] in kind)
             if len(named) == 2:
                 return named
             if len(named) > 2:
@@ -255,10 +242,13 @@ def _groups(flat: str, mentions: Sequence[Mention], line: Sentence, words: Vocab
             groups[-1][-1] = mention  # "FaceNet's NN1" is about NN1
         elif gap is None or not (_MODIFIER.fullmatch(gap) and not mention.key):
             groups.append([mention])
-    return tuple(Group(tuple(group), _is_oblique(flat, line, group[0])) for group in groups)
+    return tuple(Group(tuple(group), is_oblique(flat, line.start, group[0])) for group in groups)
 
 
-_OPENS_BRACKET = re.compile(r"[ ]{0,2}[(\[][ ]{0,2}(?:(?:i\.e\.,?|the|its|aka|a\.k\.a\.)[ ]{1,2}){0,2}")
+_OPENS_BRACKET = re.compile(
+    r"(?:[ ](?:model|network|net|architecture|variant|version|CNN))?[ ]{0,2}[(\[][ ]{0,2}"
+    r"(?:(?:i\.e\.,?|the|its|aka|a\.k\.a\.)[ ]{1,2}){0,2}"
+)
 _AFTER_APPOSED = re.compile(r"[ ]{0,2}[)\],;:/–-]|[ ]{1,2}(?:style|type|based|model|network|variant)\b")
 
 
@@ -272,25 +262,18 @@ def _apposed(flat: str, first: Mention, second: Mention, gap: str, words: Vocabu
     return replace(first, names=names) if names is not None else None
 
 
-def _is_oblique(flat: str, line: Sentence, mention: Mention) -> bool:
-    if mention.key:
-        return flat[max(0, mention.start - 5) : mention.start].lower() == "than "
-    return bool(_OBLIQUE.search(flat[max(line.start, mention.start - 40) : mention.start]))
-
-
 def _is_joint(flat: str, line: Sentence, group: Sequence[Mention], mention: Mention, gap: str) -> bool:
     """Whether a name continues the list before it. Behind "than X" a new clause is likelier: "than X, and Y is"."""
     if mention.key != group[-1].key:
         return False
     if mention.key and _TO.fullmatch(gap):
         return True
-    if not _JOINT.fullmatch(gap) or ("," in gap and _PREDICATE.match(flat, mention.end)):
+    if not _JOINT.fullmatch(gap) or ("," in gap and is_predicate(flat, mention.end)):
         return False
-    if _OWNER_BEFORE.search(flat, max(line.start, group[0].start - 12), group[0].start) and _ELIDED.match(
-        flat, mention.end
-    ):
-        return False
-    return not _is_oblique(flat, line, group[0]) or not ("," in gap or _VERB.match(flat, mention.end))
+    before = flat[max(line.start, group[0].start - 12) : group[0].start]
+    if is_oblique(flat, line.start, group[0]):
+        return "," not in gap and not opens_clause(flat, mention.end)
+    return not is_owner(before) or not is_elided(flat, mention.end)
 
 
 def _distinct(groups: Iterable[Group]) -> Names:

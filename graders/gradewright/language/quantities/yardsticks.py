@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gradewright.language.quantities.comparatives import Comparative, Relation
 from gradewright.language.quantities.compared_attributes import attribute_in_words, term_after
@@ -77,6 +78,29 @@ def _is_set_to_one(scene: Scene, mention: Mention) -> bool:
     """Whether a name is declared the yardstick: "taking B as 100 %", "with B = 1"."""
     before = scene.page.flat[max(0, mention.start - 30) : mention.start]
     return _SET.search(before) is not None and _TO_ONE.match(scene.page.flat, mention.end) is not None
+
+
+_QUOTIENT = re.compile(r"[ ]{0,3}[:/÷][ ]{0,3}")
+_COMES_TO = re.compile(r"[ ]{0,3}(?:[:=≈]|(?:is|are|gives|comes[ ]to|works[ ]out[ ]as)\b)")
+
+_FOR = re.compile(r"[ ]{1,2}(?:for|on|by|\()[ ]{0,2}")
+
+
+def quotients(scene: Scene) -> Iterator[Comparative]:
+    """ "A : B is 5.5 in parameters and 0.42 in FLOPs": bare factors behind a quotient of two names."""
+    for number, line in enumerate(scene.page.sentences):
+        named = _mentions(scene, line.start, line.end)
+        for place, (one, other) in enumerate(pairwise(named)):
+            between = _QUOTIENT.fullmatch(scene.page.flat, one.end, other.start)
+            if between is None or _COMES_TO.match(scene.page.flat, other.end) is None:
+                continue
+            end = named[place + 2].start if place + 2 < len(named) else line.end
+            for figure in (m.figure for m in _bare(scene, number) if other.end <= m.figure.start < end):
+                link = _FOR.match(scene.page.flat, figure.end)
+                attribute = term_after(scene, link.end() if link else figure.end, end)
+                if attribute is not None:
+                    pair = (one.names, other.names)
+                    yield Comparative(figure.start, figure.end, "times", attribute, number, figure, pair=pair)
 
 
 _EITHER = re.compile(r"\b(?:either|both|each)\b")

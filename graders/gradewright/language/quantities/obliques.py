@@ -1,0 +1,37 @@
+"""Whether a name is only compared with: "than B", "unlike B", "fewer than the 25M of B"."""
+
+from __future__ import annotations
+
+import re
+
+from gradewright.language.quantities.vocabulary import Mention
+
+_OBLIQUE = re.compile(
+    r"(?:\bthan|\bcompared[ ](?:to|with)|\bcomparison[ ](?:to|with)"
+    r"|\bcontrast[ ](?:to|with)|\bcontrary[ ]to|\brelative[ ]to|\bversus|\bvs\.?|\bunlike|"
+    r"(?<!models )(?<!networks )(?<!variants )(?<!architectures )(?<!ones )\blike|\bagainst"
+    r"|\bbeats?|\boutperforms?|\bmatch(?:es|ing)?|\binstead[ ]of|\bas[ ]opposed[ ]to|\bas(?:[ ](?:does|in|for))?"
+    r"|\bthat[ ]of|\bwith[ ]respect[ ]to"
+    r"|\bover|\bbelow|\babove|\bfrom|\bamong|\bnot|\bthose[ ]of|\binspired[ ]by|\bbased[ ]on|\bsimilar[ ]to"
+    r"|\bidentical[ ]to)[ ]{1,3}"
+    r"(?:(?:the|a|an|its|original|standard|plain|for|in|with|earlier|classic|famous|older"
+    r"|modern|typical|recent|newer|deep|deeper|comparable|regular|full|popular|well-known|usual|common|plain|normal"
+    r"|larger?|bigger|smaller|residual|widely[ -]used|contemporary|today's)[ ]{1,3}){0,3}$",
+    re.I,
+)
+_FIGURE_OF = re.compile(
+    r"\b(?:than|compared[ ](?:to|with)|relative[ ]to|versus|vs\.?|unlike|against|over|below|above)[ ]{1,3}"
+    r"(?:(?:the|about|around|roughly|some|its)[ ]{1,3}){0,2}[~≈]?\d[\d.,]{0,8}"
+    r"[ ]?(?:[kKMBG]\b|million|billion|thousand)?"
+    r"[ ]{0,2}(?:[A-Za-z-]{2,14}[ ]{1,2}){0,2}(?:of|in|for|by)[ ]{1,2}(?:the[ ]|an?[ ])?$",
+    re.I,
+)
+"""Before a name that only owns the yardstick: "fewer than the 25M of B, and needs"."""
+
+
+def is_oblique(flat: str, start: int, mention: Mention) -> bool:
+    """Whether a mention in the sentence from `start` on is a yardstick and nothing is said of it."""
+    if mention.key:
+        return flat[max(0, mention.start - 5) : mention.start].lower() == "than "
+    before = flat[max(start, mention.start - 60) : mention.start]
+    return bool(_OBLIQUE.search(before[-40:]) or _FIGURE_OF.search(before))
