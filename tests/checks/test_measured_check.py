@@ -111,3 +111,18 @@ def test_how_many_figures_to_note_is_no_figure(grade_text):
         "**4(b) i to iv.** I cannot run the notebook, so I give no numbers. For iii divide the two MAC totals.\n"
     )
     assert (status(grade), grade.flags) == ("missing", ())
+
+
+def test_a_quotient_that_agrees_by_chance_does_not_excuse_a_slip_of_scale(course, tmp_path):
+    def kinds(said: str) -> list[str]:
+        printed = "plain macs 3336213504000\nearly macs 1712004154752\nlayer 0 n = 1949\n"
+        text = f"User: my output for 4(b):\n\n```\n{printed}```\nPlease answer.\n\nAssistant: **(b) ii.** {said}\n"
+        path = tmp_path / "answer.md"
+        path.write_text(text)
+        grade = grade_submission(path, course)
+        assert isinstance(grade, Grade)
+        return [flag.kind for flag in grade.flags]
+
+    assert kinds("Early exit takes 1.712e12 MACs.") == []
+    assert kinds("Early exit takes 1.712e9 MACs.") == ["scale"]
+    assert kinds("That is 1.712e9 MACs per image of layer 0.") == []

@@ -22,6 +22,12 @@ MIN_DIGITS = 2
 """A printed figure of one digit is an index or a round number: a power of ten away from many others."""
 _SHARE_OF = re.compile(r"\s{0,3}\)?\s{0,3}(?:of|fewer|less|more|lower|higher|faster|slower)\b", re.I)
 """What follows a share or a change, which no run prints."""
+_WORKED_OUT = re.compile(
+    r"\b(?:per|each|every|single|average|mean|divided|difference|sav(?:e|es|ed|ing|ings)|fewer|less|more|gain"
+    r"|ratio|factor|share|images?|samples?|examples?|inputs?)\b|[/÷]",
+    re.I,
+)
+"""Words of a figure that was worked out of printed ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,23 @@ def check_figures(
             beside = [q for q in figures if q.unit == quantity.unit and clause.start <= q.start < clause.end]
             finding = _exchanged(quantity, exact, run, clause, beside, joined, problem)
             yield MeasuredClaim(quantity, "contradicted" if finding else "agrees", finding)
-        elif run.derived.hold(allowed(quantity)) or any(agrees(quantity, s) for s in run.settings):
+            continue
+        scaled = _scaled(quantity, run, clause, joined, problem)
+        words = joined.text[clause.start : clause.end]
+        if _is_derived(quantity, run, words, scaled) or any(agrees(quantity, s) for s in run.settings):
             yield MeasuredClaim(quantity, "agrees")
         else:
-            finding = _scaled(quantity, run, clause, joined, problem) or _other_value(
-                quantity, run, clause, joined, problem
-            )
+            finding = scaled or _other_value(quantity, run, clause, joined, problem)
             yield MeasuredClaim(quantity, "contradicted" if finding else "unknown", finding)
+
+
+def _is_derived(quantity: Quantity, run: Run, words: str, scaled: Finding | None) -> bool:
+    """Whether a step of arithmetic gives a figure, and it is not merely a printed one at another scale.
+
+    Many numbers give many quotients: one of them agrees by chance where the words speak of no division or change.
+    """
+    by_chance = scaled is not None and len(quantity.printed) > MIN_DIGITS and not _WORKED_OUT.search(words)
+    return not by_chance and run.derived.hold(allowed(quantity))
 
 
 def check_lines(figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:

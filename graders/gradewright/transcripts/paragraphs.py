@@ -37,6 +37,11 @@ _BETWEEN_CLAUSES = re.compile(
 )
 """Where one statement ends and another begins, whose subject may be another part's."""
 
+_LONE_NUMERAL = re.compile(r"^[ \t]{0,4}(viii|vii|vi|iv|iii|ii|ix)[ \t]{0,4}$", re.MULTILINE | re.IGNORECASE)
+_LONE_LABEL = re.compile(r"(?:([a-h])[ .]?)?(viii|vii|vi|v|iv|iii|ii|i|ix|x)", re.IGNORECASE)
+MAX_LONE = 20
+"""Characters of a line that holds nothing but a label."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -59,8 +64,10 @@ def paragraphs_of(text: str, stretch: Span) -> Iterator[Paragraph]:
     label: Label | None = None
     in_math = False
     before = ""
+    alone = labelled_alone(text[stretch.start : stretch.end])
     for first, line in _pieces(text, stretch):
         here = None if in_math else _label_of(line, opens=first == stretch.start)
+        here = here or (lone_label(line) if alone and not in_math and not before.strip() else None)
         if line.count("$$") % 2:
             in_math = not in_math
         ends = start is not None and (
@@ -103,6 +110,18 @@ def sentences_of(paragraph: Paragraph, *, clauses: bool = False) -> Iterator[Par
         span = Span(paragraph.span.unit, paragraph.span.start + first, paragraph.span.start + last)
         label = paragraph.label if first == 0 else None
         yield Paragraph(span, paragraph.stretch, text[first:last], label, heading=False, goes_on=first > 0)
+
+
+def labelled_alone(text: str) -> bool:
+    """Whether several lines of a text hold nothing but a numeral of two letters and more: "ii", "iii"."""
+    return len({match[1].lower() for match in _LONE_NUMERAL.finditer(text[:200_000])}) > 1
+
+
+def lone_label(line: str) -> Label | None:
+    """The label that a line consists of, without brackets or stop: "ii", "b v"."""
+    match = _LONE_LABEL.fullmatch(line[:20].strip()) if len(line) < MAX_LONE else None
+    tokens = tuple(token.lower() for token in match.groups() if token) if match else ()
+    return Label(None, tokens, 0.5, len(line)) if tokens else None
 
 
 def _label_of(line: str, *, opens: bool) -> Label | None:
