@@ -37,6 +37,10 @@ GUIDE = PartGuide((ProblemGuide("tank", ("5",), ("the leaking tank",), (), _PART
         ("a) i think it leaks", ("a",)),
         ("b) v is the volume", ("b",)),
         ("c) i.e. the tank", ("c",)),
+        (r"\textbf{(a) i.} The valve", ("a", "i")),
+        (r"\subsection*{Part (b)}", ("b",)),
+        (r"\noindent\textbf{(a)(ii)} The pump", ("a", "ii")),
+        (r"\item[(c)] The pump", ("c",)),
     ],
 )
 def test_a_label_ends_where_the_sentence_begins(line: str, tokens: tuple[str, ...]) -> None:
@@ -47,7 +51,17 @@ def test_a_label_ends_where_the_sentence_begins(line: str, tokens: tuple[str, ..
 
 @pytest.mark.parametrize(
     "line",
-    ["a – as a rule – leaks", "x – which is the input", "i – 1", "b - d", "I – as ever", "k – the number"],
+    [
+        "a – as a rule – leaks",
+        "x – which is the input",
+        "i – 1",
+        "b - d",
+        "I – as ever",
+        "k – the number",
+        r"\emph{i.e.} it leaks",
+        r"\item a leak",
+        r"\textbf{a} is",
+    ],
 )
 def test_words_and_symbols_before_a_dash_are_no_labels(line: str) -> None:
     assert read_label(line) is None

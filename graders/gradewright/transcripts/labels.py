@@ -13,6 +13,11 @@ NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "
 _NUMERAL = r"(?:viii|vii|vi|iv|v|iii|ii|ix|xii|xi|x|i)"
 _TOKEN = rf"(?:{_NUMERAL}|[a-z])"
 _DECOR = re.compile(r"[^\w(\[$\\|]{0,14}")
+_SET = re.compile(
+    r"\\(?:textbf|textit|emph|underline|(?:sub){0,2}section\*?|(?:sub)?paragraph\*?|noindent|item|bfseries|large|Large)"
+    r"(?![A-Za-z])\s{0,2}[{\[]?\s{0,2}(?:\\bfseries\s)?"
+)
+"""How LaTeX sets a label: "\\textbf{(a) i.}", "\\subsection*{Part b}", "\\item[(a)]"."""
 _CELL = re.compile(r"\s{0,3}\|")
 _LONE = re.compile(r"[\s*]{0,4}[a-z]{1,4}[\s*]{0,4}\|")
 """The rest of a cell that holds hardly a letter."""
@@ -53,7 +58,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 """A letter with a numeral and the end of a label, where nothing else says that it is one."""
-_STOP = re.compile(r"\s?[.):]+(?=[\s*_|]|$)|[\s*_]*[:–—|]|\s+-\s|[*_]{2}|\s*$")
+_STOP = re.compile(r"\s?[.):]{1,3}(?=[\s*_|}\]]|$)[}\]]?|\s?[}\]]|[\s*_]*[:–—|]|\s+-\s|[*_]{2}|\s*$")
 _DASH_AND_WORD = re.compile(r"\s[-–—]\s+(?=[^\W\d_]{2})")
 """How a note goes on behind its label: "iii – the loss is flat"."""
 _DASHABLE = frozenset((*NUMERALS[:9], *"bcdefghj"))
@@ -101,6 +106,7 @@ def read_label(line: str) -> Label | None:
     line = line[:300]
     cell = _CELL.match(line)
     decor = _match(_DECOR, line, cell.end() if cell else 0)
+    decor = _match(_SET, line, _match(_SET, line, decor))
     lead = _LEAD.match(line, decor)
     at = lead.end() if lead else decor
     at = _match(_ORDINAL, line, at)
@@ -117,7 +123,7 @@ def read_label(line: str) -> Label | None:
         return _whole_problem(line, number, keyword is not None, decor)
     if not read.tokens or _is_item(line, number, read, keyword is not None):
         return None
-    set_apart = "#" in line[:decor] or "**" in line[:decor]
+    set_apart = "#" in line[:decor] or "**" in line[:decor] or "\\" in line[:decor]
     found = number[1] if number else read.number
     sure = 0.3 + 0.4 * bool(keyword or found) + 0.3 * read.brackets + 0.3 * set_apart
     return _ended(line, read, found, sure, named=bool(keyword or (found and set_apart)))
