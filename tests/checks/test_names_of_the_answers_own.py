@@ -204,3 +204,31 @@ def test_a_position_is_no_size_because_features_are_counted_per_position(statuse
 def test_an_old_font_command_is_read(statuses):
     text = r"$S_i = S_{i-1} + \phi(K_i)^{\sf T} V_i$, $Z_i = Z_{i-1} + \phi(K_i)^{\sf T}$"
     assert statuses(ASK.format(part="(b)") + text + "\n")[RECURRENCE] == "satisfied"
+
+
+@pytest.mark.parametrize(
+    ("total", "status"), [(r"f(K_j)^\top V_j", "satisfied"), (r"f(Q_j)^\top V_j", "wrong")]
+)
+def test_a_total_has_a_meaning_beside_the_prefix_sums_of_its_name(statuses, total: str, status: str):
+    a = rf"Let $f(x) = {WEIGHT % 'x'}\phi_{{random}}(x)$. $$V'_i \approx \frac{{f(Q_i) S}}{{f(Q_i) z}},\quad S = \sum_j {total},\quad z = \sum_j f(K_j)^\top$$"
+    b = r"$S_i = S_{i-1} + \phi(K_i)^\top V_i$, $Z_i = Z_{i-1} + \phi(K_i)^\top$, $S_0 = 0$, $Z_0 = 0$."
+    found = statuses(ASK.format(part="(a) ii") + a + "\n\n### (b)\n\n" + b + "\n")
+    assert (found[LINEAR], found[RECURRENCE]) == (status, "satisfied")
+
+
+def test_an_entry_before_a_bracket_is_multiplied_with_it(statuses):
+    text = r"$V'_i = \phi(Q_i) S_i\,(\phi(Q_i) Z_i)^{-1}$"
+    assert statuses(ASK.format(part="(b)") + text + "\n")[STATE] == "satisfied"
+
+
+@pytest.mark.parametrize("letter", [r"\varphi", r"\phi"])
+@pytest.mark.parametrize(("weight", "status"), [("2", "satisfied"), ("4", "wrong")])
+def test_a_chain_can_name_its_factors_by_a_usual_letter_for_the_plain_features(
+    statuses, letter, weight, status
+):
+    factors = [rf"[e^{{\|{x}\|^2/({weight}\sqrt D)}}\phi_{{random}}({x})]" for x in ("q", "k")]
+    chain = (
+        rf"$$e^{{q^\top k/\sqrt D}} \approx {factors[0]} \cdot {factors[1]} = {letter}(q)\cdot {letter}(k)$$"
+    )
+    found = statuses(ASK.format(part="(a) ii") + chain + "\n\n" + FORM % {"f": letter} + "\n")
+    assert (found[APPROXIMATION], found[LINEAR]) == (status, status)

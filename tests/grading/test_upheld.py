@@ -43,6 +43,8 @@ def statuses_of_the_second_reply(course: Course, tmp_path: Path, said: str) -> d
     [
         "No, I would leave the identity as it stands. The kernel's exponent is halved, and only the product of q and k had a factor to cancel it.",
         "The formula stands: halving is what the width of the kernel asks for.",
+        "Because the kernel's exponent is halved, and so are the squares in it.",
+        "It may be moved into the other factor, but that makes no difference to the product.",
         "I looked again, and the 2 does belong there, since only the cross term is doubled.",
     ],
 )

@@ -12,6 +12,7 @@ from gradewright.language.formulas import Formula, holds, spell
 from gradewright.language.formulas.definitions import DEFINING, definitions, squared_name
 from gradewright.language.formulas.elementary import ELEMENTARY
 from gradewright.language.formulas.interpretation import Definition, Interpretation
+from gradewright.language.formulas.named_behind import named_behind
 from gradewright.language.formulas.naming import bare
 from gradewright.language.formulas.tree import Apply, Chain, Fold, Name, Node, names, walk
 
@@ -64,9 +65,10 @@ def set_apart(formulas: Iterable[Formula], meant: Mapping[str, str]) -> frozense
 
 
 def _function_heads(formulas: Iterable[Formula]) -> Iterator[tuple[Name, Node]]:
-    """Functions that relations begin with, and what each is said to be."""
+    """Functions that relations begin with or name at their end, and what each is said to be."""
     for formula in formulas:
         for chain in formula.relations:
+            yield from ((applied.function, body) for applied, body in named_behind(chain))
             head = chain.items[0]
             if isinstance(head, Apply) and chain.operators[0] in DEFINING:
                 yield head.function, chain.items[1]
@@ -198,6 +200,18 @@ def redefined_sequences(
         and not any(bare(n) == key for c in clauses for n in names(c.body))
         and not is_total(key)
     }
+
+
+def totals_of(
+    own: Mapping[str, tuple[Definition, ...]], right: frozenset[str], scene: Interpretation
+) -> dict[str, tuple[Definition, ...]]:
+    """What an answer calls by the name of a sequence that it also gives rightly, without an index: S = Σ_j ..."""
+    totals = {
+        key: tuple(c for c in clauses if not (c.indices or c.at or c.parameters))
+        for key, clauses in own.items()
+        if key in right and isinstance(scene.values.get(key), CountedFromZero)
+    }
+    return {key: clauses for key, clauses in totals.items() if clauses}
 
 
 def base_of(key: str) -> str:

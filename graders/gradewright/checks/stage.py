@@ -21,6 +21,7 @@ from gradewright.checks.own_names import (
     redefined_sequences,
     reused_letters,
     set_apart,
+    totals_of,
     with_own,
 )
 from gradewright.course import Problem, Reference
@@ -188,7 +189,7 @@ def build_stage(
     right = frozenset(
         b for b in map(base_of, own) if b in scene.values and defined_rightly(b, scene, formulas)
     )
-    own = {k: v for k, v in own.items() if base_of(k) not in right}
+    own = {k: v for k, v in own.items() if base_of(k) not in right} | totals_of(own, right, scene)
     dropped = redefined_sequences(own, scene, formulas) | redefined_numbers(formulas, scene)
     renamed = other_names(own, scene)
     own = {k: v for k, v in own.items() if k not in renamed}

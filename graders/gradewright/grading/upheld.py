@@ -20,19 +20,19 @@ _UPHOLDS = re.compile(
     r"|needs? no change"
     r"|(?:does|do)(?: not|n['’]t) (?:have to )?change)"
     r"|\b(?:does|do) belong\b|\bis (?:right|correct) as (?:it (?:is|stands)|written|stated)\b"
-    r"|\bnothing (?:has|needs) to (?:be )?change",
+    r"|\bnothing (?:has|needs) to (?:be )?change|\bmakes? no difference\b|\bwith or without (?:it|them)\b",
     re.IGNORECASE,
 )
 """What a reply says of its own earlier words, in keeping them."""
 _MARK = r"\s*(?:(?:#+[^\n]{1,40}\n|[*_]{0,2}[\w.-]{1,20}(?: [\w.-]{1,20})?[*_]{0,2}:[*_]{0,2})\s*)?"
 """What may name the speaker before the first words."""
 _OBJECTS = re.compile(
-    _MARK + r"(?:no\b(?! worries| problem)|not (?:quite|exactly|really)\b"
+    _MARK + r"(?:no\b(?! worries| problem)|(?:(?:this|that|it) is )?because\b|not (?:quite|exactly|really)\b"
     r"|I(?: can)? (?:see|understand) (?:why|where|how|what)\b[^.\n]{0,80}\bbut\b"
     r"|I (?:disagree|don['’]t (?:agree|think so)|have to disagree)\b)",
     re.IGNORECASE,
 )
-"""How a reply begins that does not give in."""
+"""How a reply begins that does not give in, or gives the reason for what it wrote before."""
 _YIELDS = re.compile(
     r"\b(?:you(?:['’]re| are) (?:\w+ ){0,2}(?:right|correct)(?! (?:that|about|to))|apologi[sz]e|sorry"
     r"|good (?:catch|point)|my mistake|I (?:was|stand) (?:wrong|corrected|mistaken)"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from gradewright.language.formulas.tree import Name, Node
+from gradewright.language.formulas.tree import Add, Name, Node
 
 Convention = Literal["by_shape", "column", "row"]
 """How 1-D arrays enter products: resolved by their lengths, or strictly as columns, or strictly as rows."""
@@ -78,6 +78,11 @@ class Interpretation:
         value = self.values.get(self.canonical(key))
         return value is not None and not callable(value)
 
+    def _is_entry(self, name: Name) -> bool:
+        """Whether a name has nothing but an index for its subscript: S_i, S_{i−1}."""
+        places = [part.terms[0] if isinstance(part, Add) else part for part in name.subscripts]
+        return bool(places) and all(isinstance(p, Name) and p.base in self.indices for p in places)
+
     def is_function(self, name: Name) -> bool:
         """Whether `name(...)` is an application here."""
         from gradewright.language.formulas.elementary import ELEMENTARY
@@ -87,6 +92,8 @@ class Interpretation:
         if clauses and all(clause.indices and not clause.parameters for clause in clauses):
             return False  # φ_q (Σ_j ...), where the answer says what φ_q is
         for key in (spell(name), bare(name)):
+            if key != spell(name) and self._is_entry(name):
+                return False  # S_i (φ(Q_i) Z_i)⁻¹: an entry of a sequence, before a bracket
             value = self.values.get(self.canonical(key))
             if value is not None:
                 return callable(value)
