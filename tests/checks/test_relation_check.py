@@ -26,6 +26,7 @@ def answer(part: str, *lines: str) -> str:
         r"$$\frac1N\sum_{i=1}^N\max(0, \|z_i^a-z_i^p\|_2^2 - \|z_i^a-z_i^n\|_2^2 + \alpha)$$",
         r"With $d^+=\|f(x^a)-f(x^p)\|_2^2$ and $d^-=\|f(x^a)-f(x^n)\|_2^2$: $$\ell=\max(0, d^+ - d^- + \alpha)$$",
         r"Let $D^{+}_i=\|f(x_i^a)-f(x_i^p)\|^2$, $D^{-}_i=\|f(x_i^a)-f(x_i^n)\|^2$. $$\sum_i\left[D^{+}_i-D^{-}_i+\alpha\right]_+$$",
+        r"$D(x,y)=\|f(x)-f(y)\|^2$, $\ell(x^a,x^+,x^-)=\max\{0, \alpha + D(x^a,x^+) - D(x^a,x^-)\}$",
         "Take an image u as the anchor, a photo v of the same person, a photo w of somebody else,"
         " and D(s, t) = |f(s) - f(t)|^2. The loss is max(0, D(u, v) - D(u, w) + alpha).",
     ],

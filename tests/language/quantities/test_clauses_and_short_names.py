@@ -105,3 +105,14 @@ def test_a_long_lead_in_names_what_its_list_is_about():
         ("NN2", "parameters", "7.5 million", "supported"),
         ("NN2", "flops", "1.6 billion", "supported"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Among 64, 128, 256 and 512 the best validation rate, 87.9%, belongs to 128.",
+        "Of 64, 128, 256 and 512 dimensions the highest validation rate is 87.9%.",
+    ],
+)
+def test_the_best_of_a_list_is_not_the_rate_of_all(text):
+    assert "contradicted" not in {verdict for *_, verdict in _claims(text)}

@@ -38,7 +38,7 @@ _CUE = re.compile("|".join(rf"(?P<{kind}>\b(?:{words}))(?!\w)" for kind, words i
 _LINK = re.compile(
     r"(?:[ ]{1,3}|[ ]?[:=,(][ ]?|\b(?:is|was|are|of|set|fixed|to|at|start(?:s|ed|ing)?|initially|equals?|the|a"
     r"|value|rate|α|alpha"
-    r"|which|that|they|we|authors|paper|usually|always|uses?|used|takes?|took|taken|choose|chose|picked|put|sets"
+    r"|in|which|that|they|we|authors|paper|usually|always|uses?|used|takes?|took|taken|choose|chose|picked|put|sets"
     r"|about|around|~|≈|with|being|kept|chosen|as|be|epoch|\d{1,3})\b|[~≈α])*"
 )
 _SCALE_IN_LABEL = re.compile(

@@ -31,7 +31,8 @@ SMALLEST_SHARE = 0.1
 
 _TO = re.compile(r"→|->|\bto\b", re.I)
 _TIED_AFTER = re.compile(
-    r"[ ]{0,3}(?:\(VAL\)|VAL|accuracy|validation[ ]rate)?[ ]{0,3}(?:\((?:for[ ]|with[ ]|at[ ]|d[ ]?=[ ]?)?|[@←]"
+    r"[ ]{0,3}(?:\(VAL\)|VAL|accuracy|validation[ ]rate)?[ ]{0,3}(?:,?[ ](?:belongs|goes)[ ]to[ ]{1,2}"
+    r"|\((?:for[ ]|with[ ]|at[ ]|d[ ]?=[ ]?)?|[@←]"
     r"|\b(?:(?:is|are|was|were)[ ])?(?:(?:reached|obtained|achieved|found|seen)[ ])?"
     r"(?:already[ ]|still[ ]|again[ ]|only[ ])?(?:for|in|of|with|at|using|on|from|when)[ ]{1,2}"
     r"(?:(?:using|trained|training|it|the|a|an|only|just|all|is|both|model|network|on|with|embeddings?|of|size"
@@ -43,6 +44,10 @@ _WORDS_BETWEEN = re.compile(
     r"(?:[ ][A-Za-z-]{1,20}){0,8}?[ ]{1,2}"
 )
 """Between two lists of one length: "from 76.3% to 85.1% when the set grows from 2.6 to 26 million images"."""
+_ONE_OF_THEM = re.compile(
+    r"\b(?:among|best|highest|largest|lowest|worst|smallest|maximum|minimum|peak|top|optimum)\b", re.I
+)
+"""What makes a value one thing's of a list: "among 64, 128 and 256 the best rate, 88 %, ..."."""
 _LABELS_NEXT = re.compile(r"[ ]{0,2}(?::|=|→|->|is\b|gives?\b|it\b)")
 _ARRIVES = re.compile(
     r"(?:\b(?:to|at|reach\w*|gets?|gives?|giving|yield\w*|is)\b|[(:=,→])[ ]{0,2}(?:about[ ]|~|≈)?$"
@@ -230,6 +235,10 @@ def _dealt(
     if len(value_run.members) != 1:
         return dict.fromkeys(value_run.members, ())
     (value,) = value_run.members
+    if _ONE_OF_THEM.search(
+        flat, max(0, measures[key_run.members[0]].figure.start - 80), measures[value].figure.start
+    ):
+        return {value: ()}
     if not key_run.joined_by_to:
         return {value: tuple(each for each in names if each)}
     start = measures[value].figure.start
