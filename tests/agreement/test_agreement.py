@@ -66,6 +66,8 @@ SETS = (
     "twentieth",
     "twenty_first",
     "twenty_second",
+    "twenty_third",
+    "twenty_fourth",
 )
 
 
@@ -108,7 +110,9 @@ AGREEMENT = {
     "nineteenth": 0.975,
     "twentieth": 0.96,
     "twenty_first": 0.955,
-    "twenty_second": 0.94,
+    "twenty_second": 0.96,
+    "twenty_third": 0.97,
+    "twenty_fourth": 0.965,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -156,6 +160,8 @@ CAUGHT = {
     "twentieth": 0.73,
     "twenty_first": 0.8,
     "twenty_second": 0.73,
+    "twenty_third": 0.8,
+    "twenty_fourth": 0.83,
 }
 """Share of labelled mistakes that a flag points at."""
 
