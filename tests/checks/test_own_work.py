@@ -43,6 +43,8 @@ READ_OFF = "**ii.** With exits it has {accuracy} % and takes {seconds} s and {ma
         "# Problem 4\n(no AI was used)\n\n",
         "# Problem 4, solved by myself without ChatGPT\n\n",
         "# Problem 4 (human-written, no help from any LLM)\n\n",
+        "# Problem 4, sample solution (copy of the teaching staff)\n\n",
+        "# Solution key for problem 4\n\n",
     ],
 )
 def test_who_answers_without_a_model_has_run_it(graded, head: str):

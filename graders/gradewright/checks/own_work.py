@@ -23,7 +23,9 @@ _AUTHOR = re.compile(
     r"\b(?:written|done|solved|answered|worked out)(?: \w+)? by"
     r" (?:me|myself|us|ourselves|hand|an? (?:human|person|student))\b"
     r"|\b(?:I|we) (?:wrote|solved|answered|did|worked) (?:\w+ ){0,4}(?:myself|ourselves|by hand|on my own|alone)\b"
-    r"|\bhuman[- ](?:written|baseline|answers?|solution|submission|only)\b|\bunaided\b",
+    r"|\bhuman[- ](?:written|baseline|answers?|solution|submission|only)\b|\bunaided\b"
+    r"|\b(?:teaching assistant|TA|instructor|lecturer|staff)(?:['’]s)? (?:own )?(?:copy|version|solutions?|key)\b"
+    r"|\b(?:model|official|reference|sample) solutions?\b|\b(?:solution|answer) (?:key|sheet)\b",
     re.IGNORECASE,
 )
 _MODEL = r"(?:LLMs?|AIs?|A\.I\.|(?:large )?language models?|chat ?bots?|AI tools?|\w{0,10}GPT)"

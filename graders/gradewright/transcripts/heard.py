@@ -26,6 +26,7 @@ from gradewright.transcripts.voice import (
     name_cue,
     plainly,
 )
+from gradewright.transcripts.wording import sounds_like
 
 MARKED = 9.0
 RULED_OFF = 6.0
@@ -46,6 +47,8 @@ STAMPED_BELOW = Scores(4.0, -4.0, -1.0)
 HEADS_A_PROMPT = Scores(6.0, -6.0, 0.0)
 """A heading right above a mark of who asks: it is the prompt's."""
 
+WORDED = ("prose", "list")
+"""Shapes of blocks whose words are weighed."""
 BEGINS_A_REPLY = Scores(-1.5, 1.5, -1.5)
 """Consent, apology or the presentation of answers: they answer somebody."""
 _REQUESTED = re.compile(r"\A[^\n]{0,300}\bplease\b[^\n:]{0,200}[.!]?\Z", re.IGNORECASE)
@@ -102,6 +105,7 @@ def hear_all(
             block,
             where[number],
             cues,
+            names,
             people.get(block.first)
             or (_stamped(block) if number - 1 in stamps else read_mark(block.lines[0], names, bare)),
         )
@@ -129,6 +133,11 @@ def hear_all(
     ]
 
 
+def said_in(block: Block, mark: Mark | None) -> str:
+    """A block's words without the mark of who says them."""
+    return block.text if mark is None else "\n".join((mark.rest, *block.lines[1:])).strip()
+
+
 def _stamped(block: Block) -> Mark:
     """What follows the time that the model thought is its reply, as if its name stood there."""
     return Mark("model", True, False, "thought", block.lines[0])
@@ -149,15 +158,19 @@ def _sounds_like_a_prompt(item: Heard) -> bool:
     return item.scores.user >= max(1.0, item.scores.model + 0.5, item.scores.annotator)
 
 
-def _hear(block: Block, place: Place, cues: tuple[Cue, ...], mark: Mark | None) -> Heard:
+def _hear(
+    block: Block, place: Place, cues: tuple[Cue, ...], names: tuple[str, ...], mark: Mark | None
+) -> Heard:
     if block.shape == "glyphs" and mark is not None and mark.strong and len(mark.name) > 1:
         block = replace(block, shape="prose")  # "Me: and (b)" looks like the remains of a formula
     elif block.shape == "glyphs" and _DATA.fullmatch(block.text):
         block = replace(block, shape="prose")
     elif block.shape not in ("prose", "heading", "list"):
         mark = None
-    said = block.text if mark is None else "\n".join((mark.rest, *block.lines[1:])).strip()
+    said = said_in(block, mark)
     scores = hear(said, cues) if block.shape not in ("glyphs", "math", "fence") else Scores()
+    if block.shape in WORDED:
+        scores = scores.plus(sounds_like(said, names))
     scores = scores.plus(place_scores(block, place)).plus(NAMED_THANKS, bool(_THANKS.match(said)))
     if begins_a_reply(said):
         scores = scores.plus(BEGINS_A_REPLY)

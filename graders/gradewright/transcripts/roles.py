@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from gradewright.transcripts.blocks import Block, split_blocks
 from gradewright.transcripts.debris import is_debris, is_title, tells_of_the_chat
@@ -39,24 +40,42 @@ class Run:
     turn: int
 
 
-def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
-    """Runs of one role over all lines, in order. `names`: what the model is known to be called."""
+class Listened(NamedTuple):
+    """A text cut into blocks, and what is known of each before it is decided who says it."""
+
+    blocks: Sequence[Block]
+    aside: frozenset[int]
+    """Numbers of the blocks that nobody says."""
+    heard: Sequence[Heard]
+    """The others, in order."""
+    names: tuple[str, ...]
+    """What the model is called."""
+
+
+def listen(lines: Sequence[str], names: tuple[str, ...] = ()) -> Listened:
+    """The blocks of a text with what is known of each. `names`: what the model is known to be called."""
     bare = {**bare_marks(lines), **ruled_names(lines, names)}
     people = {**people_speaking(lines, names), **signed_remarks(lines)}
     opening = frozenset(n for n, line in enumerate(lines) if line.strip() in bare or n in people)
     blocks = split_blocks(lines, opening)
-    if not blocks:
-        return []
     names = tuple(dict.fromkeys((*names, *names_by_use("\n".join(lines)))))
     aside = _asides(blocks, names, bare, people)
     spoken = [(number, block) for number, block in enumerate(blocks) if number not in aside]
-    heard = hear_all(blocks, spoken, names, bare, people)
+    return Listened(blocks, aside, hear_all(blocks, spoken, names, bare, people), names)
+
+
+def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
+    """Runs of one role over all lines, in order. `names`: what the model is known to be called."""
+    blocks, aside, heard, _names = listen(lines, names)
+    if not blocks:
+        return []
     path = _best_path(heard)
     for _ in range(2):
         path = _best_path(with_habits(heard, path))
+    spoken = [number for number in range(len(blocks)) if number not in aside]
     roles: dict[int, Role] = dict.fromkeys(aside, "other")
-    roles.update((number, speaker) for (number, _), speaker in zip(spoken, path, strict=True))
-    roles.update(dict.fromkeys((spoken[n][0] for n in _preamble(heard, path)), "other"))
+    roles.update(zip(spoken, path, strict=True))
+    roles.update(dict.fromkeys((spoken[n] for n in _preamble(heard, path)), "other"))
     return _runs(blocks, roles, len(lines))
 
 

@@ -24,7 +24,7 @@ CHANGE: dict[tuple[Speaker, Speaker], float] = {
     ("model", "model"): 0.0,
     ("model", "annotator"): -1.8,
     ("annotator", "user"): -1.4,
-    ("annotator", "model"): -1.2,
+    ("annotator", "model"): -1.0,
     ("annotator", "annotator"): 0.0,
 }
 """Log-odds-like cost of the next block's speaker, given this one's."""
@@ -39,7 +39,7 @@ INSIDE_PARAGRAPH = -0.8
 """A change where no blank line stands."""
 INSIDE_PARTED = -2.5
 """The same in a text whose paragraphs are parted by blank lines, whatever the shapes."""
-INSIDE_SENTENCE = -4.0
+INSIDE_SENTENCE = -6.0
 """A change where the sentence seems to go on."""
 AFTER_PAGE = 1.2
 """After a page mark the reply goes on: remarks in a margin end with their page."""
