@@ -28,3 +28,30 @@ def test_how_a_chat_came_about_is_nobodys_where_it_stands_above_the_prompt(told:
 )
 def test_what_speaks_to_the_model_is_a_prompt_at_the_top_as_well(asked: str) -> None:
     assert [run.role for run in read_roles(f"{asked}\n\n{CHAT}".split("\n"))] == ["user", "model"]
+
+
+def test_lines_that_a_printer_sets_over_every_page_are_nobodys() -> None:
+    head = "Tides and moons, written part"
+    pages = [
+        "Please explain what raises the tides.",
+        "The pull of the moon does, and that of the sun adds to it.",
+        "Both raise two bulges, one on each side.",
+    ]
+    text = "\n\n".join(f"{head}\n\n{page}\n\n{number} of 3" for number, page in enumerate(pages, 1))
+    lines = text.split("\n")
+    said = {n: run.role for run in read_roles(lines) for n in range(run.first, run.last + 1)}
+    assert [said[n] for n, line in enumerate(lines) if line == head or line.endswith(" of 3")] == [
+        "other"
+    ] * 6
+    assert [said[lines.index(page)] for page in pages] == ["user", "model", "model"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Homework 7, question 2: what raises the tides - a conversation",
+        "Model: Aria 3, chat copied on a Sunday",
+    ],
+)
+def test_a_line_that_names_homework_or_model_is_a_title(title: str) -> None:
+    assert [run.role for run in read_roles(f"{title}\n\n{CHAT}".split("\n"))] == ["other", "user", "model"]

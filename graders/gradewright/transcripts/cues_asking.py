@@ -32,7 +32,8 @@ ASKING: tuple[Cue, ...] = (
         "sends on to a part",
         (3.0, -1.6, -1.0),
         r"^\W{0,4}(?:(?:ok(?:ay)?|great|good|thanks)\W{1,3})?(?:next|now|then|finally|last(?: one)?)\W{1,3}(?:comes )?"
-        r"(?:the )?(?:(?:part|question|problem|sub-?part)\s\(?[a-z0-9]{1,4}\)?|\([a-z]{1,3}\))[^\n]{0,60}?[.:,;]\s"
+        r"(?:the )?(?:(?:part|question|problem|sub-?part)\s\(?[a-z0-9]{1,4}\)?|\([a-z]{1,3}\)|[ivx]{2,4}(?=[.)]))"
+        r"[^\n]{0,60}?[.:,;]\s"
         r"(?:[^\n]{0,400}?[.,;]\s)?(?:and )?"
         r"(?:use|derive|rewrite|give|write|compute|state|find|explain|show|approximate|express|answer|do|solve)\s",
         lines=True,
@@ -234,13 +235,20 @@ ASKING: tuple[Cue, ...] = (
         "content and goes on",
         (2.5, -0.8, -1.5),
         r"\A\W{0,4}(?:good|great|ok(?:ay)?|fine|nice|perfect|thanks|right|correct|cool)[.,!]"
-        r" (?:so )?(?:now|next|then)\b(?! (?:it|this|that|all|both|everything|the \w+) )",
+        r" (?:so )?(?:now|next|then)\b(?! (?:it|this|that|all|both|everything|we|i|the \w+) )",
+    ),
+    cue(
+        "has not sent it",
+        (3.0, -1.5, -0.5),
+        r"\A\W{0,3}(?:(?:but|wait|hm+|huh|sorry)[,.]? )+(?:i|we) (?:never|didn't|did not|haven't|have not)"
+        r" (?:upload|attach|share|sen[dt]|g[ia]ve|show|paste)",
     ),
     cue(
         "one more question",
         (3.0, -1.0, -0.9),
-        r"\A\W{0,4}(?:ok(?:ay)?,? )?(?:one (?:more|last)|last|another|final|quick|a further|two more)"
-        r" (?:question|one|thing)s?\b ?[,:.–-]",
+        r"\A\W{0,4}(?:(?:ok(?:ay)?|thanks|thx|good|great|cool)[,.!]? )?"
+        r"(?:(?:one (?:more|last)|last|another|final|quick|a further|two more) (?:question|one|thing)s?"
+        r"|(?:the )?(?:last|next|remaining|other) (?:two|three|four|parts|ones|questions))\b ?[,:.–-]",
     ),
     cue(
         "goes on asking",

@@ -35,6 +35,29 @@ CHECKING: tuple[Cue, ...] = (
         rf"\A\W{{0,6}}(?:(?:letter|part|item|number|point) )?{_LABEL}{_TELLS} {_VERDICT}{_ENDS}",
     ),
     cue(
+        "opens with a verdict on several",
+        (-0.5, -1.6, 2.6),
+        rf"\A\W{{0,3}}(?:(?:both|everything|(?:the )?rest|much)(?: (?:of it|is|are|was|were))? |(?=better)){_VERDICT[:-1]}"
+        rf"|better){_ENDS}",
+    ),
+    cue(
+        "several labels' verdict",
+        (-0.5, -2.6, 3.0),
+        rf"\A\W{{0,3}}{_LABEL}(?:(?:, ?| and | & |, and ){_LABEL}){{1,6}}{_TELLS} {_VERDICT}{_ENDS}",
+    ),
+    cue(
+        "closes with a verdict",
+        (-0.3, -1.6, 2.2),
+        rf"\A\W{{0,3}}{_LABEL}[):.]?[^\n]{{8,240}}?(?:[.;] (?:the )?(?:rest|other ones?)? ?(?:is |are )?"
+        r"|\b(?:definition|reason|explanation|answer|formula|numbers?) (?:is |are )?)"
+        r"(?:correct|right|fine|ok(?:ay)?|good|weak|missing|incomplete)\W{0,3}\Z",
+    ),
+    cue(
+        "so many points of ten",
+        (-0.4, -1.0, 2.0),
+        r"\b(?:rate|score|grade|give|gave|overall|verdict)\b[^.\n]{0,60}\b(?:\d|10)(?:\.5)? ?/ ?10\b",
+    ),
+    cue(
         "a part's verdict",
         (0.0, -0.9, 1.9),
         rf"(?:[.;,!]\s|\b(?:and|but)\s)(?:(?:letter|part|item|number"

@@ -94,7 +94,8 @@ JUDGING: tuple[Cue, ...] = (
         "my prompt",
         (-0.2, -0.6, 1.6),
         r"\bmy (?:previous |initial |first |second |last )?(?:prompts?|correction|hint|follow[- ]?ups?"
-        r"|strategy|intervention|feedback)\b|\b(?:after|following|before|without) (?:the|my|a|any) (?:hint"
+        r"|strategy|intervention|feedback)\b|\b(?:after|following|before|without|with) (?:the|my|an?|any|one)"
+        r" (?:small |little |single |tiny )?(?:hint"
         r"|prompt|reminder|correction|second prompt\w*|follow-?up)\b|\b(?:basic|second|first|initial) prompt",
     ),
     cue(

@@ -6,6 +6,7 @@ Also lines inside an answer that speak to whoever grades it: they are shown to p
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gradewright.transcripts.blocks import Block
 from gradewright.transcripts.labels import read_label
@@ -61,6 +62,9 @@ _OF_THE_CHAT = re.compile(
     r"|questions (?:are|were)|comment(?:s|ed)?|remarks?|notes)\b)",
     re.DOTALL,
 )
+_HEAD = 90
+"""Characters of a line over a page."""
+_PAGE_NUMBER = re.compile(r"\d{1,3}(?: ?(?:of|/) ?\d{1,3})?")
 _TO_THE_MODEL = re.compile(r"\?|\b(?:you|your|please)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[*_]{0,2}[(\[][^()\[\]\n]{8,}[)\]][*_]{0,2}")
 _LABEL_HEAD = re.compile(r"^\W{0,8}(?:part\s*)?\(?[a-z]{1,4}[.)]", re.IGNORECASE)
@@ -91,6 +95,31 @@ def speaks_to_grader(text: str) -> bool:
     return bool(_ADDRESSES.search(text) and _DEMANDS.search(text))
 
 
+def page_heads(blocks: Sequence[Block]) -> frozenset[int]:
+    """Numbers of the lines that a printer sets over or under every page: they come again, each time beside its number."""
+    beside: dict[str, list[int]] = {}
+    for number, block in enumerate(blocks):
+        text = block.text.strip()
+        near = (*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2])
+        if len(text) <= _HEAD and any(map(_numbers_a_page, near)) and not _numbers_a_page(block):
+            beside.setdefault(text, []).append(number)
+    heads = {number for found in beside.values() if len(found) >= 2 for number in found}
+    first = {block.text.strip(): number for number, block in reversed([*enumerate(blocks)])}
+    heads |= {first[text] for text, found in beside.items() if len(found) >= 2}
+    marks = heads | {number for number, block in enumerate(blocks) if block.shape == "page"}
+    lone = {
+        number
+        for number, block in enumerate(blocks)
+        if _numbers_a_page(block)
+        and ({number - 1, number + 1} & marks or (heads and not block.text.strip().isdigit()))
+    }
+    return frozenset(heads | lone)
+
+
+def _numbers_a_page(block: Block) -> bool:
+    return block.shape == "page" or _PAGE_NUMBER.fullmatch(block.text.strip()) is not None
+
+
 def tells_of_the_chat(text: str) -> bool:
     """Whether a text tells its reader, who is not the model, how a chat came about."""
     return len(text) <= 300 and bool(_OF_THE_CHAT.search(text)) and not _TO_THE_MODEL.search(text)
@@ -118,6 +147,6 @@ def is_title(block: Block, following: Block | None, names: tuple[str, ...]) -> b
     named = any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)
     ruled = bool(re.match(r"^\s*[=#]", text))
     sentences = len(re.findall(r"[.!?](?:\s|$)", text))
-    if ruled or named or (_TITLE_WORDS.search(text) and len(words) <= 8):
+    if ruled or named or (_TITLE_WORDS.search(text) and len(words) <= (8 if sentences else 14)):
         return not asks or (ruled and sentences == 0)
     return not asks and len(words) <= 4 and sentences == 0 and block.shape in ("prose", "heading")

@@ -50,7 +50,7 @@ def with_habits(heard: Sequence[Heard], path: Sequence[Speaker]) -> list[Heard]:
         scores = item.scores.plus(_habit(style, counts.get(style)))
         if of_remarks and style != of_remarks and item.mark is None:
             scores = scores.plus(PLAIN)
-        if prompts_are_quoted and style != "quoted":
+        if prompts_are_quoted and style != "quoted" and not item.pasted:
             scores = scores.plus(Scores(UNQUOTED, 0.0, 0.0))
         if replies_are_quoted and style == "quoted":
             scores = scores.plus(QUOTED_REPLY)

@@ -83,6 +83,8 @@ class Heard:
     """It only names the label that is to come next."""
     states: bool = False
     """A statement of some length."""
+    pasted: bool = False
+    """A question of a sheet, or material, that goes on with a prompt."""
 
 
 def hear_all(
@@ -128,6 +130,7 @@ def hear_all(
             .plus(STAMPED_BELOW, spoken[n][0] + 1 in stamps)
             .plus(HEADS_A_PROMPT, n in heading),
             asks=item.asks or n in pasted,
+            pasted=n in pasted,
         )
         for n, item in enumerate(heard)
     ]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gradewright.transcripts.blocks import Block, split_blocks
-from gradewright.transcripts.debris import is_debris, is_title, tells_of_the_chat
+from gradewright.transcripts.debris import is_debris, is_title, page_heads, tells_of_the_chat
 from gradewright.transcripts.habits import with_habits
 from gradewright.transcripts.heard import Heard, hear_all
 from gradewright.transcripts.marks import Mark, bare_marks, read_mark, ruled_names
@@ -83,7 +83,7 @@ def _asides(
     blocks: Sequence[Block], names: tuple[str, ...], bare: Mapping[str, Role], people: Mapping[int, Mark]
 ) -> frozenset[int]:
     """Blocks that nobody says: page marks, titles, remains of the user interface, lines to the grader."""
-    debris = {number for number, block in enumerate(blocks) if is_debris(block)}
+    debris = {number for number, block in enumerate(blocks) if is_debris(block)} | page_heads(blocks)
     for number, block in enumerate(blocks[:4]):
         if number in debris:
             continue

@@ -13,10 +13,14 @@ from typing import Literal, NamedTuple
 
 from gradewright.transcripts.blocks import Block
 from gradewright.transcripts.labels import read_label
-from gradewright.transcripts.voice import OPENER, plainly
+from gradewright.transcripts.voice import OPENER, begins_a_reply, plainly
 
 _FIRST_WORDS = 14
 """A list item of more words is no mere topic."""
+_FEWEST_WORDS = 8
+"""Words of questions that nobody introduces."""
+_FEW_WORDS = 3
+"""Words of four letters or more beside a formula of the sheet."""
 _MOST_BETWEEN = 4
 """Formulas and other lines of the sheet between two of its labels."""
 
@@ -41,6 +45,13 @@ _SETS_OUT = re.compile(
     r"|(?:we|you) (?:will|now|are going to|want to|would like to|are asked to|are given)\b|assume\b"
     r"|suppose\b|let\b"
 )
+_SETS_A_TASK = re.compile(
+    r"(?:please |briefly |now |then |first |again |shortly |explicitly )?(?:(?:re-?write|derive|explain|describe|discuss"
+    r"|compare|answer|prove|show|define|give|write|report|identify|justify|state|express|formulate)\b"
+    r"|(?:use|using|apply) [^.:;]{1,200}? to (?:approximate|derive|express|find|give|prove|re-?write|show|simplify)\b)"
+)
+"""Orders that leave the work to the reader; "expand", "substitute" or "use" alone may be steps of an answer."""
+_WORKED_OUT = re.compile(r":[^.;]*[=≈→]")
 _LATER_ORDER = re.compile(r"[.;:!?,]\s+(?:and |then |now )?(?=(?P<order>[a-z]+ ))", re.IGNORECASE)
 _LATER_QUESTION = re.compile(
     r"[.;:!?,]\s+(?:and |also )?(?:how|why|what|which) (?:is|are|was|were|do|does|did|can|would"
@@ -60,6 +71,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 
+_TO_SOMEBODY = re.compile(r"\b(?:you|please)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4}")
 
 _Kind = Literal["asks", "topic", "states"]
@@ -84,13 +96,9 @@ def sheet_questions(blocks: Sequence[Block], asked_by: Sequence[bool]) -> frozen
     for number, asks in enumerate(asked_by[:-1]):
         if not asks or number in found:
             continue
-        first = number + 1 + _is_title(blocks[number + 1], items[number + 1])
+        first = _first_question(number + 1, blocks, items)
         above = [item for item in (items[number],) if item is not None]
-        if (
-            first < len(blocks)
-            and items[first] is not None
-            and (run := _run_from(first, blocks, items, above))
-        ):
+        if first < len(blocks) and (run := _run_from(first, blocks, items, above)):
             found |= run | set(range(number + 1, first))
     for number, item in enumerate(items):
         if (
@@ -98,26 +106,58 @@ def sheet_questions(blocks: Sequence[Block], asked_by: Sequence[bool]) -> frozen
             and number not in found
             and (number == 0 or not OPENER.match(blocks[number - 1].text))
         ):
-            found |= _bare_list(number, blocks, items)
+            found |= _bare_list(number, blocks, items, asked_by)
     return frozenset(found)
 
 
-def _bare_list(first: int, blocks: Sequence[Block], items: Sequence[_Item | None]) -> set[int]:
-    """A list that nobody introduces: several labels in one paragraph, all asking, and the first comes again below."""
+def _first_question(start: int, blocks: Sequence[Block], items: Sequence[_Item | None]) -> int:
+    """The first labelled block from `start` on, behind a title and formulas at most; else past all blocks."""
+    for number in range(start, min(start + 1 + _MOST_BETWEEN, len(blocks))):
+        if items[number] is not None:
+            return number
+        block = blocks[number]
+        if not (_is_title(block, None) or _is_formula(block)):
+            break
+    return len(blocks)
+
+
+def _is_formula(block: Block) -> bool:
+    """Whether a block only gives a formula, with a number or a few words beside it."""
+    text = block.text
+    return block.shape in ("math", "glyphs") or (
+        block.shape in ("prose", "list") and "=" in text and len(_WORD.findall(text)) <= _FEW_WORDS
+    )
+
+
+def _bare_list(
+    first: int, blocks: Sequence[Block], items: Sequence[_Item | None], asked_by: Sequence[bool]
+) -> set[int]:
+    """Questions that nobody introduces: a request below them, or a reply that opens or heads its answer by their label,
+    tells that they are asked."""
     run: list[_Item] = []
     for number in range(first, len(blocks)):
         item = items[number]
-        if (
-            item is None
-            or item.kind == "states"
-            or _comes_again(item, run)
-            or (run and blocks[number].first > blocks[number - 1].last + 1)
-        ):
+        if item is None and run and _is_formula(blocks[number]):
+            continue
+        if item is None or item.kind != "asks" or _comes_again(item, run):
             break
         run.append(item)
-    asking = sum(item.kind == "asks" for item in run)
-    several = asking >= 2 and asking == len(run)
-    return {item.number for item in run} if several and _answered_below(run, items) else set()
+    if not run or sum(len(blocks[item.number].text.split()) for item in run) < _FEWEST_WORDS:
+        return set()
+    last = run[-1].number
+    below = last + 1 < len(blocks) and (
+        begins_a_reply(blocks[last + 1].text)
+        or (asked_by[last + 1] and _TO_SOMEBODY.search(blocks[last + 1].text) is not None)
+    )
+    asked = below or (len(run) >= 2 and _answered_below(run, items)) or _headed_below(run, blocks)
+    return set(range(first, last + 1)) if asked else set()
+
+
+def _headed_below(run: Sequence[_Item], blocks: Sequence[Block]) -> bool:
+    """Whether the first label of a list stands soon below it in a heading."""
+    below = blocks[run[-1].number + 1 : run[-1].number + 2 + _MOST_BETWEEN]
+    labels = (read_label(block.text.strip().split("\n", 1)[0]) for block in below if block.shape == "heading")
+    return any(label is not None and label.tokens[-len(run[0].tokens) :] == run[0].tokens for label in labels)
 
 
 def _is_title(block: Block, item: _Item | None) -> bool:
@@ -167,7 +207,10 @@ def _ends_with_an_order(said: str) -> bool:
 
 def _answers_in_the_imperative(said: str) -> bool:
     """Whether "Expand the square: ..." goes on with what comes out of it."""
-    return said.endswith(":") or len(re.findall(r"[=≈→]", said)) >= 2
+    if said.endswith(":"):
+        return True
+    worked_out = _SETS_A_TASK.match(said[:1].lower() + said[1:]) is None or _WORKED_OUT.search(said)
+    return bool(worked_out) and len(re.findall(r"[=≈→]", said)) >= 2
 
 
 def _run_from(
@@ -217,7 +260,7 @@ def _belongs(block: Block, run: Sequence[_Item]) -> bool:
     """Whether a block without a label may stand between two questions of a sheet."""
     if not run or block.shape in ("heading", "fence", "table", "rule"):
         return False
-    if block.shape in ("math", "glyphs"):  # formulas of the sheet
+    if _is_formula(block):
         return True
     text = plainly(block.text).strip()
     return not OPENER.match(text) and (text[:1].islower() or _kind(text) == "asks")
