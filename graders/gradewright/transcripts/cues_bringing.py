@@ -121,6 +121,13 @@ BRINGING: tuple[Cue, ...] = (
         rf"(?:next|last|remaining|other) (?:ones|parts|questions|two|three|four)\s?[:,]? {PART}(?=[\s:,.)])",
     ),
     cue(
+        "concedes and goes to a label",
+        (5.0, -3.0, -1.5),
+        r"\A\W{0,3}(?:you(?:'re| are) right|i see|fair(?: enough)?|makes sense|convinced|understood|agreed?|got it)"
+        r"[^.!\n]{0,60}[.!] (?:so |and )?(?:now|then|next)[,:]? (?:on to |for )?(?:part |question )?"
+        r"(?:\([a-j]\)|[b-j]\b)(?: ?\(?[ivx]{1,4}\)?)? ?[:,.]",
+    ),
+    cue(
         "sends back to a label",
         (2.6, -1.6, -1.0),
         r"\A\W{0,3}(?:about|regarding|for|on|back to) (?:part )?\(?(?:[a-j]|[ivx]{1,4})\)?(?: ?\(?[ivx]{1,4}\)?)?,"

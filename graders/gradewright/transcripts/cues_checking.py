@@ -37,8 +37,8 @@ CHECKING: tuple[Cue, ...] = (
     cue(
         "opens with a verdict on several",
         (-0.5, -1.6, 2.6),
-        rf"\A\W{{0,3}}(?:(?:both|everything|(?:the )?rest|much)(?: (?:of it|is|are|was|were))? |(?=better)){_VERDICT[:-1]}"
-        rf"|better){_ENDS}",
+        rf"\A\W{{0,3}}(?:(?:much )?better|(?:both|everything|(?:the )?rest)(?: (?:of it|is|are|was|were))? {_VERDICT})"
+        rf"{_ENDS}",
     ),
     cue(
         "several labels' verdict",

@@ -96,7 +96,7 @@ def speaks_to_grader(text: str) -> bool:
 
 
 def page_heads(blocks: Sequence[Block]) -> frozenset[int]:
-    """Numbers of the lines that a printer sets over or under every page: they come again, each time beside its number."""
+    """Numbers of the lines that a printer sets over or under every page: they come again beside page numbers."""
     beside: dict[str, list[int]] = {}
     for number, block in enumerate(blocks):
         text = block.text.strip()

@@ -46,8 +46,8 @@ _SETS_OUT = re.compile(
     r"|suppose\b|let\b"
 )
 _SETS_A_TASK = re.compile(
-    r"(?:please |briefly |now |then |first |again |shortly |explicitly )?(?:(?:re-?write|derive|explain|describe|discuss"
-    r"|compare|answer|prove|show|define|give|write|report|identify|justify|state|express|formulate)\b"
+    r"(?:please |briefly |now |then |first |again |shortly |explicitly )?(?:(?:re-?write|derive|explain|describe"
+    r"|discuss|compare|answer|prove|show|define|give|write|report|identify|justify|state|express|formulate)\b"
     r"|(?:use|using|apply) [^.:;]{1,200}? to (?:approximate|derive|express|find|give|prove|re-?write|show|simplify)\b)"
 )
 """Orders that leave the work to the reader; "expand", "substitute" or "use" alone may be steps of an answer."""

@@ -62,10 +62,7 @@ _PRESENTS = re.compile(
     re.IGNORECASE,
 )
 """A reply presents what was asked for."""
-_REQUESTS = re.compile(
-    r"\b(?:please|can you|could you)\b|[.!] (?:so |and )?(?:now|then|next)[,:]? (?:part |question )?\([a-j]\) ?[:,]",
-    re.IGNORECASE,
-)
+_REQUESTS = re.compile(r"\b(?:please|can you|could you)\b", re.IGNORECASE)
 _HANDED_IN = re.compile(
     r"\?|\b(?:homework|assignment|student|check|grade|i (?:got|asked|pasted|copied))\b", re.IGNORECASE
 )
