@@ -101,7 +101,12 @@ def page_heads(blocks: Sequence[Block]) -> frozenset[int]:
     for number, block in enumerate(blocks):
         text = block.text.strip()
         near = (*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2])
-        if len(text) <= _HEAD and any(map(_numbers_a_page, near)) and not _numbers_a_page(block):
+        if (
+            len(text) <= _HEAD
+            and text[-1:] != ":"
+            and any(map(_numbers_a_page, near))
+            and not _numbers_a_page(block)
+        ):
             beside.setdefault(text, []).append(number)
     heads = {number for found in beside.values() if len(found) >= 2 for number in found}
     first = {block.text.strip(): number for number, block in reversed([*enumerate(blocks)])}

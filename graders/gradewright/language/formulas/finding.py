@@ -51,6 +51,13 @@ _LONGEST_LINE: Final = 1_500
 """Longest line, in characters, that a formula may continue."""
 _CONTINUES_BEFORE: Final = frozenset("=≈≤≥∝·×/+−≔≡")
 _CONTINUES_AFTER: Final = frozenset("=≈≤≥∝·×/+−≔≡(,[{<")
+_WIDEST: Final = 160
+"""Characters of the widest column that text is wrapped to."""
+_NARROWEST: Final = 50
+_OPEN: Final = re.compile(r"[(\[{]")
+_CLOSED: Final = re.compile(r"[)\]}]")
+_ENDS_A_FACTOR: Final = re.compile(r"(?:[)\]}ᵀ²′']|[_^]\w{1,10}|(?<![A-Za-z])[A-Zφϕψ])$")
+_BEGINS_A_FACTOR: Final = re.compile(r"(?:[A-Za-zφϕψ]\w{0,12}(?:[_^(ᵀ′']|_\{)|[∑Σ√‖|(\[]|[A-Zφϕψ]\s)")
 _RELATED: Final = re.compile(r"[=≈≤]")
 _SYMBOLS: Final = re.compile(r"[=≈≤≥²ᵀ√Σ‖φψ_^]")
 _EQUATES: Final = re.compile(r"[=≈≤≥][^\w)\n=≈≤≥]*+[\w)]")
@@ -131,10 +138,14 @@ def _plain_runs(text: str) -> Iterator[Run]:
 def _logical_lines(text: str) -> Iterator[tuple[int, int]]:
     """Line ranges, with a line that a formula continues on joined to the next."""
     start = end = -1
+    width = max((line.end() - line.start() for line in _LINES.finditer(text)), default=0)
     for line in _LINES.finditer(text):
         if line.group().isspace():
             continue
-        if start >= 0 and _continued(text, (start, end), line.span()):
+        if start >= 0 and (
+            _continued(text, (start, end), line.span())
+            or (_NARROWEST <= width <= _WIDEST and _wrapped(text, (start, end), line.span(), width))
+        ):
             end = line.end()
             continue
         if start >= 0:
@@ -152,6 +163,23 @@ def _continued(text: str, before: tuple[int, int], after: tuple[int, int]) -> bo
     if second[:1] in _CONTINUES_BEFORE and len(second) > 1 and (second[0] not in "+−" or second[1] == " "):
         return text.count("\n", before[1], after[0]) == 1 or " " * 4 in text[before[1] : after[0]]
     return first[-1] in _CONTINUES_AFTER and _looks_mathematical(first)
+
+
+def _wrapped(text: str, before: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+    """Whether a column of `width` broke a formula off: the next word did not fit, and a bracket or product goes on."""
+    first, second = text[before[0] : before[1]].rstrip(), text[after[0] : after[1]]
+    last = first[first.rfind("\n") + 1 :]
+    words = second.split(None, 1)
+    if text.count("\n", before[1], after[0]) != 1 or len(first) > _LONGEST_LINE or not words:
+        return False
+    if len(last) + 1 + len(words[0]) <= width:
+        return False
+    tail = last[-60:]
+    if len(_OPEN.findall(tail)) > len(_CLOSED.findall(tail)):
+        return bool(_SYMBOLS.search(tail) or re.search(r"\b[OΘ]\([^)]*$", tail))
+    return bool(
+        _EQUATES.search(tail) and _ENDS_A_FACTOR.search(tail) and _BEGINS_A_FACTOR.match(second.lstrip())
+    )
 
 
 def _looks_mathematical(line: str) -> bool:
