@@ -183,7 +183,7 @@ ASKING: tuple[Cue, ...] = (
         (4.5, -2.5, -0.8),
         r"\A\W{0,3}(?:(?:ok(?:ay)?|good|fine|great|thanks|nice|perfect)[,.!]? )?(?:(?:and )?(?:now|next"
         r"|then)|and|also)[,:]? (?:now |for )?"
-        r"(?:part |question |letter |do )?(?:\(?[a-j]\)|\(?[ivx]{1,4}\)"
+        r"(?:part |question |letter |do )?(?:\(?[a-j]\)|\(?[ivx]{1,4}\)|[ivx]{2,4}"
         r"|[b-j])(?: ?\(?[ivx]{1,4}\)?)?[\s,.:-]{0,3}"
         r"(?:(?:the|with|on|about|please|as well|too|also)\b[\w ,-]{0,40})?\W{0,3}\Z",
     ),
@@ -248,7 +248,7 @@ ASKING: tuple[Cue, ...] = (
         (3.0, -1.0, -0.9),
         r"\A\W{0,4}(?:(?:ok(?:ay)?|thanks|thx|good|great|cool)[,.!]? )?"
         r"(?:(?:one (?:more|last)|last|another|final|quick|a further|two more) (?:question|one|thing)s?"
-        r"|(?:the )?(?:last|next|remaining|other) (?:two|three|four|parts|ones|questions))\b ?[,:.–-]",
+        r"|(?:the )?(?:last|next|remaining|other|final) (?:one|two|three|four|parts|ones|questions))\b ?[,:.–-]",
     ),
     cue(
         "goes on asking",

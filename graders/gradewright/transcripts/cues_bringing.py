@@ -128,6 +128,12 @@ BRINGING: tuple[Cue, ...] = (
         r"(?:\([a-j]\)|[b-j]\b)(?: ?\(?[ivx]{1,4}\)?)? ?[:,.]",
     ),
     cue(
+        "a label in question, and why",
+        (4.0, -2.0, -0.8),
+        r"\A\W{0,3}(?:and|now|ok(?:ay)?|then|also|next|so)[ ,]{1,3}(?:part )?\(?[a-j]\)?(?: ?\(?[ivx]{1,4}\)?)? ?\?"
+        r" (?=\w)",
+    ),
+    cue(
         "sends back to a label",
         (2.6, -1.6, -1.0),
         r"\A\W{0,3}(?:about|regarding|for|on|back to) (?:part )?\(?(?:[a-j]|[ivx]{1,4})\)?(?: ?\(?[ivx]{1,4}\)?)?,"

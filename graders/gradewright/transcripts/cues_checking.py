@@ -41,6 +41,12 @@ CHECKING: tuple[Cue, ...] = (
         rf"{_ENDS}",
     ),
     cue(
+        "one right, another not",
+        (-0.3, -1.0, 2.4),
+        r"\A\W{0,3}(?:the )?\w+ (?:is |are )?(?:right|correct|ok(?:ay)?|fine|good), (?:but )?(?:the )?\w+ (?:is |are )?"
+        r"(?:not|wrong|missing|off)\b",
+    ),
+    cue(
         "several labels' verdict",
         (-0.5, -2.6, 3.0),
         rf"\A\W{{0,3}}{_LABEL}(?:(?:, ?| and | & |, and ){_LABEL}){{1,6}}{_TELLS} {_VERDICT}{_ENDS}",
