@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gradewright.transcripts.blocks import Block
 from gradewright.transcripts.cues import Cue, Scores
-from gradewright.transcripts.marks import Mark, read_mark
+from gradewright.transcripts.marks import QUOTED, Mark, read_mark
 from gradewright.transcripts.material import pasted_material
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.places import Place, place_scores, places, repeated_questions
@@ -29,6 +29,8 @@ from gradewright.transcripts.voice import (
 from gradewright.transcripts.wording import sounds_like
 
 MARKED = 9.0
+REMARKED = 3.0
+"""How much more like remarks than like prompts lines behind ">>>" must sound, all together, to be remarks."""
 RULED_OFF = 6.0
 """Beside MARKED, for a mark that fills its line: nothing else on it could speak against it."""
 WEAKLY_MARKED = 2.0
@@ -113,6 +115,7 @@ def hear_all(
         )
         for number, block in spoken
     ]
+    heard = _with_quoted_remarks(heard)
     said = [item.block for item in heard]
     material = pasted_material(said)
     asked_by = [n in material or _sounds_like_a_prompt(item) for n, item in enumerate(heard)]
@@ -134,6 +137,21 @@ def hear_all(
         )
         for n, item in enumerate(heard)
     ]
+
+
+def _with_quoted_remarks(heard: Sequence[Heard]) -> list[Heard]:
+    """Lines behind ">>>" given to who remarks, where most of them sound so: a terminal's prompt looks the same."""
+    quoted = [n for n, item in enumerate(heard) if item.mark is not None and item.mark.name == QUOTED]
+    told = sum(heard[n].scores.annotator - (heard[n].scores.user - MARKED) for n in quoted)
+    if not quoted or quoted[0] == 0 or told <= REMARKED:
+        return list(heard)
+    found = list(heard)
+    for n in quoted:
+        item = found[n]
+        moved = Scores(item.scores.user - MARKED, item.scores.model, item.scores.annotator + MARKED)
+        mark = replace(item.mark, role="annotator") if item.mark is not None else None
+        found[n] = replace(item, mark=mark, scores=moved, asks=False)
+    return found
 
 
 def said_in(block: Block, mark: Mark | None) -> str:

@@ -60,6 +60,8 @@ _EDGE = r"(?:-{2,40})?[\s#*_>=–—\[\]<|~`🧑👤🤖💬]{0,12}(?:-{2,40})?"
 _REMARKS = r"\((?:my )?(?:comment|remark|note|feedback|opinion|evaluation)s?\)"
 _TAIL = rf"(?:\s*\(?#?\d{{1,3}}\)?|\s*(?!{_REMARKS})\([^()]{{1,40}}\)|\s+\d{{1,3}})?"
 _NUMBERED = r"(?:\d{1,2}[.)]\s*)?"
+QUOTED = ">>>"
+"""The name of the mark before what somebody types at a terminal, or remarks in a mail."""
 _QUOTE = re.compile(r"^\s{0,3}>>>\s?(?P<rest>\S.*)$")
 _SAID = re.compile(r"^[\s#*_]{0,6}(?P<name>[\w.\- ]{1,40}?)\s+said:?[\s*_]{0,4}$", re.IGNORECASE)
 _BY = re.compile(
@@ -204,7 +206,7 @@ def read_mark(line: str, names: tuple[str, ...] = (), bare: Mapping[str, Role] |
         return Mark(bare[line.strip()], True, True, line.strip(), "")
     quoted = _QUOTE.match(line)
     if quoted:
-        return Mark("user", True, False, ">>>", quoted["rest"])
+        return Mark("user", True, False, QUOTED, quoted["rest"])
     said = _SAID.match(line)
     if said:
         role: Role = "user" if said["name"].strip().lower() in ("you", "i", "user", "me") else "model"
