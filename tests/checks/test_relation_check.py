@@ -27,6 +27,11 @@ def answer(part: str, *lines: str) -> str:
         r"With $d^+=\|f(x^a)-f(x^p)\|_2^2$ and $d^-=\|f(x^a)-f(x^n)\|_2^2$: $$\ell=\max(0, d^+ - d^- + \alpha)$$",
         r"Let $D^{+}_i=\|f(x_i^a)-f(x_i^p)\|^2$, $D^{-}_i=\|f(x_i^a)-f(x_i^n)\|^2$. $$\sum_i\left[D^{+}_i-D^{-}_i+\alpha\right]_+$$",
         r"$D(x,y)=\|f(x)-f(y)\|^2$, $\ell(x^a,x^+,x^-)=\max\{0, \alpha + D(x^a,x^+) - D(x^a,x^-)\}$",
+        r"$[D - D' + \alpha]_+$, where $D=\|f(a)-f(p)\|^2$ and $D'=\|f(a)-f(n)\|^2$",
+        r"With $T=\|f(a)-f(p)\|^2$ and $E=\|f(a)-f(n)\|^2$ the loss is $\max(0, T - E + \alpha)$.",
+        "With d1 = ||f(a)-f(p)||^2 and d2 = ||f(a)-f(n)||^2, loss = max(0, d1 - d2 + margin).",
+        "The loss is max(0, P - N + m) where P is the squared distance from the anchor to the positive and N that to the negative,"
+        " so the negative is at least α farther.",
         "Take an image u as the anchor, a photo v of the same person, a photo w of somebody else,"
         " and D(s, t) = |f(s) - f(t)|^2. The loss is max(0, D(u, v) - D(u, w) + alpha).",
     ],

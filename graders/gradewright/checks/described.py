@@ -12,12 +12,13 @@ MOST_TEXT = 20_000
 """Characters of a reply that are searched."""
 
 _LETTER = r"(?:[A-Za-zα-ωΔ]|\\?(?:alpha|beta|gamma|delta|tau|mu|rho|epsilon))"
-_SCRIPT = r"(?:[_^]\{?[A-Za-z0-9+−-]{1,4}\}?|[⁺⁻₊₋]){0,2}"
+_SCRIPT = r"(?:[_^]\{?[A-Za-z0-9+−-]{1,5}\}?|[⁺⁻₊₋]){0,2}(?:['′](?!\w))?"
 _NAME = rf"(?<![\w\\^_{{('’])[`$*]{{0,3}}(?P<name>{_LETTER}{_SCRIPT})[`$*]{{0,3}}(?![\w^_'’({{-])"
 _WORDS = r"[^.;:,()=<>\n]"
 _BEHIND = re.compile(
     rf"{_NAME}(?:[ ]?(?:=|:=|:)[ ]?|[ ](?:is|be|denotes?|stands[ ]for|means|for|as)[ ]"
-    rf"|[ ](?=(?:the|an?|another|some)[ ])|[ ]\((?=[^()\n]{{3,60}}\)))(?=(?P<phrase>{_WORDS}{{3,70}}))"
+    rf"|[ ](?=(?:the|an?|another|some|that[ ](?:to|of|from|between))[ ])|[ ]\((?=[^()\n]{{3,60}}\)))"
+    rf"(?=(?P<phrase>{_WORDS}{{3,70}}))"
 )
 _BEFORE = re.compile(rf"(?P<phrase>{_WORDS}{{3,70}}?)[ ](?:by[ ]|as[ ]|simply[ ]|is[ ]called[ ])?{_NAME}")
 _IN_BRACKETS = re.compile(
@@ -44,7 +45,7 @@ _FILLER = re.compile(
 )
 _NEXT_LETTER = re.compile(rf"[ ](?:and|with|while)[ ](?=[`$]?{_LETTER}{_SCRIPT}[`$]?(?:[ ]|$))")
 _OPEN_END = re.compile(
-    r"\b(?:and|or|with|where|for|from|to|of|let|then|that|is|are|than|by|in|at|on|as)$", re.I
+    r"\b(?:and|or|with|where|for|from|to|of|let|then|that|is|are|than|by|in|at|on|as|least|most)$", re.I
 )
 """Words after which a letter begins something new: it does not stand in apposition."""
 _KIND = re.compile(
@@ -53,7 +54,12 @@ _KIND = re.compile(
 )
 """Nouns that may stand between a description and its letter: "the positive image y"."""
 _LAST_WORDS = 6
+_FIRST_WORDS = 8
+_MOST_WORDS = 12
+"""Words behind a letter that are searched; for one that is said to lie between two things, more."""
 _HEAD_WORDS = 4
+_THE_SAME = re.compile(r"(?:that|the[ ]one)[ ](?=(?:to|of|from|between|for|with)\b)", re.I)
+"""Stands for what the letter before it was introduced as: "P is the distance to the one and N that to the other"."""
 
 
 def described_names(text: str, symbols: Sequence[Symbol]) -> dict[str, str]:
@@ -68,7 +74,10 @@ def described_names(text: str, symbols: Sequence[Symbol]) -> dict[str, str]:
 def _described(text: str, symbols: tuple[Symbol, ...]) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     unclear: set[str] = set()
+    settled = {symbol.name for symbol in symbols if len(symbol.name) > 1}
     for name, meaning in _introduced(text, symbols):
+        if name in settled:
+            continue  # "the other one is α farther" says nothing of α
         if found.setdefault(name, meaning) != meaning:
             unclear.add(name)
     return tuple((name, meaning) for name, meaning in found.items() if name not in unclear)
@@ -76,9 +85,15 @@ def _described(text: str, symbols: tuple[Symbol, ...]) -> tuple[tuple[str, str],
 
 def _introduced(text: str, symbols: Sequence[Symbol]) -> Iterator[tuple[str, str]]:
     for line in re.sub(r"[ \t]*\n[ \t]*(?=[^\s-])", " ", text).split("\n"):
+        kind = ""
         for found in (*_BEHIND.finditer(line), *_BETWEEN.finditer(line)):
-            words = " ".join(_NEXT_LETTER.split(found["phrase"])[0].split()[:8])
-            if (meaning := _meaning(words, symbols, first=True)) and _is_name(found):
+            words = " ".join(_NEXT_LETTER.split(found["phrase"])[0].split()[:_MOST_WORDS])
+            words = _THE_SAME.sub(f"{kind} ", words, count=1) if kind and _THE_SAME.match(words) else words
+            kind = next(iter(_FILLER.sub(" ", words).split()), "")
+            pairs = [symbol for symbol in symbols if len(symbol.described) > 1]
+            nearer = " ".join(words.split()[:_FIRST_WORDS])
+            meaning = _meaning(words, pairs, first=True) or _meaning(nearer, symbols, first=True)
+            if meaning and _is_name(found):
                 yield _plain(found["name"]), meaning
         for found in (*_BEFORE.finditer(line), *_IN_BRACKETS.finditer(line)):
             words = " ".join(found["phrase"].split()[-_LAST_WORDS:])

@@ -14,7 +14,7 @@ from gradewright.language.formulas.elementary import ELEMENTARY
 from gradewright.language.formulas.interpretation import Definition, Interpretation
 from gradewright.language.formulas.named_behind import named_behind
 from gradewright.language.formulas.naming import bare
-from gradewright.language.formulas.tree import Apply, Chain, Fold, Name, Node, names, walk
+from gradewright.language.formulas.tree import Apply, Chain, Fold, Name, Node, Norm, names, walk
 
 POSITIONS = ("i", "j")
 """Letters that always count positions."""
@@ -159,6 +159,23 @@ def reused_letters(formulas: Iterable[Formula], scene: Interpretation) -> frozen
             ):
                 found.add(key)
     return frozenset(found)
+
+
+def letters_for_lengths(formulas: Iterable[Formula]) -> frozenset[str]:
+    """Letters that an answer gives to norms ("T = ‖u − v‖²", "d_1 = ‖u − v‖²") and applies to nothing itself."""
+    formulas = tuple(formulas)
+    applied = {
+        bare(p.function) for f in formulas for s in f.statements for p in walk(s) if isinstance(p, Apply)
+    }
+    heads = [
+        chain.items[0]
+        for formula in formulas
+        for chain in formula.relations
+        if isinstance(chain.items[0], Name)
+        and chain.operators[0] in DEFINING
+        and any(isinstance(part, Norm) for part in walk(chain.items[1]))
+    ]
+    return frozenset(key for name in heads if bare(name) not in applied for key in (spell(name), bare(name)))
 
 
 def _says_otherwise(chain: Chain, scene: Interpretation) -> bool:

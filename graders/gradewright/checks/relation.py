@@ -12,13 +12,14 @@ from gradewright.checks.equations import EQUALITIES, Read, names_in, read_formul
 from gradewright.checks.figure import code_beside
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
-from gradewright.checks.own_names import POSITIONS
+from gradewright.checks.own_names import POSITIONS, letters_for_lengths
 from gradewright.checks.relations_in_prose import MOST_HINGES, prose_hinges, prose_relations
 from gradewright.checks.speaking import involves
 from gradewright.checks.stage import Stage, build_stage
 from gradewright.course import Criterion
 from gradewright.course.checks import RelationCheck
 from gradewright.language.formulas import Formula, Value, canonical, evaluate, holds, parse, spell
+from gradewright.language.formulas.naming import bare
 from gradewright.language.formulas.tree import (
     Apply,
     Chain,
@@ -65,6 +66,10 @@ def judge(check: RelationCheck, criterion: Criterion, answer: Answer) -> Judgeme
         return missing("executed", "the reference has no scenes")
     reads = (*reading.formulas, *prose_relations(answer.joined), *prose_hinges(answer.joined))
     candidates = list(_candidates(check, reads, stage, letters))
+    if not candidates and (reused := letters_for_lengths(formulas)):
+        anew = build_stage(answer.problem, answer.reference, formulas, seeds=SEEDS, reused=reused)
+        stage = anew or stage
+        candidates = list(_candidates(check, reads, stage, letters))
     accepted = [p for text in check.accepts if (p := _profile_of(text, stage)) is not None]
     right = next((c for c in candidates if any(_same(c.profile, p) for p in accepted)), None)
     if right is not None:
@@ -190,15 +195,28 @@ def _candidates(
 
 def _with_meanings(node: Node, stage: Stage) -> tuple[Node, ...]:
     """A tree and what the answer defines its names to be: u in ‖u − v‖, where u = f(x_a)."""
-    clauses = stage.interpretations[0].definitions
     found: dict[str, Node] = {}
     waiting = [node]
     for _ in range(DEEPEST_MEANING):
-        keys = dict.fromkeys(spell(n) for each in waiting for n in names_in(each) if spell(n) in stage.own)
-        new = {key: clauses[key][0].body for key in keys if key not in found and clauses.get(key)}
+        names = dict.fromkeys(n for each in waiting for n in names_in(each))
+        new = {
+            spell(n): body
+            for n in names
+            if spell(n) not in found and (body := _said_to_be(n, stage)) is not None
+        }
         found |= new
         waiting = list(new.values())
     return (node, *found.values())
+
+
+def _said_to_be(name: Name, stage: Stage) -> Node | None:
+    """What the answer defines a name to be; of d_1, the entry of d that it gives by its number."""
+    clauses = stage.interpretations[0].definitions
+    if spell(name) in stage.own and clauses.get(spell(name)):
+        return clauses[spell(name)][0].body
+    at = tuple(int(part.value) for part in name.subscripts if isinstance(part, Number))
+    entries = clauses.get(bare(name), ()) if at and bare(name) in stage.own else ()
+    return next((clause.body for clause in entries if clause.at == at), None)
 
 
 def _statements(formula: Formula) -> Iterator[Node]:

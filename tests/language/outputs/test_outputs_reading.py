@@ -130,6 +130,10 @@ def test_a_figure_after_words_is_read_beside_those_after_signs():
     ]
 
 
+def test_digits_that_belong_to_a_word_before_a_figure_are_none():
+    assert [v.value for v in read_outputs("cut 9M -> 90M: 41.8")] == [41.8]
+
+
 def test_a_dict_at_a_lines_end_leaves_the_rest_of_the_line():
     values = read_outputs("plain  hits 0.7  counts {0: 3, 1: 4}")
     assert [(v.label, v.value) for v in values] == [("counts", 3.0), ("counts", 4.0), ("plain hits", 0.7)]

@@ -79,6 +79,12 @@ def test_wrong_claims_are_diagnosed(text: str, diagnosis: str, entity: str | Non
         ("Alder-1 has 120M parameters vs Birch-50's 31M, and 2.4B FLOPs vs 5.2B.", 4),
         ("Going from 16 to 32 dimensions raises the hit rate from 71.4% to 78.9%.", 2),
         ("The margin is 0.3 and 16-D reaches 71.4 %.", 2),
+        (
+            "Table 1 has 120M weights for Alder-1, and Table 2 ends with 6.5M parameters and 2.4B FLOPs for Birch-20.",
+            3,
+        ),
+        ("Birch-20 gets by with 6.5M weights, a fifth of what Birch-50 has, at 2.4B FLOPs.", 2),
+        ("Alder-1: 120M parameters/2.4B FLOPs.", 2),
         ("Compared with Birch-50 (31.2M parameters, 5.2B FLOPs), Alder-1 has 120M parameters.", 3),
     ],
 )
@@ -115,6 +121,8 @@ def test_a_wrong_value_in_a_series_is_found(forest: FactTable) -> None:
         "The last layer of Alder-1 alone has 80M parameters.",
         "Alder-1 spends 90M of its 120M parameters there.",
         "If Alder-1 had 50M parameters, it would fit.",
+        "With a margin of 0.3 the loss is 0.5 - 0.7 + 0.3 = 0.1.",
+        "They trained the 16-D code twice as long, and its hit rate reached 79.5 %.",
         "Does Alder-1 have 50M parameters?",
         "Alder-1 saves 50M parameters.",
         "Alder-1 has 88.8M more parameters than Birch-50.",

@@ -115,6 +115,24 @@ def rows(text: str, table: FactTable) -> list[Row]:
         ("Birch-20 is a lot heavier than Birch-50.", [(B, "parameters", C, "contradicted")]),
         ("Alder-1 is lighter than Birch-50.", [(A, "parameters", C, "not_covered")]),
         ("Alder-1 has less than half of the FLOPs of Birch-50.", [(A, "flops", C, "supported")]),
+        (
+            "Alder-1 has more parameters than Birch-50. The gap is smaller than α.",
+            [(A, "parameters", C, "supported")],
+        ),
+        (
+            "Alder-1 has more parameters than Birch-50. It pays: the loss is smaller then.",
+            [(A, "parameters", C, "supported")],
+        ),
+        ("Birch-20 stores 6.5M weights against 31.2M for Birch-50.", [(B, "parameters", C, "supported")]),
+        ("Alder-1 uses 2.4B FLOPs, 46% of Birch-50's 5.2B.", [(A, "flops", C, "supported")]),
+        (
+            "Birch-20 is lighter than Birch-50 in both respects.",
+            [(B, "parameters", C, "supported"), (B, "flops", C, "supported")],
+        ),
+        (
+            "| Net | Weights / Birch-50 |\n|---|---|\n| Alder-1 | 385% |\n| Birch-20 | 21% |",
+            [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")],
+        ),
     ],
 )
 def test_sides_direction_and_factor(text: str, expected: list[Row], forest: FactTable) -> None:

@@ -108,6 +108,12 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group(0))
 
 
+def _taken_out(match: re.Match[str]) -> str:
+    """Blanks for a label with its figure; the end of a word ("90M: 3") still marks the digits before it as a word's."""
+    inside = match.string[: match.start()][-1:].isdigit()
+    return ("_" if inside else " ") + " " * (len(match.group(0)) - 1)
+
+
 def _keyed(printed: str, group: int) -> OutputValue:
     """The bare figure that a line of labelled ones begins with: the key of this line."""
     return OutputValue(number(printed), printed, "", printed, group)
@@ -116,7 +122,7 @@ def _keyed(printed: str, group: int) -> OutputValue:
 def _all_labelled(line: str) -> list[OutputValue]:
     """Figures after ":" or "="; where a line has those, figures that stand right after words, too."""
     labelled = list(_labelled(line))
-    rest = _LABELLED.sub(_blank, line) if labelled else ""
+    rest = _LABELLED.sub(_taken_out, line) if labelled else ""
     return labelled + [
         OutputValue(number(p), p, label, row=labelled[0].row) for label, p in _cells(rest) if label
     ]

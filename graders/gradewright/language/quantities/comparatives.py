@@ -13,8 +13,10 @@ from gradewright.language.quantities.compared_attributes import (
     attribute_with_unit,
     before_its_brackets,
     is_fewer_in_brackets,
+    is_share_of_another,
     of_the_term_before,
     of_the_value_before,
+    of_the_value_behind,
     only_term,
     subject_term,
     term_after,
@@ -116,9 +118,19 @@ def _completed(scene: Scene, found: Sequence[Comparative]) -> Iterator[Comparati
         ):
             yield replace(each, attribute=following.attribute)
         elif last is None or last.sentence != each.sentence:
-            continue
+            before = _spoken_of(scene, each) if _CARRIED_ON.match(scene.page.flat, each.end) else None
+            if before is not None:
+                yield replace(each, attribute=before, is_rank=True)
         elif _CARRIED_ON.match(scene.page.flat, each.end):
             yield replace(each, attribute=last.attribute)
+
+
+def _spoken_of(scene: Scene, each: Comparative) -> str | None:
+    """The one attribute that a sentence names before it: "A takes as many steps as B, both 2x fewer than C"."""
+    start = scene.page.sentences[each.sentence].start
+    named = dict.fromkeys(term.names for term in scene.measured_terms(start, each.start))
+    names = next(iter(named), ())
+    return names[0] if len(named) == 1 and len(names) == 1 else None
 
 
 # -- phrases with a number ---------------------------------------------------------------------------------
@@ -145,6 +157,8 @@ def _relation(scene: Scene, measure: Measure) -> Relation | None:
         return figure.direction or None
     if figure.unit == "percent" and (sign := _SIGNED.search(scene.page.flat, figure.start - 2, figure.start)):
         return "more" if sign.group().strip() == "+" else "fewer"
+    if figure.unit == "percent" and is_share_of_another(scene, measure):
+        return "times"
     if figure.unit == "percent":
         return "times" if _OF_ATTRIBUTE.match(scene.page.flat, figure.number[1]) else None
     if figure.difference and figure.direction:
@@ -196,7 +210,8 @@ def _attribute_of_figure(scene: Scene, measure: Measure) -> str | None:
     return explicit or (
         attribute_with_unit(scene, unit)
         if unit
-        else of_the_value_before(scene, measure)
+        else of_the_value_behind(scene, figure, line.end)
+        or of_the_value_before(scene, measure)
         or subject_term(scene, line.start, figure.start)
         or of_the_term_before(scene, measure, line.start)
     )
@@ -254,6 +269,8 @@ def _plain(scene: Scene) -> Iterator[Comparative]:
             comparative = _plain_one(scene, number, found)
             if comparative is not None and scene.page.text[found.start() - 1 : found.start()] != "|":
                 yield comparative
+                if comparative.alternative and _BOTH_WAYS.match(scene.page.flat, comparative.end, line.end):
+                    yield replace(comparative, attribute=comparative.alternative)
 
 
 def _plain_one(scene: Scene, number: int, found: re.Match[str]) -> Comparative | None:
@@ -288,6 +305,11 @@ def _plain_one(scene: Scene, number: int, found: re.Match[str]) -> Comparative |
     return Comparative(found.start(), found.end(), relation, attribute or "", number, alternative=other)
 
 
+_BOTH_WAYS = re.compile(
+    r"[^.;:]{0,40}?\b(?:in|on|by)[ ]both(?:[ ](?:senses|respects|ways|regards|counts|fronts)\b|(?=[ ]?[.,;)]))",
+    re.I,
+)
+""" "A is lighter than B in both respects"."""
 _JUST_BEHIND = re.compile(r"[ ]{0,2}(?:(?:far|much|even|rather|quite|[a-z]{2,14}ly)[ ]{1,2}){0,2}")
 """Between a name and the comparative that is all that is said of it: "A has more weights, B far fewer"."""
 _THAN = re.compile(

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from gradewright.language.quantities.figures import Figure
-from gradewright.language.quantities.measures import Measure
+from gradewright.language.quantities.measures import Measure, column_header
 from gradewright.language.quantities.ratios import FEWER, MORE
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.vocabulary import Mention
@@ -131,6 +131,20 @@ _ASIDE = re.compile(
 _ATTRIBUTE_UNITS = {"param": "parameters", "flop": "flops", "mac": "flops", "operation": "flops"}
 
 
+_OF_A_VALUE = re.compile(
+    r"[ ]{0,3}(?:of|as[ ]much[ ]as)[ ]{1,3}[^.;:,()%]{0,30}?(?:'s?[ ]{1,3}|the[ ]{1,3})?[~≈]?[ ]?"
+)
+
+
+def of_the_value_behind(scene: Scene, figure: Figure, end: int) -> str | None:
+    """The attribute of the value that a share is taken of: "a third of B's 24M weights", "40 % of the 3.5B"."""
+    for measure in scene.page.measures:
+        if figure.end <= measure.figure.start < end:
+            near = _OF_A_VALUE.fullmatch(scene.page.flat, figure.end, measure.figure.start)
+            return attribute_with_unit(scene, measure.figure.unit) if near and measure.figure.unit else None
+    return None
+
+
 def of_the_value_before(scene: Scene, measure: Measure) -> str | None:
     """ "120M parameters (3.8× B)": a factor behind a value is of the same attribute."""
     index = bisect_left(scene.page.measures, measure.figure.start, key=lambda m: m.figure.start)
@@ -210,3 +224,17 @@ def subject_term(scene: Scene, start: int, position: int) -> str | None:
         is_head = _HEAD.fullmatch(flat, head, term.start) and _IS.match(flat, term.end, position)
         return term.names[0] if is_head and len(term.names) == 1 else None
     return None
+
+
+_RELATIVE_COLUMN = re.compile(r"/|÷|\b(?:of|vs\.?|versus|relative|compared|to)\b|%", re.I)
+
+
+def is_share_of_another(scene: Scene, measure: Measure) -> bool:
+    """Whether a percentage stands below a header that names an attribute and what it is taken of: "weights / B"."""
+    if measure.grid is None or not measure.row:
+        return False
+    header = column_header(scene.page.grids[measure.grid], measure.row, measure.column)
+    if header is None or not _RELATIVE_COLUMN.search(scene.page.flat[header.start : header.end]):
+        return False
+    named = [m for m in scene.mentions if header.start <= m.start < header.end and not m.key]
+    return len(named) == 1 and only_term(scene, header.start, header.end) is not None

@@ -13,6 +13,7 @@ from typing import Literal
 from gradewright.language.quantities.binding import Bound, bound_measures
 from gradewright.language.quantities.chains import chains
 from gradewright.language.quantities.comparatives import Comparative, Relation, comparatives
+from gradewright.language.quantities.contrasts import contrasts
 from gradewright.language.quantities.equalities import equalities
 from gradewright.language.quantities.factors import Interval, evaluate, is_wide, value_interval
 from gradewright.language.quantities.layout import clause_bounds
@@ -21,6 +22,7 @@ from gradewright.language.quantities.negation import is_rejected, is_unreal
 from gradewright.language.quantities.rivals import other_by_figure
 from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.sides import Sides, sides_of
+from gradewright.language.quantities.strangers import is_of_a_stranger, is_of_a_symbol
 from gradewright.language.quantities.yardsticks import against_one, in_units, quotients, superlatives
 from gradewright.truth import Fact, FactTable
 
@@ -65,10 +67,16 @@ def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
         *against_one(scene),
         *superlatives(scene),
     ]
+    said = {(each.sentence, each.attribute) for each in found}
+    found += [each for each in contrasts(scene) if (each.sentence, each.attribute) not in said]
     ranked = _of_several_rights(found)
     for comparative in sorted(found, key=lambda each: each.start):
         if _is_unsaid(scene, comparative):
             continue
+        if is_of_a_symbol(scene, comparative):
+            continue
+        if is_of_a_stranger(scene, comparative):
+            comparative = replace(comparative, is_rank=True)
         sides = sides_of(scene, comparative, last)
         if sides.left and not sides.right and (meant := other_by_figure(scene, comparative, sides, table)):
             sides, comparative = Sides(sides.left, meant), replace(comparative, is_rank=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from gradewright.language.quantities.circumstances import in_sum, otherwise_trained
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import Measure, column_header
 from gradewright.language.quantities.negation import is_unreal
@@ -132,7 +133,7 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
     if measure.grid is not None:
         return _doubtful_in_table(scene, measure, quantity)
     flat, line = scene.page.flat, scene.page.sentences[measure.sentence]
-    if is_unreal(flat, line.start, line.end):
+    if is_unreal(flat, line.start, line.end) or otherwise_trained(flat, line.start, line.end):
         return True
     clause = clause_bounds(flat, line, measure.figure.number[0])
     if quantity.high == 0 or (quantity.unit == "dimensionless" and measure.figure.in_words):
@@ -145,7 +146,12 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
         return True
     if _in_quotient(before, after) or _is_anothers(scene, quantity, clause[1]):
         return True
-    if _APART_BY.match(after) or _SHARE.match(after) or _SHARE_BEFORE.search(before):
+    if (
+        (quantity.unit == "dimensionless" and in_sum(before, after))
+        or _APART_BY.match(after)
+        or _SHARE.match(after)
+        or _SHARE_BEFORE.search(before)
+    ):
         return True
     if quantity.unit in STRONG_UNITS:
         return (

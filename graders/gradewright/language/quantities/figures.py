@@ -124,6 +124,8 @@ def _shape(flat: str, numeral: Numeral) -> Figure | None:
 # -- ranges ------------------------------------------------------------------------------------------------
 
 _DASH = re.compile(r"[ ]{0,2}(?:-{1,2}|[–—~])[ ]{0,2}~?$")
+_SUM_GOES_ON = re.compile(r"[ ]{1,3}[-+=][ ]{0,3}[\d(]")
+"""Behind the second number of a difference: "0.7 - 0.8 + 0.3", "0.7 - 0.5 = 0.2"."""
 _TO = re.compile(r"[ ]{1,3}(?:to|through)[ ]{1,3}(?:about[ ]|~|around[ ]|roughly[ ])?$")
 _AND = re.compile(r"[ ]{1,3}and[ ]{1,3}(?:about[ ]|~|around[ ])?$")
 _BETWEEN = re.compile(r"\bbetween[ ]{1,3}(?:about[ ]|~|around[ ]|roughly[ ])?$", re.I)
@@ -142,6 +144,8 @@ def _range(flat: str, first: Numeral, second: Numeral) -> Figure | None:
     between = _BETWEEN.search(before) if _AND.match(gap) else None
     from_ = _FROM.search(before)
     if not (between or _TO.match(gap) or _DASH.match(gap)) or (from_ and not from_["ranges"]):
+        return None
+    if _DASH.match(gap) and gap != gap.strip() and _SUM_GOES_ON.match(flat, second.end):
         return None
     first = _with_scale_of(first, second)
     unit = unit_after(flat, second.end, scaled=second.scaled)

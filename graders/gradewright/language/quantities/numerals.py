@@ -66,6 +66,12 @@ _BEFORE_YEAR = re.compile(
 _BRACKETED = re.compile(r"\d{1,3}(?:[,–-][ ]?\d{1,3})*\]")
 _IN_CODE = re.compile(r"(?:[=:][ ]?|\w\()\[$")
 """A list of numbers in code ("xs = [16, 32]") is no citation."""
+_UNIT_BEFORE_SLASH = re.compile(
+    r"\d[ ]?(?:[kKMBGT]|bn|million|billion|thousand)?[ ]?"
+    r"(?:param(?:eter)?s?|weights|[GM]?FLOPs?|[GM]?MACs?|M?-?adds)/$",
+    re.I,
+)
+""" "5M parameters/2B steps": the slash parts two figures."""
 _SCALED_BEFORE_DASH = re.compile(r"(?<![\w.])\.?\d[\d.,]{0,20}(?:[kKMBGT]|bn)?(?:[ ]?%)?[ ]?[-/]$")
 
 
@@ -179,6 +185,8 @@ def _is_part_of_name(flat: str, start: int) -> bool:
         return flat[max(0, start - 1) : start] in ("#", "_", "^")
     if flat[start - 1] == ":":
         return flat[max(0, start - 6) : start].lower() == "arxiv:"
+    if flat[start - 1] == "/" and _UNIT_BEFORE_SLASH.search(flat, max(0, start - 26), start):
+        return False
     return not _SCALED_BEFORE_DASH.search(flat, max(0, start - 26), start)
 
 

@@ -11,7 +11,7 @@ _OBLIQUE = re.compile(
     r"|\bcontrast[ ](?:to|with)|\bcontrary[ ]to|\brelative[ ]to|\bversus|\bvs\.?|\bunlike|"
     r"(?<!models )(?<!networks )(?<!variants )(?<!architectures )(?<!ones )\blike|\bagainst"
     r"|\bbeats?|\boutperforms?|\bmatch(?:es|ing)?|\binstead[ ]of|\bas[ ]opposed[ ]to|\bas(?:[ ](?:does|in|for))?"
-    r"|\bthat[ ]of|\bwith[ ]respect[ ]to"
+    r"|\bthat[ ]of|\b(?:of|than|as)[ ]what|\bwith[ ]respect[ ]to"
     r"|\bover|\bbelow|\babove|\bfrom|\bamong|\bnot|\bthose[ ]of|\binspired[ ]by|\bbased[ ]on|\bsimilar[ ]to"
     r"|\bidentical[ ]to)[ ]{1,3}"
     r"(?:(?:the|a|an|its|original|standard|plain|for|in|with|earlier|classic|famous|older"

@@ -68,6 +68,8 @@ def owners_of(scene: Scene, index: int) -> Owners:
     beside = _beside(scene.page.flat, named, measure)
     if beside is not None:
         return Owners(_shared(scene, index, beside))
+    if (of_both := _named_behind_the_next(scene, groups, index)) is not None:
+        return Owners(of_both.names)
     subject = _subject(scene, groups, measure)
     if isinstance(subject, Group):
         return Owners(_shared(scene, index, subject))
@@ -91,6 +93,28 @@ def _beside(flat: str, groups: Sequence[Group], measure: Measure) -> Group | Non
             bracketed = gap.lstrip().startswith("(") and ")" not in gap
             return group if bracketed or pattern.fullmatch(gap) else None
     return None
+
+
+_AND_THE_NEXT = re.compile(r"[ ]{1,3}(?:and|plus|with)[ ]{1,3}(?:about[ ]|around[ ]|only[ ]|[~≈])?[ ]{0,2}")
+
+
+def _named_behind_the_next(scene: Scene, groups: Sequence[Group], index: int) -> Group | None:
+    """Whose "5M weights" are in "5M weights and 2B steps for B", where the clause names nobody before them."""
+    measures, flat = scene.page.measures, scene.page.flat
+    measure, after = measures[index], measures[index + 1] if index + 1 < len(measures) else None
+    if after is None or after.sentence != measure.sentence or after.figure.unit in ("", measure.figure.unit):
+        return None
+    if not _AND_THE_NEXT.fullmatch(flat, measure.figure.end, after.figure.start):
+        return None
+    clause = clause_bounds(flat, scene.page.sentences[measure.sentence], measure.figure.number[0])
+    before = [g for g in groups if clause[0] <= g.start < measure.figure.start and not g.oblique]
+    if any(not _BESIDE_AFTER.search(flat[max(0, g.start - 12) : g.start]) for g in before):
+        return None
+    behind = next((g for g in groups if g.start >= after.figure.end), None)
+    if behind is None or len(behind.mentions) > 1 or behind.mentions[0].key:
+        return None
+    link = _BESIDE_AFTER.fullmatch(flat, _after_unit(flat, after.figure.end), behind.start)
+    return behind if link and not _labels_the_next(flat, behind, link.group()) else None
 
 
 def _after_unit(flat: str, end: int) -> int:

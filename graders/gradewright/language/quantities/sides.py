@@ -165,8 +165,24 @@ def _left(scene: Scene, comparative: Comparative, groups: Sequence[Group], right
     if meant is not None and (len(meant) > 1 or not any(g.start >= clause[0] for g in before)):
         return tuple(names for names in meant if names not in right)
     if before:
-        return before[-1].names
+        return _subjects(scene, before)[-1].names
     return meant if meant is not None else scene.discourse.default(comparative.sentence)
+
+
+_YARDSTICK_BEFORE = re.compile(r"\b(?:of|times|than|as|to)[ ]{1,3}(?:the[ ])?$", re.I)
+
+
+def _subjects(scene: Scene, named: Sequence[Group]) -> Sequence[Group]:
+    """The names that something is said of: in "A has a fifth of B's weights, and it costs" B is only a yardstick."""
+    flat = scene.page.flat
+    apart = [
+        g
+        for g in named
+        if not (
+            flat.startswith("'s", g.end) and _YARDSTICK_BEFORE.search(flat[max(0, g.start - 12) : g.start])
+        )
+    ]
+    return apart or named
 
 
 _QUOTIENT = re.compile(r"[ ]{0,3}[:/][ ]{0,3}")

@@ -52,9 +52,9 @@ _TIMES = {"ms": ("second", 1e-3), "millisecond": ("second", 1e-3), "milliseconds
 _PREFIXED = (
     r"(?P<si>[kmgtpKMGTPE]|kilo|mega|giga|tera|peta)?[ -]?(?:"
     r"(?P<flop>flop(?:s|\(s\))?(?!/s)\b|flops\b|floating[ -]point[ ](?:operations?|ops)\b(?:[ ]?\(flops\))?)"
-    r"|(?P<mac>macs?\b|maccs?\b|m(?:ult(?:iply|iplies)?)?-?[ ]?adds?(?:[ ](?:operations?|ops))?\b|mul-?[ ]?adds?"
+    r"|(?P<mac>macs?\b|maccs?\b|m(?:ult(?:iply|iplies)?)?[-–]?[ ]?adds?(?:[ ](?:operations?|ops))?\b|mul-?[ ]?adds?"
     r"(?:[ ]ops)?\b"
-    r"|multiply-?[ ]?(?:and[ -])?accumulates?(?:[ ]operations?)?\b|multiplications\b"
+    r"|multiply[-–]?[ ]?(?:and[ -])?accumulates?(?:[ ]operations?)?\b|multiplications\b"
     r"|fused[ ]multiply-adds?\b)"
     r"|(?P<param>param(?:eter)?s?\b))"
 )

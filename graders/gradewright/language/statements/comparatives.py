@@ -148,12 +148,29 @@ def _is_about_another(index: TextIndex, around: _Around) -> bool:
             return True
         if run.first < around.head.last or index.gap(around.head, run) > APART + 1:
             continue
+        if _names_the_item(index, run):
+            return True
         lead = [
             index.words[at].lower for at in range(run.first - 1, max(around.head.last, run.first - 4) - 1, -1)
         ]
         if next((word for word in lead if word not in _BEFORE_A_NAME), "") in _CALLED:
             return True
     return False
+
+
+_LEADS_TO_NAME = re.compile(r"[ *_`]{0,4}(?::|=|→|⇒|->|=>|\||\()[ *_`]{0,6}(?:an?[ ]|the[ ])?[*_`]{0,3}")
+_NAME_ENDS = re.compile(
+    r"[*_`]{0,3}(?:[ ](?:negatives?|ones?|examples?|cases?|triplets?))?[ *_`]{0,4}(?:$|[\n.,;:|)])", re.M
+)
+
+
+def _names_the_item(index: TextIndex, run: Run) -> bool:
+    """Whether a kind is named behind what it is: "nearer than the other: hard ones", "nearer (hard)"."""
+    if not run.first:
+        return False
+    start, end = index.span(run)
+    before = index.text[index.words[run.first - 1].end : start]
+    return _LEADS_TO_NAME.fullmatch(before) is not None and _NAME_ENDS.match(index.text, end) is not None
 
 
 def _read(index: TextIndex, terms: ComparisonTerms, around: _Around) -> Comparison | None:

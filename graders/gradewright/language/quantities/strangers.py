@@ -1,0 +1,44 @@
+"""Comparatives that are said of something no table knows: "the gap is smaller than α", "the effect is larger"."""
+
+from __future__ import annotations
+
+import re
+
+from gradewright.language.quantities.comparatives import Comparative
+from gradewright.language.quantities.scene import Scene
+
+_THAN = r"[^.;:,()]{0,30}?\bthan[ ]{1,3}"
+_SYMBOL = re.compile(
+    rf"{_THAN}(?:the[ ]|an?[ ])?(?:[α-ωΑ-Ωℓ]|\\[a-z]{{2,10}}|[b-hj-zB-HJ-Z](?=[ ]{{0,3}}[.,;:)]|[ ]{{0,3}}$)|zero\b)"
+)
+""" "smaller than α", "greater than \\tau", "less than m": a symbol is no thing of the table."""
+_SUBJECT = re.compile(
+    r"\b(?:the|this|that|an?|its|their)[ ](?P<noun>[a-z]{3,20})[ ]"
+    r"(?:is|was|are|were|gets?|becomes?|grows?|stays?|remains?)"
+    r"[ ](?:[a-z]+[ ]){0,2}$",
+    re.I,
+)
+_OF_ITS_KIND = frozenset(
+    "model models network networks net nets variant variants architecture architectures version one ones "
+    "former latter first second third other others two both baseline system cnn size cost design backbone".split()
+)
+"""Nouns by which a text means a thing of the table, or what it has."""
+
+
+def is_of_a_symbol(scene: Scene, comparative: Comparative) -> bool:
+    """Whether something is compared with a symbol or with zero; such words compare no two things of the table."""
+    line = scene.page.sentences[comparative.sentence]
+    found = _SYMBOL.match(scene.page.flat, comparative.end, line.end)
+    return found is not None and comparative.pair is None and comparative.figure is None
+
+
+def is_of_a_stranger(scene: Scene, comparative: Comparative) -> bool:
+    """Whether the subject right before a bare comparative is a thing that no table knows: "the gap is larger"."""
+    if comparative.pair is not None or comparative.figure is not None:
+        return False
+    line = scene.page.sentences[comparative.sentence]
+    subject = _SUBJECT.search(scene.page.flat[line.start : comparative.start])
+    if subject is None or subject["noun"].lower() in _OF_ITS_KIND:
+        return False
+    start, end = (line.start + place for place in subject.span("noun"))
+    return not scene.terms(start, end) and not any(m.start < end and start < m.end for m in scene.mentions)
