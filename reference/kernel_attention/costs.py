@@ -35,7 +35,8 @@ MODELS = ("random_features", "causal_recurrence", "causal_generic", "softmax", "
 def costs() -> tuple[CostModel, ...]:
     """Counted costs in N, D, D_random and M; "causal_generic" in N, M and the feature dimension C.
 
-    The last, "causal_generic_and_features", is the one with C features and what it costs to make random ones.
+    The last two are the one with C features and what it costs to make random ones: "causal_generic_and_features" in
+    D_random, "causal_generic_projected" with C random features, each one product of length D.
 
     Operations of all kinds are added up in a step: a multiply-add, a sine or a division is one operation.
     """
@@ -48,7 +49,20 @@ def costs() -> tuple[CostModel, ...]:
             *(step for step in counted["causal_recurrence"].steps if step.name == "projection"),
         ),
     )
-    return (*counted.values(), made)
+    projected = CostModel(
+        "causal_generic_projected",
+        tuple(_in_features(step) if step.name == "projection" else step for step in made.steps),
+    )
+    return (*counted.values(), made, projected)
+
+
+def _in_features(step: CostStep) -> CostStep:
+    """A step with the number of frequencies written as the number of features, C."""
+    terms = tuple(
+        (coefficient, {"C" if name == "D_random" else name: power for name, power in powers.items()})
+        for coefficient, powers in step.terms
+    )
+    return CostStep(step.name, step.description, terms)
 
 
 def _model(measurement: Measurement) -> CostModel:

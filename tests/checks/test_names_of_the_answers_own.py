@@ -141,6 +141,8 @@ def test_a_map_may_carry_its_argument_below(statuses, weight: str, status: str):
         ("Put $d = \\sqrt D$.", r"e^{\|q\|^2/d}\,K_{Gauss}(q,k)\,e^{\|k\|^2/d}", "wrong"),
         ("Put $d^2 = \\|q-k\\|^2$.", r"e^{(\|q\|^2+\|k\|^2)/(2\sqrt D)}\,e^{-d^2/(2\sqrt D)}", "satisfied"),
         ("Put $d^2 = \\|q-k\\|^2$.", r"e^{(\|q\|^2+\|k\|^2)/(2\sqrt D)}\,e^{d^2/(2\sqrt D)}", "wrong"),
+        ("Put $d = q - k$.", r"e^{(\|q\|^2+\|k\|^2)/(2\sqrt D)}\,e^{-d\cdot d/(2\sqrt D)}", "satisfied"),
+        ("Put $d = q - k$.", r"e^{(\|q\|^2+\|k\|^2)/(2\sqrt D)}\,e^{d\cdot d/(2\sqrt D)}", "wrong"),
         ("Let $s^2 = \\sqrt D$.", r"e^{\|q\|^2/(2s^2)}\,K_{Gauss}(q,k)\,e^{\|k\|^2/(2s^2)}", "satisfied"),
         ("Let $r = \\|q\\|$.", r"e^{r^2/(2\sqrt d)}\,K_{Gauss}(q,k)\,e^{\|k\|^2/(2\sqrt d)}", "satisfied"),
     ],

@@ -77,6 +77,7 @@ def test_words_and_symbols_before_a_dash_are_no_labels(line: str) -> None:
         ("User: and b?", ("tank.b",)),
         ("Prompt: c and d", ("tank.c", "tank.d")),
         ("**You:** ii too", ("tank.a.ii",)),
+        ("Part (b). How do the sums look with a mask (j ≤ i)?", ("tank.b",)),
     ],
 )
 def test_the_parts_that_a_short_prompt_names(prompt: str, asked: tuple[str, ...]) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from gradewright.language.formulas import Formula, holds, spell
 from gradewright.language.formulas.definitions import DEFINING, definitions, squared_name
 from gradewright.language.formulas.elementary import ELEMENTARY
+from gradewright.language.formulas.execution import Value, evaluate
 from gradewright.language.formulas.interpretation import Definition, Interpretation
 from gradewright.language.formulas.named_behind import named_behind
 from gradewright.language.formulas.naming import bare
@@ -181,7 +182,15 @@ def letters_for_lengths(formulas: Iterable[Formula]) -> frozenset[str]:
 def _says_otherwise(chain: Chain, scene: Interpretation) -> bool:
     """Whether a letter is said to be something that it is not in the scene; a size (d = 64) is only an example."""
     definition = Chain(chain.items[:2], chain.operators[:1])
-    return bool(set(names(chain.items[1]))) and holds(definition, [scene]).truth is False
+    if not set(names(chain.items[1])):
+        return False
+    return holds(definition, [scene]).truth is False or _is_array(chain.items[1], scene)
+
+
+def _is_array(body: Node, scene: Interpretation) -> bool:
+    """Whether what a letter is said to be is a vector or a matrix of the scene: "d = q - k"."""
+    value = evaluate(body, scene)
+    return isinstance(value, Value) and not isinstance(value.value, tuple) and np.ndim(value.value) > 0
 
 
 def callable_of(scene: Interpretation, name: Name) -> Callable[..., Any] | None:

@@ -155,7 +155,9 @@ class _Reader:
     def _is_label(self, match: re.Match[str], clause: str) -> bool:
         """A letter without brackets counts in a list of parts only; "a" and "I" are words elsewhere."""
         token = match["bare"]
-        if clause[match.end() : match.end() + 1] == ")" and clause[: match.start()][-1:] in ("", " ", ","):
+        before = clause[: match.start()]
+        closes = clause[match.end() : match.end() + 1] == ")"
+        if closes and before[-1:] in ("", " ", ",") and before.count("(") <= before.count(")"):
             return True
         if not self.listing or token == "I":
             return False

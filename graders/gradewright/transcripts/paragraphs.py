@@ -145,10 +145,17 @@ def _pieces(text: str, stretch: Span) -> Iterator[tuple[int, str]]:
     for first, line in _lines(text, stretch):
         at = 0
         for match in _RUN_IN.finditer(line) if len(line) <= 20_000 else ():
-            if match.start() > at and read_label(line[match.end() : match.end() + 300]) is not None:
+            if match.start() <= at or _in_bracket(line[: match.start()]):
+                continue
+            if read_label(line[match.end() : match.end() + 300]) is not None:
                 yield first + at, line[at : match.start()]
                 at = match.end()
         yield first + at, line[at:]
+
+
+def _in_bracket(before: str) -> bool:
+    """Whether a bracket is still open, so that "b)" closes it: "f(x) A / (f(x) b)"."""
+    return before.count("(") > before.count(")")
 
 
 def _lines(text: str, stretch: Span) -> Iterator[tuple[int, str]]:

@@ -136,6 +136,11 @@ def test_what_is_added_to_the_total_belongs_to_it() -> None:
     assert judged(text).outcome == "agrees"
 
 
+def test_a_remark_in_brackets_adds_to_the_cost_before_it() -> None:
+    text = "N rows: O(N B_out M). (With fresh hashes, add O(N B_out K).)"
+    assert judged(text).outcome == "agrees"
+
+
 def test_an_unreadable_total_is_undecided() -> None:
     claims = read_costs("Total: O(N cost(h)).")
     assert judge_total(claims[0], MODEL, read_symbols("", GUIDE)).outcome == "undecided"

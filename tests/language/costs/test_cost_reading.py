@@ -24,6 +24,7 @@ def scopes(text: str) -> list[tuple[str, str]]:
         (r"The convolution costs $\mathcal{O}(H W C^2)$.", "C^2*H*W", "O"),
         (r"Filling the table: \(\Theta(nm)\).", "m*n", "Θ"),
         ("Filling the table needs n·m additions.", "m*n", "count"),
+        (r"\[\text{Total: } O(P Q R)\]", "P*Q*R", "O"),
         ("The product costs $2 P Q R$ multiplications.", "P*Q*R", "count"),
         ("That makes P outer products of size Q × R.", "P*Q*R", "words"),
         ("We need B inner products of length $H$.", "B*H", "words"),

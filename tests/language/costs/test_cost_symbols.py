@@ -131,3 +131,13 @@ def test_a_letter_given_before_keeps_its_meaning_in_a_passing_equation() -> None
 def test_the_items_of_a_sequence_are_no_name_for_their_number() -> None:
     guide = SymbolGuide(entries=(SymbolEntry("P", (), ("number of probes", "probes")),))
     assert read_symbols("There are P probes w_i in all.", guide).definitions == ()
+
+
+def test_a_name_that_lost_its_subscript_can_be_abbreviated() -> None:
+    assert resolved("Let F = Hrows. The sum costs O(N F), that is O(N Hrows).", "F*N") == ("H_rows*N", ())
+
+
+def test_a_size_that_is_a_multiple_of_another_grows_like_it() -> None:
+    guide = SymbolGuide(entries=(*GUIDE.entries, SymbolEntry("C", (), ("number of features",))), items="N")
+    table = read_symbols("Let C be the number of features (C = 2H_rows for hashing).", guide)
+    assert table.equalities == (("C", "H_rows"),)

@@ -22,6 +22,7 @@ def found(text):
         ("h = ‖x‖22 + 1", "h = ‖x‖_2^2 + 1"),
         ("f(x) = φrandom(x) exp(||x||2)", "f(x) = phi_random(x) exp(‖x‖^2)"),
         ("F(q,k) = Σj KGauss(q,Kj)", "F(q, k) = Σ_{j} KGauss(q, K_j)"),
+        ("F(q,k) = g(q) · KLaplace(q, k) · g(k)", "F(q, k) = g(q) · KLaplace(q, k) · g(k)"),
     ],
 )
 def test_flat_scripts_are_read_where_the_text_shows_the_damage(flat, raised):
@@ -54,3 +55,8 @@ def test_a_colon_elsewhere_does_not_divide():
 
 def test_ln_needs_no_bracket():
     assert compare_formulas("log(x) + log(y)", "ln x + ln y").verdict == "equal"
+
+
+def test_functions_of_flat_rows_show_the_damage_too():
+    text = plain_signs("y′i = Σ_{j=1}^{i} g(Qi) h(Kj) Vj. Here g(Qi) is a row.")
+    assert canonical(find_formulas(text)[0].formula.tree) == "y'_i = Σ_{j=1..i} g(Q_i) h(K_j) V_j"

@@ -31,7 +31,7 @@ SAME_TREE = [
     (r"\underbrace{x+y}_{\text{two terms}} z", "(x+y) z"),
     (r"\boxed{x = 3}", "x = 3", "x = 3."),
     (r"x \;=\; y \quad (4)", "x = y"),
-    (r"\operatorname{sim}(a,b)", "sim(a, b)", r"\text{sim}(a,b)", r"\mathrm{sim}(a,b)"),
+    (r"\operatorname{sim}(a,b)", "sim(a, b)", r"\text{sim}(a,b)", r"\mathrm{sim}(a,b)", r"{\rm sim}(a,b)"),
     (r"\begin{aligned} a &= b \\ &= c \end{aligned}", "a = b = c"),
 ]
 
@@ -169,6 +169,14 @@ def test_the_caret_stands_under_the_place():
         (r"(3)\quad y_i = x", ["y_i = x"]),
         (r"\boxed{a = b, \qquad \sigma^2 = c}", ["a = b", "sigma^2 = c"]),
         (r"a = b \quad + c", ["a = b + c"]),
+        (
+            r"\begin{aligned} a &= b & c &= d \\ u &= v, & x &= y. \end{aligned}",
+            ["a = b", "c = d", "u = v", "x = y"],
+        ),
+        (
+            "\\begin{alignedat}{2}\n(1)\\quad & a = b\\\\\n(2)\\quad & c = d\n\\end{alignedat}",
+            ["a = b", "c = d"],
+        ),
     ],
 )
 def test_a_wide_space_between_two_relations_separates_them(written, statements):

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 
 from gradewright.language.costs import growth
 from gradewright.language.costs.expression import parse_cost
-from gradewright.language.costs.growth import CostError
+from gradewright.language.costs.growth import Cost, CostError
 from gradewright.language.costs.layout import Formula, formula_at, formulas
 from gradewright.language.costs.mentions import big_o_mentions, members
 from gradewright.language.costs.symbols import Definition, SymbolGuide, SymbolTable, spelling_of
@@ -45,7 +45,7 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
         if left is None and definition.symbol not in introduced:
             definitions.append(definition)
             left = None if definition.symbol in used else guide.spelt().get(definition.symbol)
-        if left is not None and str(definition.meaning) == right[0]:
+        if left is not None and _is_multiple(definition.meaning):
             equalities.append((left, right[0]))
     definitions += _worded(text, guide, fixed)
     definitions += (each for each in _shaped(text, guide) if each.symbol not in fixed)
@@ -55,6 +55,14 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
     ordered = before + sorted(definitions[:_MAX_DEFINITIONS], key=lambda definition: definition.start)
     table = SymbolTable(guide, tuple(ordered), used=used)
     return replace(table, equalities=tuple(_canonical_pairs(equalities, table)))
+
+
+def _is_multiple(meaning: Cost) -> bool:
+    """Whether a meaning is one size up to a constant, as in "C = 2D_random"."""
+    symbols, parts = meaning.symbols, meaning.parts
+    return (
+        len(symbols) == 1 and len(parts) == 1 and parts[0].terms == growth.symbol(symbols[0]).parts[0].terms
+    )
 
 
 def _introduced_sizes(earlier: SymbolTable | None, guide: SymbolGuide) -> frozenset[str]:
@@ -76,10 +84,11 @@ def _canonical_pairs(pairs: Sequence[tuple[str, str]], table: SymbolTable) -> It
 
 
 _EQUATION = re.compile(
-    rf"(?<![\w(\^_]){_LETTER}\s{{0,2}}(?:=|:=|≡|≈)\s{{0,2}}"
-    rf"(?=(\d{{0,2}}\s?[·*]?\s?{_LETTER})(?!\s?[\^(·*+]|[\w-]))"
+    rf"(?<![\w\^_])(?<![^\s]\(){_LETTER}\s{{0,2}}(?:=|:=|≡|≈)\s{{0,2}}"
+    rf"(?=(\d{{0,2}}\s?[·*]?\s?(?:{_LETTER}|(?P<flat>[A-Z][a-z]{{2,10}})))(?!\s?[\^(·*+]|[\w-]))"
 )
-"""The right side is only looked at, since it may be the left one of the next: "R = D = M"."""
+"""The right side is only looked at, since it may be the left one of the next: "R = D = M". A name may have lost its
+subscript's place: "R = Drandom"."""
 _SUPPOSED = re.compile(r"\bif (?:we|one|you|I) (?:set|choose|take|pick|use)\W{0,4}$", re.IGNORECASE)
 """A choice that is weighed, not a name: "if we set R = D log D"."""
 _SIGN = re.compile(r":?[=≡≈]")
@@ -108,6 +117,8 @@ def _equations(text: str, found: Sequence[Formula], guide: SymbolGuide) -> Itera
     for match in _EQUATION.finditer(text):
         sign = _SIGN.search(match[0])
         if sign is None or formula_at(found, match.start()) is not None:
+            continue
+        if match["flat"] and spelling_of(match["flat"]) not in guide.fixed():
             continue
         if _SUPPOSED.search(text, max(0, match.start() - 24), match.start()):
             continue

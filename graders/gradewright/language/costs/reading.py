@@ -169,6 +169,7 @@ def _claim(
         displayed=block.kind == "display",
     )
     adds = joined and (_PLUS.fullmatch(words.own) is not None or _larger_of(text[low:own_start], words))
+    adds = adds or (previous is not None and _REMARKED.fullmatch(words.own) is not None)
     inherited = previous.scope if joined and previous is not None else None
     symbols = mention.cost.symbols if mention.cost is not None else ()
     return CostClaim(
@@ -192,6 +193,8 @@ _PLUS = re.compile(
     r"|in addition|additionally|on top|there (?:is|are|comes?) (?:also|in addition))"
     r"(?:\s(?:the|a|an|another|further|additional|extra|more|is|are|comes?|adds?|we|need|come|there)){0,4}[\s$(\\]{1,4}"
 )
+_REMARKED = re.compile(r"\s{0,3}\((?:[^()$\n]|\$[^$\n]{0,60}\$){1,60}\badds?(?: another)?[\s$(\\]{1,4}")
+"""A remark in brackets behind a cost: "(With the random features, add O(NDR).)"."""
 _EITHER = re.compile(r"[\s$)\\,]{0,6}(?:and|or)[\s$(\\]{0,4}")
 _LARGER_OF = re.compile(
     r"\b(?:larger|greater|bigger|slower|maximum|max) (?:one )?(?:of|between) (?:the two[,:]? )?[\s$(\\]{0,4}\S"

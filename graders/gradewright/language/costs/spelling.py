@@ -193,7 +193,7 @@ def _macro(text: str, place: int, end: int, latex: bool) -> list[Token]:
         word = _NOT_A_LETTER.sub("", match[1])
         if word in _FUNCTION_WORDS:
             return [Token("function", word, place, match.end())]
-        if word and len(match[1].split()) == 1:
+        if word and len(match[1].split()) == 1 and not match[1].rstrip().endswith(":"):
             return [_subscripted(text, word, place, match.end(), end, latex)]
         return [Token("unknown", match[0], place, match.end())]
     macro = _MACRO.match(text, place, end)

@@ -12,6 +12,7 @@ from typing import Final
 from gradewright.language.formulas.delimiters import Marked, marked_mathematics
 from gradewright.language.formulas.parser import Formula, Parsed, Unreadable, parse
 from gradewright.language.formulas.prose import Run, runs
+from gradewright.language.formulas.set_apart import comments, stacked_fractions
 
 MAX_TEXT: Final = 2_000_000
 """Characters of one text that are looked at."""
@@ -73,7 +74,8 @@ def find_formulas(text: str) -> list[FoundFormula]:
     marked, closed, end = marked_mathematics(read, MAX_MARKS)
     plain = _blanked(read[:end], [(item.start, item.end) for item in marked] + closed)
     allowance = _Allowance(MAX_WORK)
-    found: list[FoundFormula] = []
+    found = list(_set_apart(read[:end], plain, closed, allowance))
+    plain = _blanked(plain, [(item.start, item.end) for item in found])
     places: Iterator[Marked | Run] = merge(marked, _plain_runs(plain), key=attrgetter("start"))
     for place in places:
         if allowance.left <= 0:
@@ -99,6 +101,21 @@ class _Allowance:
     def parse(self, source: str, latex: bool | None) -> Parsed:
         self.left -= ATTEMPT + len(source)
         return parse(source, latex=latex)
+
+
+def _set_apart(
+    text: str, plain: str, closed: list[tuple[int, int]], allowance: _Allowance
+) -> Iterator[FoundFormula]:
+    """Fractions over three lines, and what the comments of program code state."""
+    for start, end, source in stacked_fractions(plain):
+        parsed = allowance.parse(source, _is_latex_run(source)) if allowance.left > 0 else None
+        if isinstance(parsed, Formula) and parsed.relations:
+            yield FoundFormula(start, end, parsed, "run")
+    for first, last in comments(text, closed):
+        for run in runs(text, first, last):
+            formula = _from_run(text, run, allowance) if allowance.left > 0 else None
+            if formula is not None and formula.formula is not None:
+                yield formula
 
 
 def _without_page_marks(text: str) -> str:

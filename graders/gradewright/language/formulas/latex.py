@@ -20,6 +20,8 @@ _NEXT_RELATION = re.compile(
 _LINE_SKIP = re.compile(r"\s*\[[^\]]{0,12}(?:pt|em|ex|mm|cm|in)\]")
 _EMPTY_BRACKET = re.compile(r"\s*\.")
 _STYLED_LETTER = re.compile(r"\s*([A-Za-z1])")
+_SWITCHED_WORD = re.compile(r"\s*([A-Za-z]{2,24})\s*(?=\})")
+"""The word of `{\\rm sim}`, whose style holds up to the brace."""
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\s*\\?[_-][A-Za-z0-9]+)*")
 
 
@@ -200,19 +202,27 @@ class Lexer(CharacterLexer):
 
     def _styled_single(self, style: str, end: int) -> None:
         follows = _STYLED_LETTER.match(self.text, end)
-        if follows and follows.group(1) == "1":
+        switched = _SWITCHED_WORD.match(self.text, end)
+        if switched and style in ("roman", "italic", "sans", "mono") and self._opens_group():
+            self._identifier(switched.group(1), switched.end())
+        elif follows and follows.group(1) == "1":
             self.put("indicator", "1", follows.end())
         elif follows:
             self.put("name", follows.group(1), follows.end(), style=style)
         else:
             self.at = end
 
+    def _opens_group(self) -> bool:
+        return bool(self.tokens) and self.tokens[-1].text == "{"
+
     def _environment(self, name: str, end: int) -> None:
         close = self._group_end(end)
         which = self.text[end:close].strip().strip("{}").rstrip("*")
         kind = n.ENVIRONMENTS.get(which)
         if kind is None:
-            self.at = close
+            self.at = (
+                self._group_end(close) if name == "begin" and which in ("alignat", "alignedat") else close
+            )
             self.spaced = True
             return
         if which == "array" and name == "begin":

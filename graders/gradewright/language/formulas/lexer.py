@@ -34,6 +34,7 @@ _FLAT_RANGE = re.compile(r"[ijklmnst](?:(?:≤|<=|<|=1\.\.)[a-zA-Z]|ⱼ|ᵢ)?(?=
 """What stands flat behind a sum's sign: `Σj≤i φ(K_j)`, `Σj V_j`."""
 _FLAT_DIGITS = re.compile(r"\d{1,3}(?![\d.])")
 _RELATION_STARTS = frozenset(sign[0] for sign in n.ASCII_RELATIONS)
+_ENDS_ROW = re.compile(r"\.(?=\s*(?:\\\\|\\end\b))")
 _FOR_ALL = re.compile(r"for (?:all|every|each|any)\b")
 
 
@@ -217,13 +218,15 @@ class CharacterLexer:
         return False
 
     def _point(self) -> bool:
-        """A product `q.k`, an ellipsis, or a range `1..N`."""
+        """A product `q.k`, an ellipsis, a range `1..N`, or the full stop of a row."""
         if self.at and (_DOT_PRODUCT.match(self.text, self.at - 1) or _SPACED_DOT.match(self.text, self.at)):
             self.put("op", "·", self.at + 1)
         elif self.text.startswith("...", self.at):
             self.put("dots", "…", self.at + 3)
         elif self.text.startswith("..", self.at):
             self.put("range", "..", self.at + 2)
+        elif _ENDS_ROW.match(self.text, self.at):
+            self.at += 1
         else:
             return False
         return True

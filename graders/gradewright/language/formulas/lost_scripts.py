@@ -16,7 +16,9 @@ _SQUARED_NORM: Final = re.compile(rf"(?P<norm>{_BARS}[^|‖∥\n]{{1,40}}{_BARS}
 _TRANSPOSED_NAME: Final = re.compile(r"(?<![A-Za-z\\])(?P<name>[a-zA-Z])T(?=\s?[a-z](?![A-Za-z]))")
 _TRANSPOSED_BRACKET: Final = re.compile(r"(?<=[A-Za-z\d]\))T(?![A-Za-z])")
 _SUMMED: Final = re.compile(r"[Σ∑][a-z](?=\s?[≤<=\s])")
-_SIGNS: Final = (_SQUARED_NORM, _TRANSPOSED_NAME, _TRANSPOSED_BRACKET, _SUMMED)
+_APPLIED: Final = re.compile(r"(?<=\w)\([A-Z][ijlmnst](?:,\s?[A-Z][ijlmnst])?\)")
+"""A function of rows whose indices lie flat: `f(Qi)`, `sim(Qi, Kj)`."""
+_SIGNS: Final = (_SQUARED_NORM, _TRANSPOSED_NAME, _TRANSPOSED_BRACKET, _SUMMED, _APPLIED)
 _INDEXED: Final = re.compile(
     r"(?<![A-Za-z\\_])(?P<name>[A-Zwxyqkv]['′’]{0,2})(?P<index>[ijlmnst])(?P<shift>[−+-]1(?!\d))?(?![A-Za-z\d])"
 )

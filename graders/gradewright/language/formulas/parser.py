@@ -10,7 +10,7 @@ Unreadable(text='x + ', reason='expected a value, but the text ends', offset=3)
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gradewright.language.formulas.expressions import Expressions
@@ -62,12 +62,14 @@ _LABEL: Final = re.compile(
     r"\{?\(?\s*(?:[Ee]q\.?\s*)?(\(?\d{1,3}[a-z]?['’′*]*\)?)\s*\)?\}?\s*\}?|\s\((\d{1,2}['’′]+)\))[\s.,;]*$"
 )
 _LABEL_BEFORE: Final = re.compile(
-    r"(?:(?<=quad)|(?<=\\\\)|^)\s{0,8}(\(\d{1,2}['’′*]*\))(?=\s{0,8}(?:\\[;,:! ]|\\q?quad|~))"
+    r"(?:(?<=quad)|(?<=\\\\)|(?<=\}\n)|^)\s{0,8}(\(\d{1,2}['’′*]*\))(?=\s{0,8}(?:\\[;,:! ]|\\q?quad|~))"
 )
 """An equation number before its formula: `(2)\\;\\; y = ...`."""
 _LABEL_NEAR: Final = re.compile(r"[(\d]")
 _EDGE: Final = " \t\r\n\u00a0\u2003\u3000"
 _ALIGNING: Final = frozenset(("amp", "newline"))
+_NEAR: Final = 24
+"""Tokens behind an alignment mark among which the next column's relation stands."""
 _CONTINUING: Final = frozenset("+-±∓·×*⊙⊗/")
 
 
@@ -139,18 +141,32 @@ def joined_lines(tokens: list[Token]) -> list[Token]:
     if not any(token.kind in _ALIGNING for token in tokens):
         return tokens
     kept: list[Token] = []
-    environments = brackets = 0
+    environments = brackets = marks = 0
     for i, token in enumerate(tokens):
+        marks = 0 if token.kind == "newline" else marks + (token.kind == "amp")
         environments += (token.kind == "begin") - (token.kind == "end")
         brackets += (token.kind == "open") - (token.kind == "close")
         if environments == 0:
             if token.kind == "amp":
+                if marks % 2 == 0 and brackets == 0 and _parts_columns(kept, tokens[i + 1 :]):
+                    kept.append(replace(token, kind="comma", text=","))
                 continue
             if token.kind == "newline" and (brackets > 0 or _continues(kept, tokens[i + 1 :])):
                 _drop_remark(kept, tokens[:i])
                 continue
         kept.append(token)
     return kept
+
+
+def _parts_columns(before: list[Token], after: list[Token]) -> bool:
+    """Whether an alignment mark stands between two relations of one row: "S_0 &= 0 & S_i &= ..."."""
+    return (
+        bool(before)
+        and before[-1].kind in ("name", "num", "close", "prime", "bar")
+        and after[:1] != []
+        and after[0].kind in ("name", "root", "fold", "bar")
+        and any(token.kind == "rel" for token in after[:_NEAR])
+    )
 
 
 def _drop_remark(kept: list[Token], row: list[Token]) -> None:

@@ -129,16 +129,22 @@ def _is_symbolic(word: str) -> bool:
     if len(core) == 1:
         return core not in _NOT_SYMBOLS and (core.isalnum() or core in n.OPERATORS or not core.isalpha())
     language = [
-        part for part in _LETTERS.findall(_SCRIPTED.sub(" ", _without_function(core))) if _is_language(part)
+        part
+        for part in _LETTERS.findall(_SCRIPTED.sub(" ", _without_function(core, word)))
+        if _is_language(part)
     ]
     if not language:
         return bool(_STRONG.search(core)) or not _hyphenated(core)
     return len(language) == 1 and bool(re.search(r"[=^√‖²ᵀ]|_\{", core)) and len(language[0]) < 13
 
 
-def _without_function(core: str) -> str:
-    """The word without a function's name before several arguments, or one of code: `KGauss(q,k)`, `outer(k, v)`."""
-    applied = _CALLED.match(core) or (_OF_SEVERAL.match(core) if core.count(",") else None)
+def _without_function(core: str, word: str) -> str:
+    """A word's core without a function's name before several arguments, or one of code: `KGauss(q,k)`, `outer(k, v)`.
+
+    A blank behind the first argument's comma changes nothing: `KGauss(q, k)`.
+    """
+    several = core if "," in core else f"{core}," if word.endswith(",") else ""
+    applied = _CALLED.match(core) or _OF_SEVERAL.match(several)
     return core[applied.end() :] if applied else core
 
 
