@@ -65,6 +65,34 @@ def test_exchanged_runs_are_swapped_entities(grade_notebook):
     assert [f.kind for f in grade.flags] == ["swapped_entity"]
 
 
+@pytest.mark.parametrize(
+    "said", ["acc 91.2 % on the test set, in 4.5 s", "The ResNet has an accuracy of 91.2 % and needs 4.5 s."]
+)
+def test_the_score_of_another_experiment_is_no_rival(course, tmp_path, said: str):
+    notebook = nbformat.v4.new_notebook()
+    notebook.cells = [
+        cell("print('test acc', score(resnet, testing))", "test acc 0.874\n"),
+        cell(
+            "acc, sec = run_plain(testing)\nprint('Accuracy:', acc)\nprint('seconds:', sec)",
+            "Accuracy: 0.912\nseconds: 4.5\n",
+        ),
+        nbformat.v4.new_markdown_cell(f"**4(b) i.** {said}"),
+    ]
+    path = tmp_path / "run.ipynb"
+    nbformat.write(notebook, path)
+    grade = grade_submission(path, course)
+    assert isinstance(grade, Grade)
+    assert (status(grade), grade.flags) == ("satisfied", ())
+
+
+def test_pictures_that_were_looked_at_are_no_entries_of_a_table(grade_notebook):
+    said = "**4(a) viii.** The ten easy pictures show large shapes, the ten hard pictures show tiny ones.\n\n"
+    grade = grade_notebook(said + "**4(b) i.** The regular ResNet has an accuracy of 91.2 %.")
+    assert grade.flags == ()
+    wrong = grade_notebook("**4(b) iii.** The accuracy is 89.7 %; 30 images leave at the first exit.")
+    assert [f.kind for f in wrong.flags] == ["wrong_value"]
+
+
 def test_a_sentence_that_gives_both_runs_exchanges_nothing(grade_notebook):
     grade = grade_notebook("**4(b) i.** The regular ResNet takes 4.5 s, the one with early exits 2.5 s.")
     assert (status(grade), grade.flags) == ("satisfied", ())
@@ -84,6 +112,25 @@ def test_results_without_a_run_are_unsupported(grade_text):
     )
     assert status(grade) == "wrong"
     assert "unsupported" in [f.kind for f in grade.flags]
+
+
+def test_a_saving_worked_out_of_invented_figures_is_not_accused_again(grade_text):
+    grade = grade_text(
+        "## User\n\nProblem 4 (b) i to iii, please.\n\n## Assistant\n\n"
+        "**(b) i.** Regular ResNet: 2.0 GMACs.\n\n**(b) ii.** Early exit: 1.5 GMACs.\n\n"
+        "**(b) iii.** That saves 25% of the MACs.\n"
+    )
+    assert status(grade) == "wrong"
+    assert not any("25" in f.claimed for f in grade.flags)
+
+
+def test_the_share_left_told_as_a_saving_is_accused(grade_text):
+    grade = grade_text(
+        "## User\n\nProblem 4 (b) i to iii, please.\n\n## Assistant\n\n"
+        "**(b) i.** Regular ResNet: 2.0 GMACs.\n\n**(b) ii.** Early exit: 1.5 GMACs.\n\n"
+        "**(b) iii.** That saves 75% of the MACs.\n"
+    )
+    assert any("75" in f.claimed for f in grade.flags)
 
 
 def test_attached_outputs_that_cannot_be_seen_are_for_a_person(grade_text):

@@ -82,3 +82,11 @@ def test_nobody_who_ran_it_means_invented(graded, head: str):
     status, flags = graded(head + RESULTS.format(macs="3.1e12"))
     assert status == "wrong"
     assert flags > 0
+
+
+def test_printed_lines_among_the_answers_are_evidence_without_a_fence(graded):
+    head = "--- Page 1 ---\nHomework 10, group 3\n\n## Problem 4(b)\n\nPrinted by the notebook:\n"
+    printed = "base accuracy 0.9134500 total macs 3336213504000 4.20 s\nexits accuracy 0.9071667 total macs 1790125400064 2.90 s\n"
+    said = "i. The regular ResNet has an accuracy of 91.3 %, 4.2 s and 3.34e12 MACs.\nii. Early exit: 90.7 %, 2.9 s, 1.79e12 MACs.\n"
+    assert graded(head + printed + said) == ("satisfied", 0)
+    assert graded(head + printed + said.replace("1.79e12", "1.79e9")) == ("wrong", 1)

@@ -43,6 +43,11 @@ def test_what_the_user_gives_may_be_described(judged, told: str):
     assert judged(ASKED + told, INVENTED) == ("satisfied", [])
 
 
+def test_what_one_can_see_in_plots_is_a_claim_about_them(judged):
+    said = "**4(a) ix.** In the plots we can see that 48% of the ovals settle at layer 2, since the receptive field is small."
+    assert judged(ASKED, said)[0] == "wrong"
+
+
 def test_expectations_claim_nothing(judged):
     said = "**4(a) ix.** I would expect peaks at layer 3 and layer 7, since pooling enlarges the receptive field there."
     assert judged(ASKED, said)[1] == []

@@ -61,6 +61,8 @@ def parts(*messages: tuple[str, str]) -> list[str]:
         ("Part (a) ii: costs", None, ("a", "ii")),
         ("So for part (a)i:", None, ("a", "i")),
         ("a.ii costs", None, None),
+        ("a.ii Since the weights still move", None, ("a", "ii")),
+        ("b.v kNN needs no weights", None, ("b", "v")),
         ("4(b) v. Early", "4", ("b", "v")),
         ("5(d): the table", "5", ("d",)),
         ("**ii.** Costs", None, ("ii",)),

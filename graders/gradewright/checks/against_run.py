@@ -143,7 +143,7 @@ def _exchanged(
     rivals = [
         v
         for v in run.values
-        if any(_elsewhere(v, e) and _alike(v, e, run) for e in labelled)
+        if any(_elsewhere(v, e) and _alike(v, e, run) and _comparable(v, e, run) for e in labelled)
         and not any(agrees(q, v.value) for q in beside)
     ]
     for rival in rivals:
@@ -170,6 +170,23 @@ def _elsewhere(one: RunValue, other: RunValue) -> bool:
     """Whether two numbers were printed for different runs: by two cells, or on two lines with names of their own."""
     lines = one.output.line != other.output.line and one.output.row != other.output.row
     return one.cell != other.cell or bool(lines and one.output.row and other.output.row)
+
+
+def _comparable(one: RunValue, other: RunValue, run: Run) -> bool:
+    """Whether the run of `one` printed some of what stands beside `other`: a run of another kind is no rival."""
+    beside = _measured_beside(other, one, run)
+    return not beside or bool(beside & _measured_beside(one, other, run))
+
+
+def _measured_beside(value: RunValue, rival: RunValue, run: Run) -> frozenset[str]:
+    """Names of what else was printed with a number: by its cell, or on its line where the rival is of the same cell."""
+    own = run.measure(value)
+    one_cell = value.cell == rival.cell
+    places = (
+        v for v in run.values if v.cell == value.cell and (not one_cell or v.output.line == value.output.line)
+    )
+    found = {m.name for v in places if (m := run.measure(v)) is not None and m.unit}
+    return frozenset(found - {own.name if own else ""})
 
 
 def _alike(one: RunValue, other: RunValue, run: Run) -> bool:

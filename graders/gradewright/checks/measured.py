@@ -20,6 +20,7 @@ from gradewright.checks.own_work import own_work
 from gradewright.checks.runs import Run, agrees, read_run
 from gradewright.checks.subjects import clause_around
 from gradewright.checks.unclaimed import unclaimed_text
+from gradewright.checks.worked_out import follows_from_stated
 from gradewright.course import Criterion, Problem
 from gradewright.course.checks import MeasuredCheck
 from gradewright.language.quantities import Quantity, read_quantities
@@ -136,7 +137,8 @@ def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText
     if outputs_attached(answer.prompt):
         why = "the run that these numbers are said to come from is not in the submission"
         return undecided("measured", why, "Do the attached outputs show these numbers?", first)
-    findings = tuple(_unsupported(group, answer, joined) for group in _by_paragraph(results, joined.text))
+    own = [q for q in results if not follows_from_stated(q, results, joined.text)] or results
+    findings = tuple(_unsupported(group, answer, joined) for group in _by_paragraph(own, joined.text))
     return Judgement("wrong", "measured", findings[0].why, span=findings[0].span, findings=findings)
 
 

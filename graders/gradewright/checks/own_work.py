@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gradewright.checks.pasted import pasted_outputs
+from gradewright.checks.pasted import pasted_outputs, printed
+from gradewright.transcripts.labels import read_label
 from gradewright.transcripts.model import Transcript
 
 _OWN = re.compile(
@@ -45,6 +46,7 @@ _INDENTED = re.compile(r"(?:(?: {3,}|\t)(?![-*•+|]|\d+[.)]\s)[^\n]*\n?)+", re.
 """Lines that are indented as printed text is, and no items of a list."""
 _LONG_FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}\.\d{4,}|\d{7,})(?![\w.,]\d)")
 """A figure as programs print it: nobody writes so many digits out."""
+_DICT = re.compile(r"\{\s?\d{1,4}\s?:\s?\d[^{}]{3,300}\}")
 
 
 def own_work(transcript: Transcript) -> bool:
@@ -66,10 +68,26 @@ def own_outputs(transcript: Transcript, turn: int) -> Iterator[str]:
     own = own_work(transcript)
     if any(transcript.by_role("user")) and not own:
         return
-    read = pasted_outputs if own else _set_apart
+    read = pasted_outputs if own else _printed
     for segment in transcript.by_role("model"):
         if segment.turn <= turn:
             yield from (block for block in read(transcript.text(segment.span)) if _LONG_FIGURE.search(block))
+
+
+def _printed(text: str) -> Iterator[str]:
+    """What a text without prompts holds of a program's output: blocks that are set apart, and lines among its own."""
+    yield from _set_apart(text)
+    lines = [line for line in text.splitlines() if _copied(line)]
+    if lines:
+        yield "\n".join(lines)
+
+
+def _copied(line: str) -> bool:
+    """Whether a line without a label holds several figures, long ones or a dict, as programs print them."""
+    told = _LONG_FIGURE.search(line) or _DICT.search(line)
+    return (
+        bool(told) and read_label(line) is None and any(pasted_outputs(f"```\n{line}\n```")) and printed(line)
+    )
 
 
 def _set_apart(text: str) -> Iterator[str]:

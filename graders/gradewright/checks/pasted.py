@@ -29,7 +29,7 @@ def pasted_outputs(prompt: str) -> Iterator[str]:
 def _printed_stretches(text: str) -> Iterator[str]:
     stretch: list[str] = []
     for line in [*text.split("\n"), "."]:
-        if _printed(line):
+        if printed(line):
             stretch.append(line)
         elif line.strip() and stretch:
             if sum(len(_RESULT.findall(one)) for one in stretch) >= MIN_FIGURES:
@@ -37,7 +37,7 @@ def _printed_stretches(text: str) -> Iterator[str]:
             stretch = []
 
 
-def _printed(line: str) -> bool:
+def printed(line: str) -> bool:
     """A line with at least as many figures as names for them, and no sentence."""
     figures = len(_FIGURE.findall(line))
     return figures > 0 and not _SENTENCE.search(line) and len(_WORD.findall(line)) <= 2 * figures + 1

@@ -57,7 +57,7 @@ def line_clashes(figures: Sequence[Quantity], run: Run, text: str) -> Iterator[L
         words = text[start : places[start].end][:MAX_CLAUSE]
         yield from _from_another_line(members, run, words)
         yield from _outside_its_bound(members, run, words, text)
-    yield from _counted_as_another(figures, run)
+    yield from _counted_as_another(figures, run, text)
     yield from _wrong_counts(run, text)
     yield from _rows_of_others(run, text)
     yield from shares_of_other_rows(run, text)
@@ -132,8 +132,11 @@ def _required(quantity: Quantity, text: str) -> bool:
     )
 
 
-def _counted_as_another(figures: Sequence[Quantity], run: Run) -> Iterator[LineClash]:
-    """Entries of a printed table that count one thing (batches), stated as counts of another (images)."""
+def _counted_as_another(figures: Sequence[Quantity], run: Run, text: str) -> Iterator[LineClash]:
+    """Entries of a printed table that count one thing (batches), stated as counts of another (images).
+
+    Only where the sentence says what the table counts: ten pictures that were looked at are no entry of it.
+    """
     tables: dict[tuple[int, int], list[RunValue]] = defaultdict(list)
     for v in run.values:
         measure = run.measure(v)
@@ -146,7 +149,8 @@ def _counted_as_another(figures: Sequence[Quantity], run: Run) -> Iterator[LineC
             total = sum(v.value for v in entries)
             if measure is None or quantity.unit not in measure.not_for or total == measure.unless_total:
                 continue
-            if owners and all(v in entries for v in owners):
+            said = clause_around(text, quantity.start, quantity.end).words
+            if owners and all(v in entries for v in owners) and said & {*measure.words, *run.entries}:
                 yield LineClash(
                     "wrong_value", quantity.start, quantity.end, quantity.printed,
                     f"{quantity.low:g} of kind {measure.counts}; the entries add up to {total:g}",

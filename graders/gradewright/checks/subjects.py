@@ -68,7 +68,12 @@ def subject_score(clause: Clause, one: frozenset[str], other: frozenset[str]) ->
     """How much more a clause speaks about code with the words `one` than about code with the words `other`."""
     words = _with_ordinary(clause.words - _SMALL)
     mine, theirs = _with_ordinary(one), _with_ordinary(other)
-    return len(words & (mine - theirs)) - len(words & (theirs - mine))
+    return len(words & _apart(mine, theirs)) - len(words & _apart(theirs, mine))
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Words of one and not of the other, nor the beginning of one: "test" stands in "testloader", too."""
+    return frozenset(w for w in one - other if not any(o.startswith(w) for o in other))
 
 
 def position_named(clause: Clause, keys: Sequence[str]) -> str | None:

@@ -31,7 +31,9 @@ _MOSTLY = "mostly|mainly|predominantly|usually|all|predicted|settled|resolved|pe
 _STANDS = "is|=|means|denotes|corresponds to|refers to|stands for|belongs to"
 _MOST = r"most|peaks?|highest|lowest|largest|smallest|dominant|bars?|first \w+ (?:where|that|at)"
 _GUESS = re.compile(
-    r"\b(?:would|should|expect\w*|likely|probabl[ey]|presumably|typical(?:ly)?|normally|might|may|could|can|perhaps|if|suppose"
+    r"\b(?:would|should|expect\w*|likely|probabl[ey]|presumably|typical(?:ly)?|normally|might|may|could"
+    r"|can(?! (?:also |clearly |easily )?(?:be )?(?:see|seen|observed?|noticed?)\b)"
+    r"|perhaps|if|suppose"
     r"|imagine|guess|assum\w+|generally|often|e\.g|for example|for instance|look for|check|compare"
     r"|hypothe\w+|in general|insert|can[' ]?t|cannot|not (?:see|seen|know|have)|without (?:seeing|your|the)"
     r"|you (?:described|said|wrote|mention\w*|saw|see)|your)\b"

@@ -13,6 +13,7 @@ from gradewright.checks.runs import Run, read_run
 from gradewright.checks.subjects import Clause, clause_around
 from gradewright.checks.unclaimed import unclaimed_text
 from gradewright.checks.unseen import results_told
+from gradewright.checks.worked_out import follows_from_stated
 from gradewright.findings.replies import Reply
 from gradewright.language.quantities import Quantity, read_quantities
 from gradewright.transcripts.model import Transcript
@@ -158,8 +159,13 @@ def _words_around(text: str, start: int, end: int, clause: Clause) -> tuple[int,
 
 
 def _statistics(text: str, given: Run, reply: Reply) -> Iterator[tuple[int, int, str]]:
-    for quantity in read_quantities(text):
-        if quantity.rejected or not _is_statistic(quantity, text):
+    quantities = read_quantities(text)
+    for quantity in quantities:
+        if (
+            quantity.rejected
+            or not _is_statistic(quantity, text)
+            or follows_from_stated(quantity, quantities, text)
+        ):
             continue
         if given.supports(quantity) or _is_share_of_told(quantity, text, reply):
             continue

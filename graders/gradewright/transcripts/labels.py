@@ -54,10 +54,13 @@ _DIGIT = re.compile(r"[\s.\-]?(?:\(([1-9])\)|([1-9])(?=[.):\s*]))")
 _PAIR = re.compile(
     rf"([a-hj-uwyz])\s?[.,\-–/]?\s?{_NUMERAL}(?=\s?[):]|\.?\*\*|\.(?:\s|$)|\s*\||\s*[-–—]\s*{_NUMERAL}\b)"
     rf"|([a-hj-uwyz])[.\-]{_NUMERAL}(?=\s*$)"
+    rf"|([a-hj-uwyz])\.{_NUMERAL}(?=\s\w?(?-i:[A-Z]))"
     r"|([a-hj-uwyz])[1-9](?=\))|([a-hj-uwyz])\s?[-–]\s?[a-j]\)",
     re.IGNORECASE,
 )
 """A letter with a numeral and the end of a label, where nothing else says that it is one."""
+_DOTTED = re.compile(rf"(?<![\w.])[a-hj-uwyz]\.{_NUMERAL}(?=\s\w?[A-Z])")
+"""A letter and a numeral with a dot between them and nothing behind: "a.iii Because ..."."""
 _STOP = re.compile(r"\s?[.):]{1,3}(?=[\s*_|}\]]|$)[}\]]?|\s?[}\]]|[\s*_]*[:–—|]|\s+-\s|[*_]{2}|\s*$")
 _DASH_AND_WORD = re.compile(r"\s[-–—]\s+(?=[^\W\d_]{2})")
 """How a note goes on behind its label: "iii – the loss is flat"."""
@@ -152,9 +155,15 @@ def _ended(line: str, read: _Tokens, number: str | None, sure: float, *, named: 
     if _RANGE.match(line, end):
         return None
     stop = _STOP.match(line, end)
-    if not (stop or read.brackets or (named and len(tokens) > 1)):
+    if not (stop or read.brackets or (named and len(tokens) > 1) or _is_dotted(line, end)):
         return None
     return Label(number, tokens, min(1.0, sure + 0.2 * bool(stop)), stop.end() if stop else end)
+
+
+def _is_dotted(line: str, end: int) -> bool:
+    """Whether what ends at `end` is a letter and a numeral with a dot between them, and a sentence begins behind."""
+    dotted = _DOTTED.search(line)
+    return dotted is not None and dotted.end() == end
 
 
 def _until(line: str, tokens: tuple[str, ...], end: int) -> tuple[str, int] | None:

@@ -27,6 +27,9 @@ def sentences(text: str) -> list[str]:
         (r"$D_{\text{random}} = D$", ["d_random", "=", "d"]),
         (r"$N \ll D$, $N ≫ D$", ["n", "<", "d", "n", ">", "d"]),
         ("it doesn't", ["it", "does", "n't"]),
+        ("it doesnt, w/o a hook", ["it", "does", "n't", "without", "a", "hook"]),
+        ("w/ imgs b/c of acc", ["with", "images", "because", "of", "accuracy"]),
+        (r"$y_{\ell}=y_{\ell+1}$ on ℓ", ["y_l", "=", "y_l+1", "on", "l"]),
         ("the net\u2019s output", ["the", "net", "output"]),
         ("the represen-\n  tation of it", ["the", "representation", "of", "it"]),
         ("our training-\nset", ["our", "training", "set"]),
@@ -82,6 +85,10 @@ WIDE = "The vectors of all sizes that were tried are listed here with their rate
 )
 def test_a_line_that_ends_though_the_next_word_fits_ends_a_sentence(text: str, whole: bool) -> None:
     assert (len(sentences(WIDE + text)) == 2) is whole
+
+
+def test_dots_between_signs_end_no_sentence() -> None:
+    assert len(sentences("It holds that a = b = ... = c there.")) == 1
 
 
 def test_offsets_point_into_the_text_as_given() -> None:

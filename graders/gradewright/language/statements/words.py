@@ -29,7 +29,7 @@ _PLAIN = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u2032": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ",
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "\u2014", "\u2212": "-",
-        "\u2009": " ", "\u202f": " ", "\u2264": "≤", "\u2265": "≥", "\u226a": "<", "\u226b": ">",
+        "\u2009": " ", "\u202f": " ", "ℓ": "l", "\u2264": "≤", "\u2265": "≥", "\u226a": "<", "\u226b": ">",
         "\t": " ", "\r": " ",
     }
 )  # fmt: skip
@@ -37,7 +37,7 @@ _PLAIN = str.maketrans(
 _LATEX_WORDS = word_set("alpha beta gamma phi sigma forall approx implies infty min max log exp sqrt")
 _LATEX_SYMBOLS = {"le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "lt": "<", "gt": ">", "ll": "<", "gg": ">",
                   "neq": "≠", "ne": "≠", "to": "→",
-                  "rightarrow": "→", "sim": "~", "ldots": "…", "dots": "…"}  # fmt: skip
+                  "rightarrow": "→", "sim": "~", "ldots": "…", "dots": "…", "ell": "l"}  # fmt: skip
 _UNICODE_WORDS = {
     "α": "alpha",
     "β": "beta",
@@ -49,14 +49,26 @@ _UNICODE_WORDS = {
     "√": "sqrt",
 }
 
+_CLIPPED = {
+    "w/o": "without", "w/": "with", "b/c": "because", "bc": "because", "cuz": "because", "til": "until",
+    "thru": "through", "img": "image", "imgs": "images", "pic": "picture", "pics": "pictures", "acc": "accuracy",
+}  # fmt: skip
+"""How hurried people write common words."""
+_NO_APOSTROPHE = word_set(
+    "dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt hasnt havent hadnt neednt"
+)
+
 _TOKEN = re.compile(
     r"""
-      \\(?P<command>[A-Za-z]{1,20})                                  # LaTeX command
-    | (?P<subscripted>[A-Za-z])_(?:\{(?:\\[a-z]{4,12}\{)?(?P<braced>[^{}\\\s]{1,16})\}{1,2}|(?P<bare>[A-Za-z0-9]+))
+      (?P<slashed>(?<![\w/])(?:[wW]/o?|[bB]/c)(?![\w/]))             # w/o, w/, b/c
+    | \\(?P<command>[A-Za-z]{1,20})                                  # LaTeX command
+    | (?P<subscripted>[A-Za-z])_(?:\{(?:\\[a-z]{4,12}\{)?(?P<braced>(?:\\ell(?![a-z])|[^{}\\\s])[^{}\\\s]{0,15})\}{1,2}
+        |(?P<bare>[A-Za-z0-9]+|\\ell(?![a-z])))
     | (?P<number>\d+(?:[.,]\d+)*)
     | (?P<coded>[A-Za-z]{1,4}\d+)(?![A-Za-z0-9])                     # v1, B2
     | (?P<word>[^\W\d_]+(?:'[a-zA-Z]{1,3})?)
     | (?P<symbol>->|=>|<=|>=|!=|[=<>≤≥≠≈→⇒~+√])
+    | (?P<dots>(?:\.{3}|…)(?=\s{0,2}[=<>≤≥+]))                       # a = ... = b: no sentence ends here
     | (?P<mark>[.!?;:,()\u2014|…]|\n)
     """,
     re.VERBOSE,
@@ -129,8 +141,9 @@ def lexemes(text: str) -> tuple[list[Lexeme], list[Mark]]:
         if lower == ">" and _opens_line(text, match.start()):
             continue  # a Markdown quotation mark, not a relation
         if lower.endswith("n't") and len(lower) > 3:
-            words.append(Lexeme(lower[:-3], match.start(), match.end() - 3))
-            words.append(Lexeme("n't", match.end() - 3, match.end()))
+            split = match.end() - len("n't" if "'" in match.group() else "nt")
+            words.append(Lexeme(lower[:-3], match.start(), split))
+            words.append(Lexeme("n't", split, match.end()))
             continue
         joined = _joined(text, words, match)
         if joined is not None:
@@ -147,11 +160,17 @@ def _reading(match: re.Match[str]) -> str:
     command = match.group("command")
     if command is not None:
         return command if command in _LATEX_WORDS else _LATEX_SYMBOLS.get(command, "")
+    if match.lastgroup == "dots":
+        return ""
     base = match.group("subscripted")
     if base is not None:
-        return f"{base}_{match.group('braced') or match.group('bare')}".lower()
+        below = (match.group("braced") or match.group("bare")).replace("\\ell", "l")
+        return f"{base}_{below}".lower()
     found = match.group()
-    return _UNICODE_WORDS.get(found) or american(found.lower().removesuffix("'s"))
+    lower = found.lower()
+    if lower in _NO_APOSTROPHE:
+        return f"{lower[:-1]}'t"
+    return _UNICODE_WORDS.get(found) or _CLIPPED.get(lower) or american(lower.removesuffix("'s"))
 
 
 def _opens_line(text: str, at: int) -> bool:
