@@ -121,6 +121,8 @@ def test_a_wrong_value_in_a_series_is_found(forest: FactTable) -> None:
         "The last layer of Alder-1 alone has 80M parameters.",
         "Alder-1 spends 90M of its 120M parameters there.",
         "If Alder-1 had 50M parameters, it would fit.",
+        "Alder-1 and Birch-20 are cheaper by 2.8B FLOPs.",
+        "Distances between 0.5 and 0.8 keep too small a margin.",
         "With a margin of 0.3 the loss is 0.5 - 0.7 + 0.3 = 0.1.",
         "They trained the 16-D code twice as long, and its hit rate reached 79.5 %.",
         "Does Alder-1 have 50M parameters?",

@@ -123,6 +123,16 @@ def rows(text: str, table: FactTable) -> list[Row]:
             "Alder-1 has more parameters than Birch-50. It pays: the loss is smaller then.",
             [(A, "parameters", C, "supported")],
         ),
+        ("Relative to Birch-50 Alder-1 has 0.46 times the FLOPs.", [(A, "flops", C, "supported")]),
+        (
+            "Alder-1 is known. In FLOPs Birch-50 is the most expensive of the three, and in parameters it is in the middle."
+            " Birch-20 is small.",
+            [(C, "flops", A, "supported"), (C, "flops", B, "supported")],
+        ),
+        (
+            "              Alder-1   Birch-20\nweights        120M      6.5M\nweights vs Birch-50   3.8x   0.21x",
+            [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")],
+        ),
         ("Birch-20 stores 6.5M weights against 31.2M for Birch-50.", [(B, "parameters", C, "supported")]),
         ("Alder-1 uses 2.4B FLOPs, 46% of Birch-50's 5.2B.", [(A, "flops", C, "supported")]),
         (

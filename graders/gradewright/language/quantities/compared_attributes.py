@@ -52,6 +52,10 @@ _IN = re.compile(
 _CUT = re.compile(r"[;.]|\b(?:but|while|whereas|yet)\b")
 
 
+_NEXT_IN = re.compile(r",[ ](?:and|but)[ ](?:in|by|regarding|with[ ]respect[ ]to)[ ]")
+"""Opens another attribute's clause: "in steps A is the first, and in weights the second"."""
+
+
 def attribute_in_words(scene: Scene, position: int, start: int, end: int) -> str | None:
     """The attribute of a number that stands alone: by the verb before it, "in" an attribute, or the one term."""
     explicit = term_in_phrase(scene, position, start, end)
@@ -105,8 +109,8 @@ def _without_mentions(scene: Scene, start: int, end: int) -> Iterator[str]:
 def term_in_phrase(scene: Scene, position: int, start: int, end: int) -> str | None:
     """The attribute of "in parameters", "in terms of FLOPs": behind the comparative, else at the clause's head."""
     flat = scene.page.flat
-    cut = _CUT.search(flat, position, end)
-    for term in scene.measured_terms(position, min(cut.start() if cut else end, position + 80)):
+    cuts = [cut.start() for pattern in (_CUT, _NEXT_IN) if (cut := pattern.search(flat, position, end))]
+    for term in scene.measured_terms(position, min([*cuts, end, position + 80])):
         if len(term.names) == 1 and _IN.search(flat[max(start, term.start - 40) : term.start]):
             return term.names[0]
     head = start

@@ -37,7 +37,7 @@ _SHARE = re.compile(
 )
 _SHARE_BEFORE = re.compile(
     r"\b(?:of[ ]which|saves?|saving|savings[ ]of|adds?|adding|additional|another|extra"
-    r"|remaining|other|contribut\w+|account\w*[ ]for"
+    r"|remaining|other|contribut\w+|account\w*[ ]for|(?:\w+er|less|more)[ ]by"
                            r"|difference[ ]of|gap[ ]of|increase[ ]of|reduction[ ]of|minus|plus|than)[ ]{1,3}"
                            r"(?:about[ ]|~|around[ ]|the[ ]|a[ ])?[ ]{0,2}$", re.I)  # fmt: skip
 _BASE = re.compile(
@@ -147,7 +147,7 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
     if _in_quotient(before, after) or _is_anothers(scene, quantity, clause[1]):
         return True
     if (
-        (quantity.unit == "dimensionless" and in_sum(before, after))
+        (quantity.unit == "dimensionless" and (quantity.low < quantity.high or in_sum(before, after)))
         or _APART_BY.match(after)
         or _SHARE.match(after)
         or _SHARE_BEFORE.search(before)

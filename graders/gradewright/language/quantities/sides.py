@@ -14,6 +14,7 @@ from itertools import pairwise
 from gradewright.language.quantities.comparatives import Comparative
 from gradewright.language.quantities.grids import Grid
 from gradewright.language.quantities.layout import clause_bounds
+from gradewright.language.quantities.measures import column_header
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.subjects import Group, Names
 
@@ -218,11 +219,18 @@ def _place(scene: Scene, comparative: Comparative) -> tuple[Grid, int, int] | No
     return None
 
 
+_MEASURED_IN = re.compile(
+    r"(?:\b(?:vs\.?|versus|relative[ ]to|compared[ ](?:to|with)|in[ ]units[ ]of|of|than)[ ]|[/÷:][ ]?)"
+    r"(?:an?[ ]|the[ ])?$",
+    re.I,
+)
+
+
 def _in_table(scene: Scene, grid: Grid, row_number: int, column: int) -> Sides:
     """A comparison in a table: the row's entity against the one that the header (or the heading) names."""
     cells = [
         grid.rows[row_number][0],
-        grid.rows[0][min(column, len(grid.rows[0]) - 1)],
+        column_header(grid, row_number, column) or grid.rows[0][min(column, len(grid.rows[0]) - 1)],
         grid.rows[0][0],
         grid.rows[row_number][column],
     ]
@@ -232,4 +240,7 @@ def _in_table(scene: Scene, grid: Grid, row_number: int, column: int) -> Sides:
         return Sides((row[0].names,), (row[1].names,))
     if not row or not header:
         return Sides((), ())
+    label = scene.page.flat[cells[0].start : row[0].start] if row[0].start < cells[0].end else ""
+    if _MEASURED_IN.search(label):
+        return Sides((header[-1].names,), (row[0].names,))  # a row "weights vs. B" below the names
     return Sides((row[0].names,), (header[-1].names,))

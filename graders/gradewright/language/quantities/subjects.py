@@ -238,11 +238,19 @@ def _groups(flat: str, mentions: Sequence[Mention], line: Sentence, words: Vocab
             and not groups[-1][-1].key
             and _HEAD_FOLLOWS.fullmatch(gap)
             and "(" not in gap
+            and (gap.strip() or not _is_another(flat, line, groups[-1], mention, words))
         ):
             groups[-1][-1] = mention  # "FaceNet's NN1" is about NN1
         elif gap is None or not (_MODIFIER.fullmatch(gap) and not mention.key):
             groups.append([mention])
     return tuple(Group(tuple(group), is_oblique(flat, line.start, group[0])) for group in groups)
+
+
+def _is_another(
+    flat: str, line: Sentence, group: Sequence[Mention], mention: Mention, words: Vocabulary
+) -> bool:
+    """Whether a name behind a yardstick is the next thing: "relative to B A has", but "unlike Family B"."""
+    return words.narrower(group[-1].names, mention.names) is None and is_oblique(flat, line.start, group[0])
 
 
 _OPENS_BRACKET = re.compile(
