@@ -173,3 +173,4 @@ def test_a_quotient_that_agrees_by_chance_does_not_excuse_a_slip_of_scale(course
     assert kinds("Early exit takes 1.712e12 MACs.") == []
     assert kinds("Early exit takes 1.712e9 MACs.") == ["scale"]
     assert kinds("That is 1.712e9 MACs per image of layer 0.") == []
+    assert kinds("In layer 0 it is 1.949 times the n of the next one.") == []

@@ -209,7 +209,11 @@ def _other_position(exact: Sequence[RunValue], run: Run, clause: Clause) -> RunV
 
 
 def _scaled(quantity: Quantity, run: Run, clause: Clause, joined: JoinedText, problem: str) -> Finding | None:
+    if not any(char.isdigit() for char in quantity.printed):
+        return None  # a number in words has no digits that could have slipped
     for v in run.values:
+        if quantity.kind == "ratio" and "." not in v.output.printed:
+            continue  # "16 times" is no slip of the count 16384
         telling = len(v.output.printed.replace(".", "").strip("0")) >= MIN_DIGITS
         if telling and power_of_thousand(quantity, v.value) and _speaks_of(v, quantity, run, clause):
             return _finding(

@@ -42,3 +42,8 @@ def test_a_comment_in_code_may_state_a_recursion():
 
 def test_comments_without_indexed_names_are_left_alone():
     assert list(comments("x = 3  # x = 4\n", [(0, 16)])) == []
+
+
+def test_a_line_with_a_relation_of_its_own_does_not_go_on_the_one_before():
+    text = "y = g(q) S_i / (g(q) Z_i), where S_i = sum_{j<=i} g(k_j)^T v_j, Z_i = sum_{j<=i} g(k_j)^T\nS_i = S_{i-1} + g(k_i)^T v_i\n"
+    assert found(text)[-1] == "S_i = S_{i-1} + g(k_i)ᵀ v_i"

@@ -58,6 +58,7 @@ _NARROWEST: Final = 50
 _OPEN: Final = re.compile(r"[(\[{]")
 _CLOSED: Final = re.compile(r"[)\]}]")
 _ENDS_A_FACTOR: Final = re.compile(r"(?:[)\]}ᵀ²′']|[_^]\w{1,10}|(?<![A-Za-z])[A-Zφϕψ])$")
+_BEGINS_A_RELATION: Final = re.compile(r"\s*[^\s=≈,]{1,24}\s?(?:=|≈|:=)\s")
 _BEGINS_A_FACTOR: Final = re.compile(r"(?:[A-Za-zφϕψ]\w{0,12}(?:[_^(ᵀ′']|_\{)|[∑Σ√‖|(\[]|[A-Zφϕψ]\s)")
 _RELATED: Final = re.compile(r"[=≈≤]")
 _SYMBOLS: Final = re.compile(r"[=≈≤≥²ᵀ√Σ‖φψ_^]")
@@ -188,6 +189,8 @@ def _wrapped(text: str, before: tuple[int, int], after: tuple[int, int], width: 
     last = first[first.rfind("\n") + 1 :]
     words = second.split(None, 1)
     if text.count("\n", before[1], after[0]) != 1 or len(first) > _LONGEST_LINE or not words:
+        return False
+    if _BEGINS_A_RELATION.match(second):
         return False
     if len(last) + 1 + len(words[0]) <= width:
         return False
