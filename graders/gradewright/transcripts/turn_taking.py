@@ -77,7 +77,8 @@ _ANEW = re.compile(
 )
 """How people begin to speak without a capital, and labels."""
 _HEADS = re.compile(
-    r"(?:(?:part|section|question|step)\s+)?\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.):]{0,2}(?:\s+[A-Z][\w -]{2,60}\??)?"
+    r"(?:(?:part|section|question|step)\s+)?\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.):]{0,2}(?: ?\(?[ivx]{1,4}[.):]{0,2})?"
+    r"(?:\s+[A-Z][\w -]{2,60}\??)?"
     r"|[^\n]{2,80}:",
     re.IGNORECASE,
 )
