@@ -58,7 +58,10 @@ ASKING: tuple[Cue, ...] = (
         r"\byou(?:'ve| have| just)?\s+(?:stated|said|gave|wrote|claimed|calculated|computed|derived|used"
         r"|forgot|ignored|missed|omitted|assumed|mixed|mention(?:ed)?|concluded|skipped|left out"
         r"|start(?:ed)? counting|made (?:a|an)|did(?:n't| not)|seem to|should have|counted|confused"
-        r"|answered|dropped|lost|swapped|reversed|left)\b",
+        r"|answered|dropped|lost|swapped|reversed|left)\b"
+        r"|\byou(?:'ve| have)? (?:had |got |have )?"
+        r"(?:it |this |that |them )(?:all )?(?:wrong|backwards?|mixed up|swapped|reversed|upside down"
+        r"|the wrong way)\b",
     ),
     cue(
         "speaks of your answer",

@@ -134,6 +134,12 @@ BRINGING: tuple[Cue, ...] = (
         r" (?=\w)",
     ),
     cue(
+        "is it not so",
+        (2.0, -1.0, -0.8),
+        r"\A\W{0,3}(?:but |wait,? |hmm,? )?(?:should|is|are|would|does|do|was|were|has|have)n'?t (?!that\b)\w+"
+        r"[^.\n?]{5,240}\?",
+    ),
+    cue(
         "sends back to a label",
         (2.6, -1.6, -1.0),
         r"\A\W{0,3}(?:about|regarding|for|on|back to) (?:part )?\(?(?:[a-j]|[ivx]{1,4})\)?(?: ?\(?[ivx]{1,4}\)?)?,"

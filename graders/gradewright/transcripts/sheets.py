@@ -139,7 +139,7 @@ def _bare_list(
         item = items[number]
         if item is None and run and _is_formula(blocks[number]):
             continue
-        if item is None or item.kind != "asks" or _comes_again(item, run):
+        if item is None or item.kind != "asks" or _sets_out(blocks[number]) or _comes_again(item, run):
             break
         run.append(item)
     if not run or sum(len(blocks[item.number].text.split()) for item in run) < _FEWEST_WORDS:
@@ -151,6 +151,14 @@ def _bare_list(
     )
     asked = below or (len(run) >= 2 and _answered_below(run, items)) or _headed_below(run, blocks)
     return set(range(first, last + 1)) if asked else set()
+
+
+def _sets_out(block: Block) -> bool:
+    """Whether a labelled text only says what comes, as answers do as well: "We want to know ..."."""
+    text = block.text.strip()
+    label = read_label(text.split("\n", 1)[0])
+    said = plainly(text[label.length if label else 0 :]).strip(" \t*_.:)-–—>")
+    return not text.endswith("?") and _SETS_OUT.match(said[:1].lower() + said[1:]) is not None
 
 
 def _headed_below(run: Sequence[_Item], blocks: Sequence[Block]) -> bool:

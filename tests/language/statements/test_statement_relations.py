@@ -88,6 +88,31 @@ def test_only_the_next_comparison_is_about_the_other_kind(text: str) -> None:
     assert relations(text) == [FARTHER]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For a moon that is nearer than the sun the loss is large.",
+        "It is between 0 and 1 for this one, with a moon nearer than the sun it is more.",
+        "A moon that is nearer than the sun is the case your friend describes.",
+    ],
+)
+def test_what_only_picks_one_out_defines_nothing(text: str) -> None:
+    assert relations(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A moon that is nearer than the sun.",
+        "A moon is nearer than the sun is.",
+        "That is a moon that is nearer than the sun.",
+        "Semi-hard: a moon nearer than the sun.",
+    ],
+)
+def test_what_is_put_forward_as_a_definition_is_read(text: str) -> None:
+    assert relations(text) == [NEARER]
+
+
 def test_a_paragraph_that_another_kind_opens_is_about_that_kind() -> None:
     assert relations("- Hard moons: d(a, n) < d(a, p). The moon is nearer than the sun.") == []
     assert relations("**Comets**: they come late. The moon is nearer than the sun.\n\nNo more.") == []

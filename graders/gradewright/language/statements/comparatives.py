@@ -32,6 +32,11 @@ _ALONE = word_set("beyond exceeds exceed exceeding past outside behind")
 """Comparatives that need no "than"."""
 _CALLED = word_set("be is are was were being called considered termed named known")
 """Words by which a sentence ends in a name: "closer ones would be hard negatives"."""
+_RELATIVE = word_set("that which is are lies lie sits sit")
+_THAT = word_set("that which")
+_INDEFINITE = word_set("a an any every each")
+_GIVEN = word_set("for of with from by when if where once whenever")
+_SAID_TO_BE = word_set("is are would gives violates makes leads has")
 _BEFORE_A_NAME = word_set("a an the one ones as so then just simply rather instead actually")
 
 _LABEL = re.compile(r"[ >*_\-•–#]*(?:\(?\w{1,3}[.):] ?)?[*_]*(?:\w+ ){0,2}")
@@ -184,6 +189,8 @@ def _read(index: TextIndex, terms: ComparisonTerms, around: _Around) -> Comparis
     if any(since.last <= run.first < object_run.first for run in around.offsets):
         return None  # compared with the offset itself: "smaller than the margin, so the loss is positive"
     subject_run, subject = _subject(index, terms, around, object_name)
+    if subject_run is not None and _picks_out(index, around, subject_run, object_run):
+        return None
     offset = _offset(index, around, object_run)
     direction = around.direction
     if is_negated(index, around.head, reach=1):
@@ -191,6 +198,25 @@ def _read(index: TextIndex, terms: ComparisonTerms, around: _Around) -> Comparis
     last = min(object_run.last + 3 * offset, len(index.words))
     start = index.words[(subject_run or around.head).first].start
     return Comparison(subject, direction, object_name, offset, start, index.words[last - 1].end)
+
+
+def _picks_out(index: TextIndex, around: _Around, subject: Run, compared: Run) -> bool:
+    """Whether the comparison only tells which of many is meant: "for a stone that is heavier than the weight it tips".
+
+    "A stone that is heavier than the weight" may define something; with a preposition before it, or said to be
+    something, it does not.
+    """
+    between = {word.lower for word in index.words[subject.last : around.head.first]}
+    at = subject.first - 1
+    if at < 0 or index.words[at].lower not in _INDEFINITE or not between <= _RELATIVE:
+        return False
+    if between and not between & _THAT:
+        return False
+    opens = at == 0 or index.words[at - 1].sentence != index.words[at].sentence
+    if not opens:
+        return index.words[at - 1].lower in _GIVEN
+    following = index.words[compared.last : compared.last + 1]
+    return bool(following) and following[0].lower in _SAID_TO_BE and _same_sentence(index, subject, compared)
 
 
 def _subject(
