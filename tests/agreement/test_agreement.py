@@ -68,6 +68,8 @@ SETS = (
     "twenty_second",
     "twenty_third",
     "twenty_fourth",
+    "twenty_fifth",
+    "twenty_sixth",
 )
 
 
@@ -110,9 +112,11 @@ AGREEMENT = {
     "nineteenth": 0.975,
     "twentieth": 0.96,
     "twenty_first": 0.955,
-    "twenty_second": 0.96,
+    "twenty_second": 0.975,
     "twenty_third": 0.97,
     "twenty_fourth": 0.965,
+    "twenty_fifth": 0.955,
+    "twenty_sixth": 0.96,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -162,6 +166,8 @@ CAUGHT = {
     "twenty_second": 0.73,
     "twenty_third": 0.8,
     "twenty_fourth": 0.83,
+    "twenty_fifth": 0.78,
+    "twenty_sixth": 0.86,
 }
 """Share of labelled mistakes that a flag points at."""
 
