@@ -191,8 +191,9 @@ def test_cost_models_add_up_to_what_was_counted():
         "softmax",
         "causal_naive",
         "causal_generic_and_features",
+        "causal_generic_projected",
     ]
-    del models["causal_generic_and_features"]
+    del models["causal_generic_and_features"], models["causal_generic_projected"]
     for name, model in models.items():
         sizes = {"N": 9, "D": 4, "M": 3, "D_random": 5, "C": 6}
         counted = tally(algorithms()[name], sizes)
@@ -223,3 +224,12 @@ def test_features_that_are_made_on_the_way_add_their_projection():
     projection = next(step for step in models["causal_recurrence"].steps if step.name == "projection")
     made = models["causal_generic_and_features"]
     assert made.steps == (*models["causal_generic"].steps, projection)
+
+
+def test_random_features_that_are_counted_as_c_cost_a_product_of_length_d_each():
+    models = {model.name: model for model in costs()}
+    made, projected = models["causal_generic_and_features"], models["causal_generic_projected"]
+    assert projected.steps[:-1] == made.steps[:-1]
+    assert (made.steps[-1].name, projected.steps[-1].name) == ("projection", "projection")
+    assert made.steps[-1].terms == ((2.0, {"N": 1, "D": 1, "D_random": 1}),)
+    assert projected.steps[-1].terms == ((2.0, {"N": 1, "D": 1, "C": 1}),)
