@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from gradewright.course import Course
+from gradewright.course import Course, load_course
 from gradewright.grading import Grade, grade_submission
 from gradewright.grading.attempts import part_guide
 from gradewright.transcripts import read_transcript
@@ -73,12 +77,31 @@ SETS = (
 )
 
 
+@cache
+def _loaded(folder: Path) -> Course:
+    return load_course(folder)
+
+
+def _graded(path: Path, folder: Path) -> Any:
+    return grade_submission(path, _loaded(folder))
+
+
+@pytest.fixture(scope="module")
+def graders() -> Iterator[ProcessPoolExecutor]:
+    """Processes that grade side by side: the sets hold hundreds of transcripts."""
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        yield pool
+
+
 @pytest.fixture(scope="module", params=SETS)
-def collection(request: pytest.FixtureRequest, course: Course) -> tuple[str, list[Labelled]]:
+def collection(
+    request: pytest.FixtureRequest, course: Course, graders: ProcessPoolExecutor
+) -> tuple[str, list[Labelled]]:
     found = []
-    for labels in sorted((HERE / request.param).glob("*.labels.jsonl")):
-        path = labels.with_name(labels.name.removesuffix(".labels.jsonl"))
-        grade = grade_submission(path, course)
+    files = sorted((HERE / request.param).glob("*.labels.jsonl"))
+    paths = [labels.with_name(labels.name.removesuffix(".labels.jsonl")) for labels in files]
+    grades = graders.map(_graded, paths, [course.folder] * len(paths))
+    for path, labels, grade in zip(paths, files, grades, strict=True):
         assert isinstance(grade, Grade), f"{path.name} could not be read"
         lines = labels.read_text(encoding="utf-8").splitlines()
         found.append(Labelled(grade, tuple(json.loads(line) for line in lines if line.strip())))
