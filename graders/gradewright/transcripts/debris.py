@@ -97,28 +97,29 @@ def speaks_to_grader(text: str) -> bool:
 
 def page_heads(blocks: Sequence[Block]) -> frozenset[int]:
     """Numbers of the lines that a printer sets over or under every page: they come again beside page numbers."""
+    numbers_a_page = [_numbers_a_page(block) for block in blocks]
     beside: dict[str, list[int]] = {}
+    first: dict[str, int] = {}
     for number, block in enumerate(blocks):
         text = block.text.strip()
-        near = (*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2])
-        if (
-            len(text) <= _HEAD
-            and text[-1:] != ":"
-            and any(map(_numbers_a_page, near))
-            and not _numbers_a_page(block)
-        ):
+        first.setdefault(text, number)
+        near_a_page = any(numbers_a_page[max(0, number - 1) : number + 2]) and not numbers_a_page[number]
+        if near_a_page and len(text) <= _HEAD and not text.endswith(":"):
             beside.setdefault(text, []).append(number)
-    heads = {number for found in beside.values() if len(found) >= 2 for number in found}
-    first = {block.text.strip(): number for number, block in reversed([*enumerate(blocks)])}
-    heads |= {first[text] for text, found in beside.items() if len(found) >= 2}
+    again = {text: numbers for text, numbers in beside.items() if len(numbers) >= 2}
+    heads = {number for text, numbers in again.items() for number in (first[text], *numbers)}
+    return frozenset(heads | _lone_page_numbers(blocks, heads))
+
+
+def _lone_page_numbers(blocks: Sequence[Block], heads: set[int]) -> set[int]:
+    """Numbers of the blocks that only number a page: beside a page's mark or head, or "3 of 7" where pages have one."""
     marks = heads | {number for number, block in enumerate(blocks) if block.shape == "page"}
-    lone = {
+    return {
         number
         for number, block in enumerate(blocks)
         if _numbers_a_page(block)
         and ({number - 1, number + 1} & marks or (heads and not block.text.strip().isdigit()))
     }
-    return frozenset(heads | lone)
 
 
 def _numbers_a_page(block: Block) -> bool:

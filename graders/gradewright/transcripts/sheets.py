@@ -74,7 +74,9 @@ _SAYS = re.compile(
 _TO_SOMEBODY = re.compile(r"\b(?:you|please)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4}")
 
-_Kind = Literal["asks", "topic", "states"]
+_Kind = Literal["asks", "sets out", "topic", "states"]
+"""What a labelled text does; one that "sets out" says what comes, as answers do as well: "We want to know ..."."""
+_QUESTIONS = ("asks", "sets out")
 
 
 class _Item(NamedTuple):
@@ -139,7 +141,7 @@ def _bare_list(
         item = items[number]
         if item is None and run and _is_formula(blocks[number]):
             continue
-        if item is None or item.kind != "asks" or _sets_out(blocks[number]) or _comes_again(item, run):
+        if item is None or item.kind != "asks" or _comes_again(item, run):
             break
         run.append(item)
     if not run or sum(len(blocks[item.number].text.split()) for item in run) < _FEWEST_WORDS:
@@ -151,14 +153,6 @@ def _bare_list(
     )
     asked = below or (len(run) >= 2 and _answered_below(run, items)) or _headed_below(run, blocks)
     return set(range(first, last + 1)) if asked else set()
-
-
-def _sets_out(block: Block) -> bool:
-    """Whether a labelled text only says what comes, as answers do as well: "We want to know ..."."""
-    text = block.text.strip()
-    label = read_label(text.split("\n", 1)[0])
-    said = plainly(text[label.length if label else 0 :]).strip(" \t*_.:)-–—>")
-    return not text.endswith("?") and _SETS_OUT.match(said[:1].lower() + said[1:]) is not None
 
 
 def _headed_below(run: Sequence[_Item], blocks: Sequence[Block]) -> bool:
@@ -188,7 +182,7 @@ def _item(number: int, block: Block) -> _Item | None:
     if block.shape == "glyphs" and not _WORD.search(text):
         return None
     held = tuple(found.tokens for line in text.split("\n") if (found := read_label(line)) and found.tokens)
-    return _Item(number, label.tokens, _kind(plainly(text[label.length :]).strip(" \t*_.:)-–—")), held)
+    return _Item(number, label.tokens, _kind(plainly(text[label.length :]).strip(" \t*_.:)-–—>")), held)
 
 
 def _kind(said: str) -> _Kind:
@@ -200,7 +194,9 @@ def _kind(said: str) -> _Kind:
     words = len(said.split())
     if _STATES.search(said) or words > 90:
         return "states"
-    if _ASKS.match(low) or _SETS_OUT.match(low) or _LATER_QUESTION.search(said) or _ends_with_an_order(said):
+    if _SETS_OUT.match(low):
+        return "sets out"
+    if _ASKS.match(low) or _LATER_QUESTION.search(said) or _ends_with_an_order(said):
         return "asks"
     if _ORDERS.match(low):
         return "states" if _answers_in_the_imperative(said) else "asks"
@@ -238,7 +234,7 @@ def _run_from(
             break
         between = 0
         run.append(item)
-    asking = sum(item.kind == "asks" for item in run)
+    asking = sum(item.kind in _QUESTIONS for item in run)
     begins_anew = bool(run) and _answered_below(run, items)
     listed = len(run) >= 2 and (2 * asking >= len(run) or begins_anew)
     single = len(run) == 1 and asking == 1 and begins_anew
@@ -271,4 +267,4 @@ def _belongs(block: Block, run: Sequence[_Item]) -> bool:
     if _is_formula(block):
         return True
     text = plainly(block.text).strip()
-    return not OPENER.match(text) and (text[:1].islower() or _kind(text) == "asks")
+    return not OPENER.match(text) and (text[:1].islower() or _kind(text) in _QUESTIONS)
