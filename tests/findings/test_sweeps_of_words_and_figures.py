@@ -139,6 +139,7 @@ def test_a_known_work_or_one_that_is_only_named_is_not_accused(found, said: str)
         ("Standard attention has a complexity of O(N D).", "O(N D)"),
         ("Softmax attention costs $O(N \\log N)$ operations per head.", "O(N \\log N)"),
         ("The running time of full attention is O(N^3 D).", "O(N^3 D)"),
+        ("Standard attention takes O(N^2 D M) for scores and values together.", "O(N^2 D M)"),
     ],
 )
 def test_another_methods_cost_is_held_against_its_own_count(found, said, quote):
@@ -149,6 +150,9 @@ def test_another_methods_cost_is_held_against_its_own_count(found, said, quote):
     "said",
     [
         "Softmax attention costs O(N^2 D), ours is linear in N.",
+        "Softmax attention costs O(N^2 (D + M)) in total.",
+        "Softmax attention costs O(N^2 D + N D^2) with its projections.",
+        "Softmax attention costs O(N^2 max(D, M)).",
         "Unlike softmax attention, the cost is linear in N.",
         "With random features, softmax attention takes O(N D_random (D+M)) time.",
         "Softmax attention costs O(N D) with kernel features.",

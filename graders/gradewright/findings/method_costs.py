@@ -9,7 +9,7 @@ from gradewright.checks import Finding
 from gradewright.checks.cost import read_answer_costs, sizes_named_in
 from gradewright.course import MethodCost
 from gradewright.findings.replies import Reply
-from gradewright.language.costs import CostClaim, CostError, SymbolTable, model_cost, same_power
+from gradewright.language.costs import CostClaim, CostError, SymbolTable, model_cost, overshoots, same_power
 
 _VERB = (
     r"(?:(?:is|are|was|costs?|takes?|needs?|requires?|has|have|uses?|spends?|incurs?|scales?|grows?|runs?|stays?|remains?)"
@@ -36,7 +36,8 @@ _NO_CLAIM = re.compile(
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
-    """Time costs of a known other method that grow with another power of the number of items than counted."""
+    """Time costs of a known other method that grow otherwise than counted: with another power of the number of items,
+    or as the product of sizes whose steps add up."""
     methods = reply.problem.method_costs
     if not methods or not reply.problem.cost_items:
         return
@@ -47,7 +48,8 @@ def sweep(reply: Reply) -> Iterator[Finding]:
         named, beside = _told(claim, reply.text.text, said)
         if not named or _is_another(beside, methods[names[named]]):
             continue
-        if not _grows_otherwise(claim, names[named], reply, symbols):
+        otherwise = _grows_otherwise(claim, names[named], reply, symbols)
+        if not otherwise:
             continue
         counted = model_cost(reply.reference.costs[names[named]])
         yield Finding(
@@ -56,7 +58,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
             claimed=f"{named}: {claim.text.strip()}",
             reference=f"{named}: {counted}",
             source="counted operations of the reference",
-            why=f"The cost of {named} grows with another power of {reply.problem.cost_items} than the one stated.",
+            why=f"The cost of {named} {otherwise}.",
             subject=f"{reply.problem.id}:method:{names[named]}",
         )
 
@@ -85,13 +87,20 @@ def _is_another(beside: str, method: MethodCost) -> bool:
     return bool(words) and re.search(rf"\b(?:{words})", beside, re.IGNORECASE) is not None
 
 
-def _grows_otherwise(claim: CostClaim, model: str, reply: Reply, symbols: SymbolTable) -> bool:
+def _grows_otherwise(claim: CostClaim, model: str, reply: Reply, symbols: SymbolTable) -> str:
+    """How a method's cost grows, said to follow its name, where a claim has it otherwise; "" where it has not."""
     if claim.cost is None:
-        return False
+        return ""
     try:
         cost, unknown = symbols.resolved(claim.cost, claim.start)
         items = reply.problem.cost_items
         counted = model_cost(reply.reference.costs[model])
-        return items in cost.symbols and not unknown and not same_power(cost, counted, items)
+        if items not in cost.symbols or unknown:
+            return ""
+        if not same_power(cost, counted, items):
+            return f"grows with another power of {items} than the one stated"
+        return (
+            "adds up over its steps; it is no product of all these sizes" if overshoots(cost, counted) else ""
+        )
     except CostError:
-        return False
+        return ""

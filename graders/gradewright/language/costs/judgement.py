@@ -69,6 +69,17 @@ def same_power(cost: Cost, other: Cost, symbol: str) -> bool:
         return True
 
 
+def overshoots(cost: Cost, other: Cost) -> bool:
+    """Whether a cost of one term grows faster than all of another's: N²DM, where N²D and N²M are added.
+
+    Raises CostError like their arithmetic.
+    """
+    try:
+        return len(cost.parts) == 1 and compare(cost, other).relation == "above"
+    except TooMuchWork:
+        return False
+
+
 def judge_total(claim: CostClaim, model: CostModel, symbols: SymbolTable) -> CostJudgement:
     """Compare a stated total with the counted cost of `model`.
 
