@@ -73,3 +73,18 @@ def test_a_short_prompt_without_a_mark_is_one(prompt: str) -> None:
     )
     text = f"Do (a), please.\n\n{reply}\n\n{prompt}\n\n{reply}"
     assert [run.role for run in read_roles(text.split("\n"))] == ["user", "model", "user", "model"]
+
+
+def test_an_answer_may_name_its_question_under_a_label() -> None:
+    text = """
+**iv. Leaves:** each one gets a key → `sift(i)` runs. We need it as the array has no order at first.
+
+**v. Keys:** no sorting in the usual sense → same steps for a long array. Tells which key is largest. Train of thought: compare, swap.
+
+**vi. Why early:** lots of keys have an obvious place. Most of them are leaves.
+
+## (b)
+
+**v.** Early stop: when the mean matters and many keys are small.
+"""
+    assert [run.role for run in read_roles(text.strip().split("\n"))] == ["model"]

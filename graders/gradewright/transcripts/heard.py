@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gradewright.transcripts.blocks import Block
 from gradewright.transcripts.cues import Cue, Scores
-from gradewright.transcripts.marks import QUOTED, Mark, read_mark
+from gradewright.transcripts.marks import QUOTED, Mark, marks_in_turns, read_mark
 from gradewright.transcripts.material import pasted_material
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.places import Place, place_scores, places, repeated_questions
@@ -104,16 +104,16 @@ def hear_all(
     where = places(blocks, spoken[0][0] if spoken else 0)
     questions = repeated_questions([block for _, block in spoken])
     stamps = {number for number, block in enumerate(blocks) if is_stamp(block.text)}
-    heard = [
-        _hear(
-            block,
-            where[number],
-            cues,
-            names,
+    marks = marks_in_turns(
+        [
             people.get(block.first)
-            or (_stamped(block) if number - 1 in stamps else read_mark(block.lines[0], names, bare)),
-        )
-        for number, block in spoken
+            or (_stamped(block) if number - 1 in stamps else read_mark(block.lines[0], names, bare))
+            for number, block in spoken
+        ]
+    )
+    heard = [
+        _hear(block, where[number], cues, names, mark)
+        for (number, block), mark in zip(spoken, marks, strict=True)
     ]
     heard = _with_quoted_remarks(heard)
     said = [item.block for item in heard]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gradewright.transcripts.model import Role
 
@@ -179,6 +180,26 @@ def _headed_names(lines: Sequence[str]) -> dict[str, Role]:
     if len(behind) == 1 and behind[0][1] not in head:
         return {}
     return {line: "model" for line, _ in behind}
+
+
+def marks_in_turns(marks: Sequence[Mark | None]) -> list[Mark | None]:
+    """The marks of a text's blocks; weak ones of the model are strong where they take turns with prompts.
+
+    "Model:" or "Answer:" is such a mark where each marked prompt but the last is followed by one, twice at
+    least, and no other mark names the model.
+    """
+    turns = [
+        mark
+        for mark in marks
+        if mark is not None and (mark.role == "model" or (mark.strong and mark.role == "user"))
+    ]
+    replies = [mark for mark in turns if mark.role == "model"]
+    alternate = all(one.role != other.role for one, other in pairwise(turns))
+    if len(replies) < 2 or not alternate or turns[0].role != "user":
+        return list(marks)
+    if any(mark.strong or mark.name != replies[0].name for mark in replies):
+        return list(marks)
+    return [replace(mark, strong=True) if mark in replies else mark for mark in marks]
 
 
 def _pattern(words: str) -> re.Pattern[str]:

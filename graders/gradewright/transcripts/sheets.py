@@ -38,7 +38,7 @@ _ORDERS = re.compile(
     r"|justify|list|look|modify"
     r"|name|outline|pick|plot|predict|prove|provide|read|recall|report|rewrite|run|share|show|simplify"
     r"|sketch|solve|specify"
-    r"|state|suggest|summari[sz]e|suppose|train|use|using|verify|write)\b"
+    r"|state|suggest|summari[sz]e|suppose|train (?:an?|the|your|this|that|it|both|two|one)|use|using|verify|write)\b"
 )
 _SETS_OUT = re.compile(
     r"(?:in|for|throughout) this (?:part|problem|question|exercise|item|section|homework)\b"
@@ -71,6 +71,11 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 
+_NAMES_ITS_QUESTION = re.compile(
+    r"(?:what|why|how|when|where|which|who)\b(?:[^.?!:;\n]{0,40}:|(?: [\w-]+){1,2}\?)[*_]{0,3}\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""How an answer begins that names its question in a word or two: "Why early: most are large.", "Why so? It is"."""
 _TO_SOMEBODY = re.compile(r"\b(?:you|please)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4}")
 
@@ -192,7 +197,7 @@ def _kind(said: str) -> _Kind:
         return "states" if _STATES.search(said) else "asks"
     low = said[:1].lower() + said[1:]
     words = len(said.split())
-    if _STATES.search(said) or words > 90:
+    if _STATES.search(said) or words > 90 or _answers_what_it_names(said):
         return "states"
     if _SETS_OUT.match(low):
         return "sets out"
@@ -201,6 +206,15 @@ def _kind(said: str) -> _Kind:
     if _ORDERS.match(low):
         return "states" if _answers_in_the_imperative(said) else "asks"
     return "topic" if words <= _FIRST_WORDS and not _SAYS.search(said) else "states"
+
+
+def _answers_what_it_names(said: str) -> bool:
+    """Whether a text names its question in a word or two and goes on with a statement."""
+    named = _NAMES_ITS_QUESTION.match(said)
+    if named is None or _TO_SOMEBODY.search(said):
+        return False
+    rest = said[named.end() :]
+    return _SAYS.search(rest) is not None and _kind(rest) == "states"
 
 
 def _ends_with_an_order(said: str) -> bool:

@@ -128,3 +128,9 @@ def test_what_a_colon_leads_to_may_ask(text: str) -> None:
     asked = [word.lower for number, word in enumerate(index.words) if index.is_asked(number)]
     assert "fair" in asked
     assert not {"things", "thing"} & set(asked)
+
+
+def test_abbreviations_without_vowels_lose_their_plural() -> None:
+    stems = read_text("two SVMs, an SVM, less fuss, the bus").stems
+    assert len(stems["svm"]) == 2
+    assert {"less", "fuss", "bus"} <= set(stems)

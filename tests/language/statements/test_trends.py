@@ -6,6 +6,7 @@ import pytest
 
 from gradewright.language.statements.errors import PatternError
 from gradewright.language.statements.index import read_text
+from gradewright.language.statements.patterns import Vocabulary, parse_pattern
 from gradewright.language.statements.trends import find_trend, parse_quantity, parse_trend
 
 _QUANTITIES = {
@@ -102,3 +103,10 @@ def test_a_word_of_direction_in_front_of_the_next_noun_is_that_ones(text: str) -
 
 def test_two_things_that_fall_together_both_fall() -> None:
     assert find_trend(_FALLS, read_text("Acidity and sugar fall with growing ripeness."))
+
+
+def test_a_pattern_asks_for_a_trend_only_beside_its_phrases() -> None:
+    vocabulary = Vocabulary({}, {}, _QUANTITIES)
+    pattern = parse_pattern({"trend": "sugar falls with ripeness", "all": ["pear"]}, vocabulary, "t")
+    assert pattern.find(read_text("In pears the sugar falls with growing ripeness."), None)
+    assert not pattern.find(read_text("The sugar falls with growing ripeness. Pears are for sale."), None)

@@ -174,9 +174,9 @@ def parse_pattern(data: object, vocabulary: Vocabulary, where: str) -> Pattern:
         raise PatternError(where, f"scope is one of {', '.join(SCOPES)}, not {scope!r}")
     blockers = parse_phrases(data.get("not", []), vocabulary, f"{where}.not")
     if "trend" in data:
-        return Pattern(
-            (), scope, blockers, trend=parse_trend(str(data["trend"]), vocabulary.quantities, where)
-        )
+        beside = parse_phrases(data.get("all", []), vocabulary, f"{where}.all")
+        trend = parse_trend(str(data["trend"]), vocabulary.quantities, where)
+        return Pattern(beside, scope, blockers, trend=trend)
     if "compare" in data:
         beside = parse_phrases(data.get("all", []), vocabulary, f"{where}.all")
         return Pattern(beside, scope, blockers, _parse_compare(str(data["compare"]), vocabulary, where))

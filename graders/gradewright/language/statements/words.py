@@ -24,6 +24,8 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _STEMMER = snowballstemmer.stemmer("english")
+_ABBREVIATIONS = re.compile(r"[b-df-hj-np-tv-xz]{1,6}[b-df-hj-np-rtv-xz]s")
+"""Plurals of abbreviations: English words have a vowel."""
 
 _PLAIN = str.maketrans(
     {
@@ -110,7 +112,9 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Snowball (English) stem of a lower-case word."""
+    """Snowball (English) stem of a lower-case word. Abbreviations without vowels ("cnns") lose their plural, too."""
+    if _ABBREVIATIONS.fullmatch(word):
+        return word[:-1]
     return str(_STEMMER.stemWord(word)) if word.isalpha() else word
 
 
