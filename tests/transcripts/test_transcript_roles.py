@@ -50,24 +50,6 @@ def test_marks_in_many_forms_tell_prompts_from_replies(user: str, model: str) ->
     ]
 
 
-def test_a_weak_mark_in_turns_with_prompts_is_one_though_the_reply_asks() -> None:
-    text = """
-User: sorting homework. "What does a heap need?" the book uses arrays
-
-Model: You ask: where would a new key go and which others would have to move? It goes last and then up.
-
-User: and for the root, what happens there?
-
-Model: No. The root is taken out.
-"""
-    assert [role for role, _, _ in roles_of(text)] == ["user", "model", "user", "model"]
-
-
-def test_a_word_that_answers_use_too_is_no_mark_by_itself() -> None:
-    text = "**User:** Solve (a).\n\n**Assistant:** Let us see.\n\nModel: a heap with keys.\n\nAnswer: it is sorted."
-    assert [role for role, _, _ in roles_of(text)] == ["user", "model"]
-
-
 def test_bare_names_in_turns_are_marks() -> None:
     text = "Me\ndo 2(a) for me\n\nAcme\nThe sum is finite.\n\nMe\nthx, now b\n\nAcme\nIt is bounded too."
     assert roles_of(text) == [("user", 1, 1), ("model", 1, 4), ("user", 2, 7), ("model", 2, 10)]

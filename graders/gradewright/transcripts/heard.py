@@ -12,7 +12,7 @@ from gradewright.transcripts.cues import Cue, Scores
 from gradewright.transcripts.marks import QUOTED, Mark, marks_in_turns, read_mark
 from gradewright.transcripts.material import pasted_material
 from gradewright.transcripts.model import Role
-from gradewright.transcripts.places import Place, place_scores, places, repeated_questions
+from gradewright.transcripts.places import Place, label_headings, place_scores, places, repeated_questions
 from gradewright.transcripts.sheets import sheet_questions
 from gradewright.transcripts.thoughts import is_stamp
 from gradewright.transcripts.voice import (
@@ -38,6 +38,8 @@ ASKS_SURELY = 3.0
 """How much a block must sound like a prompt to be one without a question mark."""
 ASKS_FOR_A_LABEL = Scores(5.0, -2.5, -0.5)
 """A question with a label that the next question, or its answer, follows."""
+HEADS_AN_ANSWER = Scores(-1.0, 2.5, -1.0)
+"""A label alone on its line above what asks nothing, in a text without marks."""
 IS_ANSWERED = Scores(1.5, -0.3, -0.5)
 """A question that words follow which open a reply."""
 NAMED_THANKS = Scores(-1.5, 1.0, 0.0)
@@ -120,6 +122,8 @@ def hear_all(
     material = pasted_material(said)
     asked_by = [n in material or _sounds_like_a_prompt(item) for n, item in enumerate(heard)]
     pasted = sheet_questions(said, asked_by) | {n for n in material if heard[n].mark is None}
+    unmarked = not any(mark is not None and mark.strong for mark in marks)
+    heads = (label_headings(said) if unmarked else frozenset()) - pasted
     heading = {
         n for n, (here, after) in enumerate(pairwise(heard)) if _is_ruled(here.block) and _asks_by_mark(after)
     }
@@ -130,6 +134,7 @@ def hear_all(
             scores=item.scores.plus(ASKS_FOR_A_LABEL, n in questions)
             .plus(IS_ANSWERED, n in answered)
             .plus(PASTED, n in pasted)
+            .plus(HEADS_AN_ANSWER, n in heads and n + 1 not in pasted)
             .plus(STAMPED_BELOW, spoken[n][0] + 1 in stamps)
             .plus(HEADS_A_PROMPT, n in heading),
             asks=item.asks or n in pasted,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gradewright.transcripts.blocks import Block, column_width, runs_of_pages
 from gradewright.transcripts.cues import Scores
@@ -118,6 +119,23 @@ def repeated_questions(blocks: Sequence[Block]) -> frozenset[int]:
         elif not asks[n + 1] and here.tokens == after.tokens:
             found.add(n)
     return frozenset(found)
+
+
+def label_headings(blocks: Sequence[Block]) -> frozenset[int]:
+    """Numbers of blocks that hold a label and nothing else, each over a text that asks nothing: heads of answers.
+
+    Twice at least in a text, for a prompt may be a label alone as well.
+    """
+    found: set[int] = set()
+    for n, (here, after) in enumerate(pairwise(blocks)):
+        text = here.text.strip()
+        label = read_label(text) if len(here.lines) == 1 else None
+        if label is None or not label.tokens or label.length < len(text) - 1:
+            continue
+        below = after.text.strip()
+        if after.shape != "heading" and not (_QUESTION.search(below) or _ORDER.match(below)):
+            found.add(n)
+    return frozenset(found) if len(found) >= 2 else frozenset()
 
 
 def _typical_length(blocks: Sequence[Block]) -> int:
