@@ -32,6 +32,12 @@ def answer(part: str, *lines: str) -> str:
         "With d1 = ||f(a)-f(p)||^2 and d2 = ||f(a)-f(n)||^2, loss = max(0, d1 - d2 + margin).",
         "The loss is max(0, P - N + m) where P is the squared distance from the anchor to the positive and N that to the negative,"
         " so the negative is at least α farther.",
+        r"$$\sum_i [\|f(a_i)-f(p_i)\|^2-\|f(a_i)-f(n_i)\|^2+\alpha]_+$$",
+        r"$$\frac1B\sum_{t=1}^B \max(0, \|f(A_t)-f(P_t)\|^2-\|f(A_t)-f(N_t)\|^2+m)$$",
+        r"$$\sum_i [\|f(a^{(i)})-f(p^{(i)})\|^2-\|f(a^{(i)})-f(n^{(i)})\|^2+\alpha]_+$$",
+        r"$$\sum_j [\|f(x_{a,j})-f(x_{p,j})\|^2-\|f(x_{a,j})-f(x_{n,j})\|^2+\alpha]_+$$",
+        r"$$\|f(x_i^{pos})-f(x_i^{anchor})\|^2+\alpha<\|f(x_i^{neg})-f(x_i^{anchor})\|^2$$",
+        r"$$[\|f(x)-f(x^+)\|^2-\|f(x)-f(x^-)\|^2+\alpha]_+$$",
         "Take an image u as the anchor, a photo v of the same person, a photo w of somebody else,"
         " and D(s, t) = |f(s) - f(t)|^2. The loss is max(0, D(u, v) - D(u, w) + alpha).",
     ],
@@ -52,6 +58,8 @@ def test_right_forms_of_the_triplet_loss(statuses, written: str):
             "roles_exchanged",
         ),
         ("‖f(xa) − f(xn)‖² + α < ‖f(xa) − f(xp)‖²", "constraint_reversed"),
+        (r"$$\sum_i [\|f(a_i)-f(p_i)\|^2-\|f(a_i)-f(n_i)\|^2-\alpha]_+$$", "margin_subtracted"),
+        (r"$$\sum_i [\|f(x_i)-f(x_i^-)\|^2-\|f(x_i)-f(x_i^+)\|^2+\alpha]_+$$", "roles_exchanged"),
     ],
 )
 def test_known_wrong_forms_are_named(grade_text, written: str, mistake: str):

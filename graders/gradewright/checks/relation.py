@@ -9,6 +9,7 @@ from gradewright.checks.answer import Answer
 from gradewright.checks.coded_losses import coded_hinges
 from gradewright.checks.described import described_names
 from gradewright.checks.equations import EQUALITIES, Read, names_in, read_formulas
+from gradewright.checks.example_indices import without_example
 from gradewright.checks.figure import code_beside
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
@@ -182,7 +183,8 @@ def _candidates(
 ) -> Iterator[Candidate]:
     for read in reads:
         for written in _statements(read.formula):
-            node = _indexed(_renamed(_separated(written, stage), letters), stage)
+            plain = _separated(without_example(written, stage), stage)
+            node = _indexed(_renamed(plain, letters), stage)
             meant = _with_meanings(node, stage)
             if not all(any(involves(meant, token, stage) for token in group) for group in check.involves):
                 continue

@@ -11,6 +11,8 @@ from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.vocabulary import Mention, Term
 
 _SIGN = re.compile(r"[ ]{0,3}(?P<sign>>{1,3}|<{1,3}|≫|≪|=|≈|~)[ ]{0,3}")
+_BESIDE_VALUES = re.compile(r"[ :(]{0,6}(?:[=≈:][ ]{0,3})?[ )]{0,4}(?P<sign>>{1,3}|<{1,3}|≫|≪)[ (]{0,4}")
+""" "A 7M < B", "A (7M) < B", "A = 7M < B", once the value is taken out."""
 _IN = re.compile(
     r"[ ]{0,3}[,(]?[ ]?(?:in(?:[ ]terms[ ]of)?|by|for|regarding)[ ](?:the[ ])?(?:number[ ]of[ ])?"
 )
@@ -37,7 +39,7 @@ def _runs(scene: Scene) -> Iterator[tuple[Sequence[Mention], Sequence[str]]]:
     run: list[Mention] = []
     signs: list[str] = []
     for one, other in pairwise(scene.mentions):
-        sign = _SIGN.fullmatch(scene.page.flat, one.end, other.start)
+        sign = _sign_between(scene, one, other)
         if sign is not None and not one.key and not other.key and len(run) < LONGEST_CHAIN:
             run = run or [one]
             run.append(other)
@@ -48,6 +50,21 @@ def _runs(scene: Scene) -> Iterator[tuple[Sequence[Mention], Sequence[str]]]:
             run, signs = [], []
     if run:
         yield run, signs
+
+
+def _sign_between(scene: Scene, one: Mention, other: Mention) -> re.Match[str] | None:
+    """The sign between two names, beside which a value of the first may stand."""
+    flat = scene.page.flat
+    if (sign := _SIGN.fullmatch(flat, one.end, other.start)) is not None:
+        return sign
+    if other.start - one.end > _NEAR:
+        return None
+    values = [
+        m.figure for m in scene.page.measures if one.end <= m.figure.start and m.figure.end <= other.start
+    ]
+    if len(values) != 1:
+        return None
+    return _BESIDE_VALUES.fullmatch(flat[one.end : values[0].start] + flat[values[0].end : other.start])
 
 
 def _behind(scene: Scene, start: int, end: int) -> Term | None:

@@ -16,6 +16,7 @@ from gradewright.language.quantities.comparatives import Comparative, Relation, 
 from gradewright.language.quantities.contrasts import contrasts
 from gradewright.language.quantities.equalities import equalities
 from gradewright.language.quantities.factors import Interval, evaluate, is_wide, value_interval
+from gradewright.language.quantities.fitting import beside_values, fitting
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import lay_out
 from gradewright.language.quantities.negation import is_rejected, is_unreal
@@ -68,7 +69,11 @@ def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
         *superlatives(scene),
     ]
     said = {(each.sentence, each.attribute) for each in found}
-    found += [each for each in contrasts(scene) if (each.sentence, each.attribute) not in said]
+    found += [
+        each
+        for each in (*contrasts(scene), *beside_values(scene))
+        if (each.sentence, each.attribute) not in said
+    ]
     ranked = _of_several_rights(found)
     for comparative in sorted(found, key=lambda each: each.start):
         if _is_unsaid(scene, comparative):
@@ -85,7 +90,9 @@ def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
         if comparative.measure is None or comparative.measure.grid is None:
             last = None if comparative.sentence in ranked else (comparative.sentence, sides)
         judged += _judged(scene, table, comparative, sides, own)
-    return judged
+    for comparative in fitting(scene, table, [(each.start, each.end) for each in judged]):
+        judged += _judged(scene, table, comparative, sides_of(scene, comparative, None), own)
+    return sorted(judged, key=lambda each: each.start)
 
 
 def _of_several_rights(found: Sequence[Comparative]) -> frozenset[int]:

@@ -138,7 +138,11 @@ def _continues(lines: Sequence[str], number: int) -> bool:
         return False
     if line.endswith(":") and after[:1].isupper() and len(line) < 40:
         return False
-    return not _MARKER.match(after)
+    return not _MARKER.match(after) and not (_LABELLED.match(line) and _LABELLED.match(after))
+
+
+_LABELLED = re.compile(r"[ ]{0,3}[A-Z][A-Za-z0-9()_ -]{0,30}:[ ]")
+"""How the lines of a short record begin: "Weights: A 7M, B 25M" above "Steps: A 2B, B 4B"."""
 
 
 def sentences(text: str, flat: str) -> list[Sentence]:

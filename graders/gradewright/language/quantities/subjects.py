@@ -15,7 +15,7 @@ from gradewright.language.quantities.vocabulary import Mention, Vocabulary
 _TO = re.compile(r"[ ]{1,3}(?:to|→|->)[ ]{1,3}")
 _HEAD_FOLLOWS = re.compile(r"(?:'s)?[ ]{1,4}|[ ]?[(/–-][ ]?|[ -](?:based|style|like|type)[ ]{1,4}")
 _JOINT = re.compile(
-    r"[ ]{0,2}(?:,|/|&|and|or|as[ ]well[ ]as|,[ ]and)[ ]{0,2}(?:the[ ])?|[ ]{1,2}and[ ]{1,2}", re.I
+    r"[ ]{0,2}(?:,|/|&|=|and|or|as[ ]well[ ]as|,[ ]and)[ ]{0,2}(?:the[ ])?|[ ]{1,2}and[ ]{1,2}", re.I
 )
 _MODIFIER = re.compile(r"[ ]{1,2}(?:of|in|from|by)[ ]{1,2}(?:the[ ])?", re.I)
 _ONE = re.compile(
