@@ -33,3 +33,29 @@ def test_nothing_that_a_run_printed_came_along(prompt: str):
 )
 def test_outputs_may_have_come_along(prompt: str):
     assert outputs_attached(prompt)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Please do (b). I attached a screenshot of the\nexercise sheet.",
+        "Here is a screenshot of problem 4, solve it.",
+        "photo of the questions is attached, answer all",
+        "Solve this (scan of the homework below).",
+    ],
+)
+def test_a_picture_of_the_questions_shows_no_outputs(prompt: str):
+    assert not outputs_attached(prompt)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "I attached a screenshot of the\nlast cell.",
+        "Here is a screenshot of my plots for problem 4.",
+        "Screenshots of the notebook for the homework are attached.",
+        "I upload my solution of problem 4 with all outputs.",
+    ],
+)
+def test_a_picture_of_a_run_may_show_outputs(prompt: str):
+    assert outputs_attached(prompt)

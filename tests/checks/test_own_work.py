@@ -90,3 +90,34 @@ def test_printed_lines_among_the_answers_are_evidence_without_a_fence(graded):
     said = "i. The regular ResNet has an accuracy of 91.3 %, 4.2 s and 3.34e12 MACs.\nii. Early exit: 90.7 %, 2.9 s, 1.79e12 MACs.\n"
     assert graded(head + printed + said) == ("satisfied", 0)
     assert graded(head + printed + said.replace("1.79e12", "1.79e9")) == ("wrong", 1)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# Exercise sheet, problem 4 (own solution)\n\nI run both notebook on Colab. All numbers are from my run.\n\n",
+        "# Problem 4: our own answers\n\n",
+        "Problem 4 - own work of group 7\n\n",
+        "# My solution for problem 4\n\nThe figures below come from my laptop.\n\n",
+        "# Problem 4\n\nThis is my attempt. I ran the code on Kaggle, it took long.\n\n",
+        "# Problem 4, student's own write-up\n\n",
+    ],
+)
+def test_who_owns_the_answers_in_plain_words_invents_nothing(graded, head: str):
+    assert graded(head + RESULTS.format(macs="3336213504000")) == ("satisfied", 0)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# My solution, generated with Bardo\n\n",
+        "# Own solution (I could not run the notebooks)\n\n",
+        "# Our answers, asked the chatbot\n\n",
+        "User: please show your own solution of 4(b).\n\nModel: My own solution:\n\n",
+        "I ran the notebook.\n\n",
+    ],
+)
+def test_a_word_of_owning_is_not_enough_beside_a_model_or_a_denial(graded, head: str):
+    status, flags = graded(head + RESULTS.format(macs="3.1e12"))
+    assert status == "wrong"
+    assert flags > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gradewright.checks.savings import need_clashes, saving_clashes
+from gradewright.checks.savings import left_clashes, need_clashes, saving_clashes
 from gradewright.checks.subjects import clause_around, position_named
 
 
@@ -90,3 +90,39 @@ def test_shares_that_hold_or_mean_something_else_are_left_alone(said: str):
 )
 def test_what_runs_to_the_end_leaves_last(said: str, place: str | None):
     assert position_named(clause_around(said, 0, 1), ["0", "1", "2", "3"]) == place
+
+
+PRINTED = (8.0e9, 3.6e9)  # 45 % are left, 55 % are saved
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The exits save 45 % of the MACs.",
+        "We get 45.0 % fewer operations.",
+        "MACs are reduced by 45 %.",
+        "The early heads cut the MACs by 45 %.",
+    ],
+)
+def test_the_share_left_is_no_saving(said: str):
+    assert len(list(left_clashes(said, [PRINTED], PRINTED))) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The exits save 55 % of the MACs.",
+        "The MACs are reduced to 45 %.",
+        "Only 45 % of the MACs are needed.",
+        "We are down to 45 % of the original cost, a reduction of more than half.",
+        "It uses 45 % of the MACs.",
+        "I'd expect to save 45 % with other data.",
+        "A saving of about 45 %.",
+    ],
+)
+def test_what_is_left_or_really_saved(said: str):
+    assert list(left_clashes(said, [PRINTED], PRINTED)) == []
+
+
+def test_a_saving_that_other_printed_numbers_give_is_left_alone():
+    assert list(left_clashes("That saves 45 % of the MACs.", [PRINTED], (*PRINTED, 4.4e9))) == []

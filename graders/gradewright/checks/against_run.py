@@ -10,7 +10,7 @@ from gradewright.checks.answer import JoinedText
 from gradewright.checks.judgement import Finding, FlagKind
 from gradewright.checks.printed_lines import line_clashes
 from gradewright.checks.runs import Run, RunValue, agrees, allowed, power_of_thousand
-from gradewright.checks.savings import SavingClash, need_clashes, saving_clashes
+from gradewright.checks.savings import SavingClash, left_clashes, need_clashes, saving_clashes
 from gradewright.checks.subjects import Clause, clause_around, position_named, subject_score
 from gradewright.checks.told_changes import told_changes
 from gradewright.language.quantities import Quantity
@@ -97,6 +97,12 @@ def check_savings(run: Run, joined: JoinedText, problem: str) -> Iterator[Findin
         needed = f"{100 / clash.factor:.3g} %"
         why = f"By the outputs {needed} are needed; {clash.printed} is the share that is saved."
         reference = f"1/{clash.factor:.4g} = {needed}"
+        source = "the submission's own outputs"
+        yield _share_finding(clash, joined, problem, reference=reference, source=source, why=why)
+    for clash in left_clashes(joined.text, run.compared_pairs(), (v.value for v in run.values)):
+        saved = f"{100 * (1 - 1 / clash.factor):.3g} %"
+        why = f"By the outputs {saved} are saved; {clash.printed} is the share that is left."
+        reference = f"1 - 1/{clash.factor:.4g} = {saved}"
         source = "the submission's own outputs"
         yield _share_finding(clash, joined, problem, reference=reference, source=source, why=why)
 

@@ -27,11 +27,18 @@ _SHOWN = re.compile(
     r"\b(?:screenshots?|(?:attach\w*|upload\w*|past(?:e|ed)) (?:the|my|all) (?:outputs?|results?|plots?))\b",
     re.I,
 )
+_SHEET = r"(?:sheet|assignment|questions?|handout|problem set|homework (?:pdf|page|sheet)|(?:problem|exercise|task) \d)"
 _QUESTIONS = re.compile(
-    r"\b(?:attach\w*|upload\w*)\b[^.\n]{0,30}\b(?:sheet|assignment|questions?|handout|problem set|homework pdf)\b"
-    r"|\b(?:sheet|assignment|questions?|handout|problem set)\b[^.\n]{0,15}\b(?:attach\w*|upload\w*)\b",
+    rf"\b(?:attach\w*|upload\w*)\b[^.\n]{{0,40}}\b{_SHEET}"
+    rf"|\b{_SHEET}\b[^.\n]{{0,15}}\b(?:attach\w*|upload\w*)\b"
+    rf"|\b(?:screenshots?|photos?|pictures?|scans?|images?) of [^.\n]{{0,25}}?"
+    rf"\b(?:{_SHEET}|problems?|exercises?|tasks?|homework)\b",
     re.I,
 )
+_PICTURE_OF = re.compile(r"\b(?:screenshots?|photos?|pictures?|scans?|images?) of\b", re.I)
+"""What such a picture shows is told by the words behind."""
+_WRAPPED = re.compile(r"\n(?![\s>]*(?:\n|[-*•|#]|\d{1,2}[.)]))")
+"""A line's end that is none of a clause."""
 _OUTPUTS = re.compile(
     r"\b(?:screenshots?|outputs?|results?|plots?|notebooks?|figures?|images?|solutions?|answers?)\b|\.ipynb",
     re.I,
@@ -49,7 +56,7 @@ def outputs_attached(prompt: str) -> bool:
     """Whether the user says that screenshots, files or outputs came along."""
     if _NOTHING.search(prompt) or (_CLEARED.search(prompt) and not _SHOWN.search(prompt)):
         return False
-    clauses = (match.group() for match in _CLAUSE.finditer(prompt))
+    clauses = (match.group() for match in _CLAUSE.finditer(_WRAPPED.sub(" ", prompt)))
     return any(
         _ATTACHED.search(clause) and not _DENIED.search(clause) and not _only_questions(clause)
         for clause in clauses
@@ -58,4 +65,5 @@ def outputs_attached(prompt: str) -> bool:
 
 def _only_questions(clause: str) -> bool:
     """Whether what came along is the sheet of questions, which shows no outputs."""
-    return _QUESTIONS.search(clause) is not None and _OUTPUTS.search(clause) is None
+    shown = _PICTURE_OF.sub(" ", clause)
+    return _QUESTIONS.search(clause) is not None and _OUTPUTS.search(shown) is None

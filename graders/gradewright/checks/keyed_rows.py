@@ -23,6 +23,14 @@ _SHARE_AT = re.compile(
     re.I,
 )
 
+_AT_SHARE = re.compile(
+    r"\b(?P<entry>[a-z]+)\s(?P<key>\d{1,4})\**(?:,|:|\s=|\s\()?\s(?:(?:the|its|it|this|accuracy|accurate|has|have|is|was|reaches|gives|shows|only"
+    r"|still|just|an?|of|at)\s){0,6}\(?\**(?P<share>\d{1,3}\.\d{1,3})\s?\\?%(?!\**\)?,?\s(?:(?:accuracy|accurate|correct)\s)?(?:at|for|in|on|to)\b)"
+    r"|\b(?P<entry2>[a-z]+)\s(?P<key2>\d{1,4})\s\((?:only\s)?(?P<share2>\d{1,3}\.\d{1,3})\s?\\?%\)",
+    re.I,
+)
+"""The row before its share: "layer 10 has 46.4 %", "at layer 10 (46.4 %)"."""
+
 Column = dict[str, RunValue]
 """Key of a row -> its number in one column."""
 
@@ -30,21 +38,32 @@ Column = dict[str, RunValue]
 def shares_of_other_rows(run: Run, text: str) -> Iterator[LineClash]:
     """ "X % at layer K", where exactly one other row of the only table that holds X prints it."""
     columns = [c for c in _columns(run) if _are_shares(c)]
-    for match in islice(_SHARE_AT.finditer(text), MAX_CLAIMS if columns else 0):
-        printed, key = match.group("share"), match.group("key")
-        if match.group("entry").lower() not in run.entries or len(printed.replace(".", "")) < _FEW_DIGITS:
+    for match, names in islice(_shares_at(text), MAX_CLAIMS if columns else 0):
+        share, key = match.group(names[0]), match.group(names[2])
+        if match.group(names[1]).lower() not in run.entries or len(share.replace(".", "")) < _FEW_DIGITS:
             continue
-        owners = [(c, k) for c in columns for k, v in c.items() if _same(printed, v.value)]
-        others = [v for v in run.values if _same(printed, v.value)]
+        owners = [(c, k) for c in columns for k, v in c.items() if _same(share, v.value)]
+        others = [v for v in run.values if _same(share, v.value)]
         if len(owners) != 1 or len(others) != 1:
             continue
         column, owner = owners[0]
         if owner != key and key in column:
             yield LineClash(
-                "swapped_entity", match.start("share"), match.end("share"), f"{printed} %",
+                "swapped_entity", match.start(names[0]), match.end(names[0]), f"{share} %",
                 f"{column[key].output.printed}; {column[owner].output.printed} stands in row {owner}",
                 f"The output gives {column[owner].output.printed} for {owner}, not for {key}.",
             )  # fmt: skip
+
+
+def _shares_at(text: str) -> Iterator[tuple[re.Match[str], tuple[str, str, str]]]:
+    """Every share with the row that it is said of, and the names of its groups: share, entry, key."""
+    found = {match.start("share"): match for match in _SHARE_AT.finditer(text)}
+    for match in found.values():
+        yield match, ("share", "entry", "key")
+    for match in _AT_SHARE.finditer(text):
+        tail = "" if match["share"] else "2"
+        if match.start(f"share{tail}") not in found:
+            yield match, (f"share{tail}", f"entry{tail}", f"key{tail}")
 
 
 def least_rows(quantity: Quantity, bound: float, run: Run) -> Iterator[LineClash]:
@@ -75,12 +94,17 @@ def least_rows(quantity: Quantity, bound: float, run: Run) -> Iterator[LineClash
 
 
 def _columns(run: Run) -> list[Column]:
-    """Columns behind the first of rows that a whole number leads; rows of unlike length are one table."""
-    found: dict[tuple[int, int], Column] = defaultdict(dict)
+    """Columns behind the first of rows that a whole number leads; rows of unlike length are one table.
+
+    A row may also name itself: the figures behind "layer 3" under one label are a column.
+    """
+    found: dict[tuple[int, int | str], Column] = defaultdict(dict)
     for v in run.values:
         out = v.output
         if out.group and out.column and not out.row and out.key.isdigit():
             found[v.cell, out.column].setdefault(out.key, v)
+        elif out.entry.partition(" ")[0] in run.entries and out.label:
+            found[v.cell, out.label].setdefault(out.entry.partition(" ")[2], v)
     return [column for column in found.values() if len(column) > 1]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gradewright.checks.admissions import admitted_later, still_claimed
 from gradewright.checks.against_run import (
     RESULT_UNITS,
     MeasuredClaim,
@@ -43,6 +44,8 @@ _CASE = re.compile(
     r"\b(?:would|could have)\s(?:(?:only|then|just|still|all|each|also)\s)?(?!be (?:fair|wrong|right))\w+",
     re.I,
 )
+_APART = re.compile(r"\n\s*\n|\n[ \t>*_]{0,6}\(?(?:[a-h]|[ivx]{1,4})[.)]", re.I)
+"""What ends a claim: an empty line, or the label of the next item."""
 _SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})*|\d+) (?:out )?of (?:the |all |its )?$")
 
 
@@ -129,12 +132,15 @@ def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText
     given = read_run(answer.transcript, answer.problem, answer.turn)
     results = [q for q in figures if q.unit in RESULT_UNITS and not given.supports(q)]
     results = [q for q in results if not is_asked(q, answer.problem) and not _is_supposed(q, joined.text)]
+    results = still_claimed(results, answer.transcript, answer.turn)
     if not results:
-        return missing("measured", "only figures that the user gave, or that are supposed, are stated")
+        return missing(
+            "measured", "only figures that the user gave, that are supposed, or given up, are stated"
+        )
     first = joined.span(results[0].start, results[0].end)
     if own_work(answer.transcript):
         return _own_write_up(results, answer, first)
-    if outputs_attached(answer.prompt):
+    if outputs_attached(answer.prompt) and not admitted_later(answer.transcript, answer.turn):
         why = "the run that these numbers are said to come from is not in the submission"
         return undecided("measured", why, "Do the attached outputs show these numbers?", first)
     own = [q for q in results if not follows_from_stated(q, results, joined.text)] or results
@@ -180,10 +186,10 @@ def _digits(quantity: Quantity) -> int:
 
 
 def _by_paragraph(figures: Sequence[Quantity], text: str) -> list[list[Quantity]]:
-    """Figures of one paragraph are one claim."""
+    """Figures of one paragraph, or of one labelled item of it, are one claim."""
     groups: list[list[Quantity]] = []
     for quantity in figures:
-        if groups and "\n\n" not in text[groups[-1][-1].end : quantity.start]:
+        if groups and not _APART.search(text[groups[-1][-1].end : quantity.start]):
             groups[-1].append(quantity)
         else:
             groups.append([quantity])

@@ -9,14 +9,19 @@ from gradewright.checks.pasted import pasted_outputs, printed
 from gradewright.transcripts.labels import read_label
 from gradewright.transcripts.model import Transcript
 
+_WORK = r"(?:write-?ups?|reports?|solutions?|answers?|notes|submissions?|work|attempts?|results?|texts?|versions?)"
 _OWN = re.compile(
-    r"\b(?:(?:my|our) (?:own )?(?:write-?up|report|solutions?|notes|submission|homework|lab notes|runs?)"
+    rf"\b(?:(?:my|our) (?:own )?(?:\w+ )?(?:{_WORK}|homework|hw|runs?)"
     r"|(?:written|done|solved) by (?:me|myself|hand)|(?:I|we) wrote (?:this|it|these)"
-    r"|(?:own|student(?:['’]s)?) (?:write-?up|work|solution))\b",
+    rf"|(?:own|student(?:['’]s)?) (?:\w+ )?{_WORK})\b",
     re.IGNORECASE,
 )
 _RAN = re.compile(
-    r"\b(?:ran|run|executed|re-?ran|trained)\b[^.\n]{0,30}\b(?:notebooks?|cells?|code|experiments?|myself|colab|gpu)\b",
+    r"\b(?:ran|run|runned|executed|re-?ran|trained|made)\b[^.\n]{0,30}"
+    r"\b(?:notebooks?|cells?|code|experiments?|myself|colab|kaggle|gpu|laptop|computer|machine)\b"
+    r"|\b(?:numbers|figures|results|values|outputs?|plots)\b[^.\n]{0,30}"
+    r"\b(?:from|of|in|by) (?:my|our)(?: own)? (?:\w+ )?"
+    r"(?:runs?|notebooks?|outputs?|experiments?|colab|machine|laptop|computer|gpu)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|without|no|cannot)\b|n['’]t\b", re.IGNORECASE)
@@ -29,6 +34,25 @@ _AUTHOR = re.compile(
     r"|\b(?:model|official|reference|sample) solutions?\b|\b(?:solution|answer) (?:key|sheet)\b",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    rf"\b(?:my|our|student(?:['’]s)?)? ?\bown (?:\w+ )?{_WORK}\b|\b(?:my|our) (?:\w+ )?(?:solutions?|write-?ups?)\b",
+    re.IGNORECASE,
+)
+"""A title by which somebody owns the answers: no model's reply is headed so, where nobody asks it."""
+_NOT_RUN = re.compile(
+    r"(?:\b(?:not|never|without|no|cannot|nothing)\b|n['’]t\b)[^.\n]{0,25}\b(?:run|ran|running|executed?|trained?)\b",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(
+    r"\b(?:colab|kaggle|T4|A100|V100|RTX ?\d+|my (?:\w+ )?(?:gpu|laptop|computer|machine|pc|notebook))\b",
+    re.IGNORECASE,
+)
+_BY_ANOTHER = re.compile(
+    r"\b(?:answered|solved|written|generated|produced|given|made|chat|asked|help|from|by|with|of) "
+    r"(?:by |with |to |from )?(?!(?:I|T4|GPU|PyTorch|Colab|Kaggle|Homework|HW|Problem|Question|Part|EECS|CS)\b)"
+    r"[A-Z][a-z]+(?:[- ]?[A-Z\d][\w.]*)*",
+)
+"""A name behind "by" or "with": who answered may be a model."""
 _MODEL = r"(?:LLMs?|AIs?|A\.I\.|(?:large )?language models?|chat ?bots?|AI tools?|\w{0,10}GPT)"
 _NO_MODEL = re.compile(
     r"\b(?:no|without|not|never)\b(?: (?:any|an?|the|other|use|used|using|help|support|assistance|of|from|ask|asked"
@@ -52,15 +76,52 @@ _DICT = re.compile(r"\{\s?\d{1,4}\s?:\s?\d[^{}]{3,300}\}")
 def own_work(transcript: Transcript) -> bool:
     """Whether a line around the answers says that a person wrote them, and no model is named or asked.
 
-    What the answers say of themselves does not count: a model can claim a run that it never made.
+    What the answers say of themselves hardly counts: a model can claim a run that it never made, but without a
+    prompt none speaks of its laptop.
     """
     told = _around(transcript)
     model_named = _MODEL_NAMED.search(_NO_MODEL.sub(" ", told)) is not None
     if _NO_MODEL.search(told):
         return not model_named
+    if _asked(transcript):
+        return False
+    if _ran_it(told):
+        return True
+    opening = _opening(transcript)
+    return not model_named and (_by_a_person(told) or _signed(told, opening) or _ran_here(opening))
+
+
+def _by_a_person(told: str) -> bool:
     clauses = (match.group() for match in _CLAUSE.finditer(told))
-    by_a_person = any(_AUTHOR.search(clause) and not _NOT.search(clause) for clause in clauses)
-    return not any(transcript.by_role("user")) and ((by_a_person and not model_named) or _ran_it(told))
+    return any(_AUTHOR.search(clause) and not _NOT.search(clause) for clause in clauses)
+
+
+def _signed(told: str, opening: str) -> bool:
+    """Whether a title calls the answers somebody's own, nobody else is named and no run is denied."""
+    if _NOT_RUN.search(f"{told}\n{opening}"):
+        return False
+    return any(_SIGNED.search(line) and not _BY_ANOTHER.search(line) for line in told.splitlines())
+
+
+def _ran_here(opening: str) -> bool:
+    """Whether the first lines of answers that nobody asked for tell of a run on their author's own machine."""
+    return bool(_ran_it(opening) and _MACHINE.search(opening))
+
+
+def _opening(transcript: Transcript) -> str:
+    """How the answers begin, before their first label or heading."""
+    first = next(transcript.by_role("model"), None)
+    lines: list[str] = []
+    for line in transcript.text(first.span)[:MAX_HEAD].splitlines() if first else ():
+        if lines and (read_label(line) is not None or line.lstrip().startswith("#")):
+            break
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _asked(transcript: Transcript) -> bool:
+    """Whether a prompt stands in it that is more than a line which tells who wrote the answers."""
+    return len(tuple(transcript.by_role("user"))) > len(_declared(transcript))
 
 
 def own_outputs(transcript: Transcript, turn: int) -> Iterator[str]:
@@ -100,13 +161,15 @@ def _set_apart(text: str) -> Iterator[str]:
 
 def _around(transcript: Transcript) -> str:
     """The lines that belong to no answer, no question and no remark; a first line that asks nothing is one of them."""
+    others = (transcript.text(s.span) for s in transcript.by_role("other"))
+    return "\n".join([*others, *_declared(transcript)])
+
+
+def _declared(transcript: Transcript) -> tuple[str, ...]:
+    """A first prompt that asks nothing and says who wrote the answers."""
     prompts = transcript.prompts(1)
-    declared = (
-        prompts[:1]
-        if len(prompts) == 1 and len(prompts[0]) < MAX_HEAD and not _ASKS.search(prompts[0])
-        else ()
-    )
-    return "\n".join([*(transcript.text(s.span) for s in transcript.by_role("other")), *declared])
+    short = len(prompts) == 1 and len(prompts[0]) < MAX_HEAD
+    return prompts if short and not _ASKS.search(prompts[0]) else ()
 
 
 def _ran_it(told: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 
+from gradewright.checks.extremes import extreme_clashes
 from gradewright.checks.keyed_rows import least_rows, shares_of_other_rows
 from gradewright.checks.line_clash import LineClash
 from gradewright.checks.point_gaps import point_gap_clashes
@@ -61,6 +62,7 @@ def line_clashes(figures: Sequence[Quantity], run: Run, text: str) -> Iterator[L
     yield from _wrong_counts(run, text)
     yield from _rows_of_others(run, text)
     yield from shares_of_other_rows(run, text)
+    yield from extreme_clashes(run, text)
     yield from point_gap_clashes(text, run)
 
 

@@ -50,6 +50,17 @@ MAX_PAIRS = 15
 """With more pairs than this, some share saved would be met by chance."""
 
 
+_LEFT = re.compile(
+    r"\b(?:of (?:the |its )?original|remain\w*|left|only|not|never|if|would|could|expect\w*|should|per|paper|layers?)\b"
+    r"|n['’]t\b",
+    re.I,
+)
+"""What is left may be meant, or another network's saving."""
+_COUNTS_FROM = 1e6
+"""Printed numbers of operations; smaller ones measure something else."""
+MAX_LARGE = 20
+
+
 class SavingClash(NamedTuple):
     """A stated saving that is a factor less one; places in the text that was read."""
 
@@ -97,6 +108,29 @@ def need_clashes(text: str, pairs: Iterable[tuple[float, float]]) -> Iterator[Sa
         if any(_near(quantity, share) for share in known):
             continue
         share = next((s for s in known if _near(quantity, 1 - s) and abs(1 - 2 * s) > _APART), None)
+        if share is not None:
+            yield SavingClash(quantity.start, quantity.end, quantity.printed, 1 / share)
+
+
+def left_clashes(
+    text: str, pairs: Iterable[tuple[float, float]], printed: Iterable[float]
+) -> Iterator[SavingClash]:
+    """Shares called saved that two figures of `pairs` give as the share left, and no two `printed` ones as saved."""
+    known = [min(p) / max(p) for p in pairs if min(p) > 0 and max(p) > min(p)]
+    if not known or len(known) > MAX_PAIRS:
+        return
+    large = sorted({v for v in printed if v > _COUNTS_FROM})[:MAX_LARGE]
+    others = [1 - small / big for n, small in enumerate(large) for big in large[n + 1 :]]
+    for quantity in read_quantities(text):
+        plain = quantity.unit == "percent" and quantity.low == quantity.high and not quantity.bound
+        if quantity.rejected or quantity.approximate or not plain or not is_saving(quantity, text):
+            continue
+        clause = clause_around(text, quantity.start, quantity.end)
+        if _LEFT.search(text, clause.start, clause.end):
+            continue
+        if any(_near(quantity, saved) for saved in (*(1 - s for s in known), *others)):
+            continue
+        share = next((s for s in known if _near(quantity, s) and abs(1 - 2 * s) > _APART), None)
         if share is not None:
             yield SavingClash(quantity.start, quantity.end, quantity.printed, 1 / share)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gradewright.checks.admissions import admitted_later
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.judgement import Finding
@@ -127,7 +128,9 @@ def outputs_known(answer: Answer) -> bool:
     prompts = transcript.prompts(answer.turn)
     if not prompts or own_work(transcript) or any(unit.kind == "code" for unit in transcript.units):
         return True
-    return any(map(outputs_attached, prompts)) or results_told(transcript, answer.problem, answer.turn)
+    if results_told(transcript, answer.problem, answer.turn):
+        return True
+    return any(map(outputs_attached, prompts)) and not admitted_later(transcript, answer.turn)
 
 
 def results_told(transcript: Transcript, problem: Problem, turn: int) -> bool:

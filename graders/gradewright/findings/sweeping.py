@@ -8,6 +8,7 @@ from gradewright.checks import Finding
 from gradewright.course import Course
 from gradewright.findings import (
     citations,
+    claimed_runs,
     comparisons,
     contradictions,
     equations,
@@ -33,6 +34,7 @@ SWEEPS: tuple[Sweep, ...] = (
     runs.sweep,
     unsourced.sweep,
     own_runs.sweep,
+    claimed_runs.sweep,
     reported.sweep,
     contradictions.sweep,
     citations.sweep,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gradewright.checks import Finding, JoinedText
+from gradewright.checks.admissions import admitted_later, still_claimed
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.measured import is_asked
 from gradewright.checks.own_work import own_work
@@ -85,7 +86,8 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     joined = JoinedText(tuple(sorted((*reply.text.passages, *around), key=lambda p: p.span)))
     text = joined.text
     inferred = _INFERRED.search(text) is not None
-    if outputs_attached(reply.prompt) and not inferred:
+    attached = outputs_attached(reply.prompt) and not admitted_later(reply.transcript, reply.turn)
+    if attached and not inferred:
         return
     seen: set[int] = set()
     for start, end, printed in _claims(text, reply, inferred=inferred):
@@ -160,7 +162,7 @@ def _words_around(text: str, start: int, end: int, clause: Clause) -> tuple[int,
 
 def _statistics(text: str, given: Run, reply: Reply) -> Iterator[tuple[int, int, str]]:
     quantities = read_quantities(text)
-    for quantity in quantities:
+    for quantity in still_claimed(quantities, reply.transcript, reply.turn):
         if (
             quantity.rejected
             or not _is_statistic(quantity, text)

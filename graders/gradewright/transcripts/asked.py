@@ -46,6 +46,14 @@ _PIECE = re.compile(
 )
 
 
+_QUESTION_NUMBER = re.compile(
+    r"(?<!\w)(?:questions?|q)\s?(?P<number>\d{1,2})(?!\d|\.\d|\s?\(?[a-j]\b)", re.IGNORECASE
+)
+"""A number that may be the prompt's own: "Q3: ...". A letter behind it makes it the homework's."""
+MAX_QUESTION = 600
+"""Characters behind a number that are read as its question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a prompt asks for; both empty where it names no part."""
@@ -57,9 +65,15 @@ class Request:
     only: bool = False
 
 
-def read_request(prompt: str, guide: PartGuide, before: Sequence[str] = ()) -> Request:
-    """The parts a prompt names. `before`: problems that the conversation was about so far."""
+def read_request(
+    prompt: str, guide: PartGuide, before: Sequence[str] = (), *, own_numbers: bool = False
+) -> Request:
+    """The parts a prompt names. `before`: problems that the conversation was about so far.
+
+    `own_numbers`: its questions are numbered by whoever asks, and not as the problems of the homework are.
+    """
     prompt = re.sub(r"[ \t]+", " ", prompt[:20_000])
+    prompt = _QUESTION_NUMBER.sub(" ", prompt) if own_numbers else prompt
     named = _problems_named(prompt, guide)
     reader = _Reader(guide, named or tuple(before))
     asked: dict[str, None] = {}
@@ -75,6 +89,14 @@ def read_request(prompt: str, guide: PartGuide, before: Sequence[str] = ()) -> R
         asked = dict.fromkeys(part for part in whole if part not in left_out)
     only = bool(re.search(r"\bonly\b", prompt, re.IGNORECASE))
     return Request(tuple(asked), tuple(left_out), named, only)
+
+
+def numbered_questions(prompt: str) -> Iterator[tuple[str, str]]:
+    """Every "Q3" or "question 3" of a prompt, with the text up to the next one."""
+    places = list(_QUESTION_NUMBER.finditer(prompt[:20_000]))
+    ends = [*(place.start() for place in places[1:]), len(prompt)]
+    for place, end in zip(places, ends, strict=False):
+        yield place["number"], prompt[place.end() : min(end, place.end() + MAX_QUESTION)]
 
 
 def _parts_of(guide: PartGuide, problem_id: str) -> tuple[PartLabel, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from gradewright.transcripts.asked import Request, read_request
+from gradewright.transcripts.asked import Request, numbered_questions, read_request
 from gradewright.transcripts.guide import PartGuide
 from gradewright.transcripts.leanings import Clause, Earlier, leanings
 from gradewright.transcripts.model import Passage, Segment, Span, Unit
@@ -24,6 +24,8 @@ from gradewright.transcripts.thoughts import without_thoughts
 from gradewright.transcripts.topics import Topics, likeness
 from gradewright.transcripts.vocabulary import recurring
 
+SPEAKS = 2.0
+"""Cues from which a question speaks of a problem."""
 FEW = 4
 """A later reply of so many paragraphs, without labels, may take up several answers in one of them."""
 
@@ -50,6 +52,8 @@ class _Memory:
     """Telling words of every answer so far, by part."""
     title: str = ""
     """What stands above the first reply, where no prompt does."""
+    own_numbers: bool = False
+    """Whether the prompts number their questions themselves ("Q1: ...")."""
 
 
 def answered_parts(
@@ -66,6 +70,7 @@ def answered_parts(
     for conversation in _conversations(units, segments):
         memory = _Memory(titled_problems(units, segments, guide), title=_title(units, segments)[-200:])
         for exchange in conversation:
+            memory = _numbering_noted(exchange, memory, guide, topics)
             request = _request(exchange, memory, units, guide, topics)
             found = list(_passages_of(exchange, request, memory, units, guide, topics))
             passages += found
@@ -81,8 +86,9 @@ def parts_left_out(units: Sequence[Unit], segments: Sequence[Segment], guide: Pa
     for conversation in _conversations(units, segments):
         memory = _Memory(titled_problems(units, segments, guide))
         for exchange in conversation:
+            memory = _numbering_noted(exchange, memory, guide, topics)
             request = _request(exchange, memory, units, guide, topics)
-            memory = _Memory(request.problems or memory.problems)
+            memory = _Memory(request.problems or memory.problems, own_numbers=memory.own_numbers)
             left_out.update(dict.fromkeys(request.left_out))
             asked.update(request.asked)
     return frozenset(part for part in left_out if part not in asked)
@@ -112,10 +118,23 @@ def _request(
     if not before:
         reply = "\n".join(units[span.unit].text[span.start : span.end] for span in exchange.reply)
         before = topics.problems(f"{prompt}\n{reply}")
-    request = read_request(prompt, guide, before)
+    request = read_request(prompt, guide, before, own_numbers=memory.own_numbers)
     problems = request.problems or before
     asked = request.asked or parts_to_come(prompt, guide, problems, memory.answered, topics.about(prompt))
     return replace(request, asked=asked, problems=problems)
+
+
+def _numbering_noted(exchange: _Exchange, memory: _Memory, guide: PartGuide, topics: Topics) -> _Memory:
+    """The memory, with whether a numbered question is of another problem than the one with this number."""
+    if memory.own_numbers:
+        return memory
+    for number, question in numbered_questions("\n".join(exchange.prompt)):
+        numbered = {p.id for p in guide.problems if number in p.numbers}
+        scores = topics.problem_scores(question) if numbered else {}
+        spoken = max(scores.values(), default=0.0)
+        if spoken >= SPEAKS and not any(scores[p] for p in numbered):
+            return replace(memory, own_numbers=True)
+    return memory
 
 
 def _conversations(units: Sequence[Unit], segments: Sequence[Segment]) -> list[list[_Exchange]]:
@@ -141,7 +160,8 @@ def _remember(memory: _Memory, request: Request, found: Sequence[Passage], guide
         words[passage.part] = words.get(passage.part, frozenset()) | recurring(passage.text)
     latest = dict.fromkeys(parts)
     so_far = (*(part for part in memory.answered if part not in latest), *latest)
-    return _Memory(answered or request.problems or memory.problems, parts, so_far, words)
+    problems = answered or request.problems or memory.problems
+    return _Memory(problems, parts, so_far, words, own_numbers=memory.own_numbers)
 
 
 def _passages_of(
@@ -154,6 +174,8 @@ def _passages_of(
 ) -> Iterator[Passage]:
     paragraphs = [p for span in exchange.reply for p in paragraphs_of(units[span.unit].text, span)]
     paragraphs = without_thoughts(paragraphs, units)
+    if memory.own_numbers:
+        paragraphs = [_without_number(p) for p in paragraphs]
     if not paragraphs:
         return
     said = recurring("\n".join(p.text for p in paragraphs))
@@ -164,6 +186,13 @@ def _passages_of(
     context = Context(frozenset(request.asked), request.problems or memory.problems)
     assigned = assign(paragraphs, guide, topics, context, request, earlier)
     yield from _joined(paragraphs, assigned, exchange.turn, units)
+
+
+def _without_number(paragraph: Paragraph) -> Paragraph:
+    """A paragraph whose label is no more than the number that a prompt gave its question."""
+    label = paragraph.label
+    numbered = label is not None and label.number is not None and not label.tokens
+    return replace(paragraph, label=None) if numbered else paragraph
 
 
 def _earlier(

@@ -70,15 +70,19 @@ class Topics:
             scores[part] += min(WORDS_MOST, max(0.0, WORDS * (odds - DOUBT)))
         return scores
 
-    def problems(self, text: str) -> tuple[str, ...]:
-        """The problems that a text speaks of, the likeliest first; those far behind the first are left out."""
+    def problem_scores(self, text: str) -> dict[str, float]:
+        """For every problem, how many cues of it and of its parts a text holds."""
         words = plain_words(text)
         parts = self.scores(text)
-        scores = {
+        return {
             problem.id: sum(min(words.count(cue), 2) for cue in self._problems[problem.id] if cue.strip())
             + sum(parts[part.id] for part in problem.parts)
             for problem in self._guide.problems
         }
+
+    def problems(self, text: str) -> tuple[str, ...]:
+        """The problems that a text speaks of, the likeliest first; those far behind the first are left out."""
+        scores = self.problem_scores(text)
         most = max(scores.values(), default=0.0)
         likely = [problem for problem, score in scores.items() if score > 0 and score >= 0.5 * most]
         return tuple(sorted(likely, key=lambda problem: -scores[problem]))

@@ -29,6 +29,10 @@ _LOOSE = re.compile(
 )
 """A dict without its braces: `sizes 0:31 1:17 2:9`; two entries alone may be times of day."""
 _LEAD = re.compile(rf"\s{{0,20}}({_NUMBER})(?=\s|[,:|])")
+_ENTRY_OF_LINE = re.compile(
+    r"\W{0,4}(?P<word>[A-Za-z_]{2,20})\s{0,3}[#=:]?\s{0,3}(?P<number>\d{1,4})(?=\s*[:,;|)]|\s{2,}|\s+[A-Za-z(])"
+)
+"""What a line of labelled figures is about: `layer  3: n = 12`."""
 _COLUMNS = re.compile(r"\s{2,}|\t|\|")
 _PIECES = re.compile(r"\s[|;]\s")
 _ENTRY = re.compile(rf"(['\"]?)([\w .\-]{{1,40}})\1\s*:\s*({_NUMBER})")
@@ -52,6 +56,8 @@ class OutputValue:
     """Words that its row begins with, in lower case ("triangle"); "" where the row begins with a figure."""
     line: int = 0
     """Number of the printed line it stands on."""
+    entry: str = ""
+    """Word and whole number that its line of labelled figures begins with ("layer 3"), in lower case."""
 
 
 def read_outputs(text: str) -> list[OutputValue]:
@@ -78,10 +84,17 @@ def read_outputs(text: str) -> list[OutputValue]:
                 replace(v, key=lead.group(1), group=group, column=c) for c, v in enumerate(labelled, 1)
             ]
         row = [replace(v, group=group) if v.key else v for v in row]
-        values += [replace(v, line=number_of_line) for v in (*labelled, *dicts, *row)]
+        entry = _entry_of(rest) if labelled and not lead else ""
+        values += [replace(v, line=number_of_line, entry=entry) for v in (*labelled, *dicts, *row)]
         if len(values) >= MAX_VALUES:
             break
     return values[:MAX_VALUES]
+
+
+def _entry_of(line: str) -> str:
+    """The word and the number that begin a line."""
+    match = _ENTRY_OF_LINE.match(line)
+    return f"{match['word'].lower()} {int(match['number'])}" if match else ""
 
 
 def number(printed: str) -> float:
