@@ -127,8 +127,9 @@ def read_label(line: str) -> Label | None:
     if not read.tokens or _is_item(line, number, read, keyword is not None):
         return None
     set_apart = "#" in line[:decor] or "**" in line[:decor] or "\\" in line[:decor]
-    found = number[1] if number else read.number
-    sure = 0.3 + 0.4 * bool(keyword or found) + 0.3 * read.brackets + 0.3 * set_apart
+    counts = number is not None and not keyword and _counts_numerals(number, read.tokens)
+    found = number[1] if number and not counts else read.number
+    sure = 0.3 + 0.4 * bool(keyword or number or found) + 0.3 * read.brackets + 0.3 * set_apart
     return _ended(line, read, found, sure, named=bool(keyword or (found and set_apart)))
 
 
@@ -140,6 +141,15 @@ def _is_item(line: str, number: re.Match[str] | None, read: _Tokens, keyword: bo
     if after[:1] == ".":
         return after[1:2].isspace() or not re.match(r"\)|\*\*|:|\.\s", line[read.end :])
     return after[:1] == " "
+
+
+def _counts_numerals(number: re.Match[str], tokens: tuple[str, ...]) -> bool:
+    """Whether a number before a numeral only counts the items of a list: "1. (i) ...", "2. (ii) ..."."""
+    return (
+        number[0].endswith((". ", ") "))
+        and tokens[0] in NUMERALS
+        and NUMERALS.index(tokens[0]) + 1 == int(number[1])
+    )
 
 
 def _ended(line: str, read: _Tokens, number: str | None, sure: float, *, named: bool) -> Label | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gradewright.transcripts.labels import Label, read_label
+from gradewright.transcripts.labels import NUMERALS, Label, read_label
 from gradewright.transcripts.marks import read_mark
 from gradewright.transcripts.model import Span
 
@@ -142,15 +142,33 @@ def _is_whole(line: str) -> bool:
 
 def _pieces(text: str, stretch: Span) -> Iterator[tuple[int, str]]:
     """The lines, cut once more where a label stands behind the end of a sentence."""
+    over: Label | None = None
     for first, line in _lines(text, stretch):
+        over = (read_label(line) or over) if line.strip() else None
         at = 0
+        listed = False
         for match in _RUN_IN.finditer(line) if len(line) <= 20_000 else ():
             if match.start() <= at or _in_bracket(line[: match.start()]):
                 continue
-            if read_label(line[match.end() : match.end() + 300]) is not None:
+            label = read_label(line[match.end() : match.end() + 300])
+            if label is None:
+                continue
+            behind = line[match.start() - 1]
+            listed = (listed and behind in ";)") or (behind == ":" and _counts_anew(label, over))
+            if not listed:
                 yield first + at, line[at : match.start()]
                 at = match.end()
         yield first + at, line[at:]
+
+
+def _counts_anew(label: Label, over: Label | None) -> bool:
+    """Whether a label behind a colon begins a list of its own: "(ii) We need three things: (a) ...; (b) ...".
+
+    `over`: the label of the paragraph. What stands below a letter may be numerals, but a letter stands below none.
+    """
+    if over is None or not over.tokens or label.number is not None:
+        return False
+    return label.tokens == ("a",) or (label.tokens == ("i",) and over.tokens[-1] in NUMERALS)
 
 
 def _in_bracket(before: str) -> bool:
