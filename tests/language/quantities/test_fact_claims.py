@@ -237,3 +237,30 @@ def test_what_differs_by_a_factor_is_not_said_to_be_larger_than_a_third(forest: 
         "Alder-1 has more parameters than Birch-50. Alder-1 and Birch-20 differ by about 20x in parameters."
     )
     assert not accused(text, forest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Birch-20 ends in average pooling and one small layer from 512 to 64 (33K parameters).",
+        "Birch-20 has no such stack, its classifier is a small 33K-parameter projection.",
+        "Alder-1's first convolution costs 119M FLOPs.",
+        "Birch-20 ends in a 512×64 projection, i.e. 33K weights.",
+    ],
+)
+def test_a_figure_of_a_part_is_none_of_the_whole(text: str, forest: FactTable):
+    assert "contradicted" not in [claim.verdict for claim in check_claims(text, forest)]
+
+
+@pytest.mark.parametrize(
+    ("text", "diagnosis"),
+    [
+        ("| | Parameters | FLOPs |\n|---|---|---|\n| Birch-20 | 2.4M | 6.5B |", "swapped_attribute"),
+        ("Birch-20 has 6.5B parameters.", "scale"),
+        ("Birch-20 takes 2.4M FLOPs.", "scale"),
+        ("Birch-20 has 9.1M parameters.", "wrong_value"),
+    ],
+)
+def test_figures_that_changed_places_with_their_units(text: str, diagnosis: str, forest: FactTable):
+    found = {c.diagnosis for c in check_claims(text, forest) if c.verdict == "contradicted"}
+    assert found == {diagnosis}

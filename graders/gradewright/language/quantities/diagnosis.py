@@ -1,7 +1,8 @@
 """Why a claimed figure is wrong: whose value it really is.
 
-In this order: another attribute of the same entity, the same attribute of another entity, a power of ten,
-another attribute of another entity, and else plainly wrong. A value is traced only to what can be confused
+In this order: another attribute of the same entity, the same attribute of another entity, a power of ten, another
+attribute of the same entity in the other's unit (7M and 2B for 2M and 7B), another attribute of another entity,
+and else plainly wrong. A value is traced only to what can be confused
 with the entity: its family, its namesakes, what the text itself names, or any entity if enough digits agree.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gradewright.language.quantities.precision import same_digits, significant_digits
@@ -42,15 +43,27 @@ def explain(
             return Explanation("swapped_attribute", other)
     relatives = list(_relatives(quantity, fact, table, named))
     for other in relatives:
-        if other.attribute == fact.attribute and same_digits(quantity, other, factor=factor):
+        if other.attribute == fact.attribute and _is_its_value(quantity, other, factor):
             return Explanation("swapped_entity", other)
     for power in _POWERS:
         if same_digits(quantity, fact, factor=factor / power):
             return Explanation("scale", fact, power)
+    for other in _siblings(fact, table):
+        if _extensive(other, fact) and any(same_digits(quantity, other, factor=1e3**n) for n in (1, -1)):
+            return Explanation("swapped_attribute", other)
     for other in relatives:
         if other.attribute != fact.attribute and _extensive(other, fact) and same_digits(quantity, other):
             return Explanation("swapped_attribute", other)
     return _from_ends(quantity, fact, relatives, factor) or Explanation("wrong_value")
+
+
+def _is_its_value(quantity: Quantity, other: Fact, factor: float) -> bool:
+    """Whether a value is another's, or one end of the range that is known of several ("0.5B to 1.6B")."""
+    ends = (other.low, other.high) if other.low < other.high else ()
+    return same_digits(quantity, other, factor=factor) or any(
+        same_digits(quantity, replace(other, low=end, high=end, printed="", accepted=()), factor=factor)
+        for end in ends
+    )
 
 
 def _siblings(fact: Fact, table: FactTable) -> Iterator[Fact]:

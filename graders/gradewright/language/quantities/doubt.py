@@ -12,26 +12,10 @@ from gradewright.language.quantities.circumstances import in_sum, otherwise_trai
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import Measure, column_header
 from gradewright.language.quantities.negation import is_unreal
+from gradewright.language.quantities.parts_of_things import PART, is_of_a_part
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.scene import Scene
 
-_PART = re.compile(
-    r"\b(?:(?:fully[ -]connected|convolutional|conv|dense|fc\d*|conv\d\w*|inception|final|first|last|single|second"
-    r"|third|hidden|embedding"
-    r"|linear|this|these|that|each|one|per|bottleneck|maxout|classification|output|pooling|early|later|deeper|every)"
-    r"(?:[ -](?:fc|fully[ -]connected|convolutional|conv|dense|linear|hidden|big|huge|large)){0,2}[ -](?:layers?"
-    r"|modules?|blocks?|stages?|branch(?:es)?)"
-    r"|fc\d+|conv\d\w*|convolutions|backbone|stem|classifier[ ]head|alone|bias(?:es)?)\b",
-    re.I,
-)
-_OWNED_BY_PART = re.compile(
-    r"(?:\b(?:layer|module|block|stage|branch|head|matrix)"
-    r"|(?<!\d[ -])\b(?:layers|modules|blocks|stages|branches|heads|matrices))"
-    r"(?:[ ](?:of|with|has|have|having|holds?|contains?|needs?|that|which|is|are|about|around|roughly|only|just|some"
-    r"|its|another)){0,4}[ ]?[(:=~≈]{0,2}[ ]{0,2}$",
-    re.I,
-)
-"""A part right before a figure: "a 2048→1000 layer with about" 2M weights; but not "a net of 50 layers with"."""
 _SHARE = re.compile(
     r"[ ]{0,3}(?:of|out[ ]of)[ ]{1,3}(?:its|the|their|all|these|those|a[ ]total|which|~|≈|about|\d)", re.I
 )
@@ -158,7 +142,8 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
             _is_small_label(measure)
             or bool(_BASE.search(before))
             or bool(_MOVED.search(before[-140:]))
-            or _of_a_part(before, after)
+            or is_of_a_part(before, after)
+            or bool(_ORIGINAL.search(before[-30:]))
             or bool(_PER.match(after))
             or (quantity.unit != "param" and bool(_WHOLE_RUN.search(before[-60:] + " " + after[:40])))
         )
@@ -174,8 +159,28 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
             or bool(_KERNEL.search(before[-40:] + " " + after[:30]))
             or not _names_attribute(scene, measure, quantity.attribute, clause)
         )
+    if _is_shared_out(scene, quantity, clause):
+        return True
     named = telling or _names_attribute(scene, measure, quantity.attribute, clause)
     return not (named or _in_series(scene, measure))
+
+
+_FOR_EACH = re.compile(
+    r"\b(?:each|every|per|(?:of|for)[ ](?:an?|one|the[ ]same))[ ]{1,2}(?:single[ ]|different[ ]|given[ ])?[a-z]{3,20}",
+    re.I,
+)
+
+
+def _is_shared_out(scene: Scene, quantity: Quantity, clause: tuple[int, int]) -> bool:
+    """Whether a count is said of each of something else: "every person in the batch has 40 photos"."""
+    flat = scene.page.flat
+    own = {(t.start, t.end) for t in scene.terms(*clause) if quantity.attribute in t.names}
+    behind = _FOR_EACH.match(flat, min(quantity.end + 1, len(flat)))
+    before = _FOR_EACH.finditer(flat, clause[0], max(clause[0], quantity.start))
+    return any(
+        not any(start < found.end() and found.start() < end for start, end in own)
+        for found in (*before, *([behind] if behind else []))
+    )
 
 
 def _is_anothers(scene: Scene, quantity: Quantity, end: int) -> bool:
@@ -247,7 +252,7 @@ def _doubtful_in_table(scene: Scene, measure: Measure, quantity: Quantity) -> bo
     grid = scene.page.grids[measure.grid]
     header = column_header(grid, measure.row, measure.column)
     words = "".join(scene.page.text[c.start : c.end] + " " for c in (header, grid.rows[measure.row][0]) if c)
-    if _PART.search(words) or _ORIGINAL.search(words):
+    if PART.search(words) or _ORIGINAL.search(words):
         return True
     if quantity.unit in STRONG_UNITS:
         return is_bare_count(measure)
@@ -255,13 +260,6 @@ def _doubtful_in_table(scene: Scene, measure: Measure, quantity: Quantity) -> bo
     return not any(
         quantity.attribute in term.names for c in cells for term in scene.terms(c.start, c.end)
     ) and (grid.code or not _in_series(scene, measure))
-
-
-def _of_a_part(before: str, after: str) -> bool:
-    behind = re.split(r"[,;.]", after, maxsplit=1)[0]
-    if _OWNED_BY_PART.search(before[-80:]):
-        return True
-    return bool(_PART.search(before[-80:]) or _PART.search(behind[:60]) or _ORIGINAL.search(before[-30:]))
 
 
 def _odd_layers(quantity: Quantity) -> bool:
