@@ -114,7 +114,7 @@ _ZEILER_FERGUS = (
     "Z&F",
     "Z & F",
     "Z&F model",
-    "ZF",
+    "zf",
     "ZFNet",
     "ZF-Net",
     "ZF Net",
@@ -125,7 +125,7 @@ _ZEILER_FERGUS = (
 _INCEPTION = (
     "NN-2",
     "NN 2",
-    "Inception",
+    "inception",
     "Inception model",
     "Inception network",
     "Inception architecture",

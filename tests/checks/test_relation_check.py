@@ -38,6 +38,12 @@ def answer(part: str, *lines: str) -> str:
         r"$$\sum_j [\|f(x_{a,j})-f(x_{p,j})\|^2-\|f(x_{a,j})-f(x_{n,j})\|^2+\alpha]_+$$",
         r"$$\|f(x_i^{pos})-f(x_i^{anchor})\|^2+\alpha<\|f(x_i^{neg})-f(x_i^{anchor})\|^2$$",
         r"$$[\|f(x)-f(x^+)\|^2-\|f(x)-f(x^-)\|^2+\alpha]_+$$",
+        "loss = sum [ ||f(A)-f(P)||^2 - ||f(A)-f(N)||^2 + a ]_+",
+        "loss = sum max(0, ||f(xa)-f(xp)||^2 - ||f(xa)-f(xn)||^2 + a), a being the margin",
+        "`relu(d(a,p)**2 - d(a,n)**2 + alpha)`, d being the Euclidean distance",
+        r"$\sum_i \max(0, \|A_i - P_i\|^2 - \|A_i - N_i\|^2 + \alpha)$ with the embeddings $A_i, P_i, N_i$",
+        r"With $\delta_{ap}=\|f(a)-f(p)\|^2$ and $\delta_{an}=\|f(a)-f(n)\|^2$: $(\delta_{ap}-\delta_{an}+\alpha)_+$",
+        r"Here $z_a$ and $z_p$ (same person) and $z_n$ (other person): $\max\{0,\alpha+\|z_a-z_p\|^2-\|z_a-z_n\|^2\}$",
         "Take an image u as the anchor, a photo v of the same person, a photo w of somebody else,"
         " and D(s, t) = |f(s) - f(t)|^2. The loss is max(0, D(u, v) - D(u, w) + alpha).",
     ],

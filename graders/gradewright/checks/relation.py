@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,8 @@ from gradewright.checks.example_indices import without_example
 from gradewright.checks.figure import code_beside
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
-from gradewright.checks.own_names import POSITIONS, letters_for_lengths
+from gradewright.checks.letters_apart import as_name, separated
+from gradewright.checks.own_names import letters_for_lengths
 from gradewright.checks.relations_in_prose import MOST_HINGES, prose_hinges, prose_relations
 from gradewright.checks.speaking import involves
 from gradewright.checks.stage import Stage, build_stage
@@ -28,7 +30,6 @@ from gradewright.language.formulas.tree import (
     Name,
     Node,
     Number,
-    Product,
     walk,
     with_children,
 )
@@ -83,6 +84,13 @@ def judge(check: RelationCheck, criterion: Criterion, answer: Answer) -> Judgeme
             profile = _profile_of(text, stage)
             if profile is not None and _same(candidate.profile, profile):
                 return _wrong(candidate, mistake, criterion, answer)
+    for candidate in candidates:
+        clipped = tuple(max(0.0, value) for value in candidate.profile)
+        if any(_same(clipped, p) for p in accepted) and _is_clipped_in_words(candidate.span, answer):
+            why = (
+                f"{canonical(candidate.node)}, and in words that it is 0 otherwise: the same as the reference"
+            )
+            return Judgement("satisfied", "executed", why, span=candidate.span)
     for text in check.partly:
         profile = _profile_of(text, stage)
         half = next((c for c in candidates if profile is not None and _same(c.profile, profile)), None)
@@ -122,14 +130,13 @@ def _letters(answer: Answer, formulas: Sequence[Formula]) -> dict[str, Name]:
         if isinstance(chain.items[0], Name) and chain.operators[0] in EQUALITIES
         if not isinstance(chain.items[1], Number)
     }
-    described = described_names(answer.whole_reply.text, answer.problem.symbols)
-    pairs = [(_as_name(written), _as_name(meaning)) for written, meaning in described.items()]
+    symbols = answer.problem.symbols
+    spellings = {symbol.name: symbol.aliases for symbol in symbols}
+    described = described_names(answer.whole_reply.text, symbols).items()
+    pairs = [
+        (as_name(w), as_name(meaning)) for w, meaning in described if w not in spellings.get(meaning, ())
+    ]
     return {spell(one): other for one, other in pairs if one and other and spell(one) not in spelled}
-
-
-def _as_name(text: str) -> Name | None:
-    parsed = parse(text)
-    return parsed.tree if isinstance(parsed, Formula) and isinstance(parsed.tree, Name) else None
 
 
 def _renamed(node: Node, letters: Mapping[str, Name]) -> Node:
@@ -144,21 +151,6 @@ def _renamed(node: Node, letters: Mapping[str, Name]) -> Node:
     return with_children(node, lambda part: _renamed(part, letters))
 
 
-def _separated(node: Node, stage: Stage) -> Node:
-    """A tree in which a letter and its index laid side by side are one name, f(xa) for f(x_a), and f(N) is f(n)."""
-    node = with_children(node, lambda part: _separated(part, stage))
-    if isinstance(node, Apply):
-        applied = {key: s.name for s in stage.problem.symbols for key in s.as_argument}
-        arguments = (_separated(each, stage) for each in node.arguments)
-        node = replace(node, arguments=tuple(
-            Name(applied[spell(each)]) if isinstance(each, Name) and spell(each) in applied else each
-            for each in arguments
-        ))  # fmt: skip
-    letters = [letter for letter in _side_by_side(node) if letter not in POSITIONS]
-    joined = _as_name("_".join(letters)) if len(letters) == 2 else None
-    return joined if joined is not None and spell(joined) in stage.spellings else node
-
-
 def _indexed(node: Node, stage: Stage) -> Node:
     """A tree in which a name that the answer defines with an index has it: d_i = ..., "semi-hard if d < ..."."""
     if isinstance(node, Name) and not node.subscripts:
@@ -168,22 +160,12 @@ def _indexed(node: Node, stage: Stage) -> Node:
     return with_children(node, lambda part: _indexed(part, stage))
 
 
-def _side_by_side(node: Node) -> tuple[str, ...]:
-    """The letters of a product of letters, or of a word of three: x a i, xai."""
-    if isinstance(node, Product) and not any(node.operators):
-        letters = tuple(spell(f) for f in node.factors if isinstance(f, Name))
-        return letters if len(letters) == len(node.factors) else ()
-    if isinstance(node, Name) and len(node.base) == 3 and not node.subscripts:
-        return tuple(node.base)
-    return ()
-
-
 def _candidates(
     check: RelationCheck, reads: tuple[Read, ...], stage: Stage, letters: Mapping[str, Name]
 ) -> Iterator[Candidate]:
     for read in reads:
         for written in _statements(read.formula):
-            plain = _separated(without_example(written, stage), stage)
+            plain = separated(without_example(written, stage), stage)
             node = _indexed(_renamed(plain, letters), stage)
             meant = _with_meanings(node, stage)
             if not all(any(involves(meant, token, stage) for token in group) for group in check.involves):
@@ -264,6 +246,24 @@ def _profile(node: Node, stage: Stage) -> Profile | None:
 def _same(one: Profile, other: Profile) -> bool:
     scale = max(1e-12, *(abs(v) for v in other))
     return len(one) == len(other) and all(abs(a - b) <= 1e-7 * scale for a, b in zip(one, other, strict=True))
+
+
+_CLIPPED = re.compile(
+    r"\botherwise\b|\b(?:zero|0|nothing)[ ](?:if|when|once|whenever|as[ ]soon|for)\b|\bclip\w*|\bfloored\b"
+    r"|\bpositive[ ]part\b|\b(?:if|when|where|as[ ]long[ ]as)[ ](?:it|this|that)(?:[ ]\w+)?[ ](?:is|'s)[ ]positive\b",
+    re.I,
+)
+CLIP_REACH = 260
+"""Characters around a difference within which words say that it counts only where it is positive."""
+
+
+def _is_clipped_in_words(span: Span, answer: Answer) -> bool:
+    for passage in answer.passages:
+        first = span.start - passage.span.start
+        if passage.span.unit == span.unit and 0 <= first < len(passage.text):
+            last = first + span.end - span.start
+            return _CLIPPED.search(passage.text, max(0, first - CLIP_REACH), last + CLIP_REACH) is not None
+    return False
 
 
 def _wrong(candidate: Candidate, mistake: str, criterion: Criterion, answer: Answer) -> Judgement:

@@ -94,6 +94,8 @@ class Symbol(Strict):
     """Spellings that mean this function only where they are applied to two arguments: K(q, k), sin(Q_i, K_j)."""
     as_argument: tuple[str, ...] = ()
     """Spellings that mean this only as the argument of a function: f(N) is of a negative, a sum to N is not."""
+    as_summand: tuple[str, ...] = ()
+    """Spellings that mean this only where they are added to lengths: ‖a − p‖² − ‖a − n‖² + a adds a margin."""
     alone: str = ""
     """What this function stands for where it is written without arguments: "sim ≈ …" speaks of sim(q, k)."""
     row_of: str = ""

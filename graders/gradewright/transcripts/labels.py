@@ -78,6 +78,14 @@ _HALF = re.compile(
 _HALVES = {"first": "i", "second": "ii", "third": "iii", "fourth": "iv"}
 
 
+_TITLED = re.compile(
+    rf"\s{{0,3}}(?:\#{{1,6}}\s[^\n]{{0,90}}?|\*\*[^*\n]{{0,90}}?)[^\W\d_]\S{{0,20}}\s"
+    rf"[(\[](?P<letter>[a-j]|{_NUMERAL})(?:\s?[.,\-/]?\s?(?P<below>{_NUMERAL}))?[)\]](?:\s?[(\[](?P<inner>{_NUMERAL})[)\]])?"
+    r"[\s*_:.\#]{0,8}"
+)
+"""A heading with its label at the end: "### The cost (d)"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label at the start of a line."""
@@ -107,6 +115,18 @@ class _Tokens:
 def read_label(line: str) -> Label | None:
     """The label at the start of a line, or None; in a row of a table, of its first cell."""
     line = line[:300]
+    return _label_before(line) or _label_behind(line)
+
+
+def _label_behind(line: str) -> Label | None:
+    """The label at the end of a heading, of which the whole heading is then the label."""
+    match = _TITLED.fullmatch(line)
+    if match is None:
+        return None
+    return Label(None, tuple(token for token in match.groups() if token), 0.9, len(line))
+
+
+def _label_before(line: str) -> Label | None:
     cell = _CELL.match(line)
     decor = _match(_DECOR, line, cell.end() if cell else 0)
     decor = _match(_SET, line, _match(_SET, line, decor))

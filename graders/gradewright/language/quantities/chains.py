@@ -10,7 +10,7 @@ from gradewright.language.quantities.comparatives import Comparative, Relation
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.vocabulary import Mention, Term
 
-_SIGN = re.compile(r"[ ]{0,3}(?P<sign>>{1,3}|<{1,3}|≫|≪|=|≈|~)[ ]{0,3}")
+_SIGN = re.compile(r"[ ]{0,3}(?P<sign>>{1,3}|<{1,3}|≫|≪|=|≈|~)[ ]{0,9}")
 _BESIDE_VALUES = re.compile(r"[ :(]{0,6}(?:[=≈:][ ]{0,3})?[ )]{0,4}(?P<sign>>{1,3}|<{1,3}|≫|≪)[ (]{0,4}")
 """ "A 7M < B", "A (7M) < B", "A = 7M < B", once the value is taken out."""
 _IN = re.compile(

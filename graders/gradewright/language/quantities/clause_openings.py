@@ -10,14 +10,16 @@ _ADVERBS = (
 )
 _COMPARED = r"more|less|fewer|smaller|larger|bigger|lighter|heavier|cheaper|costlier|higher|lower|leaner|slower|faster"
 _MULTIPLE = r"[~≈]?(?:\d[\d.]{0,8}[ ]?(?:[x×%]|times|-?fold)|twice|half|an?[ ](?:third|quarter|fifth|tenth))"
+_HEAD = r"(?:[ ](?:one|model|net|network|variant|version|architecture|family))?"
+"""The noun that a name may stand before: "the A one is", "the A network needs"."""
 _VERB = re.compile(
-    rf"[ ]{{1,3}}{_ADVERBS}(?:(?:is|has|had|have|remains?|stays?|lies|sits|needs?|uses?|takes?|requires?|reaches|gets"
-    rf"|was|runs?|comes|costs|stands|holds|carries|contains|counts|performs|spends|does|did|{_COMPARED})\b|{_MULTIPLE})",
+    rf"{_HEAD}[ ]{{1,3}}{_ADVERBS}(?:(?:is|has|had|have|remains?|stays?|lies|sits|needs?|uses?|takes?|requires?|reaches"
+    rf"|gets|was|runs?|comes|costs|stands|holds|carries|contains|counts|performs|spends|does|did|{_COMPARED})\b|{_MULTIPLE})",
     re.I,
 )
 """What is said of a name, with a verb or, where the clause before shares its verb, without one."""
 _PREDICATE = re.compile(
-    r"[ ]{1,3}(?:is|has|needs|uses|takes|requires|was|runs|remains|stays|lies|sits|gets)\b", re.I
+    rf"{_HEAD}[ ]{{1,3}}(?:is|has|needs|uses|takes|requires|was|runs|remains|stays|lies|sits|gets)\b", re.I
 )
 """A verb in the singular: what stands before it after ", and" opens a clause and ends no list."""
 _OWNER_BEFORE = re.compile(r"\bof[ ]{1,3}(?:the[ ]|a[ ])?$", re.I)

@@ -241,9 +241,10 @@ _FOR_COMPUTING = re.compile(r"\b(?:for|in|when)[ ](?:the[ ])?(?:calculat|comput)
 _RANK = re.compile(
     r"\b(?:(?P<above>above)|(?P<below>below)"
     r"|(?:sits|lies|is|falls|ranks|stands|comes)[ ](?:\w+[ ])?(?P<between>in[ -]?between|between))\b"
-    r"(?=[ ](?:both|the[ ]two|them|in\b))",
+    r"(?=[ ](?:(?:those|that)[ ]of[ ])?(?:both|the[ ]two|them|in\b))",
     re.I,
 )
+_IN_SIZE = re.compile(r"\bin[ ](?:terms[ ]of[ ])?(?:model[ ])?(?P<word>[a-z]{4,9})\b", re.I)
 
 
 def _ranks(scene: Scene) -> Iterator[Comparative]:
@@ -251,9 +252,17 @@ def _ranks(scene: Scene) -> Iterator[Comparative]:
     for number, line in enumerate(scene.page.sentences):
         for found in _RANK.finditer(scene.page.flat, line.start, line.end):
             attribute = term_in_phrase(scene, found.end(), line.start, line.end)
+            attribute = attribute or _in_size(scene, max(line.start, found.start() - 24), line.end)
             relation: Relation = "more" if found["above"] else "fewer" if found["below"] else "between"
             if attribute is not None:
                 yield Comparative(found.start(), found.end(), relation, attribute, number, is_rank=True)
+
+
+def _in_size(scene: Scene, start: int, end: int) -> str | None:
+    """The attribute that is meant by "in size", "in terms of cost"."""
+    named = _IN_SIZE.search(scene.page.flat, start, end)
+    unit = UNIT_OF_WORD.get(named["word"].lower()) if named else None
+    return attribute_with_unit(scene, unit) if unit else None
 
 
 def _plain(scene: Scene) -> Iterator[Comparative]:

@@ -22,6 +22,15 @@ _SHARE_AFTER = re.compile(
     rf"|that[ ]of\b|{_EXTENSIVE})|as[ ](?:many|much)\b)",
     re.I,
 )
+_COUNT = r"\d[\d.]{0,8}[ ]?[kKMBG]?\b"
+_COUNTED_BEFORE = re.compile(
+    rf"{_COUNT}[^.;()\d]{{0,16}}\bof[ ][^.;()\d]{{0,16}}{_COUNT}[^;()\d]{{0,24}}[(,=][^;()\d]{{0,12}}$"
+    r"|\b(?:most|bulk|majority|nearly[ ]all|almost[ ]all|part|share|fraction)\b[^.;()]{0,40}"
+    rf"{_EXTENSIVE}[ ]\([^;()\d]{{0,12}}$",
+    re.I,
+)
+"""Before a percentage that repeats a count: "3M of its 4M weights (75%)", "most of its weights (about 75%)"."""
+_RATE_BEHIND = re.compile(r"[ ]{0,3}(?:%|per[ ]?cent)?[ ]{0,3}(?:VAL|val\w*|acc\w*|TPR|TAR|rate)\b")
 _PROPORTION_CUE = re.compile(r"\b(?:false[ ]\w+[ ]rate|far|fpr|probability|rate)\b", re.I)
 
 
@@ -36,6 +45,8 @@ def kind_of_measure(flat: str, measure: Measure) -> str:
         before = flat[max(0, figure.start - 60) : figure.start]
         if _CHANGE_BEFORE.search(before.rpartition("\n")[2]):
             return "change"
+        if _COUNTED_BEFORE.search(before) and not _RATE_BEHIND.match(flat, figure.number[1]):
+            return "ratio"
         return (
             "ratio"
             if _SHARE_AFTER.match(flat, figure.number[1] + _sign(flat, figure.number[1]))

@@ -59,8 +59,13 @@ _SPACES = dict.fromkeys(map(ord, "\t\r\x0b\x0c\u00a0\u2007\u200b\u2060\u2028\u20
     ord("✖"): "×",
 }
 _SENTENCE_END = re.compile(r"\n|[.!?][)\"'”]?(?=[ ]+[^a-z ])|[.!?](?=[ ]*\n)")
+_LOW_SENTENCE_END = re.compile(r"\n|[.!?][)\"'”]?(?=[ ]+\S)|[.!?](?=[ ]*\n)")
+_CAPITAL_OPENS = re.compile(
+    r"[a-z]{2}[.!?][ \n]{1,3}[A-Z]|^[\W\d_]{0,12}(?:[a-z]{1,3}[\W_]{1,6})?[A-Z]", re.M
+)
+"""Who begins no sentence and no line with a capital anywhere ends sentences with any stop that abbreviates nothing."""
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:vs|e\.g|i\.e|approx|ca|cf|fig|figs|sec|eq|eqs|tab|no|al|etc|resp|ref|[A-Z]))$",
+    r"(?:\b(?:vs|e\.g|i\.e|approx|ca|cf|fig|figs|sec|eq|eqs|tab|no|al|etc|resp|ref|val|max|min|avg|acc|param|dim|dims|std|[A-Z]))$",
     re.I,
 )
 _NUMBER = re.compile(r"\d+")
@@ -159,7 +164,8 @@ def sentences(text: str, flat: str) -> list[Sentence]:
 def _stretches(flat: str) -> Iterator[tuple[int, int, bool]]:
     """(start, end, whether a block ends here) of every sentence."""
     start = 0
-    for stop in _SENTENCE_END.finditer(flat):
+    ends = _SENTENCE_END if _CAPITAL_OPENS.search(flat) else _LOW_SENTENCE_END
+    for stop in ends.finditer(flat):
         if stop.group() != "\n" and _ABBREVIATION.search(flat, max(start, stop.start() - 8), stop.start()):
             continue
         opening = _NUMBER if stop.group() == "\n" else _NUMBER_OR_NAME

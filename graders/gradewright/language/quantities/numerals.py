@@ -46,6 +46,8 @@ _NUMERAL = re.compile(
 )
 _SCALE = re.compile(
     r"(?P<letter>[kKMBGT]|bn|mn|mln|mio)(?![A-Za-z^_(=]|/(?!\d))"
+    r"|(?P<small>(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\d\d))[bm]|[bm](?=[ ](?:param|flop|mac|mult|weight|image|face)))"
+    r"(?![\w^(=]|/(?!\d)|[ ]?\d{1,2}[ ]?s\b)"  # as hurried people type 140M and 1.6B; 10m 32s is a time
     r"|[ ]{1,16}(?P<apart>[MBG]|bn|mn|mln)(?![A-Za-z/^_(=]|[ ]?[-+*/=×^]|[ ]?·(?![ ][A-Za-z][\w-]))"
     r"|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\d\d))[ ]{1,4}(?P<tera>T)(?![A-Za-z/^_(=]|[ ]?[-+*/=×^·])"
     r"|[ ]{0,16}-?(?P<word>(?i:hundred|thousand|million|billion|trillion)s?(?:[ ](?i:thousand|million|billion))?)\b",
@@ -67,12 +69,12 @@ _BRACKETED = re.compile(r"\d{1,3}(?:[,–-][ ]?\d{1,3})*\]")
 _IN_CODE = re.compile(r"(?:[=:][ ]?|\w\()\[$")
 """A list of numbers in code ("xs = [16, 32]") is no citation."""
 _UNIT_BEFORE_SLASH = re.compile(
-    r"\d[ ]?(?:[kKMBGT]|bn|million|billion|thousand)?[ ]?"
+    r"\d[ ]?(?:[kKMBGTbm]|bn|million|billion|thousand)?[ ]?"
     r"(?:param(?:eter)?s?|weights|[GM]?FLOPs?|[GM]?MACs?|M?-?adds)/$",
     re.I,
 )
 """ "5M parameters/2B steps": the slash parts two figures."""
-_SCALED_BEFORE_DASH = re.compile(r"(?<![\w.])\.?\d[\d.,]{0,20}(?:[kKMBGT]|bn)?(?:[ ]?%)?[ ]?[-/]$")
+_SCALED_BEFORE_DASH = re.compile(r"(?<![\w.])\.?\d[\d.,]{0,20}(?:[kKMBGTbm]|bn)?(?:[ ]?%)?[ ]?[-/]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,11 @@ _MULTIPLE_NEXT = re.compile(r"[ ]?(?:x\b|×|times\b|-?fold\b)")
 
 
 def _scale_words(suffix: re.Match[str]) -> list[str]:
-    words = (suffix["letter"] or suffix["apart"] or suffix["tera"] or suffix["word"]).lower().split()
+    words = (
+        (suffix["letter"] or suffix["small"] or suffix["apart"] or suffix["tera"] or suffix["word"])
+        .lower()
+        .split()
+    )
     return [word if word in POWERS else word.removesuffix("s") for word in words]
 
 

@@ -35,3 +35,16 @@ def is_oblique(flat: str, start: int, mention: Mention) -> bool:
         return flat[max(0, mention.start - 5) : mention.start].lower() == "than "
     before = flat[max(start, mention.start - 60) : mention.start]
     return bool(_OBLIQUE.search(before[-40:]) or _FIGURE_OF.search(before))
+
+
+_IS = re.compile(
+    r"[ ]{1,3}(?:is|equals)[ ](?:(?:just|simply|basically|essentially|merely|really|only|the[ ]same[ ]as)[ ])?"
+)
+_BUT_FOR = re.compile(r"[ ](?:on|with|at|for|but|except|without|run|applied)\b")
+
+
+def is_said_to_be(flat: str, before: Mention | None, mention: Mention) -> bool:
+    """Whether a name only says what another one is, of which the rest is said: "C is B with smaller inputs"."""
+    if before is None or before.key or mention.key or before.names == mention.names:
+        return False
+    return bool(_IS.fullmatch(flat, before.end, mention.start) and _BUT_FOR.match(flat, mention.end))

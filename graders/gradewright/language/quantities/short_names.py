@@ -29,6 +29,6 @@ def short_mentions(flat: str, named: Sequence[Mention]) -> list[Mention]:
         for stem, meant in sorted(numbered.items())[:MOST_STEMS]
         if len(meant) == 1
         for names in meant
-        for found in re.finditer(rf"\b(?:the|than|an?|of|to)[ ]{{1,2}}({stem}){_NOT_BEHIND}", flat)
+        for found in re.finditer(rf"\b(?:the|than|an?|of|to)[ ]{{1,2}}((?i:{stem})){_NOT_BEHIND}", flat)
         if not any(start < found.end(1) and found.start(1) < end for start, end in taken)
     ]

@@ -67,9 +67,10 @@ _AMONG = re.compile(r"[ ](?:both|the[ ]two|them|in)\b", re.I)
 def _among(scene: Scene, comparative: Comparative, groups: Sequence[Group]) -> Sides:
     """ "above both", "in between": the sentence's subject against the two that were named before it."""
     subjects = [g for g in groups if g.end <= comparative.start and not g.oblique and not g.mentions[0].key]
-    if not subjects or len(subjects[0].mentions) != 1:
+    meant = subjects[0].names if subjects else scene.discourse.before(comparative.sentence, comparative.start)
+    left = meant or ()
+    if len(left) != 1:
         return Sides((), ())
-    left = subjects[0].names
     return Sides(left, scene.discourse.pair(comparative.sentence, comparative.start, left))
 
 
@@ -160,14 +161,48 @@ def _both_others(scene: Scene, comparative: Comparative, groups: Sequence[Group]
 
 
 def _left(scene: Scene, comparative: Comparative, groups: Sequence[Group], right: Names) -> Names:
+    if (behind := _subject_behind(scene, comparative, groups, right)) is not None:
+        return behind
     before = [g for g in groups if g.end <= comparative.start and not g.oblique and not g.mentions[0].key]
     meant = scene.discourse.before(comparative.sentence, comparative.start, without=right)
     clause = clause_bounds(scene.page.flat, scene.page.sentences[comparative.sentence], comparative.start)
     if meant is not None and (len(meant) > 1 or not any(g.start >= clause[0] for g in before)):
         return tuple(names for names in meant if names not in right)
+    if before and _is_of_another(scene, comparative, groups):
+        return ()
     if before:
         return _subjects(scene, before)[-1].names
     return meant if meant is not None else scene.discourse.default(comparative.sentence)
+
+
+_FOR = r"(?:[ ][A-Za-z]+){0,2}[ ]for[ ]"
+_FOR_BOTH = re.compile(rf"{_FOR}(?:both|the[ ]two|either)\b", re.I)
+_FOR_ONE = re.compile(rf"{_FOR}(?:the[ ])?", re.I)
+
+
+def _subject_behind(
+    scene: Scene, comparative: Comparative, groups: Sequence[Group], right: Names
+) -> Names | None:
+    """Who stands behind a verbless comparative: "against C: more parameters for A, fewer for B"."""
+    flat, end = scene.page.flat, comparative.end
+    if not any(g.oblique and g.names == right and g.end <= comparative.start for g in groups):
+        return None
+    if _FOR_BOTH.match(flat, end):
+        return scene.discourse.pair(comparative.sentence, end, right)
+    behind = next((g for g in groups if g.start > end), None)
+    return behind.names if behind is not None and _FOR_ONE.fullmatch(flat, end, behind.start) else None
+
+
+_OTHER = re.compile(
+    r"\b(?:and|but|while|whereas|though|yet)[ ](?:in[ ])?(?:the[ ])?(?:other|second|first|latter|former)\b",
+    re.I,
+)
+
+
+def _is_of_another(scene: Scene, comparative: Comparative, groups: Sequence[Group]) -> bool:
+    """Whether the subject is named by its place alone: "A is larger than B and the other one is smaller"."""
+    named = max(group.end for group in groups if group.end <= comparative.start)
+    return _OTHER.search(scene.page.flat, named, comparative.start) is not None
 
 
 _YARDSTICK_BEFORE = re.compile(r"\b(?:of|times|than|as|to)[ ]{1,3}(?:the[ ])?$", re.I)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gradewright.language.quantities.clause_openings import is_elided, is_owner, is_predicate, opens_clause
 from gradewright.language.quantities.layout import Sentence, last_match
-from gradewright.language.quantities.obliques import is_oblique
+from gradewright.language.quantities.obliques import is_oblique, is_said_to_be
 from gradewright.language.quantities.vocabulary import Mention, Vocabulary
 
 _TO = re.compile(r"[ ]{1,3}(?:to|→|->)[ ]{1,3}")
@@ -243,7 +243,12 @@ def _groups(flat: str, mentions: Sequence[Mention], line: Sentence, words: Vocab
             groups[-1][-1] = mention  # "FaceNet's NN1" is about NN1
         elif gap is None or not (_MODIFIER.fullmatch(gap) and not mention.key):
             groups.append([mention])
-    return tuple(Group(tuple(group), is_oblique(flat, line.start, group[0])) for group in groups)
+    told = zip([None, *(group[-1] for group in groups)], groups, strict=False)
+    return tuple(
+        Group(tuple(group), is_oblique(flat, line.start, group[0]))
+        for before, group in told
+        if not is_said_to_be(flat, before, group[0])
+    )
 
 
 def _is_another(

@@ -68,7 +68,8 @@ def read_inequalities(text: str, symbols: Symbols) -> list[Comparison]:
 
 
 def _letter(name: str, letter: str) -> str:
-    return rf"(?<![A-Za-z\\])(?:{re.escape(name)}|(?:[xz][_^]?\{{?i?\}}?[\^_]?\{{?)?{re.escape(letter)})(?![A-Za-z])"
+    point = rf"(?:[efhuvxyz][_^]?\{{?i?\}}?[\^_]?\{{?)?(?i:{re.escape(letter)})"
+    return rf"(?<![A-Za-z\\])(?:{re.escape(name)}|{point})(?![A-Za-z])"
 
 
 def _pieces(text: str, symbols: Symbols) -> Iterator[_Piece]:
@@ -93,10 +94,10 @@ def _grammar(symbols: Symbols) -> re.Pattern[str]:
     for name, letter in symbols.things:
         thing = _letter(name, letter)
         pair = rf"(?:{origin}\s*[,;]?\s*{thing}|{thing}\s*[,;]?\s*{origin}|{thing})"
-        joined = rf"(?:{point}{letter}|{letter}{point}|{letter})"
+        joined = rf"(?i:{point},?{letter}|{letter},?{point}|{letter})"
         branches.append(
-            rf"(?P<to_{name}>(?<![A-Za-z])(?:d|D|dist|distance)(?:\^2|²)?"
-            rf"(?:_?\({pair}\)|_\{{?\\?(?:text|mathrm)?\{{?{joined}\}}?\}}?(?![A-Za-z])))"
+            rf"(?P<to_{name}>(?<![A-Za-z])(?:d|D|dist|distance|\\?[dD]elta|[δΔ])(?:\^2|²)?"
+            rf"(?:_?\({pair}\)|[_^]\{{?\\?(?:text|mathrm)?\{{?{joined}\}}?\}}?(?![A-Za-z])))"
         )
     return re.compile(
         "|".join(branches)

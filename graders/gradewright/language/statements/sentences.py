@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from gradewright.language.statements.words import Lexeme, Mark, Word, stem, word_set
 
 _ABBREVIATIONS = word_set(
-    "e.g i.e g e etc vs cf fig figs eq eqs resp approx al sec no nr ca dim app tab incl ex viz"
+    "e.g i.e g e etc vs cf fig figs eq eqs resp approx al sec no nr ca dim app tab incl ex viz dims dist max min avg"
+    " arch prob conv orig norm param params emb embs neg pos num est temp std var esp eqns acc val"
 )
 _COUNTING = word_set("no nr")
 """Abbreviations of "number" only before one: "No." is an answer, too."""
@@ -16,6 +17,10 @@ _LABEL = re.compile(r"(?:[A-Za-z]|\d{1,3}|[ivxIVX]{1,5})(?:\.(?:[A-Za-z]|\d{1,3}
 """What numbers an item. "No" and "Yes" open a line, too, but are sentences."""
 _WRITTEN_OUT = re.compile(r"[A-Za-z]{5,}")
 """A word too long for an abbreviation that is not in the list."""
+_CAPITAL_OPENS = re.compile(
+    r"[a-z]{2}[.!?][ \n]{1,3}[A-Z]|^[\W\d_]{0,12}(?:[a-z]{1,3}[\W_]{1,6})?[A-Z]", re.M
+)
+"""Who begins no sentence and no line with a capital anywhere ends sentences with any stop that abbreviates nothing."""
 _ITEM = re.compile(r"[ >]*(?:[-*•+◦▪–]|\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])[ ]+\S", re.IGNORECASE)
 _RULE = re.compile(r"[ ]*(?:#{1,6}[ ]|\||```|---|===|\$\$)")
 _ALIGNED = re.compile(r"[ ]{0,20}[^\s.!?](?:[^\n]{0,28}\S)?(?:[ ]{2,40}|[ ]?\t[ \t]{0,9})[~≈]?\d[^\n]{0,40}")
@@ -33,13 +38,14 @@ def words_of(text: str, lexemes: Sequence[Lexeme], marks: Sequence[Mark]) -> lis
     """Number the sentences and clauses and give every word its two."""
     words: list[Word] = []
     width = max(map(len, text.split("\n")))
+    low = _CAPITAL_OPENS.search(text) is None
     sentence = clause = 0
     pending = iter(marks)
     mark = next(pending, None)
     for number, lexeme in enumerate(lexemes):
         ends = turns = False
         while mark is not None and mark.after <= number:
-            ends = ends or (number > 0 and _ends_sentence(text, mark, lexeme, width))
+            ends = ends or (number > 0 and _ends_sentence(text, mark, lexeme, width, low=low))
             turns = turns or mark.char in _CLAUSE_MARKS
             mark = next(pending, None)
         sentence += ends
@@ -48,16 +54,17 @@ def words_of(text: str, lexemes: Sequence[Lexeme], marks: Sequence[Mark]) -> lis
     return words
 
 
-def _ends_sentence(text: str, mark: Mark, following: Lexeme, width: int) -> bool:
+def _ends_sentence(text: str, mark: Mark, following: Lexeme, width: int, *, low: bool) -> bool:
     if mark.char in ".!?…":
-        return _stops(text, mark, following)
+        return _stops(text, mark, following, low=low)
     return mark.char == "\n" and _breaks_line(text, mark.start, width)
 
 
-def _stops(text: str, mark: Mark, following: Lexeme) -> bool:
+def _stops(text: str, mark: Mark, following: Lexeme, *, low: bool) -> bool:
     """A full stop ends a sentence unless it abbreviates or numbers a list item.
 
-    Notes go on in lower case: there a stop counts after a word that is too long for an abbreviation.
+    Notes go on in lower case: there a stop counts after a word that is too long for an abbreviation, and after
+    every other one where the whole text does so (`low`).
     """
     after = text[mark.start + 1 : mark.start + 2]
     if mark.char in "!?":
@@ -72,7 +79,8 @@ def _stops(text: str, mark: Mark, following: Lexeme) -> bool:
     first = text[following.start]
     if not first.islower() or text[mark.start + 1 : following.start].count("\n") > 1:
         return True
-    return bool(before and _WRITTEN_OUT.fullmatch(before.group()))
+    written = before.group() if before else ""
+    return _WRITTEN_OUT.fullmatch(written) is not None or (low and len(written) > 1 and "." not in written)
 
 
 def _is_label(text: str, mark: Mark, before: re.Match[str]) -> bool:

@@ -112,9 +112,13 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Snowball (English) stem of a lower-case word. Abbreviations without vowels ("cnns") lose their plural, too."""
-    if _ABBREVIATIONS.fullmatch(word):
-        return word[:-1]
+    """Snowball (English) stem of a lower-case word. Abbreviations without vowels ("cnns") lose their plural, too.
+
+    So do plurals in -eaus, which it keeps.
+    """
+    if _ABBREVIATIONS.fullmatch(word) or word.endswith("eaus"):
+        word = word[:-1]
+        return word if not word.endswith("eau") else str(_STEMMER.stemWord(word))
     return str(_STEMMER.stemWord(word)) if word.isalpha() else word
 
 

@@ -1,0 +1,30 @@
+"""A label may stand at the end of a heading: "### The cost (d)"."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.transcripts.labels import read_label
+
+
+@pytest.mark.parametrize(
+    ("line", "tokens"),
+    [
+        ("### The cost (d)", ("d",)),
+        ("**Which loss? (b)**", ("b",)),
+        ("## Cost of a step (a)(ii)", ("a", "ii")),
+        ("## Linear form (a.ii):", ("a", "ii")),
+    ],
+)
+def test_labels_at_the_end_of_headings(line: str, tokens: tuple[str, ...]):
+    label = read_label(line)
+    assert label is not None
+    assert label.tokens == tokens
+    assert label.length == len(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["The cost is in (d)", "### Parameters (M)", "### FLOPs of f(a)", "**Note** see (b)"]
+)
+def test_brackets_at_the_end_that_are_no_labels(line: str):
+    assert read_label(line) is None
