@@ -88,3 +88,21 @@ def test_an_answer_may_name_its_question_under_a_label() -> None:
 **v.** Early stop: when the mean matters and many keys are small.
 """
     assert [run.role for run in read_roles(text.strip().split("\n"))] == ["model"]
+
+
+def test_a_marked_reply_ends_the_sheet_whatever_its_items_order() -> None:
+    text = """
+**Prompt:** Solve 1(a) and 1(b).
+
+**Response:**
+
+**1(a)** Write $s = t^2$. Since the square is positive,
+
+$$f(t) = g(s).$$
+
+**1(b)** Define the weight $w(x) = x^2$ and the sum below.
+
+$$F = \\sum_i w(x_i)$$
+"""
+    runs = read_roles(text.strip().split("\n"))
+    assert [(run.role, run.turn) for run in runs] == [("user", 1), ("model", 1)]

@@ -1,7 +1,10 @@
 """Who speaks where, from marks and from voice, on examples made up for these tests."""
 
+import textwrap
+
 import pytest
 
+from gradewright.transcripts.blocks import column_width, line_shapes
 from gradewright.transcripts.roles import read_roles
 
 
@@ -297,3 +300,18 @@ def test_lines_too_long_for_a_column_are_paragraphs_of_their_own() -> None:
     spoken = {line: run.role for run in runs for line in range(run.first, run.last + 1)}
     roles = ("user", "model", "model", "annotator", "user", "model", "annotator")
     assert tuple(spoken[line] for line in range(len(lines))) == roles
+
+
+def test_short_paragraphs_of_one_line_each_are_no_column() -> None:
+    """Lines of many lengths that end their sentences are paragraphs; those of a column break off within them."""
+    paragraph = (
+        "The sample is weighed before and after the night, and the loss is noted in the second column."
+    )
+    short = ["It is dried first.", "Then it is cooled.", "The door stays shut."] * 4
+    whole = "\n\n".join(
+        [*short, paragraph, paragraph + " It is small.", paragraph + " Nobody knows why that is."] * 2
+    )
+    column = "\n".join(textwrap.wrap(" ".join([paragraph] * 12), 72))
+    for text, wrapped in ((whole, False), (column, True)):
+        lines = text.split("\n")
+        assert (column_width(lines, line_shapes(lines)) > 0) is wrapped

@@ -63,6 +63,10 @@ _STARTS_NEW = re.compile(r"^[\s*_>\"“'(]{0,6}(?:[A-Z#•→]|\(?[a-z]{1,4}[.)]
 
 LONG = 100
 """Characters from which a line among paragraphs is one itself."""
+FULL = 0.75
+"""The share of a column's width from which a line fills it."""
+WRAPPED = 0.3
+"""The share of full lines that break off within a sentence, where lines are wrapped: a third to all of them are."""
 UNWRAPPED = 160
 """Characters of a line of prose that no column has: where one is so long, lines are paragraphs."""
 
@@ -214,7 +218,14 @@ def column_width(lines: Sequence[str], shapes: Sequence[Shape]) -> int:
     if len(wide) < 8 or wide[-1] > 400:
         return 0
     width = int(median(wide))
-    return width if width <= UNWRAPPED else 0
+    return width if width <= UNWRAPPED and _run_on(lines, shapes, width) >= WRAPPED else 0
+
+
+def _run_on(lines: Sequence[str], shapes: Sequence[Shape], width: int) -> float:
+    """The share of full lines whose sentence goes on in the next line."""
+    full = [i for i, shape in enumerate(shapes) if shape == "prose" and len(lines[i]) >= FULL * width]
+    on = [i for i in full if shapes[i + 1 : i + 2] == ["prose"] and not _ENDS.search(lines[i][-12:])]
+    return len(on) / len(full) if full else 0.0
 
 
 def _continues(lines: Sequence[str], shapes: Sequence[Shape], i: int, width: int) -> bool:

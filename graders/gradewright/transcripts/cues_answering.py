@@ -160,8 +160,25 @@ ANSWERING: tuple[Cue, ...] = (
     cue(
         "keeps its answer",
         (-1.0, 2.4, -1.8),
-        r"\bi (?:would|will|'d|'ll) (?:keep|stay with|stand by|stick (?:to|with)) my"
-        r" (?:first |original |earlier )?(?:answer|statement|result|figure|number|value|version|explanation)s?\b",
+        r"\bi(?: would| will|'d|'ll)? (?:rather |still |therefore |respectfully )?"
+        r"(?:keep|stay with|stand by|stick (?:to|with)) my (?:first |original |earlier |previous )?(?:answer|statement"
+        r"|result|figure|number|value|version|explanation|definition|wording|formulation|reply|derivation)s?\b",
+    ),
+    cue(
+        "finds fault with its own words",
+        (-1.0, 2.4, -1.2),
+        r"\b(?:problem|mistake|error|gap|flaw|hole|slip|inconsistency|inaccuracy|omission|weakness|ambiguity)"
+        r" (?:in|with|of) my (?:first |original |earlier |previous |last )?(?:definition|wording|formulation|answer"
+        r"|reply|explanation|argument|statement|formula|phrasing)\b"
+        r"|\b(?:under|by|with|in) my (?:own )?(?:first |original |earlier |previous |last )?(?:wording|definition"
+        r"|phrasing|formulation|reply|explanation|argument)\b",
+    ),
+    cue(
+        "checked what was brought up",
+        (-1.8, 3.0, -2.2),
+        r"\A\W{0,4}i(?:'ve| have)? (?:re-?checked|double-checked|checked|looked at|looked up|went (?:through|over)"
+        r"|verified) (?:both|all|your|the|these|those)(?: two| three)?(?: of)?(?: your)? (?:points|claims|figures"
+        r"|numbers|values|corrections|objections)\b",
     ),
     cue(
         "sets out to work",

@@ -115,6 +115,27 @@ BRINGING: tuple[Cue, ...] = (
         r"(?: (?:it|this|that|them|the \w+|again|please))*\s?\?",
     ),
     cue(
+        "ends with a task",
+        (3.4, -1.6, -0.8),
+        r"[^.;:!?\n]{25}[^\n]{0,900}?[.;:!?]\s+(?:please |briefly |also |then )?(?:re-?write|derive|express|approximate"
+        r"|determine|give the|state the|write (?:it|them|the|\(?\d)|show (?:that|how)|explain (?:how|why|what|the)"
+        r"|describe (?:how|the)|use \S[^.?!\n]{1,120}? to (?:approximate|derive|express|rewrite|simplify|answer"
+        r"|solve))\b(?![^.?!\n]{0,40}\bby \w+ing\b)[^?!\n]{3,260}?[.?]?\s*\Z",
+    ),
+    cue(
+        "asks for a repair",
+        (2.4, -1.0, -1.0),
+        r"\bplease (?:also |now |just )?(?:fix|correct|rewrite|redo|change|update|revise|adjust|repair|reconsider"
+        r"|re-?check) (?:it|that|this|them|the|your|part|both|these|those|\(?[a-j]\)|accordingly)",
+    ),
+    cue(
+        "holds its words against it",
+        (2.4, -1.0, -0.8),
+        r"\bin (?:part |point |question |step |your )?\(?(?:[a-j]|[ivx]{1,4}|\d|answer|reply|solution)[.)]{0,2}"
+        r"(?: ?\(?[ivx]{1,4}\)?)?,? you (?:define|write|say|state|claim|use|give|count|call|put|take|assume|compare"
+        r"|multiply|divide|forget|leave|drop)\b",
+    ),
+    cue(
         "the next ones",
         (3.0, -1.5, -1.4),
         rf"\A\W{{0,3}}(?:(?:ok(?:ay)?|good|fine|great|thanks)[,.!]? )?(?:and |now |then )?(?:the )?"

@@ -24,7 +24,8 @@ JUDGING: tuple[Cue, ...] = (
     cue(
         "own solution",
         (-0.2, -0.6, 1.4),
-        r"\b(?:in|than|from|as|with|against) my (?:own )?(?:solution|answer|derivation|notes|version|sheet)\b"
+        r"\b(?:in|than|from|as|(?<!stay )(?<!stick )with|against) my (?:own )?(?:solution|answer|derivation|notes"
+        r"|version|sheet)\b"
         r"|\bit (?!is|costs)[a-z]+ed? [^.\n]{0,80}\b(?:by itself|on its own)[.!]",
     ),
     cue(

@@ -91,7 +91,8 @@ REMARKING: tuple[Cue, ...] = (
     cue(
         "stands as it is",
         (0.1, -0.8, 2.0),
-        r"\A(?!\W*(?:both points|you\b|your\b))[^.!?$=:\n]{3,90}\b(?:is|are|was|were)"
+        r"\A(?!\W*(?:both points|you\b|your\b))(?![^.!?\n]{0,90}\b(?:would|which|whose|where|if|whenever)\b)"
+        r"[^.!?$=:\n]{3,90}\b(?:is|are|was|were)"
         r" (?:(?:all|both|also|now|fully|completely|mostly|not) ){0,2}"
         r"(?:complete and )?(?:correct|right|wrong|incorrect|fine)(?=[.,;!](?:\s|\Z)|\W*\Z)",
     ),

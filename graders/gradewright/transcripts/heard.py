@@ -13,7 +13,7 @@ from gradewright.transcripts.marks import QUOTED, Mark, marks_in_turns, read_mar
 from gradewright.transcripts.material import pasted_material
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.places import Place, label_headings, place_scores, places, repeated_questions
-from gradewright.transcripts.sheets import sheet_questions
+from gradewright.transcripts.sheets import leaves_a_task, sheet_questions
 from gradewright.transcripts.thoughts import is_stamp
 from gradewright.transcripts.voice import (
     CLOSER,
@@ -87,6 +87,8 @@ class Heard:
     """It only names the label that is to come next."""
     states: bool = False
     """A statement of some length."""
+    tasks: bool = False
+    """It orders work and shows none."""
     pasted: bool = False
     """A question of a sheet, or material, that goes on with a prompt."""
 
@@ -121,7 +123,10 @@ def hear_all(
     said = [item.block for item in heard]
     material = pasted_material(said)
     asked_by = [n in material or _sounds_like_a_prompt(item) for n, item in enumerate(heard)]
-    pasted = sheet_questions(said, asked_by) | {n for n in material if heard[n].mark is None}
+    answering = {
+        n for n, item in enumerate(heard) if item.mark and item.mark.strong and item.mark.role != "user"
+    }
+    pasted = sheet_questions(said, asked_by, answering) | {n for n in material if heard[n].mark is None}
     unmarked = not any(mark is not None and mark.strong for mark in marks)
     heads = (label_headings(said) if unmarked else frozenset()) - pasted
     heading = {
@@ -200,6 +205,7 @@ def _hear(
     scores = scores.plus(place_scores(block, place)).plus(NAMED_THANKS, bool(_THANKS.match(said)))
     if begins_a_reply(said):
         scores = scores.plus(BEGINS_A_REPLY)
+    tasks = mark is None and block.shape in WORDED and leaves_a_task(said)
     if mark is not None:
         weight = MARKED + RULED_OFF * mark.whole if mark.strong else WEAKLY_MARKED
         scores = scores._replace(**{mark.role: getattr(scores, mark.role) + weight})
@@ -216,4 +222,5 @@ def _hear(
         bool(_THANKS.match(said)),
         goes_on(said),
         len(said.split()) >= 5 and scores.user <= 0.5 and bool(_STATES.search(said)),
+        tasks,
     )

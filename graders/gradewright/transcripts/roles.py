@@ -25,6 +25,8 @@ from gradewright.transcripts.turn_taking import SPEAKERS, START, Speaker, change
 
 REPLIES = 5.0
 """A text that begins as only a reply can: what it answers is not shown. Outweighs START and any first place."""
+TASK_FIRST = 4.0
+"""A text that begins by ordering work."""
 
 PREAMBLE = 400
 """Characters of what may stand before the first marked prompt and be nobody's."""
@@ -117,6 +119,8 @@ def _best_path(heard: Sequence[Heard]) -> list[Speaker]:
     totals = {s: START[s] + getattr(heard[0].scores, s) for s in SPEAKERS}
     if heard[0].replies and heard[0].mark is None:
         totals["model"] += REPLIES
+    elif heard[0].tasks:
+        totals["user"] += TASK_FIRST
     steps: list[dict[Speaker, Speaker]] = []
     for before, here in pairwise(heard):
         step: dict[Speaker, Speaker] = {}

@@ -8,7 +8,7 @@ or where words open a reply.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
 from gradewright.transcripts.blocks import Block
@@ -59,7 +59,7 @@ _LATER_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(
-    r"\b(?:because|therefore|hence|thus|so that|which means|i\.e\.|namely)\b|\w[.!]\s+(?:it|they|this"
+    r"\b(?:because|since|therefore|hence|thus|so that|which means|i\.e\.|namely)\b|\w[.!]\s+(?:it|they|this"
     r"|these|that|so)\b",
     re.IGNORECASE,
 )
@@ -77,6 +77,7 @@ _NAMES_ITS_QUESTION = re.compile(
 )
 """How an answer begins that names its question in a word or two: "Why early: most are large.", "Why so? It is"."""
 _TO_SOMEBODY = re.compile(r"\b(?:you|please)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;:!?)]\s+")
 _WORD = re.compile(r"[a-z]{4}")
 
 _Kind = Literal["asks", "sets out", "topic", "states"]
@@ -93,19 +94,23 @@ class _Item(NamedTuple):
     """The labels of all its lines."""
 
 
-def sheet_questions(blocks: Sequence[Block], asked_by: Sequence[bool]) -> frozenset[int]:
+def sheet_questions(
+    blocks: Sequence[Block], asked_by: Sequence[bool], answering: Collection[int] = ()
+) -> frozenset[int]:
     """Numbers of blocks that belong to a pasted list of questions.
 
-    `asked_by`: whether each block sounds like somebody who asks, so that a list may follow it.
+    `asked_by`: whether each block sounds like somebody who asks, so that a list may follow it. `answering`: numbers of
+    blocks that begin with the mark of somebody else ("Response:"), where every list ends.
     """
     items = [_item(number, block) for number, block in enumerate(blocks)]
+    ends = [number in answering for number in range(len(blocks))]
     found: set[int] = set()
     for number, asks in enumerate(asked_by[:-1]):
         if not asks or number in found:
             continue
-        first = _first_question(number + 1, blocks, items)
+        first = _first_question(number + 1, blocks, items, ends)
         above = [item for item in (items[number],) if item is not None]
-        if first < len(blocks) and (run := _run_from(first, blocks, items, above)):
+        if first < len(blocks) and (run := _run_from(first, blocks, items, above, ends)):
             found |= run | set(range(number + 1, first))
     for number, item in enumerate(items):
         if (
@@ -113,13 +118,31 @@ def sheet_questions(blocks: Sequence[Block], asked_by: Sequence[bool]) -> frozen
             and number not in found
             and (number == 0 or not OPENER.match(blocks[number - 1].text))
         ):
-            found |= _bare_list(number, blocks, items, asked_by)
+            found |= _bare_list(number, blocks, items, asked_by, ends)
     return frozenset(found)
 
 
-def _first_question(start: int, blocks: Sequence[Block], items: Sequence[_Item | None]) -> int:
+def leaves_a_task(text: str) -> bool:
+    """Whether a text, behind its label if it has one, orders work and shows none: "(b) Mask it. Give the cost."."""
+    label = read_label(text.split("\n", 1)[0])
+    said = plainly(text[label.length if label else 0 :]).strip(" \t*_.:)-–—>")
+    sentences = (said, *(said[match.end() :] for match in _SENTENCE_END.finditer(said[:1_500])))
+    ordered = any(_SETS_A_TASK.match(each[:1].lower() + each[1:]) for each in sentences)
+    return (
+        ordered
+        and len(said.split()) >= _FEWEST_WORDS
+        and not _STATES.search(said)
+        and not _answers_in_the_imperative(said)
+    )
+
+
+def _first_question(
+    start: int, blocks: Sequence[Block], items: Sequence[_Item | None], ends: Sequence[bool]
+) -> int:
     """The first labelled block from `start` on, behind a title and formulas at most; else past all blocks."""
     for number in range(start, min(start + 1 + _MOST_BETWEEN, len(blocks))):
+        if ends[number]:
+            break
         if items[number] is not None:
             return number
         block = blocks[number]
@@ -137,16 +160,20 @@ def _is_formula(block: Block) -> bool:
 
 
 def _bare_list(
-    first: int, blocks: Sequence[Block], items: Sequence[_Item | None], asked_by: Sequence[bool]
+    first: int,
+    blocks: Sequence[Block],
+    items: Sequence[_Item | None],
+    asked_by: Sequence[bool],
+    ends: Sequence[bool],
 ) -> set[int]:
     """Questions that nobody introduces: a request below them, or a reply that opens or heads its answer by their label,
     tells that they are asked."""
     run: list[_Item] = []
     for number in range(first, len(blocks)):
         item = items[number]
-        if item is None and run and _is_formula(blocks[number]):
+        if item is None and run and _is_formula(blocks[number]) and not ends[number]:
             continue
-        if item is None or item.kind != "asks" or _comes_again(item, run):
+        if item is None or ends[number] or item.kind != "asks" or _comes_again(item, run):
             break
         run.append(item)
     if not run or sum(len(blocks[item.number].text.split()) for item in run) < _FEWEST_WORDS:
@@ -174,7 +201,7 @@ def _is_title(block: Block, item: _Item | None) -> bool:
         return False
     return (
         len(text.split()) <= _FIRST_WORDS
-        and not text.endswith((".", "!", ":", "?"))
+        and not text.rstrip("*_ ").endswith((".", "!", ":", "?"))
         and not OPENER.match(text)
     )
 
@@ -232,13 +259,19 @@ def _answers_in_the_imperative(said: str) -> bool:
 
 
 def _run_from(
-    first: int, blocks: Sequence[Block], items: Sequence[_Item | None], above: Sequence[_Item]
+    first: int,
+    blocks: Sequence[Block],
+    items: Sequence[_Item | None],
+    above: Sequence[_Item],
+    ends: Sequence[bool],
 ) -> set[int]:
     """The list of questions that begins with block `first`: empty where it is none. `above`: what was asked before."""
     run: list[_Item] = []
     between = 0
     for number in range(first, len(blocks)):
         item = items[number]
+        if ends[number]:
+            break
         if item is None:
             between += 1
             if between > _MOST_BETWEEN or not _belongs(blocks[number], run):

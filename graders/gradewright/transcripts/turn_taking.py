@@ -59,6 +59,8 @@ STATES_INSTEAD = -1.8
 """Stating something after a question that was asked: it is its answer."""
 ANSWERS_NO_REMARK = -3.5
 """Consent or apology right after a remark: it answers what somebody said to the model."""
+TASK_AFTER_REMARK = -4.0
+"""Ordering work right after a remark: whoever remarks goes on to the next question."""
 CHANGE_UNHEARD = -2.5
 """A remark right after a request: there was no answer yet to remark on."""
 TELLS_WHAT_WAS_ASKED = 2.0
@@ -130,8 +132,8 @@ def change(was: Speaker, now: Speaker, before: Heard, here: Heard, marked: Marke
         cost += STATES_INSTEAD * (here.states and before.asks)
         cost += THANKS_TOO_SOON * (here.thanks and before.asks)
         cost += GOES_ON_TOO_SOON * (here.goes_on and before.states and not before.asks)
-    if here.replies and was == "annotator" and now == "model":
-        cost += ANSWERS_NO_REMARK
+    if was == "annotator" and now == "model":
+        cost += ANSWERS_NO_REMARK * here.replies + TASK_AFTER_REMARK * here.tasks
     if here.opens and now == "model":
         cost += OPENS if was != "model" else 0.0 if _opened_by_mark(before) else -OPENS / 2
     elif here.opens and now == "annotator":

@@ -44,6 +44,7 @@ _CONSENT = re.compile(
     r"|with))\b"
     r"|that(?:'s| is) an? (?:fair|good|great|reasonable|understandable|excellent)"
     r" (?:point|question|thought|concern|objection)"
+    r"|you(?:'ve| have) (?:spotted|found|caught|hit|identified|uncovered|put your finger)\b"
     r"|you (?:make|raise|have) an? (?:very )?(?:good|fair|great|excellent|valid|important) (?:point|question)"
     r"|(?:correct|right|yes|true|indeed), i (?:mixed|made|forgot|missed|confused|overlooked|should|swapped"
     r"|misread|dropped)\b"
