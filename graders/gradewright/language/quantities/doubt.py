@@ -124,11 +124,9 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
         return True  # "the distance of two points and a margin": a setting is printed in digits
     before = _SPACES.sub(" ", _without_name(scene, clause[0], quantity.start, quantity.entity))
     after = _SPACES.sub(" ", flat[quantity.end : clause[1]])
-    if _COMPUTED.search(before) or _follows_another_name(scene, line.start, quantity):
+    if _COMPUTED.search(before) or _in_quotient(before, after):
         return True
-    if _of_another_depth(scene, line.start, quantity):
-        return True
-    if _in_quotient(before, after) or _is_anothers(scene, quantity, clause[1]):
+    if _is_of_something_else(scene, line.start, quantity, clause[1]):
         return True
     if (
         (quantity.unit == "dimensionless" and (quantity.low < quantity.high or in_sum(before, after)))
@@ -138,15 +136,7 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
     ):
         return True
     if quantity.unit in STRONG_UNITS:
-        return (
-            _is_small_label(measure)
-            or bool(_BASE.search(before))
-            or bool(_MOVED.search(before[-140:]))
-            or is_of_a_part(before, after)
-            or bool(_ORIGINAL.search(before[-30:]))
-            or bool(_PER.match(after))
-            or (quantity.unit != "param" and bool(_WHOLE_RUN.search(before[-60:] + " " + after[:40])))
-        )
+        return _is_no_size_of_the_net(measure, quantity, before, after)
     if quantity.unit == "layer":
         is_label = _LABELS_A_FIGURE.match(flat, quantity.end) is not None
         is_name = any(m.start < quantity.end and quantity.start < m.end and not m.key for m in scene.mentions)
@@ -163,6 +153,28 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
         return True
     named = telling or _names_attribute(scene, measure, quantity.attribute, clause)
     return not (named or _in_series(scene, measure))
+
+
+def _is_no_size_of_the_net(measure: Measure, quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a count of weights or operations is a difference, a part's, or that of a whole run."""
+    return (
+        _is_small_label(measure)
+        or bool(_BASE.search(before))
+        or bool(_MOVED.search(before[-140:]))
+        or is_of_a_part(before, after)
+        or bool(_ORIGINAL.search(before[-30:]))
+        or bool(_PER.match(after))
+        or (quantity.unit != "param" and bool(_WHOLE_RUN.search(before[-60:] + " " + after[:40])))
+    )
+
+
+def _is_of_something_else(scene: Scene, start: int, quantity: Quantity, end: int) -> bool:
+    """Whether a figure belongs to another name, to another depth, or is given away behind it."""
+    return (
+        _follows_another_name(scene, start, quantity)
+        or _of_another_depth(scene, start, quantity)
+        or _is_anothers(scene, quantity, end)
+    )
 
 
 _FOR_EACH = re.compile(

@@ -16,8 +16,8 @@ PART = re.compile(
 _OWNED_BY_PART = re.compile(
     r"(?:\b(?:layer|module|block|stage|branch|head|matrix|convolution|projection|classifier|inception[ ]?\(\w{1,3}\))"
     r"|(?<!\d[ -])\b(?:layers|modules|blocks|stages|branches|heads|matrices))"
-    r"(?:[ ](?:of|with|has|have|having|holds?|contains?|needs?|that|which|is|are|costs?|takes?|about|around|roughly|only|just|some"
-    r"|its|another)){0,4}[ ]?[(:=~≈]{0,2}[ ]{0,2}$",
+    r"(?:[ ](?:of|with|has|have|having|holds?|contains?|needs?|that|which|is|are|costs?|takes?|about|around|roughly"
+    r"|only|just|some|its|another)){0,4}[ ]?[(:=~≈]{0,2}[ ]{0,2}$",
     re.I,
 )
 """A part right before a figure: "a 2048→1000 layer with about" 2M weights; but not "a net of 50 layers with"."""
