@@ -147,3 +147,20 @@ def test_a_phrase_that_is_wrong_of_two_things_is_charged_once(grade_text):
     written = "NN1 and NN2 have 1.6B FLOPs. ResNet-50 gets by with 2.4 times less work than either."
     grade = grade_text(answer("d", written))
     assert [f.quote for f in grade.flags].count("2.4 times less") == 1
+
+
+def test_the_network_that_only_its_figures_name_is_given_credit(statuses):
+    said = (
+        "The network of the authors has about 140 million parameters and takes 1.6 billion FLOPs per image."
+    )
+    found = statuses(f"## User\n\nQuestion 5 (FaceNet), part (d).\n\n## Assistant\n\n**(d)** {said}\n")
+    assert (found["facenet.d.nn1"], found["facenet.d.nn2"]) == ("satisfied", "missing")
+
+
+def test_a_row_whose_heads_are_only_rounded_is_given_credit(statuses):
+    said = (
+        "From some millions of images to some tens of millions the rate rises a lot (76.3 % → 85.1 %). Then it"
+        " flattens: 52M images give 85.1 % and 260M images 86.2 %."
+    )
+    found = statuses(f"## User\n\nQuestion 5 (FaceNet), part (h).\n\n## Assistant\n\n**(h)** {said}\n")
+    assert found["facenet.h.values"] == "satisfied"

@@ -20,6 +20,7 @@ from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.reservations import OTHER_CONVENTION, reservation
 from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.table_scales import in_shared_scale
+from gradewright.language.quantities.unnamed_wholes import told_by_figures
 from gradewright.language.quantities.vocabulary import factor_to
 from gradewright.language.quantities.wording import reason, reference_of
 from gradewright.truth import Fact, FactTable
@@ -84,7 +85,17 @@ def check_claims(text: str, table: FactTable, *, context: Context | None = None)
             claim = _judge(scene, bound, table, named)
             judged += [(bound, claim)] if claim is not None else []
     claims = [_in_one_convention(bound, claim, judged, table, named) for bound, claim in judged]
-    return sorted([*claims, *_slipped_keys(scene, claims)], key=lambda c: (c.start, c.end, c.entity or ""))
+    told = [_told(*each) for each in told_by_figures(scene, read, table)]
+    return sorted(
+        [*claims, *told, *_slipped_keys(scene, claims)], key=lambda c: (c.start, c.end, c.entity or "")
+    )
+
+
+def _told(quantity: Quantity, entity: str, fact: Fact) -> Claim:
+    """The claim that a figure makes of the thing that only its figures name."""
+    own = replace(quantity, entity=entity, attribute=fact.attribute)
+    claim = Claim(own.start, own.end, own, entity, fact.attribute, "supported", claimed=own.printed)
+    return _resolved(claim, fact, "supported")
 
 
 def _of_subject(scene: Scene, found: list[Bound], subject: str | None, table: FactTable) -> list[Bound]:

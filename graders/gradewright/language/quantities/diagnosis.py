@@ -88,13 +88,14 @@ def _relatives(quantity: Quantity, fact: Fact, table: FactTable, named: frozense
     for place, other in enumerate(table.facts):
         if other.entity == fact.entity:
             continue
-        near = 0 if other.entity in named else 1 if _akin(other.entity, fact.entity, families) else 2
+        near = 0 if other.entity in named else 1 if akin(other.entity, fact.entity, families) else 2
         if near < 2 or digits >= DISTINCTIVE:
             ranked.append((near, place, other))
     yield from (other for _, _, other in sorted(ranked, key=lambda each: each[:2]))
 
 
-def _akin(one: str, other: str, families: dict[str, str]) -> bool:
+def akin(one: str, other: str, families: dict[str, str]) -> bool:
+    """Whether two things are of one family or go by one series of names."""
     if families.get(one) and families.get(one) == families.get(other):
         return True
     if families.get(one) == other or families.get(other) == one:

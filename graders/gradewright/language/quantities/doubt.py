@@ -149,7 +149,7 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
             or bool(_KERNEL.search(before[-40:] + " " + after[:30]))
             or not _names_attribute(scene, measure, quantity.attribute, clause)
         )
-    if _is_shared_out(scene, quantity, clause):
+    if quantity.kind == "count" and _is_shared_out(scene, quantity, clause):
         return True
     named = telling or _names_attribute(scene, measure, quantity.attribute, clause)
     return not (named or _in_series(scene, measure))

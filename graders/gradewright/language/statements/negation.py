@@ -105,7 +105,10 @@ _REJECTING = (
     "mix|mixed|mixes up",
     "confused|confuse|confusing|conflate|conflates|conflating .. with",
     "my|our|the first|earlier|previous|initial|old|original version|answer|attempt|reply|draft|statement|definition|"
-    "explanation|reasoning|argument|claim",
+    "explanation|reasoning|argument|claim|description|summary|response|message|wording|remark|assertion|reading|account",
+    "my|mine ... was|were wrong|incorrect|inaccurate|mistaken|false|imprecise|misleading",
+    "saying|writing|claiming|stating|calling|describing ... was|is mistake|slip|error|wrong|incorrect|inaccurate|"
+    "misleading",
     "i|we wrote|said|claimed|thought|stated|had|confused|defined .. before|earlier|above|first|initially|=wrongly|"
     "=incorrectly",
     "contrary to",
