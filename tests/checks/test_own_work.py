@@ -101,6 +101,10 @@ def test_printed_lines_among_the_answers_are_evidence_without_a_fence(graded):
         "# My solution for problem 4\n\nThe figures below come from my laptop.\n\n",
         "# Problem 4\n\nThis is my attempt. I ran the code on Kaggle, it took long.\n\n",
         "# Problem 4, student's own write-up\n\n",
+        "Problem 4, Nadia and partner\n\nwe trained on a kaggle P100, seeds as given\n\n",
+        "Homework 9, question 4\nTeam solution, group 12\n\n",
+        "# Problem 4 (handed in by Tim)\n\n",
+        "# Problem 4\n\n*I did this one without help.* The numbers were measured on my desktop.\n\n",
     ],
 )
 def test_who_owns_the_answers_in_plain_words_invents_nothing(graded, head: str):
@@ -115,6 +119,7 @@ def test_who_owns_the_answers_in_plain_words_invents_nothing(graded, head: str):
         "# Our answers, asked the chatbot\n\n",
         "User: please show your own solution of 4(b).\n\nModel: My own solution:\n\n",
         "I ran the notebook.\n\n",
+        "# Parrot-3.2 3B (Ollama, on my laptop)\n\n",
     ],
 )
 def test_a_word_of_owning_is_not_enough_beside_a_model_or_a_denial(graded, head: str):

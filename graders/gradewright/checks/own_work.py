@@ -28,23 +28,33 @@ _NOT = re.compile(r"\b(?:not|never|without|no|cannot)\b|n['’]t\b", re.IGNORECA
 _AUTHOR = re.compile(
     r"\b(?:written|done|solved|answered|worked out)(?: \w+)? by"
     r" (?:me|myself|us|ourselves|hand|an? (?:human|person|student))\b"
-    r"|\b(?:I|we) (?:wrote|solved|answered|did|worked) (?:\w+ ){0,4}(?:myself|ourselves|by hand|on my own|alone)\b"
+    r"|\b(?:I|we) (?:wrote|solved|answered|did|worked) (?:\w+ ){0,4}"
+    r"(?:myself|ourselves|by hand|on my own|alone|without (?:any )?help)\b"
     r"|\bhuman[- ](?:written|baseline|answers?|solution|submission|only)\b|\bunaided\b"
     r"|\b(?:teaching assistant|TA|instructor|lecturer|staff)(?:['’]s)? (?:own )?(?:copy|version|solutions?|key)\b"
     r"|\b(?:model|official|reference|sample) solutions?\b|\b(?:solution|answer) (?:key|sheet)\b",
     re.IGNORECASE,
 )
+_UNHELPED = re.compile(r"\bwithout (?:any )?help\b", re.IGNORECASE)
 _SIGNED = re.compile(
-    rf"\b(?:my|our|student(?:['’]s)?)? ?\bown (?:\w+ )?{_WORK}\b|\b(?:my|our) (?:\w+ )?(?:solutions?|write-?ups?)\b",
+    rf"\b(?:team|group|student)(?:['’]?s)? {_WORK}\b"
+    r"|\b(?:team|group) (?:no\.? ?)?\d{1,3}\b|(?:\band|&|\bmy) partner\b"
+    rf"|\b(?:my|our|student(?:['’]s)?)? ?\bown (?:\w+ )?{_WORK}\b|\b(?:my|our) (?:\w+ )?(?:solutions?|write-?ups?)\b",
     re.IGNORECASE,
 )
 """A title by which somebody owns the answers: no model's reply is headed so, where nobody asks it."""
+_HANDED_IN = re.compile(r"\b(?:(?:handed|turned) in|submitted)(?: by)?\b", re.IGNORECASE)
 _NOT_RUN = re.compile(
     r"(?:\b(?:not|never|without|no|cannot|nothing)\b|n['’]t\b)[^.\n]{0,25}\b(?:run|ran|running|executed?|trained?)\b",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
     r"\b(?:colab|kaggle|T4|A100|V100|RTX ?\d+|my (?:\w+ )?(?:gpu|laptop|computer|machine|pc|notebook))\b",
+    re.IGNORECASE,
+)
+_MINE = re.compile(
+    r"\b(?:on|with|by|from|using) (?:my|our) (?:own )?(?:\w+ )?"
+    r"(?:gpu|laptop|computer|machine|pc|desktop|macbook|workstation|colab|kaggle|graphics card|cpu|server|cluster)\b",
     re.IGNORECASE,
 )
 _BY_ANOTHER = re.compile(
@@ -62,9 +72,12 @@ _NO_MODEL = re.compile(
 )
 _MODEL_NAMED = re.compile(rf"\b{_MODEL}\b", re.IGNORECASE)
 _ASKS = re.compile(r"\?|\b(?:please|answer|solve|explain|write|give|help|you|your)\b", re.IGNORECASE)
+MAX_READ = 50_000
+"""Characters of answers that are searched for the machine that they were run on."""
 MAX_HEAD = 300
 """Characters of a first line that says who wrote the answers."""
 _CLAUSE = re.compile(r"[^.,;!?()\n]{1,400}")
+_SENTENCE = re.compile(r"[.;!?]\s|\n")
 _FENCE = re.compile(r"^[ \t]{0,12}(?:```|~~~)[^\n]*$", re.MULTILINE)
 _INDENTED = re.compile(r"(?:(?: {3,}|\t)(?![-*•+|]|\d+[.)]\s)[^\n]*\n?)+", re.MULTILINE)
 """Lines that are indented as printed text is, and no items of a list."""
@@ -76,8 +89,8 @@ _DICT = re.compile(r"\{\s?\d{1,4}\s?:\s?\d[^{}]{3,300}\}")
 def own_work(transcript: Transcript) -> bool:
     """Whether a line around the answers says that a person wrote them, and no model is named or asked.
 
-    What the answers say of themselves hardly counts: a model can claim a run that it never made, but without a
-    prompt none speaks of its laptop.
+    What the answers say of themselves hardly counts: a model can claim a run that it never made. But answers that
+    nobody asked for, and that tell of their author's laptop, are no model's.
     """
     told = _around(transcript)
     model_named = _MODEL_NAMED.search(_NO_MODEL.sub(" ", told)) is not None
@@ -88,24 +101,35 @@ def own_work(transcript: Transcript) -> bool:
     if _ran_it(told):
         return True
     opening = _opening(transcript)
-    return not model_named and (_by_a_person(told) or _signed(told, opening) or _ran_here(opening))
+    if model_named or _MODEL_NAMED.search(opening) or _titled_by_a_model(transcript, told):
+        return False
+    answers = (transcript.text(segment.span)[:MAX_READ] for segment in transcript.by_role("model"))
+    return _by_a_person(told) or _signed(told, opening) or _ran_here("\n".join([told, opening, *answers]))
 
 
 def _by_a_person(told: str) -> bool:
     clauses = (match.group() for match in _CLAUSE.finditer(told))
-    return any(_AUTHOR.search(clause) and not _NOT.search(clause) for clause in clauses)
+    return any(_AUTHOR.search(clause) and not _NOT.search(_UNHELPED.sub("", clause)) for clause in clauses)
 
 
 def _signed(told: str, opening: str) -> bool:
     """Whether a title calls the answers somebody's own, nobody else is named and no run is denied."""
     if _NOT_RUN.search(f"{told}\n{opening}"):
         return False
-    return any(_SIGNED.search(line) and not _BY_ANOTHER.search(line) for line in told.splitlines())
+    heads = (_HANDED_IN.sub(" own work ", line) for line in (*told.splitlines(), *opening.splitlines()))
+    return any(_SIGNED.search(line) and not _BY_ANOTHER.search(line) for line in heads)
 
 
 def _ran_here(opening: str) -> bool:
-    """Whether the first lines of answers that nobody asked for tell of a run on their author's own machine."""
-    return bool(_ran_it(opening) and _MACHINE.search(opening))
+    """Whether answers that nobody asked for tell of a run on their author's own machine."""
+    sentences = (s for s in _SENTENCE.split(opening) if not _NOT.search(s))
+    return any(_MINE.search(s) or (_RAN.search(s) and _MACHINE.search(s)) for s in sentences)
+
+
+def _titled_by_a_model(transcript: Transcript, told: str) -> bool:
+    """Whether the name found for who answered stands in the lines around the answers, and calls nobody's own work."""
+    name = transcript.model
+    return name is not None and name in told and not _SIGNED.search(name)
 
 
 def _opening(transcript: Transcript) -> str:
@@ -169,7 +193,7 @@ def _declared(transcript: Transcript) -> tuple[str, ...]:
     """A first prompt that asks nothing and says who wrote the answers."""
     prompts = transcript.prompts(1)
     short = len(prompts) == 1 and len(prompts[0]) < MAX_HEAD
-    return prompts if short and not _ASKS.search(prompts[0]) else ()
+    return prompts if short and not _ASKS.search(_UNHELPED.sub("", prompts[0])) else ()
 
 
 def _ran_it(told: str) -> bool:

@@ -114,7 +114,8 @@ def invented_observations(answer: Answer) -> tuple[Finding, ...]:
     joined, sayings = answer.joined, sayings_of(answer.problem)
     findings: list[Finding] = []
     last = -1
-    for start, end in _claims(joined.text, sayings):
+    admitted = admitted_later(answer.transcript, answer.turn)
+    for start, end in _claims(joined.text, sayings, any_claim=admitted):
         paragraph = joined.text.count("\n\n", 0, start)
         if paragraph != last:
             findings.append(_finding(joined, start, end))
@@ -158,11 +159,12 @@ def _tells(prompt: str, told: re.Pattern[str]) -> bool:
     )
 
 
-def _claims(text: str, sayings: Sayings) -> Iterator[tuple[int, int]]:
+def _claims(text: str, sayings: Sayings, *, any_claim: bool) -> Iterator[tuple[int, int]]:
+    """Exact claims about outputs; `any_claim`: inexact ones, too, since a later reply admits to have seen nothing."""
     for match in _SENTENCE.finditer(text):
         said = match.group()
         exact = sayings.where.search(said) or (
-            _OUTPUT.search(said) and sayings.said.search(said) and sayings.exact.search(said)
+            _OUTPUT.search(said) and sayings.said.search(said) and (any_claim or sayings.exact.search(said))
         )
         if exact and not sayings.named.search(said) and not _GUESS.search(_with_introduction(text, match)):
             yield match.start() + len(said) - len(said.lstrip()), match.end()

@@ -24,6 +24,11 @@ _RUN_IN = re.compile(
 )
 """Where a label may stand in the middle of a line: behind the end of a sentence."""
 _SENTENCE_ENDS = re.compile(r"[.!?:][)\"”*_$]{0,3}\s*$")
+_RUNS_ON = re.compile(
+    r"(?:\w\s(?:and|or|in|of|for|to|with|from|see|under|between|through|both|the|about|as|than)|[,(&])\s{0,3}$",
+    re.IGNORECASE,
+)
+"""The end of a line whose sentence goes on in the next: a label there is only cited."""
 _SPEAKS = re.compile(r"^\W{0,6}[A-Za-z][\w.\-]{0,20}(?: [\w.\-]{1,15}){0,2}(?: said)?\s?:[\s*_]+(?=\S)")
 
 _SET = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)]|```|~~~|\$\$|\\\[)", re.MULTILINE)
@@ -66,7 +71,8 @@ def paragraphs_of(text: str, stretch: Span) -> Iterator[Paragraph]:
     before = ""
     alone = labelled_alone(text[stretch.start : stretch.end])
     for first, line in _pieces(text, stretch):
-        here = None if in_math else _label_of(line, opens=first == stretch.start)
+        cited = _RUNS_ON.search(before) is not None and not line.lstrip().startswith(("#", "**"))
+        here = None if in_math or cited else _label_of(line, opens=first == stretch.start)
         here = here or (lone_label(line) if alone and not in_math and not before.strip() else None)
         if line.count("$$") % 2:
             in_math = not in_math

@@ -25,7 +25,7 @@ from gradewright.transcripts.topics import Topics, likeness
 from gradewright.transcripts.vocabulary import recurring
 
 SPEAKS = 2.0
-"""Cues from which a question speaks of a problem."""
+"""Cues from which numbered questions speak of a problem."""
 FEW = 4
 """A later reply of so many paragraphs, without labels, may take up several answers in one of them."""
 
@@ -125,16 +125,16 @@ def _request(
 
 
 def _numbering_noted(exchange: _Exchange, memory: _Memory, guide: PartGuide, topics: Topics) -> _Memory:
-    """The memory, with whether a numbered question is of another problem than the one with this number."""
-    if memory.own_numbers:
+    """The memory, with whether numbered questions are of another problem than those with their numbers."""
+    if memory.own_numbers or not any(p.numbers for p in guide.problems):
         return memory
+    elsewhere = 0.0
     for number, question in numbered_questions("\n".join(exchange.prompt)):
         numbered = {p.id for p in guide.problems if number in p.numbers}
-        scores = topics.problem_scores(question) if numbered else {}
-        spoken = max(scores.values(), default=0.0)
-        if spoken >= SPEAKS and not any(scores[p] for p in numbered):
-            return replace(memory, own_numbers=True)
-    return memory
+        scores = topics.problem_scores(question)
+        if not any(scores[p] for p in numbered):
+            elsewhere += max(scores.values(), default=0.0)
+    return replace(memory, own_numbers=elsewhere >= SPEAKS)
 
 
 def _conversations(units: Sequence[Unit], segments: Sequence[Segment]) -> list[list[_Exchange]]:

@@ -26,6 +26,8 @@ BELOW_HEADING = 1.0
 """What a heading that clearly names one part adds to the paragraphs below it."""
 INSIDE = -0.5
 """In the middle of a paragraph."""
+IN_LIST = -1.2
+"""From one item of a list to the next: its items mostly answer one question."""
 MOST = 3.5
 """What a paragraph may say for one part."""
 NOTHING = 0.25
@@ -235,12 +237,13 @@ def _best_path(
         s: _says(abouts[0], s, paragraphs[0], tilt) - 0.05 * rank.get(s or "", 0) for s in states
     }
     trails: list[dict[str | None, str | None]] = []
-    for paragraph, about in zip(paragraphs[1:], abouts[1:], strict=True):
+    for before, paragraph, about in zip(paragraphs, paragraphs[1:], abouts[1:], strict=False):
+        ease = IN_LIST if _goes_on(before, paragraph) else 0.0
         trail: dict[str | None, str | None] = {}
         new: dict[str | None, float] = {}
         for now in states:
             options = [
-                (totals[was] + _going(was, now, rank, paragraph, leaning), -n, was)
+                (totals[was] + _going(was, now, rank, paragraph, leaning, ease), -n, was)
                 for n, was in enumerate(states)
             ]
             score, _, trail[now] = max(options, key=lambda option: option[:2])
@@ -265,12 +268,31 @@ def _says(
     return min(MOST, score * (1.5 if paragraph.heading else 1.0)) + tilt.get(part, 0.0)
 
 
+_ITEM = re.compile(r"[ \t>]{0,8}(?:(?P<bullet>[-*•+])|(?P<number>\d{1,2})[.)])[ \t]+\S")
+
+
+def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether two paragraphs are neighbouring items of one list."""
+    one, other = _ITEM.match(before.text), _ITEM.match(paragraph.text)
+    if one is None or other is None or paragraph.label is not None:
+        return False
+    if one["bullet"] or other["bullet"]:
+        return one["bullet"] == other["bullet"]
+    return int(one["number"]) + 1 == int(other["number"])
+
+
 def _going(
-    was: str | None, now: str | None, rank: Mapping[str, int], paragraph: Paragraph, leaning: Leanings
+    was: str | None,
+    now: str | None,
+    rank: Mapping[str, int],
+    paragraph: Paragraph,
+    leaning: Leanings,
+    ease: float = 0.0,
 ) -> float:
+    """What it costs to go from one part to another at a paragraph; `ease` adds to it."""
     if was == now:
         return STAY
-    ease = AT_HEADING if paragraph.heading else 0.0
+    ease += AT_HEADING if paragraph.heading else 0.0
     if was is None or now is None:
         return LEAVE + ease
     if paragraph.goes_on:
