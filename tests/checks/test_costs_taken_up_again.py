@@ -110,3 +110,13 @@ def test_a_step_and_the_total_that_follows_from_it_are_one_error(grade_text):
 def test_an_update_written_ahead_is_no_definition(grade_text, said: str, status: str):
     grade = grade_text(FIRST.format(part="(b)").replace("Total cost:", f"{said}\n\nTotal cost:"))
     assert costs_of(grade, "b.recurrence") == [status]
+
+
+def test_a_total_stated_anew_after_what_is_not_repeated_counts(grade_text):
+    said = (
+        "So nothing is recomputed from scratch. Each position costs O(D_random M) for the update.\n\n"
+        "The total complexity is O(N D_random M), linear in N."
+    )
+    first = FIRST.format(part="(b)").replace("O(N D_random (D + M))", "O(N² D_random M)")
+    grade = grade_text(first + THEN.format(asked="How are S_i and S_(i-1) related?", part="(b)", said=said))
+    assert costs_of(grade, "b.cost") == ["wrong", "partial"]

@@ -193,6 +193,15 @@ def test_nested_labels_under_a_heading() -> None:
     assert parts(("user", "Problem 2"), ("model", reply)) == ["heat.a.i", "heat.a.ii", "heat.b"]
 
 
+def test_symbols_that_head_items_of_a_list_are_no_labels() -> None:
+    """A list whose items mostly have no label names its symbols in the others: "• b: ..."."""
+    items = ["sums of all rows: N of them", "norms: N roots", "a: N products", "b: N sums", "the last step"]
+    reply = "### (a) ii\n\nSmall steps, with\n\n" + "\n".join(f"• {item}" for item in items)
+    assert parts(("user", "Problem 2 (a)"), ("model", reply)) == ["heat.a.ii"]
+    labelled = "\n".join(f"• {label}: It holds." for label in "abcd")
+    assert parts(("user", "Question 3"), ("model", labelled)) == [f"graphs.{x}" for x in "abcd"]
+
+
 def test_i_is_a_letter_after_h_and_a_numeral_under_a() -> None:
     letters = "\n\n".join(f"{letter}) It holds." for letter in "abcdefghij")
     assert parts(("user", "Question 3"), ("model", letters)) == [f"graphs.{x}" for x in "abcdefghij"]

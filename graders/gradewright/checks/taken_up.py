@@ -35,6 +35,12 @@ _CASE = re.compile(
     r"|\\(?:gg|ll)\b",
     re.I,
 )
+_DENIED_CASE = re.compile(
+    r"\b(?:not|never|no longer|without|instead of|rather than)\s(?:\w+\s){0,5}?(?:recomput\w+|re-?sum\w*|from scratch"
+    r"|afresh|anew)(?:[^.;!?]{0,40}?\b(?:from scratch|afresh|anew))?",
+    re.I,
+)
+"""What is said not to be done again is no case of its own."""
 _RESERVED = re.compile(
     r"\b(?:given|once|without|alone|only|already|instead|merely|update|extra|additional|leaving|apart)\b",
     re.I,
@@ -71,4 +77,6 @@ def states_the_whole(claim: CostClaim, answer: Answer) -> bool:
         return False
     if _YIELDS.search(answer.whole_reply.text[:400]):
         return True
-    return not (_CASE.search(around) or _RESERVED.search(around) or _ASKED_OTHERWISE.search(answer.prompt))
+    around = _DENIED_CASE.sub(" ", around)
+    reserved = _RESERVED.search(own if claim.scope == "total" else around)
+    return not (_CASE.search(around) or reserved or _ASKED_OTHERWISE.search(answer.prompt))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from gradewright.transcripts.labels import NUMERALS, Label, read_label
 from gradewright.transcripts.marks import read_mark
@@ -44,6 +44,7 @@ _BETWEEN_CLAUSES = re.compile(
 
 _LONE_NUMERAL = re.compile(r"^[ \t]{0,4}(viii|vii|vi|iv|iii|ii|ix)[ \t]{0,4}$", re.MULTILINE | re.IGNORECASE)
 _LONE_LABEL = re.compile(r"(?:([a-h])[ .]?)?(viii|vii|vi|v|iv|iii|ii|i|ix|x)", re.IGNORECASE)
+_BULLET = re.compile(r"[ \t]{0,8}[-*•‣◦][ \t]+(?P<symbol>[A-Za-z]\s?:)?")
 MAX_LONE = 20
 """Characters of a line that holds nothing but a label."""
 
@@ -70,9 +71,10 @@ def paragraphs_of(text: str, stretch: Span) -> Iterator[Paragraph]:
     in_math = False
     before = ""
     alone = labelled_alone(text[stretch.start : stretch.end])
+    symbols = _symbols_of_lists(text, stretch)
     for first, line in _pieces(text, stretch):
         cited = _RUNS_ON.search(before) is not None and not line.lstrip().startswith(("#", "**"))
-        here = None if in_math or cited else _label_of(line, opens=first == stretch.start)
+        here = None if in_math or cited or first in symbols else _label_of(line, opens=first == stretch.start)
         here = here or (lone_label(line) if alone and not in_math and not before.strip() else None)
         if line.count("$$") % 2:
             in_math = not in_math
@@ -128,6 +130,17 @@ def lone_label(line: str) -> Label | None:
     match = _LONE_LABEL.fullmatch(line[:20].strip()) if len(line) < MAX_LONE else None
     tokens = tuple(token.lower() for token in match.groups() if token) if match else ()
     return Label(None, tokens, 0.5, len(line)) if tokens else None
+
+
+def _symbols_of_lists(text: str, stretch: Span) -> frozenset[int]:
+    """Where items of a list begin with a letter and a colon, most others with neither: "• b: N sums", a symbol."""
+    found: set[int] = set()
+    for listed, lines in groupby(_lines(text, stretch), key=lambda each: _BULLET.match(each[1]) is not None):
+        items = [(first, _BULLET.match(line)) for first, line in lines] if listed else []
+        lettered = {first for first, match in items if match is not None and match["symbol"]}
+        if 2 * len(lettered) < len(items):
+            found |= lettered
+    return frozenset(found)
 
 
 def _label_of(line: str, *, opens: bool) -> Label | None:

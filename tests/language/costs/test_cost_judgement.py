@@ -123,6 +123,11 @@ def test_which_costs_count_a_step(text: str, covered: bool) -> None:
         ("The naive method needs O(N^2).", None),
         ("It costs O(NM) for the sums plus O(NK) for the keys.", "O(NM) plus O(NK)"),
         ("The total cost is therefore O(NM).", "O(NM)"),
+        (
+            "| keys | O(K) per row |\n| values | O(M) per row |\n\nTimes N: O(N(K + M)). In other letters: O(NE).",
+            "O(N(K + M))",
+        ),
+        ("Keys: O(NK). Values: O(NM). Result: O(N(K+M)). The old way needs O(N^2 K).", "O(N(K+M))"),
         ("All N tokens cost O(NM), plus O(NK) for the keys.", "O(NM) plus O(NK)"),
     ],
 )

@@ -24,6 +24,7 @@ def scopes(text: str) -> list[tuple[str, str]]:
         (r"The convolution costs $\mathcal{O}(H W C^2)$.", "C^2*H*W", "O"),
         (r"Filling the table: \(\Theta(nm)\).", "m*n", "Θ"),
         ("Filling the table needs n·m additions.", "m*n", "count"),
+        ("Filling both tables takes N · 2K · M additions.", "K*M*N", "count"),
         (r"\[\text{Total: } O(P Q R)\]", "P*Q*R", "O"),
         ("The product costs $2 P Q R$ multiplications.", "P*Q*R", "count"),
         ("That makes P outer products of size Q × R.", "P*Q*R", "words"),
@@ -83,6 +84,8 @@ def test_sizes_and_definitions_are_no_costs(text: str) -> None:
         ("Standard convolution would need O(N^2).", "other_method"),
         ("This avoids the quadratic cost of the usual approach, which is O(N^2).", "other_method"),
         ("It is cheaper than O(N^2).", "other_method"),
+        ("So the factors multiply, and the total is\n\nO(N·K·M).\n", "total"),
+        ("The total is as before.\n\nO(NK)", "step"),
     ],
 )
 def test_scope_of_a_single_cost(text: str, scope: str) -> None:
@@ -154,6 +157,7 @@ def test_the_total_of_a_list_item_is_not_the_whole() -> None:
         ("My first total O(NM) left out the projection.", True),
         ("I wrote O(NM) before, which was wrong.", True),
         ("It should be O(NK).", False),
+        ("This fits my first total O(NK), and I should not have changed it.", False),
         ("The cost is O(NK), not more.", False),
         ("The cost is no more than O(NK).", False),
     ],
@@ -171,6 +175,7 @@ def test_memory_is_told_apart_from_time() -> None:
     time, memory = read_costs("Time: O(NK); memory: O(K).")
     assert (time.memory, memory.memory) == (False, True)
     assert not memory.asserted
+    assert read_costs("All of it takes O(NK), with a state of size O(K).")[-1].memory
 
 
 def test_what_is_added_says_so() -> None:

@@ -156,6 +156,7 @@ RIGHTED = re.compile(
 MEMORY = re.compile(
     r"\b(?:memory|space|storage|stor(?:e|ed|ing)|remember(?:ed)?|cache|ram|footprint|numbers (?:of state"
     r"|have)|of state"
+    r"|(?:state|matrix|matrices|vector|buffer|array|table|tensor)s? of size"
     r"|parameters)\b",
     re.IGNORECASE,
 )

@@ -233,7 +233,8 @@ def stated_total(claims: Sequence[CostClaim], symbols: SymbolTable) -> CostClaim
     """The cost that an answer ends up giving for the whole, or None.
 
     The last one called a total, or a later one that covers it; without any, the last one that covers all the others
-    and is written as a cost: "N inner products of length D" speaks of a step.
+    and is written as a cost: "N inner products of length D" speaks of a step. Else the last sum that covers two steps
+    and all others before it: what follows may compare.
     What is added to a cost in the same sentence ("plus O(ND) for the features") is part of it.
     """
     own = [
@@ -243,13 +244,20 @@ def stated_total(claims: Sequence[CostClaim], symbols: SymbolTable) -> CostClaim
     whole = [c for c in summed if c.scope != "per_item" or _counts_items(c, symbols)] or summed
     totals = [claim for claim in whole if claim.scope == "total"]
     if not totals:
-        written = (claim for claim in reversed(whole) if claim.notation != "words")
-        return next((c for c in written if all(_covers(c, other, symbols) for other in whole)), None)
+        written = [claim for claim in reversed(whole) if claim.notation != "words"]
+        largest = next((c for c in written if all(_covers(c, other, symbols) for other in whole)), None)
+        return largest or next((c for c in written if _adds_up(c, summed[: summed.index(c)], symbols)), None)
     chosen = totals[-1]
     for later in whole[whole.index(chosen) + 1 :]:
         if _covers(later, chosen, symbols):
             chosen = later
     return chosen
+
+
+def _adds_up(claim: CostClaim, before: Sequence[CostClaim], symbols: SymbolTable) -> bool:
+    """Whether a cost is a sum that covers all that was stated before it."""
+    sums = claim.cost is not None and len(claim.cost.parts) >= 2
+    return sums and len(before) >= 2 and all(_covers(claim, other, symbols) for other in before)
 
 
 def coarse_claim(claims: Sequence[CostClaim], model: CostModel, symbols: SymbolTable) -> CostClaim | None:

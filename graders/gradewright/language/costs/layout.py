@@ -19,6 +19,10 @@ _ITEM = re.compile(r"\s*(?:[-*+•–▪◦]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE_ROW = re.compile(r"[\s|:\-]+$")
 _DISPLAY = re.compile(r"\s*(?:\$\$|\\\[|\\begin\{)")
+_ALONE = re.compile(
+    r"\s*(?:\*\*)?\$?(?:O|Θ|𝒪|\\mathcal\{O\}|\\Theta)\s?(?=\()(?P<inner>[^=≈:]{2,120}\))\$?(?:\*\*)?[.,;]?\s*"
+)
+"""A line that holds one cost and no word beside it: it goes on with the sentence before, as a displayed formula."""
 _MARKUP = re.compile(r"[*_`>\s]+$")
 
 
@@ -115,6 +119,9 @@ class _Maker:
             self._row(line, start, end)
         elif _DISPLAY.match(line):
             self._display(line, start, end)
+        elif self.open is None and _stands_alone(line):
+            self._begin("display", start, end)
+            self.close()
         elif _HEADING.match(line):
             self._begin("heading", start, end)
             self.close()
@@ -174,6 +181,18 @@ class _Maker:
             self.previous = _last_sentence(plain)
             if block.kind == "paragraph":
                 self.lead = self.previous if plain.endswith(":") else ""
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line is one O(...) and nothing else."""
+    alone = _ALONE.fullmatch(line)
+    if alone is None:
+        return False
+    depth, closed = 0, 0
+    for char in alone["inner"]:
+        depth += (char == "(") - (char == ")")
+        closed += depth == 0
+    return closed == 1
 
 
 def _last_sentence(text: str) -> str:

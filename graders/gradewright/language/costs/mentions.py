@@ -172,7 +172,8 @@ def _whole_member(start: int, end: int, sides: Sequence[Member]) -> tuple[int, i
 
 _SYMBOL = r"[A-Zbcdeghklmnprstw](?:\\?_[A-Za-z0-9]{1,12}|[ᵣₐₑₕₖₗₘₙₚₛₜᵢᵥ₀-₉]{1,3})?(?:[²³]|\^\d)?"
 _FACTOR = rf"(?:{_SYMBOL}|\({_SYMBOL}(?:\s?[+-]\s?(?:{_SYMBOL}|\d{{1,3}})){{1,3}}\))"
-_SIGNED = rf"(?:\d{{1,4}}\s?[·⋅*×]?\s?)?{_FACTOR}(?:\s?[·⋅×]\s?{_FACTOR}|\*{_FACTOR}| \* {_FACTOR}){{1,6}}"
+_TIMES_A_FACTOR = rf"(?:\s?[·⋅×]\s?|\*| \* )(?:\d{{1,4}}\s?[·⋅*×]?\s?)?{_FACTOR}"
+_SIGNED = rf"(?:\d{{1,4}}\s?[·⋅*×]?\s?)?{_FACTOR}(?:{_TIMES_A_FACTOR}){{1,6}}"
 _BESIDE = r"\d{1,3}(?!\s?[KMGT]i?B\b)(?:[A-Z]{1,4}\\?_[A-Za-z0-9]{1,12}|[A-Z]{2,4}[A-Za-z])"
 _PRODUCT = rf"(?:{_SIGNED}|{_BESIDE})"
 _PROSE_COUNT = re.compile(rf"(?<![\w.)_^·⋅*×\\$]){_PRODUCT}(?:\s\+\s{_PRODUCT}){{0,4}}(?![\w(\[_^·⋅])")

@@ -200,11 +200,19 @@ def is_rejected(words: Surroundings) -> bool:
         return True
     clause = words.own + " " + words.after[:80]
     retracted = RETRACTED.search(clause)
+    if _KEPT_AFTER_ALL.search(clause):
+        return False
     return retracted is not None and not RIGHTED.search(words.own[retracted.start() :])
 
 
 _DONE_ONCE = re.compile(r"without (?:ever |having to )?re-?\w+", re.IGNORECASE)
 """What is not done again denies no cost: "without recomputing the sums we need O(NM)"."""
+_KEPT_AFTER_ALL = re.compile(
+    r"\b(?:should not|shouldn['’]t|no need to|never should) (?:have )?(?:change|replace|correct|drop|give)[a-z]*\b"
+    r"|\b(?:goes|agrees|fits|matches|back|return\w*)(?: (?:to|with))? my (?:first|earlier|previous|initial|original)\b",
+    re.IGNORECASE,
+)
+"""How an answer comes back to what it said before a correction that was none."""
 _ANOTHER = re.compile(r"\b(?:and|but|while)\b|[,;.]")
 """Where the words behind a cost may begin to speak of another: "O(NM) time, memory O(M)"."""
 
