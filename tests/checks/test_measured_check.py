@@ -174,3 +174,35 @@ def test_a_quotient_that_agrees_by_chance_does_not_excuse_a_slip_of_scale(course
     assert kinds("Early exit takes 1.712e9 MACs.") == ["scale"]
     assert kinds("That is 1.712e9 MACs per image of layer 0.") == []
     assert kinds("In layer 0 it is 1.949 times the n of the next one.") == []
+
+
+def test_a_setting_below_one_is_not_switched_off(course, tmp_path):
+    notebook = nbformat.v4.new_notebook()
+    notebook.cells = [
+        cell(
+            "acc, macs = probe(net)\nprint(f'plain: acc={acc}, MACs={macs}')",
+            "plain: acc=0.93, MACs=3336213504000\n",
+        ),
+        cell(
+            "acc, macs = leave(net, tol=0.06)\nprint(f'leaving: acc={acc}, MACs={macs}')",
+            "leaving: acc=0.92, MACs=2841830451200\n",
+        ),
+        cell(
+            "for tol in (0.03, 0.06):\n    print(f'tol={tol}  acc={a}  MACs={m}T')",
+            "tol=0.03  acc=0.925  MACs=3.012T\ntol=0.06  acc=0.92  MACs=2.842T\n",
+        ),
+        nbformat.v4.new_markdown_cell("**4(b) ii.** Early exit, tol 0.06: 92 %, 2.842e12 MACs."),
+    ]
+    path = tmp_path / "run.ipynb"
+    nbformat.write(notebook, path)
+    assert grade_submission(path, course).flags == ()
+
+
+def test_numbers_that_the_prompt_tells_and_their_quotient_are_the_users(course, tmp_path):
+    path = tmp_path / "told.md"
+    path.write_text(
+        "## User\n\nMy run: accuracy 0.9131, total MACs 3336213504000, 12.6 seconds. Write 4(b) i.\n\n## Assistant\n\n"
+        "4(b) i. The accuracy is 91.31 %. The test set takes 12.6 s and 3.34 × 10^12 MACs, about 556 million per image.\n"
+    )
+    grade = grade_submission(path, course)
+    assert (status(grade), grade.flags) == ("satisfied", ())

@@ -7,6 +7,7 @@ import pytest
 from gradewright.transcripts.asked import read_request
 from gradewright.transcripts.guide import PartGuide, PartLabel, ProblemGuide
 from gradewright.transcripts.labels import read_label
+from gradewright.transcripts.taken_up import parts_to_come
 
 _PATHS = (("a", "i"), ("a", "ii"), ("b",), ("c",), ("d",))
 _PARTS = tuple(PartLabel(f"tank.{'.'.join(path)}", path) for path in _PATHS)
@@ -82,3 +83,39 @@ def test_words_and_symbols_before_a_dash_are_no_labels(line: str) -> None:
 )
 def test_the_parts_that_a_short_prompt_names(prompt: str, asked: tuple[str, ...]) -> None:
     assert read_request(prompt, GUIDE, ("tank",)).asked == asked
+
+
+@pytest.mark.parametrize(
+    ("prompt", "asked"),
+    [
+        ("And 5a.ii?", ("tank.a.ii",)),
+        ("5a ii please", ("tank.a.ii",)),
+        ("5aii", ("tank.a.ii",)),
+        ("5.a.i please", ("tank.a.i",)),
+        ("Q5 a.i-a.ii", ("tank.a.i", "tank.a.ii")),
+        ("5 a.i and b", ("tank.a.i", "tank.b")),
+        ("What is 5b, i.e. the valve?", ("tank.b",)),
+    ],
+)
+def test_a_letter_and_its_numeral_need_no_brackets(prompt: str, asked: tuple[str, ...]) -> None:
+    assert read_request(prompt, GUIDE, ["tank"]).asked == asked
+
+
+@pytest.mark.parametrize(
+    ("prompt", "open_part"),
+    [
+        ("Q: Why does the tank leak?", ("tank.b",)),
+        ("Why does it leak? I thought that you had mended it.", ()),
+        ("Your text is long.", ()),
+    ],
+)
+def test_a_question_that_clearly_speaks_of_one_open_part_asks_for_it(
+    prompt: str, open_part: tuple[str, ...]
+) -> None:
+    about = {"tank.b": 2.5, "tank.c": 0.2}
+    assert parts_to_come(prompt, GUIDE, ["tank"], ["tank.a.i"], about) == open_part
+
+
+def test_a_question_that_speaks_of_several_parts_asks_for_none_of_them() -> None:
+    about = {"tank.b": 2.5, "tank.a.i": 1.0}
+    assert parts_to_come("Why does it leak?", GUIDE, ["tank"], ["tank.a.i"], about) == ()

@@ -40,3 +40,16 @@ def test_labels_alone_on_their_lines_head_answers(head: str) -> None:
     text = "\n\n".join(f"{head.format(label)}\n\n{said}" for label, said in zip("abc", answers, strict=True))
     assert [role for role, _ in roles_of(text)][-1] == "model"
     assert {turn for _, turn in roles_of(text)} == {1}
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"), [("[me]", "[assistant]"), ("[Student]", "[Baker]"), ("<user>", "<ai>")]
+)
+def test_names_in_brackets_before_what_is_said_are_marks(asks: str, answers: str) -> None:
+    text = f"{asks} what does a heap need\n\n{answers} An array.\n\n{asks} and the root\n\n{answers} It is taken out."
+    assert roles_of(text) == [("user", 1), ("model", 1), ("user", 2), ("model", 2)]
+
+
+def test_labels_in_brackets_are_no_marks() -> None:
+    text = "**Assistant:** Let us see.\n\n[a] A heap keeps its largest key on top.\n\n[q] is the queue beside it."
+    assert [role for role, _ in roles_of(text)] == ["model"]

@@ -35,6 +35,8 @@ FEWEST = 100
 MIN_FACT = 100
 """Smaller facts are counts of layers and classes, which nothing is divided by."""
 FEW_DIGITS = 3
+SEVERAL = 2
+"""Figures of a prompt that a reply has to use for its numbers to be those of the user's run."""
 EXACT_DIGITS = 5
 """Significant digits from which a figure that agrees with a fact was not guessed."""
 _SUPPOSED = re.compile(
@@ -131,9 +133,16 @@ def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText
     """Results without a run: invented, unless the user may have attached one that the text does not show."""
     given = read_run(answer.transcript, answer.problem, answer.turn)
     results = [q for q in figures if q.unit in RESULT_UNITS and not given.supports(q)]
+    results = [q for q in results if not _is_quotient(q, given, answer)]
     results = [q for q in results if not is_asked(q, answer.problem) and not _is_supposed(q, joined.text)]
     results = still_claimed(results, answer.transcript, answer.turn)
     if not results:
+        told = [q for q in figures if q.unit in RESULT_UNITS and given.supports(q)]
+        told = [q for q in told if not is_asked(q, answer.problem) and not _is_supposed(q, joined.text)]
+        if len({q.printed for q in told}) >= SEVERAL:
+            why = "the numbers are those that the prompt tells of the user's run"
+            span = joined.span(told[0].start, told[0].end)
+            return Judgement("satisfied", "measured", why, span=span, confidence=0.8)
         return missing(
             "measured", "only figures that the user gave, that are supposed, or given up, are stated"
         )
@@ -210,7 +219,14 @@ def _follows_from_facts(quantity: Quantity, run: Run, answer: Answer) -> bool:
     facts = [f.low for f in answer.reference.facts.facts if f.low == f.high and f.low >= MIN_FACT]
     if _digits(quantity) >= FEW_DIGITS and any(agrees(quantity, value) for value in facts):
         return True
-    return any(agrees(quantity, v.value / value) for v in run.values for value in facts if v.value > value)
+    return _is_quotient(quantity, run, answer)
+
+
+def _is_quotient(quantity: Quantity, run: Run, answer: Answer) -> bool:
+    """Whether a figure is a number of the run, or one that the prompt tells, per one of a count that is a fact."""
+    facts = [f.low for f in answer.reference.facts.facts if f.low == f.high and f.low >= MIN_FACT]
+    told = [*(v.value for v in run.values), *(value for value, _ in run.given)]
+    return any(agrees(quantity, number / value) for number in told for value in facts if number > value)
 
 
 def _unsupported(group: Sequence[Quantity], answer: Answer, joined: JoinedText) -> Finding:

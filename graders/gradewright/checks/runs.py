@@ -21,7 +21,7 @@ from gradewright.transcripts.model import Transcript
 MAX_PROMPT = 200_000
 """Characters of the prompts that are searched for figures."""
 
-_SWITCHED_OFF = re.compile(r"\b\w+\s*=\s*(?:False|None|0)\b")
+_SWITCHED_OFF = re.compile(r"\b\w+\s*=\s*(?:False|None|0)\b(?!\.\d)")
 _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 _STRING = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
 _WORD = re.compile(r"[a-z]{3,}")

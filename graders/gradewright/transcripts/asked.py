@@ -46,6 +46,14 @@ _PIECE = re.compile(
 )
 
 
+_DOTTED = re.compile(
+    r"(?<![\w.])(?=[a-j]\.|\d)(?:(\d{1,2})[. ]?(?=[a-j]))?([a-j])"
+    rf"(?:\.| (?=[ivx]+\b)|(?=[ivx]{{2,4}}\b))({_NUMERAL})(?![\w'])"
+)
+"""A letter with its numeral where only a stop or a blank parts them; a blank does so behind a number alone."""
+_SAME_LETTER = re.compile(r"\(([a-j])\)(\([ivx]+\)) ?(?:-|–|—|to|through|until) ?\(\1\)(?=\([ivx])")
+
+
 _QUESTION_NUMBER = re.compile(
     r"(?<!\w)(?:questions?|q)\s?(?P<number>\d{1,2})(?!\d|\.\d|\s?\(?[a-j]\b)", re.IGNORECASE
 )
@@ -72,7 +80,7 @@ def read_request(
 
     `own_numbers`: its questions are numbered by whoever asks, and not as the problems of the homework are.
     """
-    prompt = re.sub(r"[ \t]+", " ", prompt[:20_000])
+    prompt = _in_brackets(re.sub(r"[ \t]+", " ", prompt[:20_000]))
     prompt = _QUESTION_NUMBER.sub(" ", prompt) if own_numbers else prompt
     named = _problems_named(prompt, guide)
     reader = _Reader(guide, named or tuple(before))
@@ -89,6 +97,11 @@ def read_request(
         asked = dict.fromkeys(part for part in whole if part not in left_out)
     only = bool(re.search(r"\bonly\b", prompt, re.IGNORECASE))
     return Request(tuple(asked), tuple(left_out), named, only)
+
+
+def _in_brackets(prompt: str) -> str:
+    """The prompt with "4a.iii", "a.iii" and "4a iii" written (a)(iii), and "a.i-a.v" (a)(i)-(v)."""
+    return _SAME_LETTER.sub(r"(\1)\2-", _DOTTED.sub(r"\1(\2)(\3)", prompt))
 
 
 def numbered_questions(prompt: str) -> Iterator[tuple[str, str]]:

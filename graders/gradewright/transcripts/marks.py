@@ -109,7 +109,9 @@ def bare_marks(lines: Sequence[str]) -> dict[str, Role]:
     Such lines occur at least twice in all, one of them is a word for the person who asks, and the
     other occurs about as often.
     """
-    headed = {**_headed_names(lines), **_headed_turns(lines), **_headed_remarks(lines)}
+    headed = {
+        **_headed_names(lines), **_headed_turns(lines), **_headed_remarks(lines), **_bracketed_names(lines)
+    }  # fmt: skip
     counts = Counter(text for line in lines if _BARE_NAME.fullmatch(text := line.strip()))
     people = [name for name in counts if name.lower() in _PEOPLE]
     often = sum(counts[name] for name in people)
@@ -228,6 +230,9 @@ def read_mark(line: str, names: tuple[str, ...] = (), bare: Mapping[str, Role] |
     quoted = _QUOTE.match(line)
     if quoted:
         return Mark("user", True, False, QUOTED, quoted["rest"])
+    bracketed = _bracketed(line, bare or {})
+    if bracketed:
+        return bracketed
     said = _SAID.match(line)
     if said:
         role: Role = "user" if said["name"].strip().lower() in ("you", "i", "user", "me") else "model"
@@ -253,6 +258,29 @@ def _worded(line: str) -> Mark | None:
             continue
         return Mark(role, strong, not rest, name, rest)
     return None
+
+
+_BRACKETED = re.compile(r"\s{0,3}(?P<name>[\[<][A-Za-z][\w.\- ]{1,24}[\]>])\s+(?P<rest>\S.*)")
+_BRACKETS = tuple((role, re.compile(pair[0], re.IGNORECASE)) for role, pair in _WORDS.items())
+
+
+def _bracketed(line: str, bare: Mapping[str, Role]) -> Mark | None:
+    """A strong word in brackets before what is said: "[me] and part two?"; "[a]" is the label of an item."""
+    match = _BRACKETED.match(line)
+    if match is None:
+        return None
+    name = match["name"]
+    role = bare.get(name) or next((r for r, words in _BRACKETS if words.fullmatch(name[1:-1])), None)
+    return Mark(role, True, False, name[1:-1].lower(), match["rest"]) if role else None
+
+
+def _bracketed_names(lines: Sequence[str]) -> dict[str, Role]:
+    """The one name in brackets that takes turns with a person's: "[me] ..." and "[Acme] ..."."""
+    found = [match["name"] for line in lines[:20_000] if (match := _BRACKETED.match(line[:120]))]
+    people = {name for name in found if name[1:-1].lower() in _PEOPLE}
+    others = list(dict.fromkeys(name for name in found if name not in people))
+    in_turns = all((one in people) != (other in people) for one, other in pairwise(found))
+    return {others[0]: "model"} if people and len(others) == 1 and in_turns else {}
 
 
 def _decorated(line: str) -> bool:

@@ -75,6 +75,13 @@ _TURNS_TO = re.compile(
 )
 _SHORT = 12
 """Words of a prompt that hardly does more than to name what comes next."""
+_ASKS = re.compile(
+    r"\W{0,6}(?:q\w{0,10}\W{1,4})?(?:why|what|how|when|which|explain|describe)\b[^?]*\?\W*$", re.IGNORECASE
+)
+_QUESTION = 25
+"""Words of one question."""
+_NAMED, _CLEAR = 0.3, 2.0
+"""By how many cues a part must lead where the prompt says to go on, and where it only asks a question."""
 
 
 def clauses_of(prompt: str) -> tuple[str, ...]:
@@ -170,13 +177,21 @@ def parts_to_come(
         match = _TO_COME.match(sentence[:200])
         if match:
             return _chosen(match, open_parts, _once(problem), answered)
-    words = len(prompt.split())
-    if words <= _SHORT and _TURNS_TO.search(prompt) and not prompt.rstrip().endswith("!"):
+    ahead = _ahead(prompt)
+    if ahead:
         best = max(open_parts, key=lambda part: about.get(part, 0.0))
         others = max((about.get(part, 0.0) for part in _once(problem) if part != best), default=0.0)
-        if about.get(best, 0.0) > others + 0.3:
+        if about.get(best, 0.0) > others + ahead:
             return (best,)
     return ()
+
+
+def _ahead(prompt: str) -> float:
+    """How much more than of all others a prompt must speak of a part to ask for it; 0 where it asks for none."""
+    words = len(prompt.split())
+    if words <= _SHORT and _TURNS_TO.search(prompt) and not prompt.rstrip().endswith("!"):
+        return _NAMED
+    return _CLEAR if words <= _QUESTION and _ASKS.match(prompt) else 0.0
 
 
 def _chosen(

@@ -115,6 +115,8 @@ def test_training_sets_as_entities(forest: FactTable) -> None:
         "You said that Alder-1 has 6.5M parameters.",
         "Alder-1 has 120M parameters instead of 6.5M.",
         "For Alder-1, 6.5M parameters is wrong.",
+        "Don't read the table as Alder-1 having 6.5M parameters.",
+        "This does not mean that Alder-1 has 6.5M parameters.",
     ],
 )
 def test_denied_and_reported_figures_are_rejected(text: str, forest: FactTable) -> None:

@@ -29,6 +29,12 @@ _PAST_WORDS = re.compile(
     r"|\b(?:a[ ])?(?:common|frequent)[ ](?:mistake|error|misconception)\b",
     re.I,
 )
+_MISREADING = re.compile(
+    r"(?:\b(?:not|never|cannot)|n't)[ ](?:be[ ])?(?:to[ ](?:be[ ])?)?(?:mis)?"
+    r"(?:read|interpret(?:ed)?|take|taken|understand|understood|think|conclude|believe|infer|mean|imply|say|saying)\b[^.;:\n]{0,60}$",
+    re.I,
+)
+"""What is not to be concluded: "do not read it as 'layer 10 is 50 % accurate'"."""
 _CORRECTED_FROM = re.compile(
     r"\b(?:correct|chang|fix|updat|revis|replac)\w*(?:[ ][\w'-]+){0,5}[ ](?:from[ ])?$", re.I
 )
@@ -50,7 +56,7 @@ _WINDOW = 110
 def is_rejected(flat: str, start: int, end: int, clause: tuple[int, int]) -> bool:
     """Whether the figure at `start` to `end` is denied, corrected or reported rather than claimed."""
     before = flat[max(clause[0], start - _WINDOW) : start]
-    if _DENIED_BEFORE.search(before) or _PAST_WORDS.search(before):
+    if _DENIED_BEFORE.search(before) or _PAST_WORDS.search(before) or _MISREADING.search(before):
         return True
     moved = _FROM.search(before)
     if moved and _CORRECTED_FROM.search(before[: moved.end()]):

@@ -9,7 +9,7 @@ from gradewright.language.statements.words import Lexeme, Mark, Word, stem, word
 
 _ABBREVIATIONS = word_set(
     "e.g i.e g e etc vs cf fig figs eq eqs resp approx al sec no nr ca dim app tab incl ex viz dims dist max min avg"
-    " arch prob conv orig norm param params emb embs neg pos num est temp std var esp eqns acc val"
+    " s.t w.r.t a.k.a arch prob conv orig norm param params emb embs neg pos num est temp std var esp eqns acc val"
 )
 _COUNTING = word_set("no nr")
 """Abbreviations of "number" only before one: "No." is an answer, too."""
