@@ -74,6 +74,7 @@ SETS = (
     "twenty_fourth",
     "twenty_fifth",
     "twenty_sixth",
+    "twenty_seventh",
 )
 
 
@@ -140,6 +141,7 @@ AGREEMENT = {
     "twenty_fourth": 0.965,
     "twenty_fifth": 0.955,
     "twenty_sixth": 0.96,
+    "twenty_seventh": 0.965,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -191,6 +193,7 @@ CAUGHT = {
     "twenty_fourth": 0.83,
     "twenty_fifth": 0.78,
     "twenty_sixth": 0.86,
+    "twenty_seventh": 0.83,
 }
 """Share of labelled mistakes that a flag points at."""
 

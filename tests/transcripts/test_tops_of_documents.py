@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gradewright.transcripts.naming import model_in_text
 from gradewright.transcripts.roles import read_roles
 
 CHAT = "Please explain what raises the tides.\n\nThe pull of the moon does, and that of the sun."
@@ -55,3 +56,8 @@ def test_lines_that_a_printer_sets_over_every_page_are_nobodys() -> None:
 )
 def test_a_line_that_names_homework_or_model_is_a_title(title: str) -> None:
     assert [run.role for run in read_roles(f"{title}\n\n{CHAT}".split("\n"))] == ["other", "user", "model"]
+
+
+@pytest.mark.parametrize(("title", "name"), [("## Q1", None), ("# hw 3", None), ("# Acme 4", "Acme 4")])
+def test_the_number_of_a_question_is_no_models_name(title: str, name: str | None) -> None:
+    assert model_in_text([title, "", "What raises the tides?"]) == name

@@ -124,9 +124,22 @@ BRINGING: tuple[Cue, ...] = (
     ),
     cue(
         "asks for a repair",
-        (2.4, -1.0, -1.0),
+        (3.2, -1.4, -2.2),
         r"\bplease (?:also |now |just )?(?:fix|correct|rewrite|redo|change|update|revise|adjust|repair|reconsider"
         r"|re-?check) (?:it|that|this|them|the|your|part|both|these|those|\(?[a-j]\)|accordingly)",
+    ),
+    cue(
+        "comes back to a question",
+        (2.2, -1.8, -0.2),
+        r"\A\W{0,3}(?:(?:wait|hmm?|sorry|one thing|but|also|still|again)\b[\s,.:;–—-]{1,3}){1,3}(?:about|regarding"
+        r"|concerning|back to|on) (?:your answer (?:to|in) )?(?:q(?:uestion)? ?\d|part \(?[a-j]"
+        r"|\(?(?:[a-j]|[ivx]{1,4})\))",
+    ),
+    cue(
+        "a part, please",
+        (3.6, -2.0, -1.0),
+        r"\A\W{0,3}(?:(?:ok(?:ay)?|now|and|then|next)[,:]? )?(?:part |question |letter )?\(?(?:[a-j]|[ivx]{1,4})\)?"
+        r"(?: ?\(?[ivx]{1,4}\)?)?,? (?:please|pls|next)\b",
     ),
     cue(
         "holds its words against it",

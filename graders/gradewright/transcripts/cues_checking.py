@@ -162,6 +162,18 @@ CHECKING: tuple[Cue, ...] = (
         r"|was|has|just)\b",
     ),
     cue(
+        "checked by means of",
+        (-0.4, -1.2, 3.0),
+        r"\A\W{0,4}(?:i )?(?:re-?checked|checked|verified|compared|tested|tried|confirmed)(?: (?:it|this|that|them|both"
+        r"|all))? (?:with|against|by|on|in) (?:a |the |my |some |two |three )?(?:calculator|wolfram\w*|python|numpy"
+        r"|sympy|slides?|notes|book|hand|friends?|keys|numbers|computer|laptop)\b",
+    ),
+    cue(
+        "is convinced",
+        (0.4, -1.8, 2.0),
+        r"\b(?:this|that|it|which) (?:convinces|convinced|persuades|persuaded) me\b",
+    ),
+    cue(
         "as in the source",
         (0.0, -0.6, 1.5),
         rf"\b(?:as|like|same as|also|matche[sd]|agrees? with|checks? with) (?:it |with )?(?:is |was "

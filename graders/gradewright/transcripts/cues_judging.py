@@ -127,7 +127,9 @@ JUDGING: tuple[Cue, ...] = (
         (-0.2, -0.8, 1.4),
         r"\A\W{0,4}(?:(?:this|that|it)(?: is|'s| was) )?(?:almost |very |overall,? |mostly |fully |completely "
         rf"|not (?:quite )?)?(?:{GOOD_OR_BAD})(?: answer|[,.!]? (?:choice|it |these|the model|solid)|[;.!] "
-        r"|, (?:both|all|but|it|although|though|this))",
+        r"|, (?:both|all|but|it|although|though|this)| and (?:easy|clear|short|complete|it (?:even|also"
+        r"|does|did)|even))"
+        r"|\A\W{0,4}(?:very |quite |now |at least )?(?:clean|clear|honest|fixed|nice|neat|better)(?: at least)?[.,;!] ",
     ),
     cue(
         "judges",

@@ -89,10 +89,24 @@ REMARKING: tuple[Cue, ...] = (
         r"\b(?:i am|i'm|was) (?:still |also )?(?:not |un)?(?:convinced|happy with|satisfied)\b",
     ),
     cue(
+        "verdicts without a verb",
+        (-0.2, -1.2, 2.2),
+        rf"(?:\A|[.;!]\s{{1,2}})(?:{_LABEL}|Q\d{{1,2}}|[A-Z][\w-]{{1,15}}(?: \w{{1,12}})?:) ?:?"
+        r" ?(?:is |are |also |all |now |both )?(?:correct|right|fine|ok(?:ay)?|good|wrong|missing|incomplete|perfect)"
+        r"(?=[.,;]|\s*\Z)"
+        r"|(?:\A|[.!;]\s{1,2})also (?:right|correct|true|fine|good|ok)\b",
+    ),
+    cue(
+        "a label as subject",
+        (0.0, -2.4, 1.4),
+        rf"\A\W{{0,6}}{_LABEL} (?:has|matches|lacks|misses|agrees|gets|needs|does|did|says|uses|forgets|leaves"
+        r"|yes|correct|right|wrong|fine|ok|good)\b",
+    ),
+    cue(
         "stands as it is",
         (0.1, -0.8, 2.0),
-        r"\A(?!\W*(?:both points|you\b|your\b))(?![^.!?\n]{0,90}\b(?:would|which|whose|where|if|whenever)\b)"
-        r"[^.!?$=:\n]{3,90}\b(?:is|are|was|were)"
+        r"\A(?!\W*(?:both points|you\b|your\b|i (?:do not|don't)))(?![^.!?\n]{0,90}\b(?:would|which|whose|where"
+        r"|if|whenever)\b)[^.!?$=:\n]{3,90}\b(?:is|are|was|were)"
         r" (?:(?:all|both|also|now|fully|completely|mostly|not) ){0,2}"
         r"(?:complete and )?(?:correct|right|wrong|incorrect|fine)(?=[.,;!](?:\s|\Z)|\W*\Z)",
     ),

@@ -50,6 +50,10 @@ def model_in_text(lines: Sequence[str], subjects: frozenset[str] = frozenset()) 
     return next((name for line in titles if (name := _in_title(line, subjects))), None)
 
 
+_OF_A_SHEET = re.compile(r"(?:q|p|hw|ex|no)\.?\s?\d{1,3}[a-j]?", re.IGNORECASE)
+"""Numbers of questions and sheets: "Q1"."""
+
+
 def _in_title(line: str, subjects: frozenset[str]) -> str | None:
     """The piece of a title line that looks like a name: "# Acme 4", "notes · acme-b"."""
     if len(line.split()) > 24 or line.endswith(("?", ".", ":")):
@@ -60,7 +64,12 @@ def _in_title(line: str, subjects: frozenset[str]) -> str | None:
     ):
         piece = piece.strip()
         words = piece.split()
-        if not 1 <= len(words) <= 4 or _PLAIN.search(piece) or _is_subject(piece, subjects):
+        if (
+            not 1 <= len(words) <= 4
+            or _OF_A_SHEET.fullmatch(piece)
+            or _PLAIN.search(piece)
+            or _is_subject(piece, subjects)
+        ):
             continue
         if (
             _HYPHENED.fullmatch(piece)

@@ -127,13 +127,11 @@ def leaves_a_task(text: str) -> bool:
     label = read_label(text.split("\n", 1)[0])
     said = plainly(text[label.length if label else 0 :]).strip(" \t*_.:)-–—>")
     sentences = (said, *(said[match.end() :] for match in _SENTENCE_END.finditer(said[:1_500])))
-    ordered = any(_SETS_A_TASK.match(each[:1].lower() + each[1:]) for each in sentences)
-    return (
-        ordered
-        and len(said.split()) >= _FEWEST_WORDS
-        and not _STATES.search(said)
-        and not _answers_in_the_imperative(said)
+    ordered = any(
+        _SETS_A_TASK.match(each[:1].lower() + each[1:]) and not _answers_in_the_imperative(each)
+        for each in sentences
     )
+    return ordered and len(said.split()) >= _FEWEST_WORDS and not _STATES.search(said)
 
 
 def _first_question(

@@ -141,3 +141,9 @@ def test_a_size_that_is_a_multiple_of_another_grows_like_it() -> None:
     guide = SymbolGuide(entries=(*GUIDE.entries, SymbolEntry("C", (), ("number of features",))), items="N")
     table = read_symbols("Let C be the number of features (C = 2H_rows for hashing).", guide)
     assert table.equalities == (("C", "H_rows"),)
+
+
+def test_a_sizes_own_long_name_keeps_its_meaning() -> None:
+    """Somebody who calls H_rows "the value dimension" says it loosely; a letter may be given away."""
+    assert resolved("in the sheet H_rows is the value dimension", "N*H_rows") == ("H_rows*N", ())
+    assert resolved("here K is the number of hash rows", "N*K") == ("H_rows*N", ())

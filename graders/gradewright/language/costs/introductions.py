@@ -47,7 +47,7 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
             left = None if definition.symbol in used else guide.spelt().get(definition.symbol)
         if left is not None and _is_multiple(definition.meaning):
             equalities.append((left, right[0]))
-    definitions += _worded(text, guide, fixed)
+    definitions += (each for each in _worded(text, guide, fixed) if not _names_a_size_itself(each, guide))
     definitions += (each for each in _shaped(text, guide) if each.symbol not in fixed)
     before = (
         [replace(known, start=-1, end=-1) for known in earlier.definitions] if earlier is not None else []
@@ -63,6 +63,11 @@ def _is_multiple(meaning: Cost) -> bool:
     return (
         len(symbols) == 1 and len(parts) == 1 and parts[0].terms == growth.symbol(symbols[0]).parts[0].terms
     )
+
+
+def _names_a_size_itself(definition: Definition, guide: SymbolGuide) -> bool:
+    """Whether a name of several characters is one of the sizes: "B_out is the number of bins" says it loosely."""
+    return len(definition.symbol) > 1 and definition.symbol in guide.names
 
 
 def _introduced_sizes(earlier: SymbolTable | None, guide: SymbolGuide) -> frozenset[str]:
