@@ -28,3 +28,15 @@ def test_labels_at_the_end_of_headings(line: str, tokens: tuple[str, ...]):
 )
 def test_brackets_at_the_end_that_are_no_labels(line: str):
     assert read_label(line) is None
+
+
+@pytest.mark.parametrize(("line", "tokens"), [("1.b", ("b",)), ("5.d  ", ("d",)), ("1.a.ii", ("a", "ii"))])
+def test_dotted_labels_alone_on_their_lines(line: str, tokens: tuple[str, ...]):
+    label = read_label(line)
+    assert label is not None
+    assert (label.number, label.tokens) == (line[0], tokens)
+
+
+@pytest.mark.parametrize("line", ["1.b items are counted", "2. c", "3.x is the pixel"])
+def test_numbered_items_that_begin_with_a_letter(line: str):
+    assert read_label(line) is None

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gradewright.checks.answer import JoinedText
+from gradewright.checks.continued import continued
 from gradewright.language.formulas import Formula, find_formulas
 from gradewright.language.formulas.tree import (
     Add,
@@ -71,7 +72,8 @@ class Reading:
 @lru_cache(maxsize=512)
 def read_formulas(joined: JoinedText) -> Reading:
     """Every formula of a text, read or not."""
-    found = find_formulas(plain_signs(joined.text))
+    text = plain_signs(joined.text)
+    found = continued(text, find_formulas(text))
     reads = tuple(
         Read(f.formula, joined.span(f.start, f.end), n) for n, f in enumerate(found) if f.formula is not None
     )

@@ -154,12 +154,15 @@ def _label_before(line: str) -> Label | None:
 
 
 def _is_item(line: str, number: re.Match[str] | None, read: _Tokens, keyword: bool) -> bool:
-    """Whether a number and a letter are an item of a list ("5. a pair") and no label ("5.b)", "1.a.ii:")."""
+    """Whether a number and a letter are an item of a list ("5. a pair") and no label ("5.b)", "1.a.ii:").
+
+    Alone on its line "1.b" is a label as well.
+    """
     if number is None or keyword or read.brackets:
         return False
     after = line[number.end(1) : number.end(1) + 2]
     if after[:1] == ".":
-        return after[1:2].isspace() or not re.match(r"\)|\*\*|:|\.\s", line[read.end :])
+        return after[1:2].isspace() or not re.match(r"\)|\*\*|:|\.\s|\s*$", line[read.end :])
     return after[:1] == " "
 
 

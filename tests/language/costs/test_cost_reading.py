@@ -227,3 +227,22 @@ def test_a_conclusion_below_bullets_speaks_of_all_of_them():
 
 def test_a_one_time_cost_is_not_the_cost_of_one_item():
     assert scopes("The draws are fixed, so this is a one-time cost of O(P*Q).") == [("O(P*Q)", "step")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In total $O(NM)$ plus features $O(ND)$.",
+        "Total: O(NM) + projections: O(ND)",
+        "The total is O(NM) plus computing the features, which is O(ND).",
+        "The total is O(NM), to which the projection contributes another O(ND).",
+    ],
+)
+def test_a_cost_may_be_added_by_its_name(text: str) -> None:
+    first, second = read_costs(text)
+    assert (first.adds, second.adds) == (False, True)
+
+
+def test_what_a_sum_makes_is_not_added_to_it() -> None:
+    assert not any(c.adds for c in read_costs("O(NM) plus the projections gives O(N(D + M))"))
+    assert not any(c.adds for c in read_costs("O(NM) plus overhead, so the total is O(NM)"))

@@ -18,13 +18,36 @@ from gradewright.language.formulas.typed import plain_signs
         ("2 q'k", "2 qᵀk"),
         ("(b) y = x", "    y = x"),
         ("a) ii. y = x", "       y = x"),
+        ("T_i is T_{i-1} plus f(x_i)", "T_i =  T_{i-1}  +   f(x_i)"),
+        (
+            r"we get $T_i$ from $T_{i-1}$ by adding $\rho_i$",
+            r"we get $T_i   =    T_{i-1}      +      \rho_i$",
+        ),
+        ("y = a/b\n\n  = c/d", "y = a/b\n   = c/d"),
+        ("φ*(x) = 2φ(x), φ*(q)", "φ'(x) = 2φ(x), φ'(q)"),
     ],
 )
 def test_a_stand_in_becomes_its_sign(typed: str, meant: str):
     assert plain_signs(typed) == meant
 
 
-@pytest.mark.parametrize("text", ["V'_i = x", "f'(x)", "a = b", "x <-3", "name@host", "it's fine", "(a+b) c"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "V'_i = x",
+        "f'(x)",
+        "a = b",
+        "x <-3",
+        "name@host",
+        "it's fine",
+        "(a+b) c",
+        "T_i is T_{i-1} plus one term",
+        "T_i is R_{i-1} plus f(x_i)",
+        "$T_i$ is T_{i-1} plus f(x_i)",
+        "Title\n\n=====",
+        "a φ*(q)",
+    ],
+)
 def test_what_means_something_else_stays(text: str):
     assert plain_signs(text) == text
 

@@ -169,6 +169,7 @@ def _claim(
         displayed=block.kind == "display",
     )
     adds = joined and (_PLUS.fullmatch(words.own) is not None or _larger_of(text[low:own_start], words))
+    adds = adds or (joined and _NAMED_SUMMAND.fullmatch(words.own) is not None)
     adds = adds or (previous is not None and _REMARKED.fullmatch(words.own) is not None)
     inherited = previous.scope if joined and previous is not None else None
     symbols = mention.cost.symbols if mention.cost is not None else ()
@@ -193,6 +194,13 @@ _PLUS = re.compile(
     r"|in addition|additionally|on top|there (?:is|are|comes?) (?:also|in addition))"
     r"(?:\s(?:the|a|an|another|further|additional|extra|more|is|are|comes?|adds?|we|need|come|there)){0,4}[\s$(\\]{1,4}"
 )
+_NAMED_SUMMAND = re.compile(
+    r"[\s$)\\,]{0,6}(?:\([^()\n]{1,60}\)\s?)?(?:and\s)?(?:plus|\+)\s(?:the\s)?"
+    r"(?:(?!(?:so|hence|thus|then|therefore|total|totals|overall|altogether|sum|gives?|giving|makes?|equals?)\b)"
+    r"[A-Za-z][\w-]{0,20}[,:]?\s){1,8}[$(\\\s]{0,4}"
+    r"|[^.:\n]{0,80}\b(?:adds?|contributes?|brings)\s(?:another|(?:a|an)\s(?:further|additional|extra)|additional)[\s$(\\]{1,4}"
+)
+"""Between a cost and one that is added by its name: "O(NM) plus features O(ND)", "+ projections: O(ND)"."""
 _REMARKED = re.compile(r"\s{0,3}\((?:[^()$\n]|\$[^$\n]{0,60}\$){1,60}\badds?(?: another)?[\s$(\\]{1,4}")
 """A remark in brackets behind a cost: "(With the random features, add O(NDR).)"."""
 _EITHER = re.compile(r"[\s$)\\,]{0,6}(?:and|or)[\s$(\\]{0,4}")

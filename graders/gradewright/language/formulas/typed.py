@@ -26,6 +26,25 @@ _DIVIDED: Final = re.compile(
     r"(?<=[\w)\]}²]) divided by (?:the (?:number |scalar |sum |vector )?)?(?=\S{0,40}[_(\[ᵢⱼ])"
 )
 """A quotient in words between symbols: "V_i is A_i divided by the number b_i"."""
+_STARRED: Final = re.compile(r"(?<![\w*])[φϕψΦΨ]\*(?=\([a-z]\) ?(?::=|=|≈))")
+"""A function that is told from another of its letter by a star: "φ*(x) = c(x) φ(x)"."""
+_STAR: Final = re.compile(r"(?<=(?<![\w*])[φϕψΦΨ])\*(?=\()")
+_APART: Final = re.compile(r"(?<=[^\s:.])[ \t]*\n((?:[ \t]*\n){1,2}[ \t]*)(?=[=≈] ?[^\s=])")
+"""Blank lines before a line that goes on with its formula's next sign."""
+_INDEX: Final = r"_(?:\w|\{[^{}$\n]{1,8}\})"
+_FILLING: Final = (
+    r"(?: (?:the|a|an|one|just|simply|then|again|old|previous|last|new|next|extra|outer product|term|summand"
+    r"|update))"
+)
+_UPDATE: Final = re.compile(
+    rf"(?P<head>\b(?P<state>[A-Za-z]){_INDEX})"
+    r"(?P<is>\$?(?:\*\*)?(?: is| equals| becomes|:"
+    rf"|(?: (?:follows|results|comes|arises|is \w{{3,12}}|can be \w{{3,12}}))? from){_FILLING}{{0,4}} \$?)"
+    rf"(?P<before>(?P=state){_INDEX})"
+    rf"(?P<plus>\$?(?: plus| by adding| with the addition of){_FILLING}{{0,4}} \$?)"
+    r"(?=\\[a-zA-Z]|[φϕψΦΨ]|[A-Za-z]{1,8}[_(^])"
+)
+"""A sum in words from one index to the next: "S_i is S_{i-1} plus φ(k_i)", "from S_{i-1} by adding φ(k_i)"."""
 _BETWEEN_LETTERS: Final = re.compile(r"(?<![A-Za-z\\_'])(?P<name>[a-z])'(?=\s?[a-z](?![A-Za-z']))")
 
 
@@ -39,5 +58,17 @@ def plain_signs(text: str) -> str:
     text = _LIBRARY.sub(lambda m: " " * len(m.group()), text)
     text = _QUOTIENT.sub(" =  ", text) if _DIVIDED.search(text) else text
     text = _DIVIDED.sub(lambda m: "/".center(len(m.group())), text)
+    text = _STAR.sub("'", text) if _STARRED.search(text) else text
+    text = _APART.sub(lambda m: "\n".rjust(len(m.group()) - len(m.group(1))) + " " * len(m.group(1)), text)
+    text = _UPDATE.sub(_in_signs, text)
     text = _AFTER_BRACKET.sub("ᵀ", text)
     return _BETWEEN_LETTERS.sub(lambda m: m.group("name") + "ᵀ", text)
+
+
+def _in_signs(update: re.Match[str]) -> str:
+    """An update in words with its two signs; unchanged where only some of its names are marked as mathematics."""
+    equal, plus = update["is"], update["plus"]
+    marked = update.string[update.start() - 1 : update.start()] == "$"
+    if {equal.count("$"), plus.count("$")} != {2 if marked else 0}:
+        return update.group()
+    return update["head"] + "=".center(len(equal)) + update["before"] + "+".center(len(plus))
