@@ -78,6 +78,11 @@ def test_words_and_symbols_before_a_dash_are_no_labels(line: str) -> None:
         ("User: and b?", ("tank.b",)),
         ("Prompt: c and d", ("tank.c", "tank.d")),
         ("**You:** ii too", ("tank.a.ii",)),
+        ("c again, what about the lid", ("tank.c",)),
+        ("are you sure about d?", ("tank.d",)),
+        ("give numbers for b", ("tank.b",)),
+        ("sure about d, the depth of the water?", ()),
+        ("d: that can't be right", ("tank.d",)),
         ("Part (b). How do the sums look with a mask (j ≤ i)?", ("tank.b",)),
     ],
 )

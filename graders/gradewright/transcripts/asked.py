@@ -52,6 +52,21 @@ _DOTTED = re.compile(
 )
 """A letter with its numeral where only a stop or a blank parts them; a blank does so behind a number alone."""
 _SAME_LETTER = re.compile(r"\(([a-j])\)(\([ivx]+\)) ?(?:-|–|—|to|through|until) ?\(\1\)(?=\([ivx])")
+_ALONE = re.compile(r"[b-hj-z]|ii|iii|iv|vi{0,3}", re.IGNORECASE)
+"""What no word is: "a" and "i" are."""
+_GOES_ON_AFTER = re.compile(
+    r"\s?(?:\?+|:)?(?:\s?$|\s?[?:]\s|,?\s(?:again|once more|please|pls|plz|now|next|too|as well|shorter"
+    r"|in (?:short|detail|one)|with (?:numbers|figures|details|the)|but|only)\b)",
+    re.IGNORECASE,
+)
+"""Behind a letter that opens a request: "c again", "g with numbers", "h: ..."."""
+_ABOUT = re.compile(
+    r"\b(?:sure|certain|right|wrong|asked?|asking|what|how|and|confused|more|details?|numbers|figures|values|hint)"
+    r"\s(?:about|for|on|in|of)\s$",
+    re.IGNORECASE,
+)
+_ENDS_LABEL = re.compile(r"\s?(?:[?!.]|$)")
+"""Behind the letter of "are you sure about e?", "numbers for g"; "sure about d, the distance" names none."""
 
 
 _QUESTION_NUMBER = re.compile(
@@ -193,6 +208,11 @@ class _Reader:
         before = clause[: match.start()]
         closes = clause[match.end() : match.end() + 1] == ")"
         if closes and before[-1:] in ("", " ", ",") and before.count("(") <= before.count(")"):
+            return True
+        if _ALONE.fullmatch(token) and (
+            (not before.strip() and _GOES_ON_AFTER.match(clause, match.end()))
+            or (_ABOUT.search(before) and _ENDS_LABEL.match(clause, match.end()))
+        ):
             return True
         if not self.listing or token == "I":
             return False

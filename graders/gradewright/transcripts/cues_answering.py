@@ -186,4 +186,23 @@ ANSWERING: tuple[Cue, ...] = (
         r"\A\W{0,4}(?:i'll|i will|i'm going to) (?:now )?(?:work|go|walk you|take you) (?:through|over)"
         r" (?:both|all|each|the|this|these|it|them|your|part|question|problem)\b",
     ),
+    cue(
+        "introduces a letter",
+        (-2.6, 1.6, -0.4),
+        r"\A(?:[^\n]{0,24}\n)?\W{0,4}(?:now |first,? |again,? )?(?:write|use|take|call|read)"
+        r" (?:\$[^$\n]{1,30}\$|(?!a\b)[A-Za-zα-ωΑ-Ω](?:[\w^{}+-]{0,6}\([^()\n]{1,16}\)|[_^][\w{}+-]{1,8})?)"
+        r" (?:for|as) (?:the|an?)\b",
+    ),
+    cue(
+        "runs on into a display",
+        (-2.0, 1.4, -0.3),
+        r"[.,;][ \n][^.?!\n]{3,160}\b(?:is|are|reads|becomes|(?:asks|demands|requires|wants|means|says|so|such) that"
+        r"|(?:then|we|to|one) (?:get|have|obtain|gets|has|obtains)|given by)\s?:?\Z",
+    ),
+    cue(
+        "tells what comes of it",
+        (-1.8, 1.0, -0.2),
+        r"\A\W{0,4}(?:compare|take|look at|use|write)\b[^.?!\n]{10,200}[.;] (?:if|when|then|now|once|since)"
+        r" [^.?!\n]{6,120}\b(?:is|are|has|have|gives|vanish(?:es)?|becomes|remains|stays|means|gets)\b[^?\n]{1,200}\Z",
+    ),
 )

@@ -43,3 +43,35 @@ def test_a_slip_of_scale_is_seen_in_small_letters():
 def test_comparisons_with_an_unnamed_side(text: str, told: int):
     verdicts = [comparison.verdict for comparison in check_comparisons(text, facts())]
     assert verdicts == ["supported"] * told
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("nn1 140 mil params 1.6 bil flops, nn2 7.5mil params", ["supported"] * 3),
+        ("NN2 has 75 mil params.", ["contradicted"]),
+        ("VAL: with 2.6M images 23.7% are lost, with 26M images 14.9%.", ["supported"] * 2),
+        ("VAL is 23.7% with 2.6M images.", ["contradicted"]),
+    ],
+)
+def test_short_scales_and_what_is_left_of_a_rate(text: str, verdicts: list[str]):
+    assert [claim.verdict for claim in check_claims(text, facts())] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("ResNet-50 has 1/5 of the parameters of NN1.", ["supported"]),
+        ("NN1 has 1/2 of the parameters of NN2.", ["contradicted"]),
+        ("ResNet-50 sits between NN1 and NN2 in parameters.", ["supported"] * 2),
+        ("ResNet-50's parameter count falls between those of NN1 and NN2.", ["supported"] * 2),
+        ("The FLOPs of ResNet-50 lie between 3.8B and 4.1B.", []),
+        (
+            "NN1 has over five times the parameters of ResNet-50 and NN2 a bit under 30 percent of them, whereas both "
+            "get by with 42 percent of the FLOPs.",
+            ["supported"] * 3,
+        ),
+    ],
+)
+def test_fractions_with_a_slash_and_places_in_between(text: str, verdicts: list[str]):
+    assert [comparison.verdict for comparison in check_comparisons(text, facts())] == verdicts

@@ -171,15 +171,25 @@ def _judge(scene: Scene, bound: Bound, table: FactTable, named: frozenset[str]) 
 
 
 _ERROR = re.compile(r"\b(?:errors?|error rate|miss(?:es|ed)?|misclassif\w+|false rejects?|failures?)\b", re.I)
+_FALLING = re.compile(
+    r"\b(?:reduc\w+|cut(?:s|ting)?|drop(?:s|ped)?|falls?|fell|decreas\w+|down[ ]to|remain\w*|left|wrong|loses?|lost)\b",
+    re.I,
+)
 _ERROR_REACH = 250
 """Characters within which an error that was named once is still what the figures are about."""
 
 
 def _rate_of_error(scene: Scene, quantity: Quantity) -> Quantity | None:
-    """The rate that an error leaves, where the words before a percentage speak of an error; None elsewhere."""
+    """The rate that an error leaves, where words near a percentage speak of an error; None elsewhere.
+
+    To a decimal, the rest to a hundred is no chance: how an error falls may be told without its name.
+    """
     if quantity.unit != "percent" or quantity.bound:
         return None
-    if not _ERROR.search(scene.page.flat[max(0, quantity.start - _ERROR_REACH) : quantity.end + 40]):
+    flat = scene.page.flat
+    if not _ERROR.search(flat[max(0, quantity.start - _ERROR_REACH) : quantity.end + 40]) and not (
+        quantity.resolution < 1 and _FALLING.search(flat[max(0, quantity.start - 80) : quantity.end + 120])
+    ):
         return None
     return replace(quantity, low=100 - quantity.high, high=100 - quantity.low)
 

@@ -6,10 +6,13 @@ import re
 
 _ADVERBS = (
     r"(?:(?:about|around|roughly|only|just|some|also|still|even|far|much|almost|then|again|somewhat|rather|quite"
-    r"|slightly|well|by[ ]far|a[ ](?:bit|little|lot)|[a-z]{2,14}ly)[ ]{1,3}){0,3}"
+    r"|slightly|well|by[ ]far|a[ ](?:bit|little|lot|shade)|under|over|below|above|[a-z]{2,14}ly)[ ]{1,3}){0,3}"
 )
 _COMPARED = r"more|less|fewer|smaller|larger|bigger|lighter|heavier|cheaper|costlier|higher|lower|leaner|slower|faster"
-_MULTIPLE = r"[~≈]?(?:\d[\d.]{0,8}[ ]?(?:[x×%]|times|-?fold)|twice|half|an?[ ](?:third|quarter|fifth|tenth))"
+_MULTIPLE = (
+    r"[~≈]?(?:\d[\d.]{0,8}[ ]?(?:[x×%]|per[ ]?cent|times|-?fold)|twice|half"
+    r"|an?[ ](?:third|quarter|fifth|tenth))"
+)
 _HEAD = r"(?:[ ](?:one|model|net|network|variant|version|architecture|family))?"
 """The noun that a name may stand before: "the A one is", "the A network needs"."""
 _VERB = re.compile(

@@ -241,7 +241,8 @@ _FOR_COMPUTING = re.compile(r"\b(?:for|in|when)[ ](?:the[ ])?(?:calculat|comput)
 _RANK = re.compile(
     r"\b(?:(?P<above>above)|(?P<below>below)"
     r"|(?:sits|lies|is|falls|ranks|stands|comes)[ ](?:\w+[ ])?(?P<between>in[ -]?between|between))\b"
-    r"(?=[ ](?:(?:those|that)[ ]of[ ])?(?:both|the[ ]two|them|in\b))",
+    r"(?=[ ](?:(?:those|that)[ ]of[ ])?(?:both|the[ ]two|them|in\b)"
+    r"|(?<=between)(?:[ ]{0,2}(?:[.,;]|$)|[ ](?:(?:those|that)[ ]of[ ])?(?:the[ ])?[A-Z]))",
     re.I,
 )
 _IN_SIZE = re.compile(r"\bin[ ](?:terms[ ]of[ ])?(?:model[ ])?(?P<word>[a-z]{4,9})\b", re.I)
@@ -253,6 +254,8 @@ def _ranks(scene: Scene) -> Iterator[Comparative]:
         for found in _RANK.finditer(scene.page.flat, line.start, line.end):
             attribute = term_in_phrase(scene, found.end(), line.start, line.end)
             attribute = attribute or _in_size(scene, max(line.start, found.start() - 24), line.end)
+            if attribute is None and found["between"]:
+                attribute = only_term(scene, line.start, found.start())  # "A's weight count lies between"
             relation: Relation = "more" if found["above"] else "fewer" if found["below"] else "between"
             if attribute is not None:
                 yield Comparative(found.start(), found.end(), relation, attribute, number, is_rank=True)

@@ -87,12 +87,19 @@ def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
             sides, comparative = Sides(sides.left, meant), replace(comparative, is_rank=True)
         if not (sides.left and sides.right):
             continue
-        if comparative.measure is None or comparative.measure.grid is None:
+        in_prose = comparative.measure is None or comparative.measure.grid is None
+        if in_prose and not _is_beside_the_point(table, comparative, sides):
             last = None if comparative.sentence in ranked else (comparative.sentence, sides)
         judged += _judged(scene, table, comparative, sides, own)
     for comparative in fitting(scene, table, [(each.start, each.end) for each in judged]):
         judged += _judged(scene, table, comparative, sides_of(scene, comparative, None), own)
     return sorted(judged, key=lambda each: each.start)
+
+
+def _is_beside_the_point(table: FactTable, comparative: Comparative, sides: Sides) -> bool:
+    """Whether neither side has what is compared: the sides were misread, and nothing that follows leans on them."""
+    names = [name for each in (*sides.left, *sides.right) for name in each]
+    return not any(table.of(name, comparative.attribute) for name in names)
 
 
 def _of_several_rights(found: Sequence[Comparative]) -> frozenset[int]:

@@ -71,7 +71,8 @@ def scan_figures(flat: str) -> list[Figure]:
         while figure is not None and index < len(numerals) and numerals[index].start < figure.end:
             index += 1
     fractions = [_fraction(flat, multiple) for multiple in scan_fractions(flat)]
-    return _merged(found, fractions)
+    slashed = {f.number[0] for f in fractions if "/" in flat[slice(*f.number)]}
+    return _merged([f for f in found if f.number[0] not in slashed], fractions)
 
 
 def _merged(figures: Sequence[Figure], fractions: Sequence[Figure]) -> list[Figure]:

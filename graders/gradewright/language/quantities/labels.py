@@ -46,7 +46,7 @@ _SCALE_IN_LABEL = re.compile(
     r"|(?<![\d.])10[ ]?(?:\^[ ]?\{?[ ]?(?P<power>\d{1,2})(?!\d)|\*\*[ ]?(?P<starred>\d{1,2})(?!\d)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,2}))"
     r"|[(\[/,][ ]?(?:in[ ]|×[ ]?|x[ ]?)?(?P<word>[kKMBGT])[ ]?(?=[)\],]|$)|\bin[ ](?P<letter>[KMBGT])\b"
-    r"|(?<![\d.][ ])(?<!\bper[ ])\b(?P<words>millions?|billions?|thousands?|mio|mln|bn)\b",
+    r"|(?<![\d.][ ])(?<!\bper[ ])\b(?P<words>millions?|billions?|thousands?|mio|mln|bn|[mb]il)\b",
 )
 _MARKS = re.compile(r"\$|\\[,;!]|\\text|\\mathrm")
 _WORD_SCALE = {
@@ -61,6 +61,8 @@ _WORD_SCALE = {
     "mln": 1e6,
     "billion": 1e9,
     "bn": 1e9,
+    "mil": 1e6,
+    "bil": 1e9,
 }
 _SIZE = re.compile(r"\b(?:input|image|resolution|crop|size)\b", re.I)
 LONGEST_LABEL = 160

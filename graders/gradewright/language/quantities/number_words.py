@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 POWERS = {
-    "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "bn": 9, "g": 9, "t": 12,
+    "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "mil": 6, "mill": 6, "b": 9, "bn": 9, "bil": 9, "bill": 9, "g": 9,
+    "t": 12,
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
 }  # fmt: skip
 _UNITS_AND_TEENS = (

@@ -45,10 +45,10 @@ _NUMERAL = re.compile(
     rf"|[ ]{{0,8}}(?:[×*·]|[xX](?=[ ]{{0,2}}10[ ]?\^))[ ]{{0,8}}{_POWER % ('times', 'timesraised')})?)"
 )
 _SCALE = re.compile(
-    r"(?P<letter>[kKMBGT]|bn|mn|mln|mio)(?![A-Za-z^_(=]|/(?!\d))"
+    r"(?P<letter>[kKMBGT]|bn|mn|mln|mio|[mb]il)(?![A-Za-z^_(=]|/(?!\d))"
     r"|(?P<small>(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\d\d))[bm]|[bm](?=[ ](?:param|flop|mac|mult|weight|image|face)))"
     r"(?![\w^(=]|/(?!\d)|[ ]?\d{1,2}[ ]?s\b)"  # as hurried people type 140M and 1.6B; 10m 32s is a time
-    r"|[ ]{1,16}(?P<apart>[MBG]|bn|mn|mln)(?![A-Za-z/^_(=]|[ ]?[-+*/=×^]|[ ]?·(?![ ][A-Za-z][\w-]))"
+    r"|[ ]{1,16}(?P<apart>[MBG]|bn|mn|mln|mio|[mb]ill?s?)(?![A-Za-z/^_(=]|[ ]?[-+*/=×^]|[ ]?·(?![ ][A-Za-z][\w-]))"
     r"|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\d\d))[ ]{1,4}(?P<tera>T)(?![A-Za-z/^_(=]|[ ]?[-+*/=×^·])"
     r"|[ ]{0,16}-?(?P<word>(?i:hundred|thousand|million|billion|trillion)s?(?:[ ](?i:thousand|million|billion))?)\b",
 )

@@ -36,6 +36,7 @@ _FRACTIONS = {
 _COUNT = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
 _FRACTION = re.compile(
     r"\b(?:(?:(?P<count>two|three|four|five)[ -](?P<parts>thirds|quarters|fifths|tenths|sixths)"
+    r"|(?<![\w./^])1[ ]?/[ ]?(?P<under>[2-9]|1\d|20)(?![\w./^])(?:th|rd)?"
     r"|(?:a|one)[ -](?P<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|20th"
     r"|10th|hundredth|half)"
     r"|(?P<whole>half|twice|thrice|double|triple))\b(?:[ ]of\b)?"
@@ -142,6 +143,13 @@ _ENDS = re.compile(r"[ ]{0,2}(?:[.;,)]|$)")
 """A fraction whose noun was said before: "A has twice the weights, B less than a third."."""
 
 
+def _value_of(found: re.Match[str]) -> float:
+    if found["under"]:
+        return 1 / int(found["under"])
+    word = (found["parts"] or found["part"] or found["whole"]).lower().removesuffix("s")
+    return _FRACTIONS[word] * _COUNT.get((found["count"] or "").lower(), 1.0)
+
+
 def scan_fractions(flat: str) -> Iterator[Multiple]:
     """Ratios in words, in order: half, a third of, twice as many, an order of magnitude fewer."""
     for found in _FRACTION.finditer(flat):
@@ -152,14 +160,13 @@ def scan_fractions(flat: str) -> Iterator[Multiple]:
             value = 10.0 ** _ORDERS[found["orders"].lower()]
             yield Multiple(value, direction, found.start(), found.end(), end, approximate=True)
             continue
-        word = (found["parts"] or found["part"] or found["whole"]).lower().removesuffix("s")
         goes = found["goes"]
         elided = _HEDGED.search(flat, max(0, found.start() - 16), found.start()) and _ENDS.match(
             flat, found.end()
         )
         if goes is None and not found.group().endswith(" of") and not elided:
             continue
-        value = _FRACTIONS[word] * _COUNT.get((found["count"] or "").lower(), 1.0)
+        value = _value_of(found)
         number_end = found.start("goes") if goes else found.end()
         many: Direction = "more" if value > 1 and goes and " as" in goes else ""
         yield Multiple(value, many, found.start(), number_end, _noun_end(flat, found.end()))

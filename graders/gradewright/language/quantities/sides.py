@@ -45,6 +45,8 @@ def sides_of(scene: Scene, comparative: Comparative, last: tuple[int, Sides] | N
     quotient = _quotient(scene, groups)
     if quotient is not None:
         return quotient
+    if (between := _between_named(scene, comparative, groups)) is not None:
+        return between
     if comparative.is_rank and _AMONG.match(scene.page.flat, comparative.end):
         return _among(scene, comparative, groups)
     right = _right(scene, comparative, groups, last)
@@ -61,7 +63,20 @@ def _holds_the_other(scene: Scene, left: Names, right: Names) -> bool:
     return any(scene.words.umbrellas.get(name, frozenset()) & others for name in own)
 
 
-_AMONG = re.compile(r"[ ](?:both|the[ ]two|them|in)\b", re.I)
+_AMONG = re.compile(r"[ ](?:both|the[ ]two|them|in)\b|[ ]{0,2}(?:[.,;]|$)", re.I)
+_OF_TWO = re.compile(r"[ ](?:(?:those|that)[ ]of[ ])?(?:the[ ])?")
+
+
+def _between_named(scene: Scene, comparative: Comparative, groups: Sequence[Group]) -> Sides | None:
+    """ "A lies between B and C": the subject against the two that are named behind."""
+    if comparative.relation != "between" or _AMONG.match(scene.page.flat, comparative.end):
+        return None
+    flat = scene.page.flat
+    others = next((g for g in groups if _OF_TWO.fullmatch(flat, comparative.end, g.start)), None)
+    subjects = [g for g in groups if g.end <= comparative.start and not g.mentions[0].key]
+    if others is None or len(others.names) != 2:
+        return Sides((), ())
+    return Sides(subjects[-1].names if subjects and len(subjects[-1].names) == 1 else (), others.names)
 
 
 def _among(scene: Scene, comparative: Comparative, groups: Sequence[Group]) -> Sides:
