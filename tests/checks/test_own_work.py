@@ -126,3 +126,8 @@ def test_a_word_of_owning_is_not_enough_beside_a_model_or_a_denial(graded, head:
     status, flags = graded(head + RESULTS.format(macs="3.1e12"))
     assert status == "wrong"
     assert flags > 0
+
+
+def test_runs_on_a_machine_in_the_title_of_a_write_up_are_its_authors(graded):
+    head = "Student write-up, all runs on Colab (T4)\n\n"
+    assert graded(head + RESULTS.format(macs="3336213504000")) == ("satisfied", 0)

@@ -17,7 +17,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _RAN = re.compile(
-    r"\b(?:ran|run|runned|executed|re-?ran|trained|made)\b[^.\n]{0,30}"
+    r"\b(?:ran|runs?|runned|executed|re-?ran|trained|made)\b[^.\n]{0,30}"
     r"\b(?:notebooks?|cells?|code|experiments?|myself|colab|kaggle|gpu|laptop|computer|machine)\b"
     r"|\b(?:numbers|figures|results|values|outputs?|plots)\b[^.\n]{0,30}"
     r"\b(?:from|of|in|by) (?:my|our)(?: own)? (?:\w+ )?"
@@ -71,7 +71,9 @@ _NO_MODEL = re.compile(
     re.IGNORECASE,
 )
 _MODEL_NAMED = re.compile(rf"\b{_MODEL}\b", re.IGNORECASE)
-_ASKS = re.compile(r"\?|\b(?:please|answer|solve|explain|write|give|help|you|your)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\?|\b(?:please|answer|solve|explain|write(?![- ]?up)|give|help|you|your)\b", re.IGNORECASE
+)
 MAX_READ = 50_000
 """Characters of answers that are searched for the machine that they were run on."""
 MAX_HEAD = 300
