@@ -35,3 +35,8 @@ def test_an_update_may_be_told_in_words(statuses):
     assert statuses(f"{ASK}{told}\n")["kernel_attention.b.recurrence"] == "satisfied"
     slipped = told.replace("φ(K_i)ᵀ V_i", "φ(Q_i)ᵀ V_i")
     assert statuses(f"{ASK}{slipped}\n")["kernel_attention.b.recurrence"] == "wrong"
+
+
+def test_inside_of_a_sentence_a_word_may_be_the_left_side(statuses):
+    told = r"With $\phi(K_j)^\top V_j = A_j$ and output $= \frac{\phi(Q_i) S_i}{\phi(Q_i) Z_i}$"
+    assert statuses(f"{ASK}{told}\n")[STATE] != "wrong"

@@ -19,7 +19,10 @@ _BETWEEN: Final = re.compile(
 
 
 def continued(text: str, found: Sequence[FoundFormula]) -> list[FoundFormula]:
-    """The formulas, those without a left side with the one that the formula of their kind right before them has."""
+    """The formulas, those without a left side with the one that the formula of their kind right before them has.
+
+    Inside of a sentence a word may be the left side: "and the kernel $= ...$".
+    """
     kept: list[FoundFormula] = []
     for item in found:
         before = kept[-1] if kept else None
@@ -27,7 +30,7 @@ def continued(text: str, found: Sequence[FoundFormula]) -> list[FoundFormula]:
             before is not None
             and item.formula is not None
             and before.formula is not None
-            and before.how == item.how
+            and before.how == item.how != "inline"
             and _BETWEEN.fullmatch(text, before.end, item.start)
         ):
             item = replace(item, parsed=_with_left_side(item.formula, before.formula))
