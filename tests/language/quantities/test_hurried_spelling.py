@@ -50,6 +50,9 @@ def test_comparisons_with_an_unnamed_side(text: str, told: int):
     [
         ("nn1 140 mil params 1.6 bil flops, nn2 7.5mil params", ["supported"] * 3),
         ("NN2 has 75 mil params.", ["contradicted"]),
+        ("NN1     params 140M   flops 1.6B", ["supported"] * 2),
+        ("NN1     params 1.6B   flops 140M", ["contradicted"] * 2),
+        ("NN1 140M params 1.6B flops", ["supported"] * 2),
         ("VAL: with 2.6M images 23.7% are lost, with 26M images 14.9%.", ["supported"] * 2),
         ("VAL is 23.7% with 2.6M images.", ["contradicted"]),
     ],

@@ -191,11 +191,31 @@ _DIFFERENCE = re.compile(
 def _point(flat: str, numeral: Numeral) -> Figure | None:
     multiple = multiple_at(flat, numeral.end) or share_at(flat, numeral.end, numeral.value)
     unit = None if multiple else unit_after(flat, numeral.end, scaled=numeral.scaled or not numeral.in_words)
+    if unit is not None and (own := _unit_in_front(flat, numeral, unit)) is not None:
+        unit = own
     if unit and unit.name == "dim" and numeral.value < SMALLEST_DIMENSION and unit.end - unit.start == 1:
         return None  # "3D alignment", "question 5d"
     if _glued_to_word(flat, numeral, unit, multiple):
         return None
     return _dressed(flat, numeral, unit, multiple)
+
+
+_WORD_IN_FRONT = re.compile(r"(?<![\w.-])(?P<word>[A-Za-z]{4,12})[ ]{1,8}$")
+_NUMBER_IN_FRONT = re.compile(r"(?<![\w.-])\d[\d.,]{0,11}[ ]?[kKMBGT%]?[ ]{1,8}$")
+_NUMBER_BEHIND = re.compile(r"[ ]{1,8}[~≈]?\d")
+
+
+def _unit_in_front(flat: str, numeral: Numeral, behind: Unit) -> Unit | None:
+    """The unit that labels a number where the word behind it labels the next: "params 140M   flops 1.6B"."""
+    word = _WORD_IN_FRONT.search(flat, max(0, numeral.start - 24), numeral.start)
+    if word is None or not _NUMBER_BEHIND.match(flat, behind.end):
+        return None
+    unit = unit_at(flat, word.start("word"))
+    if unit is None or unit.name == behind.name or unit.end != word.end("word"):
+        return None
+    if _NUMBER_IN_FRONT.search(flat, max(0, word.start() - 16), word.start("word")):
+        return None  # "140M params 1.6B flops 3x": the words stand behind their numbers
+    return replace(unit, start=numeral.end, end=numeral.end)
 
 
 def _dressed(flat: str, numeral: Numeral, unit: Unit | None, multiple: Multiple | None) -> Figure:
