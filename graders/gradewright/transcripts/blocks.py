@@ -113,7 +113,7 @@ def split_blocks(lines: Sequence[str], opening: frozenset[int] = frozenset()) ->
                 break
             end += 1
         long = whole and max(len(lines[start]), len(lines[start - 1])) > LONG
-        dense = not long and start > 0 and shapes[start - 1] != "blank"
+        dense = not long and start not in opening and start > 0 and shapes[start - 1] != "blank"
         wrapped = width > 0 and shapes[start] in ("prose", "list")
         blocks.append(Block(start, end - 1, shapes[start], tuple(lines[start:end]), dense, wrapped))
         start = end

@@ -21,8 +21,8 @@ ASKING: tuple[Cue, ...] = (
         r"|tell|describe|compare|ignore|skip|reread|try|prove|help|continue|carry on|proceed|go on|go through"
         r"|write|rewrite|summari[sz]e|walk me|work (?:out|through)|look at|have a look|check|double[- ]check"
         r"|count again|refer to|base your|start with|begin with"
-        r"|(?:only|just)(?! (?:the|this|that|its) [^.?!\n]{0,60}\b(?:is|are|was|were|looks?"
-        r"|seems?)\b)|make|consider the (?:following"
+        r"|(?:only|just)(?! (?:one|two|half|part) of\b)(?! (?:the|this|that|its) [^.?!\n]{0,60}\b(?:is|are|was|were"
+        r"|looks?|seems?)\b)|make|consider the (?:following"
         r"|attached)|finish|move on|use (?:the|standard|equation|this)|explicitly state|include|keep"
         r"|name|list|determine|compute|calculate|estimate|outline|discuss|sketch|define|find"
         r"|be (?:brief|concise|careful|explicit|sure)|do not|don't|state)\b",
@@ -48,7 +48,8 @@ ASKING: tuple[Cue, ...] = (
     cue(
         "asks whether",
         (1.6, -0.4, -0.4),
-        r"\b(?:can|could|would|will) you\b(?! (?:see|like|use|notice))|\bi(?:'d| would) like you to\b"
+        r"\b(?:can|could|would|will|can['’]?t|couldn['’]?t|wouldn['’]?t|don['’]?t) you\b"
+        r"(?! (?:see|like|use|notice))|\bi(?:'d| would) like you to\b"
         r"|\bi (?:only )?need (?:you )?(?!to)|\bi want (?:you|actual|the|a)\b|\bare you sure\b"
         r"|\bdo you (?:think|mean|know|agree)\b",
     ),

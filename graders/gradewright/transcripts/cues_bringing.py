@@ -136,6 +136,18 @@ BRINGING: tuple[Cue, ...] = (
         r"|\(?(?:[a-j]|[ivx]{1,4})\))",
     ),
     cue(
+        "the last one",
+        (4.0, -2.4, -1.6),
+        r"\A\W{0,3}(?:(?:perfect|great|good|nice|ok(?:ay)?|thanks|thank you|fine|super|cool)[,.!]\s(?:now|finally"
+        r"|last|next)|last|next)(?: one| part)?\s?[:,]\s?(?:part |question )?\(?[a-j]\)?[,:]?(?: [\w ,'-]{2,60})?"
+        r"[.?!]?\s*\Z",
+    ),
+    cue(
+        "now this part",
+        (2.4, -1.0, -1.4),
+        r"\A\W{0,3}(?:ok(?:ay)?[,.]? |and )?now (?:part|question) \(?[a-j]\)?\s?[:,]\s",
+    ),
+    cue(
         "a part, please",
         (3.6, -2.0, -1.0),
         r"\A\W{0,3}(?:(?:ok(?:ay)?|now|and|then|next)[,:]? )?(?:part |question |letter )?\(?(?:[a-j]|[ivx]{1,4})\)?"

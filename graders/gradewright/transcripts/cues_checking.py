@@ -165,8 +165,16 @@ CHECKING: tuple[Cue, ...] = (
         "checked by means of",
         (-0.4, -1.2, 3.0),
         r"\A\W{0,4}(?:i )?(?:re-?checked|checked|verified|compared|tested|tried|confirmed)(?: (?:it|this|that|them|both"
-        r"|all))? (?:with|against|by|on|in) (?:a |the |my |some |two |three )?(?:calculator|wolfram\w*|python|numpy"
-        r"|sympy|slides?|notes|book|hand|friends?|keys|numbers|computer|laptop)\b",
+        r"|all|\(?[a-jivx]{1,4}\)?))? (?:with|against|by|on|in) (?:a |the |my |some |two |three )?(?:calculator"
+        r"|wolfram\w*|python|numpy|sympy|slides?|notes|markdown|lecture|book|hand|friends?|keys|numbers|computer|laptop)\b",
+    ),
+    cue(
+        "put it to the test",
+        (-0.4, -1.6, 2.6),
+        r"\b(?:i was|i'm|i am|just) (?:only )?testing (?:it|the|whether|if)\b|\bresist(?:s|ed) my\b"
+        r"|\b(?:it|the (?:model|bot|llm|ai)) should(?:n['’]t| not) have (?:agreed|changed|given|accepted|said|caved)\b"
+        r"|\A\W{0,4}(?:that|this|the hint|which) (?:fixed|solved|helped|worked|repaired)(?: (?:it|this|that))?[.,!]"
+        r"|\A\W{0,4}(?:fine|good|ok(?:ay)?|better|right|correct|much better) now[.,!]",
     ),
     cue(
         "is convinced",

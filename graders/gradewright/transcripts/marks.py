@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gradewright.transcripts.model import Role
+from gradewright.transcripts.noted import NOTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,9 @@ def read_mark(line: str, names: tuple[str, ...] = (), bare: Mapping[str, Role] |
     bracketed = _bracketed(line, bare or {})
     if bracketed:
         return bracketed
+    noted = NOTED.match(line)
+    if noted:
+        return Mark("annotator", True, False, "noted", noted["rest"])
     said = _SAID.match(line)
     if said:
         role: Role = "user" if said["name"].strip().lower() in ("you", "i", "user", "me") else "model"

@@ -20,6 +20,7 @@ from gradewright.transcripts.heard import Heard, hear_all
 from gradewright.transcripts.marks import Mark, bare_marks, read_mark, ruled_names
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.naming import names_by_use
+from gradewright.transcripts.noted import ends_of_notes
 from gradewright.transcripts.people import people_speaking, signed_remarks
 from gradewright.transcripts.turn_taking import SPEAKERS, START, Speaker, change, marked_roles
 
@@ -59,6 +60,7 @@ def listen(lines: Sequence[str], names: tuple[str, ...] = ()) -> Listened:
     bare = {**bare_marks(lines), **ruled_names(lines, names)}
     people = {**people_speaking(lines, names), **signed_remarks(lines)}
     opening = frozenset(n for n, line in enumerate(lines) if line.strip() in bare or n in people)
+    opening |= ends_of_notes(lines)
     blocks = split_blocks(lines, opening)
     names = tuple(dict.fromkeys((*names, *names_by_use("\n".join(lines)))))
     aside = _asides(blocks, names, bare, people)
