@@ -19,6 +19,7 @@ ASKED = "Kernelized linear attention, part (b)."
         "Benchmarks on CIFAR-10 confirm that only 0.7 % accuracy is lost.",
         "With 96 features the relative error is less than 2 %.",
         "In benchmarks on an A100 this is 6.6x faster.",
+        "In the ablation of the sheet's main paper, 192 features closed 87 % of the perplexity gap, so I would take 192.",
     ],
 )
 def test_a_result_of_a_paper_has_to_be_one_the_course_knows(unsupported, said: str):

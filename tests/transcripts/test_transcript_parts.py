@@ -143,6 +143,11 @@ def test_what_a_prompt_asks_for(prompt: str, asked: tuple[str, ...]) -> None:
     assert read_request(prompt, GUIDE).asked == asked
 
 
+def test_what_was_solved_already_is_left_out() -> None:
+    request = read_request("I already solved part (a). Please answer part (b) of problem 2.", GUIDE)
+    assert request.asked == ("heat.b",)
+
+
 def test_what_a_prompt_leaves_out() -> None:
     request = read_request("Answer question 3 but ignore 3(b), (c) and 3(d).", GUIDE)
     assert request.left_out == ("graphs.b", "graphs.c", "graphs.d")

@@ -23,6 +23,7 @@ _TELLS = (
 _SOURCE = re.compile(
     r"\bet al\b|\b(?:original|same|cited|first|that|this|the|their|[A-Z]\w+)\s+"
     r"(?:papers?|articles?|publications?|authors?|preprints?)\b|\bauthors\b"
+    r"|\b(?:in|from|of) the (?:[\w'’-]+ ){1,3}(?:paper|article|publication)\b"
     r"|\b(?:in|from) (?:the|their) (?:literature|experiments?|evaluation|ablations?|benchmarks?)\b"
     r"|\b(?:experiments?|benchmarks?|evaluations?|results?|tests|measurements) (?:on|with|from|in|of) [A-Z][\w-]*"
     r"|\b(?:Table|Figure|Fig\.|Section) \d"
@@ -34,7 +35,8 @@ _MEASURED = re.compile(
 )
 """Words that tell of an experiment without a verb."""
 _TOLD = re.compile(
-    rf"\b(?:{_TELLS}|according to|as (?:shown|reported|proven|measured)|in (?:the|their) experiments?|was|were|by)\b",
+    rf"\b(?:{_TELLS}|according to|as (?:shown|reported|proven|measured)|in (?:the|their|its|an?)"
+    r" (?:experiments?|ablations?(?: study)?)|was|were|by)\b",
     re.IGNORECASE,
 )
 _PRECISION = re.compile(
@@ -54,6 +56,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """A sentence that supposes, doubts or counts tells no result of an experiment."""
+_CONCLUDES = re.compile(r",? (?:and )?(?:so|hence|thus|therefore|which is why)\b")
+"""Where a sentence leaves a result for what follows from it: "..., so I would start with 256"."""
 _TAKEN_BACK = re.compile(
     r"\b(?:made[ -]up|make up|invented|fabricated|apolog\w+|sorry|retract\w*|withdraw\w*|take (?:\w+ )?back|disregard"
     r"|no (?:source|basis)|hallucinat\w+|cannot (?:verify|confirm|check))\b|n['’]t (?:verify|confirm|check|have)\b",
@@ -102,6 +106,8 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     for result in _results(text):
         clause = clause_around(text, result.start, result.start + 1)
         said = text[clause.start : clause.end]
+        conclusion = _CONCLUDES.search(text, result.start, clause.end)
+        said = said if conclusion is None else text[clause.start : conclusion.start()]
         told = _promises(result, said, text, clause) or (
             _tells(said, works) and _reports_are_known(said, works)
         )

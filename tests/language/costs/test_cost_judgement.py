@@ -123,6 +123,8 @@ def test_which_costs_count_a_step(text: str, covered: bool) -> None:
         ("The naive method needs O(N^2).", None),
         ("It costs O(NM) for the sums plus O(NK) for the keys.", "O(NM) plus O(NK)"),
         ("The total cost is therefore O(NM).", "O(NM)"),
+        ("One sum takes O(iM), and summing over i = 1, ..., N gives O(N^2 M).", "O(N^2 M)"),
+        ("The total cost is O(NM), in addition to the O(NK) for the keys.", "O(NM) plus O(NK)"),
         (
             "| keys | O(K) per row |\n| values | O(M) per row |\n\nTimes N: O(N(K + M)). In other letters: O(NE).",
             "O(N(K + M))",

@@ -84,6 +84,8 @@ def test_sizes_and_definitions_are_no_costs(text: str) -> None:
         ("Standard convolution would need O(N^2).", "other_method"),
         ("This avoids the quadratic cost of the usual approach, which is O(N^2).", "other_method"),
         ("It is cheaper than O(N^2).", "other_method"),
+        ("The total is O(NK), which is much less than O(N^2 K).", "other_method"),
+        ("The total is no more than O(NK).", "total"),
         ("So the factors multiply, and the total is\n\nO(N·K·M).\n", "total"),
         ("The total is as before.\n\nO(NK)", "step"),
     ],

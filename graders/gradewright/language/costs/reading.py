@@ -189,7 +189,9 @@ def _claim(
 
 
 _PLUS = re.compile(
-    r"[\s$)\\,]{0,6}(?:(?:\w+\s){0,4}(?:plus|and (?:another|an additional|a further))|\+)[\s$(\\]{0,4}"
+    r"[\s$)\\,]{0,6}(?:in addition to|on top of|besides|apart from|added to|together with) (?:the |an? |another |its )?"
+    r"[\s$(\\]{0,4}"
+    r"|[\s$)\\,]{0,6}(?:(?:\w+\s){0,4}(?:plus|and (?:another|an additional|a further))|\+)[\s$(\\]{0,4}"
     r"|[^.:\n]{0,120}\b(?:plus|added to (?:this|that)|(?:in addition|on top of|to|besides) (?:which|this|that|it)"
     r"|in addition|additionally|on top|there (?:is|are|comes?) (?:also|in addition))"
     r"(?:\s(?:the|a|an|another|further|additional|extra|more|is|are|comes?|adds?|we|need|come|there)){0,4}[\s$(\\]{1,4}"
