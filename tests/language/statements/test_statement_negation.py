@@ -36,6 +36,8 @@ def held(text: str) -> bool:
         "This is no surprise, since cats bark.",
         "A guest that is wrong about dogs learns that cats bark.",
         "A wrongly fed cat barks.",
+        "Who makes this noise? Cats bark.",
+        "Cats bark. No dog can do better.",
     ],
 )
 def test_asserted(text: str) -> None:
@@ -78,6 +80,11 @@ def test_a_heading_claims_nothing():
         "It is loud, but not because cats bark.",
         "It isn't really because cats bark at night.",
         "That cats bark can't explain this noise.",
+        "Cats bark? No, they meow.",
+        "Cats (which bark at times) may annoy people, but they aren't what explains the noise.",
+        "At times cats bark. But that is not why people are awake.",
+        "Some cats bark. This does not explain the noise, since they are far away.",
+        "My first thought was that cats bark, but they meow.",
         "Cats bark, I said, but my answer above was wrong.",
     ],
 )

@@ -110,3 +110,19 @@ def test_a_pattern_asks_for_a_trend_only_beside_its_phrases() -> None:
     pattern = parse_pattern({"trend": "sugar falls with ripeness", "all": ["pear"]}, vocabulary, "t")
     assert pattern.find(read_text("In pears the sugar falls with growing ripeness."), None)
     assert not pattern.find(read_text("The sugar falls with growing ripeness. Pears are for sale."), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rises"),
+    [
+        ("Ripe fruit is easy to sort.", False),
+        ("Ripe fruit is easy to confuse with candy.", True),
+        ("Ripe fruit is easy to be mistaken for candy.", True),
+        ("Fewer ripe fruit are easy.", True),
+    ],
+)
+def test_what_is_easy_to_do_wrong_is_not_easy(text: str, rises: bool) -> None:
+    care = parse_quantity("care", {"more": ["=hard"], "less": ["=easy"]}, {}, "q")
+    known = {**_QUANTITIES, "care": care}
+    assert bool(find_trend(parse_trend("care rises with ripeness", known, "t"), read_text(text))) is rises
+    assert bool(find_trend(parse_trend("care falls with ripeness", known, "t"), read_text(text))) is not rises

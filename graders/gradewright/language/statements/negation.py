@@ -106,6 +106,7 @@ _REJECTING = (
     "confused|confuse|confusing|conflate|conflates|conflating .. with",
     "my|our|the first|earlier|previous|initial|old|original version|answer|attempt|reply|draft|statement|definition|"
     "explanation|reasoning|argument|claim|description|summary|response|message|wording|remark|assertion|reading|account",
+    "my|our first|initial|original|spontaneous thought|idea|guess|intuition|impression|instinct|hunch was|would_be",
     "my|mine ... was|were wrong|incorrect|inaccurate|mistaken|false|imprecise|misleading",
     "saying|writing|claiming|stating|calling|describing ... was|is mistake|slip|error|wrong|incorrect|inaccurate|"
     "misleading",
@@ -130,6 +131,7 @@ _REJECTING = (
     "cannot|can't|n't|not|hardly explain|account .. this|that|it|why|accuracy|drop|fall|decrease|trend|relationship|"
     "curve|pattern|behavior|effect",
     "cannot|can't|n't be reason|explanation|cause",
+    "not|isn't|aren't|wasn't|weren't why|what_explains|what_causes|what_drives|what_produces|what_makes|what_lies",
     "is|are|does not true|correct|mean|follow|imply",
     "doesn't|isn't|aren't|don't mean|imply|true|correct|follow|think|assume|confuse",
 )
@@ -137,6 +139,9 @@ _RELATIVE = ("that|which is|was wrong|false|incorrect|untrue",)
 """Rejects what stands before its comma; without one it tells only which thing is meant ("images that are wrong")."""
 _TAKING_BACK = (
     "this|that|which is|was|would_be|isn't wrong|false|incorrect|mistaken|not_true|not_correct|not_so|true",
+    "this|that is_not|was_not|isn't|wasn't|cannot_be|can't_be why|what|reason|cause|explanation",
+    "this|that|it does_not|doesn't|cannot|can't|would_not|wouldn't|did_not|didn't explain|account_for",
+    "plot|figure|curve|data does_not|doesn't|do_not|don't show|support|say that|this|it",
 )
 _CORRECTING = (
     "=correction|=corrections|=erratum",
@@ -152,6 +157,9 @@ _CORRECTING = (
     "wait that|this|no|actually",
     "on second thought|thoughts",
 )
+
+
+_DENIALS = word_set("no nope not hardly unlikely")
 
 
 @lru_cache(maxsize=1)
@@ -178,7 +186,9 @@ def _rejections(index: TextIndex) -> tuple[frozenset[int], tuple[int, ...]]:
             number = index.words[chain[0].first].sentence
             if chain[0].first - index.sentences[number].first <= 1:
                 sentences.add(number - 1)
-    sentences.update(n for n, sentence in enumerate(index.sentences) if _is_heading(index, sentence.first))
+    for number, sentence in enumerate(index.sentences):
+        if _is_heading(index, sentence.first) or _is_answered_no(index, number):
+            sentences.add(number)
     starts = sorted({chain[0].first for phrase in correcting for chain in phrase.find(index)})
     return frozenset(sentences), tuple(starts)
 
@@ -188,6 +198,17 @@ def _is_heading(index: TextIndex, first: int) -> bool:
     begin = index.words[first].start if first < len(index.words) else 0
     line = index.text[index.text.rfind("\n", 0, begin) + 1 : begin]
     return line.lstrip().startswith("#")
+
+
+def _is_answered_no(index: TextIndex, number: int) -> bool:
+    """Whether a sentence is a question and the next one begins with its denial ("Do cats bark? No, ...")."""
+    if number + 1 >= len(index.sentences):
+        return False
+    own, following = index.sentences[number], index.sentences[number + 1]
+    if own.first == own.last or following.first == following.last:
+        return False
+    between = index.text[index.words[own.last - 1].end : index.words[following.first].start]
+    return "?" in between and index.words[following.first].lower in _DENIALS
 
 
 def _after_a_mark(index: TextIndex, number: int) -> bool:

@@ -41,6 +41,12 @@ _SILENT = word_set(
     "some sometimes occasionally even despite unlike regardless independent independently opposite contrary wrong "
     "false mistake misconception expect expected both"
 )
+_LITTLE = word_set("less least fewer fewest")
+_FAILING = word_set(
+    "confuse confused mistake mistaken mix misread misjudge misclassify misclassified miss overlook overlooked swap "
+    "misidentify mislabel"
+)
+"""What is easy to do wrong is no easy case ("easy to confuse"), and what is hard to do wrong is one."""
 _COMPARED = word_set("than compared")
 _AND = word_set("and or nor with plus")
 
@@ -173,7 +179,7 @@ def _levels(quantity: Quantity, index: TextIndex) -> list[Level]:
     Words that reach over others which say the opposite ("marks an easy input, a large one a hard") say nothing.
     """
     said = [
-        Level(sign * _turned(index, chain[0].first), Run(chain[0].first, chain[-1].last))
+        Level(sign * _turned(index, chain[0].first, chain[-1].last), Run(chain[0].first, chain[-1].last))
         for sign, phrases in ((1, quantity.more), (-1, quantity.less))
         for phrase in phrases
         for chain in phrase.find(index)
@@ -193,10 +199,12 @@ def _holds(outer: Run, inner: Run) -> bool:
     return outer != inner and outer.first <= inner.first and inner.last <= outer.last
 
 
-def _turned(index: TextIndex, first: int) -> int:
-    """-1 where "less" or "least" stands right before a word that says much."""
+def _turned(index: TextIndex, first: int, last: int) -> int:
+    """-1 where "less" or "fewer" stands right before words that say much, or "to confuse" behind them."""
     before = index.words[first - 1].lower if first else ""
-    return -1 if before in ("less", "least") else 1
+    behind = [word.lower for word in index.words[last : last + 3]]
+    fails = behind[:1] == ["to"] and bool(_FAILING.intersection(behind[1:]))
+    return -1 if (before in _LITTLE) != fails else 1
 
 
 def _directed(index: TextIndex, noun: Run) -> Iterator[Level]:
