@@ -75,6 +75,7 @@ SETS = (
     "twenty_fifth",
     "twenty_sixth",
     "twenty_seventh",
+    "twenty_eighth",
 )
 
 
@@ -142,6 +143,7 @@ AGREEMENT = {
     "twenty_fifth": 0.955,
     "twenty_sixth": 0.96,
     "twenty_seventh": 0.965,
+    "twenty_eighth": 0.955,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -194,6 +196,7 @@ CAUGHT = {
     "twenty_fifth": 0.78,
     "twenty_sixth": 0.86,
     "twenty_seventh": 0.83,
+    "twenty_eighth": 0.8,
 }
 """Share of labelled mistakes that a flag points at."""
 

@@ -144,8 +144,9 @@ def test_what_a_prompt_asks_for(prompt: str, asked: tuple[str, ...]) -> None:
 
 
 def test_what_was_solved_already_is_left_out() -> None:
-    request = read_request("I already solved part (a). Please answer part (b) of problem 2.", GUIDE)
-    assert request.asked == ("heat.b",)
+    for told in ("I already solved part (a).", "Part (a) is done already.", "(a) was answered in class."):
+        request = read_request(f"{told} Please answer part (b) of problem 2.", GUIDE)
+        assert request.asked == ("heat.b",)
 
 
 def test_what_a_prompt_leaves_out() -> None:

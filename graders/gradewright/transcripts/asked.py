@@ -21,6 +21,8 @@ _LEAVES_OUT = re.compile(
     r"|consider|start|discuss|show|explain|work|go|look|spend)\b"
     r"|(?:ignor(?:e|ing)|skip(?:ping)?|except(?:ing)?|exclud(?:e|ing)|omit(?:ting)?)\b"
     r"|(?:i|we)(?:['’]ve| have)? already (?:solved|did|done|finished|have|had|got|handled|answered|worked out|wrote)\b"
+    r"|(?:parts? |questions? )?\(?[a-j]\)?(?:[ .]?\(?[ivx]{1,4}\)?)?(?: and \(?[a-z]{1,4}\)?)? (?:is|are|was|were)"
+    r" (?:already )?(?:done|solved|finished|answered|settled)\b"
     r"|leav(?:e|ing) (?:out|away|aside|off)\b"
     r"|leav(?:e|ing)\b[^.;]*\b(?:out|away|aside|for later)\b"
     rf"|(?:not|without|(?:do not|don't) (?:need|want)){_LABEL_AHEAD})",
