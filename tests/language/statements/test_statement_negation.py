@@ -85,6 +85,7 @@ def test_a_heading_claims_nothing():
         "At times cats bark. But that is not why people are awake.",
         "Some cats bark. This does not explain the noise, since they are far away.",
         "My first thought was that cats bark, but they meow.",
+        "The old story that cats bark is refuted by every owner of one.",
         "Cats bark, I said, but my answer above was wrong.",
     ],
 )

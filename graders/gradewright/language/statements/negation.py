@@ -113,6 +113,7 @@ _REJECTING = (
     "i|we wrote|said|claimed|thought|stated|had|confused|defined .. before|earlier|above|first|initially|=wrongly|"
     "=incorrectly",
     "contrary to",
+    "is|are|was|were|gets|be refuted|disproved",
     "contradict|contradicts|contradicting",
     "=wrongly|=incorrectly|=mistakenly|=falsely|=erroneously think|believe|assume|say|said|claim|state|define|call|"
     "write|wrote|take|took|describe|conclude|suppose|suggest|identify|equate|expect",
