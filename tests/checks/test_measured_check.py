@@ -206,3 +206,18 @@ def test_numbers_that_the_prompt_tells_and_their_quotient_are_the_users(course, 
     )
     grade = grade_submission(path, course)
     assert (status(grade), grade.flags) == ("satisfied", ())
+
+
+@pytest.mark.parametrize(("printed", "expected"), [("1.6", []), ("1600000", ["scale"])])
+def test_a_small_number_without_a_unit_says_nothing_of_its_scale(course, tmp_path, printed, expected):
+    notebook = nbformat.v4.new_notebook()
+    notebook.cells = [
+        nbformat.v4.new_markdown_cell("## FaceNet, problem 5 (d)\n\nSizes of the networks, by a short cell."),
+        cell("print(name, 'flops', flops)", f"NN1 flops {printed}\n"),
+        nbformat.v4.new_markdown_cell("NN1 has 140 million parameters and needs 1.6 billion FLOPs."),
+    ]
+    path = tmp_path / "sizes.ipynb"
+    nbformat.write(notebook, path)
+    grade = grade_submission(path, course)
+    assert isinstance(grade, Grade)
+    assert [flag.kind for flag in grade.flags] == expected

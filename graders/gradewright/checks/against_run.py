@@ -18,6 +18,8 @@ from gradewright.language.quantities import Quantity
 RESULT_UNITS = frozenset({"percent", "second", "flop", "mac"})
 """Units that a result of a run has; a claim in one of them needs a run behind it."""
 _SIZE = 10.0
+_LARGE = 1000.0
+"""From here on a printed number without a unit has hardly been divided by a power of a thousand."""
 MIN_DIGITS = 2
 """A printed figure of one digit is an index or a round number: a power of ten away from many others."""
 _SHARE_OF = re.compile(r"\s{0,3}\)?\s{0,3}(?:of|fewer|less|more|lower|higher|faster|slower)\b", re.I)
@@ -220,7 +222,8 @@ def _scaled(quantity: Quantity, run: Run, clause: Clause, joined: JoinedText, pr
     for v in run.values:
         if quantity.kind == "ratio" and "." not in v.output.printed:
             continue  # "16 times" is no slip of the count 16384
-        telling = len(v.output.printed.replace(".", "").strip("0")) >= MIN_DIGITS
+        digits = len(v.output.printed.replace(".", "").strip("0"))
+        telling = digits >= MIN_DIGITS and _tells_its_scale(v, run)
         if telling and power_of_thousand(quantity, v.value) and _speaks_of(v, quantity, run, clause):
             return _finding(
                 "scale", quantity, joined, problem,
@@ -228,6 +231,12 @@ def _scaled(quantity: Quantity, run: Run, clause: Clause, joined: JoinedText, pr
                 why=f"The output is {v.output.printed}: the figure is off by a power of a thousand.",
             )  # fmt: skip
     return None
+
+
+def _tells_its_scale(value: RunValue, run: Run) -> bool:
+    """Whether a printed number stands for itself: code that counts in billions prints 1.6 and no unit."""
+    measure = run.measure(value)
+    return abs(value.value) >= _LARGE or (measure is not None and measure.unit == "second")
 
 
 def _other_value(

@@ -25,6 +25,7 @@ from gradewright.language.quantities.compared_attributes import (
 from gradewright.language.quantities.figures import Figure
 from gradewright.language.quantities.grids import Cell
 from gradewright.language.quantities.measures import Measure
+from gradewright.language.quantities.paired_columns import label_over
 from gradewright.language.quantities.ratios import FEWER, MORE
 from gradewright.language.quantities.scene import Scene
 
@@ -184,8 +185,10 @@ def _attribute_of_figure(scene: Scene, measure: Measure) -> str | None:
         if own is not None:
             return own
         cells = [grid.rows[0][min(measure.column, len(grid.rows[0]) - 1)], grid.rows[measure.row][0]]
+        mine = grid.rows[measure.row][measure.column]
+        said = [label_over(scene.page.flat, cell, mine, figure.start) for cell in cells]
         return next(
-            (name for cell in cells if (name := only_term(scene, cell.start, cell.end)) is not None), None
+            (name for cell in said if cell and (name := only_term(scene, cell.start, cell.end))), None
         )
     inside = only_term(scene, figure.number[1], figure.end) or only_term(
         scene, figure.start, figure.number[0]

@@ -12,6 +12,7 @@ from gradewright.language.quantities.figures import Figure, scan_figures, tidy
 from gradewright.language.quantities.grids import Cell, Grid, find_grids
 from gradewright.language.quantities.labels import Label, Labels, read_label, unit_nouns
 from gradewright.language.quantities.layout import Sentence, flatten, sentences
+from gradewright.language.quantities.paired_columns import label_over, split_paired_columns
 from gradewright.language.quantities.units import Unit, unit_at
 
 
@@ -63,6 +64,7 @@ def _tables(text: str) -> list[Grid]:
     """Tables of text and of code; the wide gaps before comments make no columns of code."""
     typed = find_code_grids(text)
     drawn = [g for g in find_grids(text) if not any(g.start < c.end and c.start < g.end for c in typed)]
+    drawn = [split_paired_columns(text, grid) for grid in drawn]
     return sorted([*drawn, *typed], key=lambda grid: grid.start)
 
 
@@ -77,7 +79,7 @@ def _in_table(
     figure = measure.figure
     if figure.unit:
         return measure
-    for label in header_labels(text, grids[number], row, column):
+    for label in header_labels(text, grids[number], place, figure.number[0]):
         if label.unit and not (label.unit == "pixel" and not figure.dims):
             shared = as_percentage(figure) if label.unit == "percent" and not label.printed else figure
             return replace(measure, figure=_labelled(shared, label), cue=label.kind)
@@ -96,11 +98,14 @@ def as_percentage(figure: Figure) -> Figure:
                    resolution=tidy(figure.resolution * 100))  # fmt: skip
 
 
-def header_labels(text: str, grid: Grid, row: int, column: int) -> list[Label]:
-    """What the column's header and the row's first cell say of the numbers in a cell."""
+def header_labels(text: str, grid: Grid, place: tuple[int, int], position: int) -> list[Label]:
+    """What the column's header and the row's first cell say of the number at `position` of a cell."""
+    row, column = place
     corner = grid.rows[0][0]
     cells = [corner] if row == 0 or column == 0 else [column_header(grid, row, column), grid.rows[row][0]]
-    return [read_label(text[cell.start : cell.end].replace("_", " ")) for cell in cells if cell is not None]
+    own = grid.rows[row][column]
+    said = [label_over(text, cell, own, position) for cell in cells if cell is not None]
+    return [read_label(text[cell.start : cell.end].replace("_", " ")) for cell in said if cell is not None]
 
 
 def column_header(grid: Grid, row: int, column: int) -> Cell | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from gradewright.language.quantities.binding import Bound
+from gradewright.language.quantities.companions import is_of_another
 from gradewright.language.quantities.diagnosis import Explanation
 from gradewright.language.quantities.doubt import is_doubtful
 from gradewright.language.quantities.precision import (
@@ -54,7 +55,7 @@ def reservation(
         return SOMETHING_ELSE
     if _who_and_where(scene, bound, because, table) or _crowd_of_a_batch(scene, bound, because):
         return SOMETHING_ELSE
-    if _between_two_rows(scene, bound, because):
+    if _between_two_rows(scene, bound, because) or is_of_another(scene, bound, facts, factor):
         return SOMETHING_ELSE
     return None
 
