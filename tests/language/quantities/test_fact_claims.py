@@ -264,3 +264,15 @@ def test_a_figure_of_a_part_is_none_of_the_whole(text: str, forest: FactTable):
 def test_figures_that_changed_places_with_their_units(text: str, diagnosis: str, forest: FactTable):
     found = {c.diagnosis for c in check_claims(text, forest) if c.verdict == "contradicted"}
     assert found == {diagnosis}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Alder-1 reaches its hit rate with error bars of about ±2 %.",
+        "The hit rate of Alder-1 has a standard error of 2 %.",
+    ],
+)
+def test_how_sure_a_figure_is_accuses_nobody(said: str, forest: FactTable) -> None:
+    assert accused(said, forest) == []
+    assert accused("The hit rate of Alder-1 is 2 %.", forest)

@@ -8,6 +8,19 @@ _TERM_BEFORE = re.compile(r"[\d)][ ]?[-+*/·×][ ]?$")
 _TERM_AFTER = re.compile(r"[ ]?[-+*/·×][ ]?[\d(]")
 
 
+_SPREAD = re.compile(
+    r"\b(?:error[ ]bars?|standard[ ](?:errors?|deviations?)|uncertaint(?:y|ies)|noise|scatter|spread|distances?"
+    r"|radius|thresholds?)(?:[ ](?:of|is|are|in|about|around|roughly|only|within|below|near|some))*[ ]{0,2}[(±~≈]{0,3}[ ]{0,2}$",
+    re.IGNORECASE,
+)
+"""Right before a figure: how far things lie apart, or how sure a figure is, which is neither thing's own."""
+
+
+def is_a_spread(before: str) -> bool:
+    """Whether the words before a figure make it an uncertainty or a distance."""
+    return _SPREAD.search(before[-90:]) is not None
+
+
 def in_sum(before: str, after: str) -> bool:
     """Whether a bare number is one of several that something is worked out from: "0.7 - 0.8 + 0.3 = 0.2"."""
     return _TERM_BEFORE.search(before) is not None or _TERM_AFTER.match(after) is not None

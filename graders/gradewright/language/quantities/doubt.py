@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from gradewright.language.quantities.circumstances import in_sum, otherwise_trained
+from gradewright.language.quantities.circumstances import in_sum, is_a_spread, otherwise_trained
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import Measure, column_header
 from gradewright.language.quantities.negation import is_unreal
@@ -133,6 +133,7 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
         or _APART_BY.match(after)
         or _SHARE.match(after)
         or _SHARE_BEFORE.search(before)
+        or is_a_spread(before)
     ):
         return True
     if quantity.unit in STRONG_UNITS:
