@@ -10,7 +10,8 @@ _TERM_AFTER = re.compile(r"[ ]?[-+*/·×][ ]?[\d(]")
 
 _SPREAD = re.compile(
     r"\b(?:error[ ]bars?|standard[ ](?:errors?|deviations?)|uncertaint(?:y|ies)|noise|scatter|spread|distances?"
-    r"|radius|thresholds?)(?:[ ](?:of|is|are|in|about|around|roughly|only|within|below|near|some))*[ ]{0,2}[(±~≈]{0,3}[ ]{0,2}$",
+    r"|radius|thresholds?)(?:[ ](?:of|is|are|in|about|around|roughly|only|within|below|near|some))*"
+    r"[ ]{0,2}[(±~≈]{0,3}[ ]{0,2}$",
     re.IGNORECASE,
 )
 """Right before a figure: how far things lie apart, or how sure a figure is, which is neither thing's own."""
