@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from gradewright.checks.answer import JoinedText
-from gradewright.checks.measured import result_figures
-from gradewright.checks.printed_lines import line_clashes
-from gradewright.checks.runs import Run, read_run
-from gradewright.course import Course
-from gradewright.transcripts.model import Passage, Span, Transcript, Unit
+from gradewright.checks.runs import Run
 
 KINDS = "circle    mean depth 2.91   pixels 160\nstar      mean depth 5.37   pixels 133\ncross     mean depth 4.06   pixels 148\n"
 LAYERS = "layer  0  n = 1930  net acc = 0.987\nlayer  3  n =  820  net acc = 0.934\nlayer  9  n =  210  net acc = 0.582\n"
 
 
 @pytest.fixture
-def run(course: Course) -> Run:
-    units = tuple(Unit(f"show({n})", kind="code", outputs=o) for n, o in enumerate((KINDS, LAYERS)))
-    problem = next(p for p in course.problems if p.results_need_run)
-    return read_run(Transcript("made.ipynb", "", "notebook", units, (), ()), problem, 1)
-
-
-def kinds(text: str, run: Run) -> list[str]:
-    joined = JoinedText((Passage("p.a", Span(0, 0, len(text)), 1, text),))
-    return [c.kind for c in line_clashes(result_figures(joined), run, text)]
+def run(run_of) -> Run:
+    return run_of(KINDS, LAYERS)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +24,7 @@ def kinds(text: str, run: Run) -> list[str]:
         "Surprisingly the lowest value is 4.06, for crosses.",
     ],
 )
-def test_a_row_in_the_middle_is_no_extreme(said: str, run: Run):
+def test_a_row_in_the_middle_is_no_extreme(said: str, run: Run, kinds):
     said = said.replace("which I did not expect", "a surprise")
     assert kinds(said, run) == ["wrong_value"]
 
@@ -55,7 +43,7 @@ def test_a_row_in_the_middle_is_no_extreme(said: str, run: Run):
         "I expected the cross to have the largest mean depth.",
     ],
 )
-def test_extremes_that_hold_or_speak_of_something_else(said: str, run: Run):
+def test_extremes_that_hold_or_speak_of_something_else(said: str, run: Run, kinds):
     assert kinds(said, run) == []
 
 
@@ -68,7 +56,7 @@ def test_extremes_that_hold_or_speak_of_something_else(said: str, run: Run):
         "At layer 3 it is only 58.2 %.",
     ],
 )
-def test_a_share_of_another_line_that_names_its_layer(said: str, run: Run):
+def test_a_share_of_another_line_that_names_its_layer(said: str, run: Run, kinds):
     assert kinds(said, run) == ["swapped_entity"]
 
 
@@ -84,5 +72,5 @@ def test_a_share_of_another_line_that_names_its_layer(said: str, run: Run):
         "930 images leave at layer 3, 58.2 % at layer 9.",
     ],
 )
-def test_shares_of_their_own_lines(said: str, run: Run):
+def test_shares_of_their_own_lines(said: str, run: Run, kinds):
     assert kinds(said, run) == []

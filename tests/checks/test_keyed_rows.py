@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from gradewright.checks.answer import JoinedText
-from gradewright.checks.measured import result_figures
-from gradewright.checks.printed_lines import line_clashes
-from gradewright.checks.runs import Run, read_run
-from gradewright.course import Course
-from gradewright.transcripts.model import Passage, Span, Transcript, Unit
+from gradewright.checks.runs import Run
 
 DEPTHS = "0 1310 0.993\n1 650 0.971\n3 0 -\n4 990 0.928\n8 230 0.634\n10 140 0.412\n"
 SWEEP = "0.04 0.9112 2810004381184\n0.08 0.9071 2207389002752\n0.16 0.9023 1893577440256\n0.32 0.8834 1512840969216\n"
 
 
 @pytest.fixture
-def run(course: Course) -> Run:
-    units = tuple(Unit(f"show({n})", kind="code", outputs=o) for n, o in enumerate((DEPTHS, SWEEP)))
-    problem = next(p for p in course.problems if p.results_need_run)
-    return read_run(Transcript("made.ipynb", "", "notebook", units, (), ()), problem, 1)
-
-
-def kinds(text: str, run: Run) -> list[str]:
-    joined = JoinedText((Passage("p.a", Span(0, 0, len(text)), 1, text),))
-    return [c.kind for c in line_clashes(result_figures(joined), run, text)]
+def run(run_of) -> Run:
+    return run_of(DEPTHS, SWEEP)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +25,7 @@ def kinds(text: str, run: Run) -> list[str]:
         ("That is only 0.0089 percentage points less accurate.", "scale"),
     ],
 )
-def test_a_claim_about_a_bare_row_that_the_row_contradicts(said: str, kind: str, run: Run):
+def test_a_claim_about_a_bare_row_that_the_row_contradicts(said: str, kind: str, run: Run, kinds):
     assert kinds(said, run) == [kind]
 
 
@@ -51,5 +39,5 @@ def test_a_claim_about_a_bare_row_that_the_row_contradicts(said: str, kind: str,
         "That is 0.89 percentage points less accurate, 0.0089 as a fraction.",
     ],
 )
-def test_what_the_rows_print_is_left_alone(said: str, run: Run):
+def test_what_the_rows_print_is_left_alone(said: str, run: Run, kinds):
     assert kinds(said, run) == []
