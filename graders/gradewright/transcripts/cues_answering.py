@@ -73,7 +73,8 @@ ANSWERING: tuple[Cue, ...] = (
         "answers a label",
         (-0.2, 2.1, -1.1),
         r"\A\W{0,6}(?:\d{1,2} ?)?\(?(?:[a-j]|[ivx]{1,4})[.)]\)?\W{0,4}(?:\(?[ivx]{1,4}[.)])?\W{0,4}\s+"
-        r"(?!(?:and|or|is|are|was|were|looks?|seems?|both|also|too)\b)\S",
+        r"(?!(?:and|or|is|are|was|were|looks?|seems?|both|also|too|correct|right|wrong|fine|ok|good|same|has|matches|lacks"
+        r"|misses|agrees)\b)\S",
     ),
     cue(
         "run-in head",
@@ -162,7 +163,9 @@ ANSWERING: tuple[Cue, ...] = (
         (-1.0, 2.4, -1.8),
         r"\bi(?: would| will|'d|'ll)? (?:rather |still |therefore |respectfully )?"
         r"(?:keep|stay with|stand by|stick (?:to|with)) my (?:first |original |earlier |previous )?(?:answer|statement"
-        r"|result|figure|number|value|version|explanation|definition|wording|formulation|reply|derivation)s?\b",
+        r"|result|figure|number|value|version|explanation|definition|wording|formulation|reply|derivation)s?\b"
+        r"|\bi(?: would| will|'d|'ll) keep (?:it|the \w+(?: \w+)?) (?:as it (?:was|is|stands)|as is|as before"
+        r"|unchanged)\b",
     ),
     cue(
         "finds fault with its own words",

@@ -32,7 +32,8 @@ ASKING: tuple[Cue, ...] = (
         "sends on to a part",
         (3.0, -1.6, -1.0),
         r"^\W{0,4}(?:(?:ok(?:ay)?|great|good|thanks)\W{1,3})?(?:next|now|then|finally|last(?: one)?)\W{1,3}(?:comes )?"
-        r"(?:the )?(?:(?:part|question|problem|sub-?part)\s\(?[a-z0-9]{1,4}\)?|\([a-z]{1,3}\)|[ivx]{2,4}(?=[.)]))"
+        r"(?:the )?(?:(?:part|question|problem|sub-?part)\s\(?[a-z0-9]{1,4}\)?|\([a-z]{1,3}\)|[a-j]\)"
+        r"|[ivx]{2,4}(?=[.)]))"
         r"[^\n]{0,60}?[.:,;]\s"
         r"(?:[^\n]{0,400}?[.,;]\s)?(?:and )?"
         r"(?:use|derive|rewrite|give|write|compute|state|find|explain|show|approximate|express|answer|do|solve)\s",

@@ -143,9 +143,23 @@ BRINGING: tuple[Cue, ...] = (
         r"[.?!]?\s*\Z",
     ),
     cue(
+        "disputes it",
+        (3.0, -1.2, -2.4),
+        r"\A\W{0,3}(?:(?:hmm+|but|no|wait|ok)\b[,.]? ){0,2}are you (?:really )?sure\b"
+        r"|\A\W{0,3}(?:(?:hmm+|but|no|wait)\b[,.]? )?i (?:think|believe|guess|doubt)[^.?!\n]{0,40}\byour\b"
+        r"[^.?!\n]{0,40}\b(?:is|are|was|were) (?:wrong|incorrect|not right|off|too)\b",
+    ),
+    cue(
         "now this part",
         (2.4, -1.0, -1.4),
         r"\A\W{0,3}(?:ok(?:ay)?[,.]? |and )?now (?:part|question) \(?[a-j]\)?\s?[:,]\s",
+    ),
+    cue(
+        "the last one is",
+        (4.0, -2.4, -1.6),
+        r"\A\W{0,3}(?:(?:perfect|great|good|nice|ok(?:ay)?|thanks|fine|super|cool)[,.!]\s)?(?:the )?(?:last|next|final)"
+        r" (?:one|part|question|item) is \(?(?:[a-j]|[ivx]{1,4})\b"
+        r"|\A\W{0,3}about (?:part |question )?\(?(?:[a-j]|[ivx]{1,4}|\d)\)?\s?:",
     ),
     cue(
         "a part, please",

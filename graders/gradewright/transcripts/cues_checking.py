@@ -174,7 +174,9 @@ CHECKING: tuple[Cue, ...] = (
         r"\b(?:i was|i'm|i am|just) (?:only )?testing (?:it|the|whether|if)\b|\bresist(?:s|ed) my\b"
         r"|\b(?:it|the (?:model|bot|llm|ai)) should(?:n['’]t| not) have (?:agreed|changed|given|accepted|said|caved)\b"
         r"|\A\W{0,4}(?:that|this|the hint|which) (?:fixed|solved|helped|worked|repaired)(?: (?:it|this|that))?[.,!]"
-        r"|\A\W{0,4}(?:fine|good|ok(?:ay)?|better|right|correct|much better) now[.,!]",
+        r"|\A\W{0,4}(?:fine|good|ok(?:ay)?|better|right|correct|much better) now[.,!]"
+        r"|\b(?:same|like|than|as) (?:\w+ ){0,2}(?:as )?mine\b|\b(?:hint|correction|claim) on purpose\b"
+        r"|\bhas the right idea\b",
     ),
     cue(
         "is convinced",
@@ -196,7 +198,7 @@ CHECKING: tuple[Cue, ...] = (
         (0.0, -1.3, 2.8),
         r"\A\W{0,4}(?:ok(?:ay)?[,.]? |good[,.]? |so )?(?:now|then|this time|after that) (?:it|this"
         r"|that|they|both|all"
-        r"|everything|\d and \d|[a-z] and [a-z]|the \w+(?: \w+)?) (?:is|are|was|were|looks?|agrees?"
+        r"|everything|\d and \d|[a-z] and [a-z]|\(?[a-j]\)|the \w+(?: \w+)?) (?:is|are|was|were|looks?|agrees?"
         r"|matche[sd]"
         r"|has|have|got"
         r"|does)\b(?: it)?(?: all| also)? ?(?:correct|right|ok|okay|fine|what|good|with|complete"
