@@ -133,14 +133,17 @@ BRINGING: tuple[Cue, ...] = (
         (2.2, -1.8, -0.2),
         r"\A\W{0,3}(?:(?:wait|hmm?|sorry|one thing|but|also|still|again)\b[\s,.:;–—-]{1,3}){1,3}(?:about|regarding"
         r"|concerning|back to|on) (?:your answer (?:to|in) )?(?:q(?:uestion)? ?\d|part \(?[a-j]"
-        r"|\(?(?:[a-j]|[ivx]{1,4})\))",
+        r"|\(?(?:[a-j]|[ivx]{1,4})\))"
+        r"|\A\W{0,3}about (?:part |question )?\(?(?:[a-j]|[ivx]{1,4}|\d)\)?\s?:",
     ),
     cue(
         "the last one",
         (4.0, -2.4, -1.6),
         r"\A\W{0,3}(?:(?:perfect|great|good|nice|ok(?:ay)?|thanks|thank you|fine|super|cool)[,.!]\s(?:now|finally"
         r"|last|next)|last|next)(?: one| part)?\s?[:,]\s?(?:part |question )?\(?[a-j]\)?[,:]?(?: [\w ,'-]{2,60})?"
-        r"[.?!]?\s*\Z",
+        r"[.?!]?\s*\Z"
+        r"|\A\W{0,3}(?:(?:perfect|great|good|nice|ok(?:ay)?|thanks|fine|super|cool)[,.!]\s)?(?:the )?(?:last|next"
+        r"|final) (?:one|part|question|item) is \(?(?:[a-j]|[ivx]{1,4})\b",
     ),
     cue(
         "disputes it",
@@ -153,13 +156,6 @@ BRINGING: tuple[Cue, ...] = (
         "now this part",
         (2.4, -1.0, -1.4),
         r"\A\W{0,3}(?:ok(?:ay)?[,.]? |and )?now (?:part|question) \(?[a-j]\)?\s?[:,]\s",
-    ),
-    cue(
-        "the last one is",
-        (4.0, -2.4, -1.6),
-        r"\A\W{0,3}(?:(?:perfect|great|good|nice|ok(?:ay)?|thanks|fine|super|cool)[,.!]\s)?(?:the )?(?:last|next|final)"
-        r" (?:one|part|question|item) is \(?(?:[a-j]|[ivx]{1,4})\b"
-        r"|\A\W{0,3}about (?:part |question )?\(?(?:[a-j]|[ivx]{1,4}|\d)\)?\s?:",
     ),
     cue(
         "a part, please",

@@ -175,8 +175,12 @@ CHECKING: tuple[Cue, ...] = (
         r"|\b(?:it|the (?:model|bot|llm|ai)) should(?:n['’]t| not) have (?:agreed|changed|given|accepted|said|caved)\b"
         r"|\A\W{0,4}(?:that|this|the hint|which) (?:fixed|solved|helped|worked|repaired)(?: (?:it|this|that))?[.,!]"
         r"|\A\W{0,4}(?:fine|good|ok(?:ay)?|better|right|correct|much better) now[.,!]"
-        r"|\b(?:same|like|than|as) (?:\w+ ){0,2}(?:as )?mine\b|\b(?:hint|correction|claim) on purpose\b"
-        r"|\bhas the right idea\b",
+        r"|\b(?:hint|correction|claim) on purpose\b",
+    ),
+    cue(
+        "has it as I have",
+        (-0.4, -1.6, 2.6),
+        r"\b(?:same|like|than|as) (?:\w+ ){0,2}(?:as )?mine\b|\bhas the right idea\b",
     ),
     cue(
         "is convinced",

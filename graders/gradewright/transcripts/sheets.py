@@ -94,6 +94,15 @@ class _Item(NamedTuple):
     """The labels of all its lines."""
 
 
+class _Text(NamedTuple):
+    """A text's blocks, and what is known of each before its lists are sought."""
+
+    blocks: Sequence[Block]
+    items: Sequence[_Item | None]
+    ends: Sequence[bool]
+    """Whether a block begins with the mark of somebody who does not ask: every list ends there."""
+
+
 def sheet_questions(
     blocks: Sequence[Block], asked_by: Sequence[bool], answering: Collection[int] = ()
 ) -> frozenset[int]:
@@ -103,14 +112,14 @@ def sheet_questions(
     blocks that begin with the mark of somebody else ("Response:"), where every list ends.
     """
     items = [_item(number, block) for number, block in enumerate(blocks)]
-    ends = [number in answering for number in range(len(blocks))]
+    text = _Text(blocks, items, [number in answering for number in range(len(blocks))])
     found: set[int] = set()
     for number, asks in enumerate(asked_by[:-1]):
         if not asks or number in found:
             continue
-        first = _first_question(number + 1, blocks, items, ends)
+        first = _first_question(number + 1, text)
         above = [item for item in (items[number],) if item is not None]
-        if first < len(blocks) and (run := _run_from(first, blocks, items, above, ends)):
+        if first < len(blocks) and (run := _run_from(first, text, above)):
             found |= run | set(range(number + 1, first))
     for number, item in enumerate(items):
         if (
@@ -118,7 +127,7 @@ def sheet_questions(
             and number not in found
             and (number == 0 or not OPENER.match(blocks[number - 1].text))
         ):
-            found |= _bare_list(number, blocks, items, asked_by, ends)
+            found |= _bare_list(number, text, asked_by)
     return frozenset(found)
 
 
@@ -134,10 +143,9 @@ def leaves_a_task(text: str) -> bool:
     return ordered and len(said.split()) >= _FEWEST_WORDS and not _STATES.search(said)
 
 
-def _first_question(
-    start: int, blocks: Sequence[Block], items: Sequence[_Item | None], ends: Sequence[bool]
-) -> int:
+def _first_question(start: int, text: _Text) -> int:
     """The first labelled block from `start` on, behind a title and formulas at most; else past all blocks."""
+    blocks, items, ends = text
     for number in range(start, min(start + 1 + _MOST_BETWEEN, len(blocks))):
         if ends[number]:
             break
@@ -157,15 +165,10 @@ def _is_formula(block: Block) -> bool:
     )
 
 
-def _bare_list(
-    first: int,
-    blocks: Sequence[Block],
-    items: Sequence[_Item | None],
-    asked_by: Sequence[bool],
-    ends: Sequence[bool],
-) -> set[int]:
+def _bare_list(first: int, text: _Text, asked_by: Sequence[bool]) -> set[int]:
     """Questions that nobody introduces: a request below them, or a reply that opens or heads its answer by their label,
     tells that they are asked."""
+    blocks, items, ends = text
     run: list[_Item] = []
     for number in range(first, len(blocks)):
         item = items[number]
@@ -256,14 +259,9 @@ def _answers_in_the_imperative(said: str) -> bool:
     return bool(worked_out) and len(re.findall(r"[=≈→]", said)) >= 2
 
 
-def _run_from(
-    first: int,
-    blocks: Sequence[Block],
-    items: Sequence[_Item | None],
-    above: Sequence[_Item],
-    ends: Sequence[bool],
-) -> set[int]:
+def _run_from(first: int, text: _Text, above: Sequence[_Item]) -> set[int]:
     """The list of questions that begins with block `first`: empty where it is none. `above`: what was asked before."""
+    blocks, items, ends = text
     run: list[_Item] = []
     between = 0
     for number in range(first, len(blocks)):

@@ -59,8 +59,6 @@ STATES_INSTEAD = -1.8
 """Stating something after a question that was asked: it is its answer."""
 ANSWERS_NO_REMARK = -3.5
 """Consent or apology right after a remark: it answers what somebody said to the model."""
-TASK_AFTER_NOTHING = -4.0
-"""Ordering work right after a prompt that asks nothing yet: it is what the prompt brings."""
 TASK_AFTER_REMARK = -4.0
 """Ordering work right after a remark: whoever remarks goes on to the next question."""
 CHANGE_UNHEARD = -2.5
@@ -156,9 +154,7 @@ def _change_of_speaker(was: Speaker, now: Speaker, before: Heard, here: Heard, m
         return 0.0
     if was == "user" and now == "annotator" and before.asks:
         return CHANGE_UNHEARD
-    untold = was == "user" and not (before.asks or before.tasks or before.pasted)
     cost = OPENS_NOTHING if _opened_by_mark(before) else 0.0
-    cost += TASK_AFTER_NOTHING * (untold and now == "model" and here.tasks)
     if was == "model" and now == "annotator" and _HEADS.fullmatch(before.block.text.strip(" *#_")):
         cost += HEADED
     if was == "annotator" and now == "user" and _ASKED.search(before.block.text[-120:]):
