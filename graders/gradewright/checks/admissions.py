@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gradewright.checks.subjects import unwrapped
 from gradewright.language.quantities import Quantity, read_quantities
 from gradewright.transcripts.model import Transcript
 
@@ -30,12 +31,11 @@ _FROM_THE_READER = re.compile(
     re.IGNORECASE,
 )
 """A reply that ran nothing may still have read its figures off what it was given."""
-_WRAPPED = re.compile(r"\n(?![\s>]*(?:\n|[-*•|#]|\d{1,2}[.)]))")
 
 
 def admits(reply: str) -> bool:
     """Whether a reply says that it ran or saw nothing, or that figures of its own are made up."""
-    text = _WRAPPED.sub(" ", reply)
+    text = unwrapped(reply)
     return bool(_NOT_REAL.search(text) or (_NOTHING_RUN.search(text) and not _FROM_THE_READER.search(text)))
 
 
@@ -52,7 +52,7 @@ def admitted_later(transcript: Transcript, turn: int) -> bool:
 
 
 def _gives_up(reply: str) -> bool:
-    text = _WRAPPED.sub(" ", reply)
+    text = unwrapped(reply)
     return bool(_NOT_REAL.search(text) and _NOTHING_RUN.search(text) and not _FROM_THE_READER.search(text))
 
 

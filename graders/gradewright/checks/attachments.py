@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gradewright.checks.subjects import unwrapped
+
 _ATTACHED = re.compile(
     r"\b(?:screenshots?|attach\w*|upload\w*|outputs?|(?:here (?:are|is)|these are) (?:the|my) (?:results?|plots?))\b",
     re.I,
@@ -37,8 +39,6 @@ _QUESTIONS = re.compile(
 )
 _PICTURE_OF = re.compile(r"\b(?:screenshots?|photos?|pictures?|scans?|images?) of\b", re.I)
 """What such a picture shows is told by the words behind."""
-_WRAPPED = re.compile(r"\n(?![\s>]*(?:\n|[-*•|#]|\d{1,2}[.)]))")
-"""A line's end that is none of a clause."""
 _OUTPUTS = re.compile(
     r"\b(?:screenshots?|outputs?|results?|plots?|notebooks?|figures?|images?|solutions?|answers?)\b|\.ipynb",
     re.I,
@@ -56,7 +56,7 @@ def outputs_attached(prompt: str) -> bool:
     """Whether the user says that screenshots, files or outputs came along."""
     if _NOTHING.search(prompt) or (_CLEARED.search(prompt) and not _SHOWN.search(prompt)):
         return False
-    clauses = (match.group() for match in _CLAUSE.finditer(_WRAPPED.sub(" ", prompt)))
+    clauses = (match.group() for match in _CLAUSE.finditer(unwrapped(prompt)))
     return any(
         _ATTACHED.search(clause) and not _DENIED.search(clause) and not _only_questions(clause)
         for clause in clauses

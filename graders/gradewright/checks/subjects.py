@@ -54,6 +54,14 @@ class Clause:
     order: tuple[str, ...]
 
 
+_WRAPPED = re.compile(r"\n(?![\s>]*(?:\n|[-*•|#]|\d{1,2}[.)]))")
+
+
+def unwrapped(text: str) -> str:
+    """A text whose lines run on where their ends are none of a clause's: no item, heading or empty line follows."""
+    return _WRAPPED.sub(" ", text)
+
+
 def clause_around(text: str, start: int, end: int) -> Clause:
     """The sentence or line that holds characters `start` to `end`."""
     breaks = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
