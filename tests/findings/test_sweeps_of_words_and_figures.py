@@ -140,6 +140,15 @@ def test_a_known_work_or_one_that_is_only_named_is_not_accused(found, said: str)
         ("Softmax attention costs $O(N \\log N)$ operations per head.", "O(N \\log N)"),
         ("The running time of full attention is O(N^3 D).", "O(N^3 D)"),
         ("Standard attention takes O(N^2 D M) for scores and values together.", "O(N^2 D M)"),
+        ("This is linear in N, compared with $O(N^2 D M)$ for exact softmax attention.", "O(N^2 D M)"),
+        ("That beats the O(N D^2) of softmax attention for long inputs.", "O(N D^2)"),
+        ("It is cheaper than softmax attention, which has a cost of O(N * D^2).", "O(N * D^2)"),
+        ("We compare with standard attention, whose complexity is O(N D M).", "O(N D M)"),
+        ("- **Softmax attention**: $O(N M)$", "O(N M)"),
+        ("Linear in N, versus the cubic O(N^3) of full attention.", "O(N^3)"),
+        ("That is far below the O(N^2 D_random M) of the unmasked version.", "O(N^2 D_random M)"),
+        ("Without causal masking the complexity would be $O(N^2 D_random M)$.", "O(N^2 D_random M)"),
+        ("The non-causal case costs O(N^2 D_random).", "O(N^2 D_random)"),
     ],
 )
 def test_another_methods_cost_is_held_against_its_own_count(found, said, quote):
@@ -160,6 +169,17 @@ def test_another_methods_cost_is_held_against_its_own_count(found, said, quote):
         "For one query softmax attention takes O(N(D+M)).",
         "While decoding, softmax attention takes O(N(D+M)) for every new token.",
         "Softmax attention needs O(N) memory when it is tiled.",
+        "It takes O(N^2 D) for softmax attention and less with features.",
+        "The cost is lowered from O(N^2 D) of softmax attention to something linear.",
+        "We reach O(N M) for softmax attention with random features.",
+        "This is an O(N) approximation of softmax attention.",
+        "It needs O(N D) per query, instead of O(D) for softmax attention over one key.",
+        "Compared with O(N D) for softmax attention of a single query, little is gained.",
+        "Without causal masking the complexity is the same, O(N D_random (D + M)).",
+        "Without masking softmax attention costs O(N^2 D).",
+        "The unmasked version, with the N x N matrix formed explicitly, costs O(N^2 D_random + N^2 M).",
+        "Without the mask the cost is quadratic only if one multiplies in the other order, O(N^2 D_random).",
+        "The unmasked version shares one sum, O(D_random M), among all queries.",
     ],
 )
 def test_no_other_cost_is_taken_for_another_methods(found, said):

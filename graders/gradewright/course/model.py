@@ -139,6 +139,8 @@ class MethodCost(Strict):
     names: tuple[str, ...] = Field(min_length=1)
     unless: tuple[str, ...] = ()
     """How words begin that make the name another method's, or that of a part: "kernel" for "kernelised"."""
+    sizes: tuple[str, ...] = ()
+    """Sizes of which one stands in every cost that is meant, for names that say too little ("the unmasked version")."""
 
 
 class Problem(Strict):

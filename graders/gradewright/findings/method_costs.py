@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from gradewright.checks import Finding
 from gradewright.checks.cost import read_answer_costs, sizes_named_in
 from gradewright.course import MethodCost
 from gradewright.findings.replies import Reply
-from gradewright.language.costs import CostClaim, CostError, SymbolTable, model_cost, overshoots, same_power
+from gradewright.language.costs import (
+    Cost,
+    CostClaim,
+    CostError,
+    SymbolTable,
+    model_cost,
+    overshoots,
+    same_power,
+)
 
 _VERB = (
     r"(?:(?:is|are|was|costs?|takes?|needs?|requires?|has|have|uses?|spends?|incurs?|scales?|grows?|runs?|stays?|remains?)"
-    r"|(?:cost|complexity|runtime|running time) (?:is|of|scales|grows))"
+    r"|(?:cost|complexity|runtime|running time) (?:is|of|scales|grows)"
+    r"|(?P<noun>the (?:total |overall |computational )?(?:cost|complexity|runtime|running time) (?:is|was|would be)))"
 )
 _FILLED = (
     r"(?:[\s$(\\,:*]|\b(?:a|an|the|in|as|like|with|of|time|cost|complexity|asymptotic|already|still|only|about|roughly"
@@ -24,6 +34,17 @@ _AROUND = 140
 """Characters before a cost in which the method that it belongs to is named."""
 _BEHIND = 25
 """Characters behind a cost that may say that it is something else's."""
+_NAMED_BEHIND = 90
+"""Characters behind a cost in which a method is named: "the O(N D) of softmax attention"."""
+_COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|as opposed to|in contrast (?:to|with)|versus|vs\.?|instead of|rather than|than|against"
+    r"|from)"
+    r"[\s$(\\,*]*(?:(?:the|a|an|about|roughly|quadratic|cubic|cost|complexity|of|time)[\s$(\\,*]+){0,5}\Z",
+    re.IGNORECASE,
+)
+"""Words before a cost that make it the one of what the answer's own method is compared with."""
+_WHERE = re.compile(r"\b(?:in|for|with|without|under)\b", re.IGNORECASE)
+"""Words before a method's name after which "the cost is" goes on about it; not "unlike"."""
 _NEXT = re.compile(r"[.;]|,\s|\b(?:whereas|while|but)\b")
 """Where another method's turn comes."""
 _NO_CLAIM = re.compile(
@@ -43,9 +64,9 @@ def sweep(reply: Reply) -> Iterator[Finding]:
         return
     symbols = sizes_named_in(reply.problem, reply.text)
     names = {name.casefold(): model for model, method in methods.items() for name in method.names}
-    said = _saying(tuple(names))
+    saying = _Saying.of(tuple(names))
     for claim in read_answer_costs(reply.text, reply.problem.other_methods):
-        named, beside = _told(claim, reply.text.text, said)
+        named, beside = saying.told(claim, reply.text.text)
         if not named or _is_another(beside, methods[names[named]]):
             continue
         otherwise = _grows_otherwise(claim, names[named], reply, symbols)
@@ -63,22 +84,51 @@ def sweep(reply: Reply) -> Iterator[Finding]:
         )
 
 
-def _saying(names: tuple[str, ...]) -> re.Pattern[str]:
-    """A method's name directly before what it costs, or the cost "of" it."""
-    name = rf"(?P<name>{'|'.join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))})"
-    return re.compile(
-        rf"(?P<lead>[^.;:!?\n]{{0,40}})\b{name}(?:'s)?[\s,]{{1,3}}{_VERB}\b{_FILLED}\Z", re.IGNORECASE
-    )
+@dataclass(frozen=True)
+class _Saying:
+    """How a method is named beside its cost."""
 
+    before: re.Pattern[str]
+    """Its name directly before what it costs, or the cost "of" it."""
+    behind: re.Pattern[str]
+    """Its name directly behind: "the O(N D) of softmax attention"."""
 
-def _told(claim: CostClaim, text: str, said: re.Pattern[str]) -> tuple[str, str]:
-    """The name of the method whose time an asserted cost is said to be, "" for none, and the words beside both."""
-    if claim.rejected or claim.memory or claim.cost is None:
-        return "", ""
-    found = said.search(text[max(0, claim.start - _AROUND) : claim.start])
-    behind = _NEXT.split(text[claim.end : claim.end + _BEHIND])[0]
-    beside = found["lead"] + behind if found is not None else ""
-    return ("", "") if found is None or _NO_CLAIM.search(beside) else (found["name"].casefold(), beside)
+    @classmethod
+    def of(cls, names: tuple[str, ...]) -> _Saying:
+        """Patterns for the methods of these names, the longest of them first."""
+        name = rf"(?P<name>{'|'.join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))})"
+        opening = r"[\s$(\\]{0,5}"
+        joined = (
+            rf"[\s,]{{1,3}}(?:(?:which|that|whose|and) )?{_VERB}\b{_FILLED}",
+            rf"[*_]{{0,2}}:[*_]{{0,2}}{opening}",
+            rf",{opening}",
+        )
+        before = rf"(?P<lead>[^.;:!?\n]{{0,40}})\b{name}(?:'s)?(?:{'|'.join(joined)})\Z"
+        behind = (
+            r"\A[\s$)\\*]{0,5}(?:(?:time|cost|complexity|operations|computation|required|needed) ){0,2}"
+            rf"(?P<link>for|of|in|with|by) (?:(?:the|usual|exact|standard|ordinary|naive|full) ){{0,2}}{name}\b"
+        )
+        return cls(re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE))
+
+    def told(self, claim: CostClaim, text: str) -> tuple[str, str]:
+        """The name of the method whose time an asserted cost is said to be, "" for none, and the words beside both."""
+        if claim.rejected or claim.memory or claim.cost is None:
+            return "", ""
+        before, behind = (
+            text[max(0, claim.start - _AROUND) : claim.start],
+            text[claim.end : claim.end + _NAMED_BEHIND],
+        )
+        found = self.before.search(before)
+        if found is not None and found["noun"] and not _WHERE.search(found["lead"] + found["name"]):
+            return "", ""
+        if found is not None:
+            beside = found["lead"] + _NEXT.split(behind[:_BEHIND])[0]
+        else:
+            found = self.behind.search(behind)
+            if found is None or (found["link"] != "of" and not _COMPARED.search(before)):
+                return "", ""
+            beside = _NEXT.split(behind[found.end() :])[0]
+        return ("", "") if _NO_CLAIM.search(beside) else (found["name"].casefold(), beside)
 
 
 def _is_another(beside: str, method: MethodCost) -> bool:
@@ -95,7 +145,7 @@ def _grows_otherwise(claim: CostClaim, model: str, reply: Reply, symbols: Symbol
         cost, unknown = symbols.resolved(claim.cost, claim.start)
         items = reply.problem.cost_items
         counted = model_cost(reply.reference.costs[model])
-        if items not in cost.symbols or unknown:
+        if items not in cost.symbols or unknown or not _is_meant(cost, reply.problem.method_costs[model]):
             return ""
         if not same_power(cost, counted, items):
             return f"grows with another power of {items} than the one stated"
@@ -104,3 +154,8 @@ def _grows_otherwise(claim: CostClaim, model: str, reply: Reply, symbols: Symbol
         )
     except CostError:
         return ""
+
+
+def _is_meant(cost: Cost, method: MethodCost) -> bool:
+    """Whether a cost is in sizes that only this method has, where its names alone may mean another."""
+    return not method.sizes or any(size in cost.symbols for size in method.sizes)
