@@ -89,7 +89,7 @@ OTHER = re.compile(
     rf"\b(?:na(?:i|ï)ve(?:ly)?|brute[- ]force|vanilla|(?:standard|ordinary|usual|conventional"
     rf"|classic(?:al)?|regular"
     rf"|traditional|original|full|exact|direct|plain|baseline|normal|quadratic|unkerneli[sz]ed"
-    rf"|dense)(?:[- ]\w+){{0,2}}?"
+    rf"|dense)(?:[- ](?!(?:this|that|our)\b)\w+){{0,2}}?"
     rf"[- ]{_METHOD}|(?:for|by|in) comparison|instead of|rather than|as opposed to|opposed to"
     rf"|compared (?:to|with)|versus|vs\.?|unlike"
     r"|in contrast (?:to|with)|(?<!\bno more )(?<!\bno less )(?<!not more )(?<!not less )than"

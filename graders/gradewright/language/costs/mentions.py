@@ -171,12 +171,19 @@ def _whole_member(start: int, end: int, sides: Sequence[Member]) -> tuple[int, i
 
 
 _SYMBOL = r"[A-Zbcdeghklmnprstw](?:\\?_[A-Za-z0-9]{1,12}|[ᵣₐₑₕₖₗₘₙₚₛₜᵢᵥ₀-₉]{1,3})?(?:[²³]|\^\d)?"
-_FACTOR = rf"(?:{_SYMBOL}|\({_SYMBOL}(?:\s?[+-]\s?(?:{_SYMBOL}|\d{{1,3}})){{1,3}}\))"
+_SUMMAND = rf"(?:(?:\d{{1,3}}\s?[·⋅*×]?\s?)?{_SYMBOL}|\d{{1,3}})"
+_FACTOR = rf"(?:{_SYMBOL}|\({_SUMMAND}(?:\s?[+-]\s?{_SUMMAND}){{1,3}}\))"
 _TIMES_A_FACTOR = rf"(?:\s?[·⋅×]\s?|\*| \* )(?:\d{{1,4}}\s?[·⋅*×]?\s?)?{_FACTOR}"
 _SIGNED = rf"(?:\d{{1,4}}\s?[·⋅*×]?\s?)?{_FACTOR}(?:{_TIMES_A_FACTOR}){{1,6}}"
 _BESIDE = r"\d{1,3}(?!\s?[KMGT]i?B\b)(?:[A-Z]{1,4}\\?_[A-Za-z0-9]{1,12}|[A-Z]{2,4}[A-Za-z])"
 _PRODUCT = rf"(?:{_SIGNED}|{_BESIDE})"
 _PROSE_COUNT = re.compile(rf"(?<![\w.)_^·⋅*×\\$]){_PRODUCT}(?:\s\+\s{_PRODUCT}){{0,4}}(?![\w(\[_^·⋅])")
+_APART = rf"(?:\d{{1,4}} ?)?{_FACTOR}(?:(?: ?[·⋅*×] ?| ){_FACTOR}){{1,6}}"
+_SPACED_COUNT = re.compile(
+    rf"(?<![\w.)_^·⋅*×\\$'’/=+-])(?<!\d )(?<![=+-] )(?!I ){_APART}(?: ?\+ ?{_APART}){{0,4}}"
+    rf"(?![\w(\[_^'’]| ?[·⋅*×^]| \(?{_SYMBOL}(?![\w'’]))"
+)
+"""Factors that only spaces part, as plain text has them: "2 N R D", "N D_r (D + M)"."""
 _SHAPE_NOUN = re.compile(
     r"[$)\\]{0,3}[ -]?(?:(?:dimensional|matri(?:x|ces)|entries|elements|numbers|vectors?|rows?|columns?"
     r"|array|table"
@@ -209,6 +216,11 @@ def count_mentions(text: str, found: Sequence[Formula]) -> Iterator[Mention]:
     for match in _PROSE_COUNT.finditer(text):
         if formula_at(found, match.start()) is None:
             yield from _count(text, match.start(), match.end(), latex=False)
+    for match in _SPACED_COUNT.finditer(text):
+        if formula_at(found, match.start()) is None and not _BIG_O.search(match[0]):
+            for mention in _count(text, match.start(), match.end(), latex=False):
+                if mention.cost is not None and (len(mention.cost.symbols) > 2 or _is_counted(text, mention)):
+                    yield mention
 
 
 def _is_name(text: str, member: Member) -> bool:
@@ -230,10 +242,15 @@ def _count(text: str, start: int, end: int, *, latex: bool) -> Iterator[Mention]
         return
     if _is_shape(text, start, end) or _SUBJECT.match(text, end):
         return
-    verb = _COST_VERB.search(text[max(0, start - 40) : start]) is not None
-    noun = _OPERATION_NOUN.match(text, end) is not None
-    if len(expression.cost.symbols) >= 2 or verb or noun:
-        yield Mention(expression.start, expression.end, expression.cost, "count")
+    mention = Mention(expression.start, expression.end, expression.cost, "count")
+    if len(expression.cost.symbols) >= 2 or _is_counted(text, mention):
+        yield mention
+
+
+def _is_counted(text: str, mention: Mention) -> bool:
+    """Whether words beside a product say that it counts operations: "needs", "multiplications"."""
+    verb = _COST_VERB.search(text[max(0, mention.start - 40) : mention.start])
+    return verb is not None or _OPERATION_NOUN.match(text, mention.end) is not None
 
 
 _SUBJECT = re.compile(r"[$)\\]{0,3} {0,3}(?:costs?|takes?|requires?|needs?|is|are|has|have)\b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gradewright.language.costs.growth import Cost
 from gradewright.language.costs.layout import (
@@ -18,6 +18,7 @@ from gradewright.language.costs.layout import (
 )
 from gradewright.language.costs.mentions import Mention, Notation, big_o_mentions, count_mentions
 from gradewright.language.costs.scope import Scope, Surroundings, is_memory, is_rejected, scope_of
+from gradewright.language.costs.unreal import is_unreal
 from gradewright.language.costs.wording import worded_costs
 
 MAX_TEXT = 400_000
@@ -62,7 +63,7 @@ class CostClaim:
 _COUNTING = re.compile(
     r"\b(?:costs?|complexity|multipl\w+|mults?|flops?|macs?|operations?|ops|work|time|runtime|bill|expensive|takes?|needs?"
     r"|totals?|overall|altogether|requires?|counts?|counting|cheap\w*|linear|quadratic|compute|computation\w*|order|spends?"
-    r"|charges?|grows (?:like|as|with)|scales (?:like|as|with))\b|(?:^|\n) {0,8}sum\b",
+    r"|charges?|faster|slower|grows (?:like|as|with)|scales (?:like|as|with))\b|(?:^|\n) {0,8}sum\b",
     re.IGNORECASE,
 )
 
@@ -82,9 +83,20 @@ def read_costs(text: str, *, other_methods: Sequence[str] = ()) -> list[CostClai
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         previous = claims[-1] if claims else None
         claims.append(_claim(text, layout, found, mention, previous, following, other_methods))
+    claims = _of_what_is_done(text, layout, found, claims)
     if end < len(whole):
         claims.append(CostClaim(end, len(whole), whole[end:], None, "O", _UNREAD, "step"))
     return claims
+
+
+def _of_what_is_done(
+    text: str, layout: Sequence[Block], found: Sequence[Formula], claims: list[CostClaim]
+) -> list[CostClaim]:
+    """The claims, those under an unreal condition as another method's where any other cost is asserted."""
+    unreal = [is_unreal(text, block_at(layout, c.start), c.start, c.end, found) for c in claims]
+    if not any(c.asserted and not c.partial and not u for c, u in zip(claims, unreal, strict=True)):
+        return claims
+    return [replace(c, scope="other_method") if u else c for c, u in zip(claims, unreal, strict=True)]
 
 
 _MANY_SIZES = 3

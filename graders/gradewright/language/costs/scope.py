@@ -209,10 +209,13 @@ _DONE_ONCE = re.compile(r"without (?:ever |having to )?re-?\w+", re.IGNORECASE)
 """What is not done again denies no cost: "without recomputing the sums we need O(NM)"."""
 _KEPT_AFTER_ALL = re.compile(
     r"\b(?:should not|shouldn['’]t|no need to|never should) (?:have )?(?:change|replace|correct|drop|give)[a-z]*\b"
-    r"|\b(?:goes|agrees|fits|matches|back|return\w*)(?: (?:to|with))? my (?:first|earlier|previous|initial|original)\b",
+    r"|\b(?:goes|agrees|fits|matches|back|return\w*|same (?:\w+ ){0,2}(?:as|like))(?: (?:to|with|in|for))? my"
+    r" (?:first|earlier|previous|initial|original)\b"
+    r"|(?<!not )(?<!n['’]t )\b(?:(?:is|was|exactly|just|again) (?:what|the (?:\w+ )?(?:that |which )?)|(?:as|like|same)"
+    r"(?: \w+){0,2}?) ?\b(?:I|we) (?:said|wrote|gave|stated|claimed|had)\b",
     re.IGNORECASE,
 )
-"""How an answer comes back to what it said before a correction that was none."""
+"""How an answer comes back to what it said before a correction that was none, or finds the same again."""
 _ANOTHER = re.compile(r"\b(?:and|but|while)\b|[,;.]")
 """Where the words behind a cost may begin to speak of another: "O(NM) time, memory O(M)"."""
 
