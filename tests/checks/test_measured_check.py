@@ -85,6 +85,32 @@ def test_the_score_of_another_experiment_is_no_rival(course, tmp_path, said: str
     assert (status(grade), grade.flags) == ("satisfied", ())
 
 
+def test_remarks_and_names_of_measures_tell_no_run_from_another(course, tmp_path):
+    remark = (
+        "# the second line printed the accuracy of the plain network once more, so I changed its name here"
+    )
+    code = "print(f'plain  acc {acc_p}  MACs {macs_p}')\nprint(f'early  acc {acc_e}  MACs {macs_e}')"
+    notebook = nbformat.v4.new_notebook()
+    notebook.cells = [
+        cell(
+            f"{remark}\n{code}",
+            "plain  acc 0.9120  MACs 3336213504000\nearly  acc 0.8970  MACs 1745357504512\n",
+        ),
+        cell(
+            "for t in (0.1, 0.2):\n    a, m = run(t)\n    print(f'{t}  acc {a:.4f}  MACs {m}')",
+            "0.1  acc 0.9042  MACs 1642301947904\n0.2  acc 0.8911  MACs 1487719956480\n",
+        ),
+        nbformat.v4.new_markdown_cell(
+            "**4(b) iv.** The lowest count that I found is 1.642e12 MACs (0.1, accuracy 90.42 %). With 0.2 the accuracy is 89.11 %."
+        ),
+    ]
+    path = tmp_path / "run.ipynb"
+    nbformat.write(notebook, path)
+    grade = grade_submission(path, course)
+    assert isinstance(grade, Grade)
+    assert grade.flags == ()
+
+
 def test_pictures_that_were_looked_at_are_no_entries_of_a_table(grade_notebook):
     said = "**4(a) viii.** The ten easy pictures show large shapes, the ten hard pictures show tiny ones.\n\n"
     grade = grade_notebook(said + "**4(b) i.** The regular ResNet has an accuracy of 91.2 %.")

@@ -155,7 +155,7 @@ def _exchanged(
         and not any(agrees(q, v.value) for q in beside)
     ]
     for rival in rivals:
-        if all(subject_score(clause, rival.words, e.words) > 0 for e in labelled):
+        if all(_meant(clause, rival, e, run) for e in labelled):
             here = labelled[0].output
             return _finding(
                 "swapped_entity", quantity, joined, problem,
@@ -163,6 +163,11 @@ def _exchanged(
                 why=f"The outputs give {rival.output.printed} for the {here.label} of what the sentence names.",
             )  # fmt: skip
     return None
+
+
+def _meant(clause: Clause, rival: RunValue, printed: RunValue, run: Run) -> bool:
+    """Whether a clause speaks more about the code of one number than about that of another."""
+    return subject_score(clause, rival.words - run.measuring, printed.words - run.measuring) > 0
 
 
 def _speaks_of(value: RunValue, quantity: Quantity, run: Run, clause: Clause) -> bool:

@@ -23,6 +23,8 @@ MAX_PROMPT = 200_000
 
 _SWITCHED_OFF = re.compile(r"\b\w+\s*=\s*(?:False|None|0)\b(?!\.\d)")
 _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
+_REMARK = re.compile(r"#(?:[ \t]*[\w'’(),:.-]+){9,}")
+"""A comment of many words explains something, often by another run; a short one says what the cell is about."""
 _STRING = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
 _WORD = re.compile(r"[a-z]{3,}")
 _HALF = 0.5000001
@@ -118,6 +120,11 @@ class Run:
             values = [v.value for v in self.values if self.measure(v) == measure][:MAX_ALIKE]
             yield from combinations(values, 2)
 
+    @cached_property
+    def measuring(self) -> frozenset[str]:
+        """Words for what is measured: they stand in the code of every run and tell none from another."""
+        return frozenset(word for measure in self.measures if measure.compared for word in measure.words)
+
     def names(self, label: str, words: frozenset[str]) -> bool:
         """Whether a clause speaks about what an output's label names."""
         return spoken(label, words, self.measures)
@@ -150,7 +157,7 @@ def read_run(transcript: Transcript, problem: Problem, turn: int) -> Run:
     for number, unit in enumerate(transcript.units):
         if unit.kind != "code":
             continue
-        code = _STRING.sub(" ", _SWITCHED_OFF.sub(" ", unit.text))
+        code = _STRING.sub(" ", _REMARK.sub(" ", _SWITCHED_OFF.sub(" ", unit.text)))
         about = frozenset(_WORD.findall(code.replace("_", " ").lower()))
         values += [RunValue(v, number, about) for v in read_outputs(unit.outputs)]
         settings |= {float(n) for n in _LITERAL.findall(unit.text)[:1000]}

@@ -98,3 +98,36 @@ def test_a_reason_that_is_turned_down_is_not_given(text: str) -> None:
 )
 def test_a_reason_for_what_is_denied_is_given(text: str) -> None:
     assert held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My explanation with cats that bark was not correct.",
+        "What I said about cats that bark does not hold.",
+        "That cats bark was the wrong track.",
+        "Forget that cats bark.",
+        "The story that cats bark does not fit, since nobody owns one.",
+        "I retract the remark that cats bark.",
+        "My earlier point that cats bark doesn't hold up.",
+        "Point 2 was wrong: I blamed cats that bark, but nobody owns one.",
+        "I wrongly blamed cats bark for it.",
+        "Please ignore my remark that cats bark.",
+        "Cats bark, but that has nothing to do with it.",
+        "So the argument that cats bark falls apart.",
+    ],
+)
+def test_a_claim_that_its_author_disowns_is_not_held(text: str) -> None:
+    assert not held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drop is because cats bark.",
+        "Neighbours ignore what they hear and forget that cats bark.",
+        "The hypothesis is that cats bark, which is not wrong.",
+    ],
+)
+def test_words_of_a_verdict_on_something_else_disown_nothing(text: str) -> None:
+    assert held(text)

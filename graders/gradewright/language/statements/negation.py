@@ -8,11 +8,12 @@ Three ways of saying a thing without asserting it:
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from gradewright.language.statements.index import Run, TextIndex
 from gradewright.language.statements.phrases import Phrase, parse_phrase
+from gradewright.language.statements.repudiations import DISMISSING, REPUDIATING
 from gradewright.language.statements.words import word_set
 
 NEAR = 3
@@ -167,14 +168,14 @@ _DENIALS = word_set("no nope not hardly unlikely")
 def _phrases() -> tuple[tuple[Phrase, ...], ...]:
     return tuple(
         tuple(parse_phrase(written, {}, "negation") for written in group)
-        for group in (_REJECTING, _RELATIVE, _TAKING_BACK, _CORRECTING)
+        for group in ((*_REJECTING, *REPUDIATING), _RELATIVE, DISMISSING, _TAKING_BACK, _CORRECTING)
     )
 
 
 @lru_cache(maxsize=256)
 def _rejections(index: TextIndex) -> tuple[frozenset[int], tuple[int, ...]]:
     """Sentences that reject what they say, and the words at which the text starts to correct itself."""
-    rejecting, relative, taking_back, correcting = _phrases()
+    rejecting, relative, dismissing, taking_back, correcting = _phrases()
     sentences: set[int] = set()
     for phrase in rejecting:
         sentences.update(index.words[chain[0].first].sentence for chain in phrase.find(index))
@@ -182,16 +183,22 @@ def _rejections(index: TextIndex) -> tuple[frozenset[int], tuple[int, ...]]:
         for chain in phrase.find(index):
             if _after_a_mark(index, chain[0].first):
                 sentences.add(index.words[chain[0].first].sentence)
-    for phrase in taking_back:
-        for chain in phrase.find(index):
-            number = index.words[chain[0].first].sentence
-            if chain[0].first - index.sentences[number].first <= 1:
-                sentences.add(number - 1)
+    sentences.update(_opened_by(dismissing, index, behind=0))
+    sentences.update(number - 1 for number in _opened_by(taking_back, index, behind=1))
     for number, sentence in enumerate(index.sentences):
         if _is_heading(index, sentence.first) or _is_answered_no(index, number):
             sentences.add(number)
     starts = sorted({chain[0].first for phrase in correcting for chain in phrase.find(index)})
     return frozenset(sentences), tuple(starts)
+
+
+def _opened_by(phrases: tuple[Phrase, ...], index: TextIndex, behind: int) -> Iterator[int]:
+    """Sentences that begin with one of the phrases, at most `behind` words before it."""
+    for phrase in phrases:
+        for chain in phrase.find(index):
+            number = index.words[chain[0].first].sentence
+            if chain[0].first - index.sentences[number].first <= behind:
+                yield number
 
 
 def _is_heading(index: TextIndex, first: int) -> bool:
