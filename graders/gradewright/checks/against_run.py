@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from gradewright.checks.answer import JoinedText
 from gradewright.checks.judgement import Finding, FlagKind
-from gradewright.checks.printed_lines import line_clashes
+from gradewright.checks.line_clash import LineClash
+from gradewright.checks.printed_lines import count_clashes, line_clashes
 from gradewright.checks.runs import Run, RunValue, agrees, allowed, power_of_thousand
 from gradewright.checks.savings import SavingClash, left_clashes, need_clashes, saving_clashes
 from gradewright.checks.subjects import Clause, clause_around, position_named, subject_score
@@ -75,24 +76,35 @@ def _is_derived(quantity: Quantity, run: Run, words: str, scaled: Finding | None
 def check_lines(figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
     """Figures that the printed line they belong to contradicts, though they occur somewhere in the outputs."""
     for clash in (*line_clashes(figures, run, joined.text), *told_changes(joined.text, run)):
-        place = joined.span(clash.start, clash.end)
-        clause = clause_around(joined.text, clash.start, clash.end)
-        yield Finding(
-            kind=clash.kind,
-            span=joined.span(clause.start, clause.end),
-            claimed=clash.printed,
-            reference=clash.reference,
-            source="the submission's own outputs",
-            why=clash.why,
-            subject=f"{problem}:run:{place.unit}:{place.start}",
-        )
+        yield _line_finding(clash, joined, problem)
+
+
+def check_counts(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
+    """Shares that a text's own counts deny, where no outputs are known."""
+    for clash in count_clashes(run, joined.text):
+        yield _line_finding(clash, joined, problem)
+
+
+def _line_finding(clash: LineClash, joined: JoinedText, problem: str) -> Finding:
+    place = joined.span(clash.start, clash.end)
+    clause = clause_around(joined.text, clash.start, clash.end)
+    return Finding(
+        kind=clash.kind,
+        span=joined.span(clause.start, clause.end),
+        claimed=clash.printed,
+        reference=clash.reference,
+        source="the submission's own outputs",
+        why=clash.why,
+        subject=f"{problem}:run:{place.unit}:{place.start}",
+    )
 
 
 def check_savings(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
     """Percentages said to be saved that are a factor less one, and shares needed that are the shares saved."""
     for clash in saving_clashes(joined.text, run.compared_pairs()):
         saved = f"{100 * (1 - 1 / clash.factor):.3g} %"
-        why = f"A factor of {clash.factor:.4g} saves {saved}; {clash.printed} is the factor less one."
+        taken = "the share that is left" if clash.left else "the factor less one"
+        why = f"A factor of {clash.factor:.4g} saves {saved}; {clash.printed} is {taken}."
         reference = f"1 - 1/{clash.factor:.4g} = {saved}"
         yield _share_finding(clash, joined, problem, reference=reference, source="arithmetic", why=why)
     for clash in need_clashes(joined.text, run.compared_pairs()):

@@ -44,7 +44,7 @@ def shares_of_other_rows(run: Run, text: str) -> Iterator[LineClash]:
             continue
         owners = [(c, k) for c in columns for k, v in c.items() if _same(share, v.value)]
         others = [v for v in run.values if _same(share, v.value)]
-        if len(owners) != 1 or len(others) != 1:
+        if len(owners) != 1 or len(others) > 1:
             continue
         column, owner = owners[0]
         if owner != key and key in column:
@@ -105,7 +105,8 @@ def _columns(run: Run) -> list[Column]:
             found[v.cell, out.column].setdefault(out.key, v)
         elif out.entry.partition(" ")[0] in run.entries and out.label:
             found[v.cell, out.label].setdefault(out.entry.partition(" ")[2], v)
-    return [column for column in found.values() if len(column) > 1]
+    told = [{v.key: RunValue(v, -1, frozenset()) for v in listed} for listed in run.listed]
+    return [column for column in (*found.values(), *told) if len(column) > 1]
 
 
 def _are_shares(column: Column) -> bool:

@@ -7,12 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 
+from gradewright.checks.count_tables import count_tables
 from gradewright.checks.extremes import extreme_clashes
 from gradewright.checks.keyed_rows import least_rows, shares_of_other_rows
 from gradewright.checks.line_clash import LineClash
 from gradewright.checks.point_gaps import point_gap_clashes
 from gradewright.checks.runs import Run, RunValue, agrees
 from gradewright.checks.subjects import Clause, clause_around
+from gradewright.checks.told_bounds import bound_clashes
+from gradewright.checks.told_peaks import peak_clashes
+from gradewright.checks.told_shares import share_clashes
 from gradewright.language.quantities import Quantity
 
 MAX_CLAUSE = 2_000
@@ -54,16 +58,30 @@ def line_clashes(figures: Sequence[Quantity], run: Run, text: str) -> Iterator[L
         clause = clause_around(text, quantity.start, quantity.end)
         clauses[clause.start].append(quantity)
         places[clause.start] = clause
+    bounded: set[int] = set()
     for start, members in clauses.items():
         words = text[start : places[start].end][:MAX_CLAUSE]
         yield from _from_another_line(members, run, words)
-        yield from _outside_its_bound(members, run, words, text)
+        outside = list(_outside_its_bound(members, run, words, text))
+        bounded |= {start for _ in outside}
+        yield from outside
     yield from _counted_as_another(figures, run, text)
     yield from _wrong_counts(run, text)
     yield from _rows_of_others(run, text)
-    yield from shares_of_other_rows(run, text)
     yield from extreme_clashes(run, text)
+    yield from count_clashes(run, text)
+    for clash in bound_clashes(text, run):
+        if clause_around(text, clash.start, clash.end).start not in bounded:
+            yield clash
     yield from point_gap_clashes(text, run)
+
+
+def count_clashes(run: Run, text: str) -> Iterator[LineClash]:
+    """Shares and peaks of counts that a table of the outputs, or one that the text itself holds, denies."""
+    tables = count_tables(run, text)
+    yield from share_clashes(text, tables, run.entries)
+    yield from peak_clashes(text, tables, run.entries)
+    yield from shares_of_other_rows(run, text)
 
 
 def _only_source(quantity: Quantity, run: Run) -> RunValue | None:

@@ -14,7 +14,7 @@ from gradewright.checks.numbers_given import NONE_GIVEN, NumbersGiven, read_numb
 from gradewright.checks.own_work import own_outputs
 from gradewright.checks.pasted import pasted_outputs
 from gradewright.course import Measure, Problem
-from gradewright.language.outputs import OutputValue, read_outputs
+from gradewright.language.outputs import OutputValue, read_lists, read_outputs
 from gradewright.language.quantities import Quantity, read_quantities
 from gradewright.transcripts.model import Transcript
 
@@ -69,6 +69,8 @@ class Run:
     """Numbers of the prompts whatever stands beside them."""
     lines: frozenset[str] = frozenset()
     """Printed lines that an author's own answers hold: evidence, and no claims."""
+    listed: tuple[tuple[OutputValue, ...], ...] = ()
+    """Dicts of numbers that sentences of the prompts hold."""
 
     def __bool__(self) -> bool:
         return bool(self.values)
@@ -104,8 +106,9 @@ class Run:
         return text[start : end if end >= 0 else len(text)].strip() in self.lines
 
     def measure(self, value: RunValue) -> Measure | None:
-        """What a number measures, by its own label or by a labelled number of the same value in its column."""
+        """What a number measures: by its label, its size, or a labelled number of the same value in its column."""
         own = measure_of(value.output.label, self.measures)
+        own = own or next((m for m in self.measures if 0 < m.from_size <= value.value), None)
         if own is not None or not value.output.group:
             return own
         column = (value.cell, value.output.group, value.output.column)
@@ -171,7 +174,10 @@ def read_run(transcript: Transcript, problem: Problem, turn: int) -> Run:
     given = tuple((q.low, q.unit) for q in figures_given(transcript, turn))
     numbers = read_numbers_given(_prompts(transcript, turn))
     lines = frozenset(line.strip() for printed in own for line in printed.splitlines())
-    return Run(tuple(values), frozenset(settings), problem.measures, problem.entries, given, numbers, lines)
+    listed = tuple(map(tuple, read_lists(_prompts(transcript, turn)))) if problem.results_need_run else ()
+    return Run(
+        tuple(values), frozenset(settings), problem.measures, problem.entries, given, numbers, lines, listed
+    )
 
 
 def figures_given(transcript: Transcript, turn: int) -> tuple[Quantity, ...]:

@@ -1,6 +1,6 @@
 """Percentages saved that were read off a factor, and shares needed that are the shares saved.
 
-1.9 times fewer saves 47 %, not 90 %, and needs 53 %, not 47 %.
+1.9 times fewer saves 47 %, not 90 % and not 53 %, and needs 53 %, not 47 %.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _ROUNDED = 0.004
 """A factor and its percentage may each have been rounded before the other was formed."""
 _SAVES = re.compile(
     r"\b(?:sav(?:es?|ed|ings?)|reduc(?:es?|ed|ing|tions?)|cuts?|cutting|spares?|spared|"
-    r"lowers?|lowered|shrinks?|shrank)\b[^.;:\n\d]{0,40}$",
+    r"lowers?|lowered|shrinks?|shrank|"
+    r"(?:drops?|dropped|falls?|fell|decreas(?:es?|ed)|declin(?:es?|ed)|goes down) by)\b[^.;:\n\d]{0,40}$",
     re.I,
 )
 _FEWER = re.compile(
@@ -34,6 +35,9 @@ _FACTOR = re.compile(
 )
 
 
+_QUOTIENT = re.compile(
+    r"\d\s?[/÷:]\s?\d[\d.,]{0,20}\s?(?:=|≈|~|is)\s?\**(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)(?!\s*%|[\w.]*\d)"
+)
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|uses?|used|consumes?|consumed|costs?|takes?|took|spends?|performs?"
     r"|gets by with|makes do with|runs (?:on|with)|leaves?|remain(?:s|ing)?)\s+(?:\w+\s+){0,2}[*_~≈]{0,3}$",
@@ -62,12 +66,13 @@ MAX_LARGE = 20
 
 
 class SavingClash(NamedTuple):
-    """A stated saving that is a factor less one; places in the text that was read."""
+    """A stated saving that is a factor less one, or what is left; places in the text that was read."""
 
     start: int
     end: int
     printed: str
     factor: float
+    left: bool = False
 
 
 def saving_clashes(text: str, pairs: Iterable[tuple[float, float]] = ()) -> Iterator[SavingClash]:
@@ -81,12 +86,24 @@ def saving_clashes(text: str, pairs: Iterable[tuple[float, float]] = ()) -> Iter
     for quantity in quantities:
         if quantity.unit != "percent" or quantity.low != quantity.high or not is_saving(quantity, text):
             continue
-        factors = list(_stated_factors(quantity, quantities, text)) or known
-        if any(_near(quantity, 1 - 1 / f) or _near(quantity, 1 / f) for f in factors if f > 1):
+        stated = list(_stated_factors(quantity, quantities, text))
+        factors = stated or known
+        if any(_near(quantity, 1 - 1 / f) for f in factors if f > 1):
             continue
-        wrong = next((f for f in factors if f >= MIN_FACTOR and _near(quantity, f - 1)), None)
+        left = next((f for f in factors if f > 1 and _near(quantity, 1 / f)), None)
+        if left is not None and (not stated or not _said_less(quantity, text)):
+            continue
+        wrong = left or next((f for f in factors if f >= MIN_FACTOR and _near(quantity, f - 1)), None)
         if wrong is not None:
-            yield SavingClash(quantity.start, quantity.end, quantity.printed, wrong)
+            yield SavingClash(quantity.start, quantity.end, quantity.printed, wrong, left is not None)
+
+
+def _said_less(quantity: Quantity, text: str) -> bool:
+    """Whether the words behind a share say that it is the difference: "69 % less work"."""
+    return (
+        _FEWER.match(text, quantity.end) is not None
+        or re.search(r"\b(?:less|fewer)\b", quantity.printed) is not None
+    )
 
 
 def need_clashes(text: str, pairs: Iterable[tuple[float, float]]) -> Iterator[SavingClash]:
@@ -149,8 +166,10 @@ def _stated_factors(quantity: Quantity, quantities: Sequence[Quantity], text: st
     for other in quantities:
         if other.unit == "ratio" and clause.start <= other.start < clause.end and other.low > 1:
             yield other.low
-    for match in _FACTOR.finditer(text, clause.start, clause.end):
-        yield float(match.group("value"))
+    for regex in (_FACTOR, _QUOTIENT):
+        for match in regex.finditer(text, clause.start, clause.end):
+            if float(match.group("value")) > 1:
+                yield float(match.group("value"))
 
 
 def _near(quantity: Quantity, share: float) -> bool:

@@ -52,6 +52,12 @@ _FASTER = re.compile(r"\b(?:faster|quicker)\b", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:by|sav(?:es?|ed|ing|ings of))\s(?:about |around |roughly |nearly |~|≈|\*\*)?\s?$", re.I
 )
+_REDUCED_BY = re.compile(
+    r"\b(?:reduc\w+|decreas\w+|drop\w*|fall\w*|fell|savings?|saved?|saves|shrink\w*|shrank|lower\w*|cuts?|declin\w+)\b"
+    r"[^.;\n\d]{0,60}?\bfactor (?:of )?(?P<about>about |around |roughly |nearly |almost |~ ?|≈ ?)?"
+    r"\**(?P<factor>\d{1,3}(?:\.\d{1,4})?)(?![\d%])",
+    re.IGNORECASE,
+)
 _EACH = re.compile(
     r"[*_)]{0,3}\s(?:multiply[\w-]*\s|in total\s)?(?:per|for (?:each|every|one|a single))\s(?P<unit>[a-z]+)\b",
     re.I,
@@ -68,6 +74,7 @@ def told_changes(text: str, run: Run) -> Iterator[LineClash]:
     factors = _factors(run)
     for quantity in quantities if factors else ():
         yield from _change(quantity, text, run, factors)
+    yield from _by_factor(text, run, factors)
 
 
 def _places(text: str, run: Run) -> Iterator[LineClash]:
@@ -177,6 +184,32 @@ def _change(quantity: Quantity, text: str, run: Run, factors: dict[str, list[flo
             )  # fmt: skip
     elif quantity.unit == "percent" and is_saving(quantity, text):
         yield from _saving(quantity, text, known)
+
+
+def _by_factor(text: str, run: Run, factors: dict[str, list[float]]) -> Iterator[LineClash]:
+    """ "A reduction by a factor of 1.8", of work that its sentence or the one before it names."""
+    for match in islice(_REDUCED_BY.finditer(text), MAX_CLAIMS if factors else 0):
+        clause = clause_around(text, match.start(), match.end())
+        before = clause_around(text, max(0, clause.start - 2), max(0, clause.start - 2))
+        named = next((m for m in (_measures(clause.words, run), _measures(before.words, run)) if m), [])
+        told = float(match["factor"])
+        if len(named) != 1 or named[0] not in factors or told < _LEAST_FACTOR:
+            continue
+        if _SUPPOSED.search(text, clause.start, clause.end) or _stated_pair(clause.start, clause.end, text):
+            continue
+        slack = 0.5000001 * 10.0 ** -len(match["factor"].partition(".")[2]) * (2 if match["about"] else 1)
+        if all(abs(told - f) > slack + _ROUGH * f for f in factors[named[0]]):
+            given = " or ".join(f"{f:.3g}" for f in sorted(factors[named[0]])[:4])
+            yield LineClash(
+                "wrong_value", match.start(), match.end(), match["factor"], given,
+                f"The outputs give a factor of {given}.",
+            )  # fmt: skip
+
+
+def _measures(words: frozenset[str], run: Run) -> list[str]:
+    """Units of the measures that words speak of, work and time only."""
+    said = words - {"times"}
+    return [m.unit for m in run.measures if m.unit in {"mac", "second"} and said & frozenset(m.words)]
 
 
 def _saving(quantity: Quantity, text: str, known: Sequence[float]) -> Iterator[LineClash]:

@@ -131,6 +131,8 @@ class Measure(Strict):
     """Base units that its entries are mistaken for ("image") ..."""
     unless_total: int = 0
     """... unless they add up to so many, which is all there are."""
+    from_size: float = Field(default=0.0, ge=0.0)
+    """Size from which a printed number is one of it whatever stands beside it; 0: its size tells nothing."""
 
 
 class MethodCost(Strict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gradewright.checks import Finding
-from gradewright.checks.against_run import check_figures, check_lines, check_savings
+from gradewright.checks.against_run import check_counts, check_figures, check_lines, check_savings
 from gradewright.checks.measured import result_figures
 from gradewright.checks.own_savings import contradicted_savings
 from gradewright.checks.runs import read_run
@@ -19,6 +19,8 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     if reply.problem.results_need_run:
         yield from contradicted_savings(reply.text, reply.problem.id)
     if not run:
+        if reply.problem.results_need_run:
+            yield from check_counts(run, reply.text, reply.problem.id)
         return
     figures = [q for q in result_figures(reply.text) if not run.shows(q, reply.text.text)]
     for claim in check_figures(figures, run, reply.text, reply.problem.id):

@@ -16,7 +16,7 @@ _UNIT = "ms|s|x|px|%"
 _FIGURE = re.compile(rf"(?<![\w.])({_NUMBER})(?:(?={_UNIT}\b)|(?![\w.]*[A-Za-z_]))")
 _LABELLED = re.compile(rf"([A-Za-z][\w \-/()%]{{0,40}}?)\s*[:=]\s*({_NUMBER})\s*(%?)")
 _DICT = re.compile(r"\{([^{}]{1,2000})\}")
-_NAME = re.compile(r"(?<![A-Za-z_])([A-Za-z_][A-Za-z_ \-]{0,40}?)\s*[:=]?\s*$")
+_NAME = re.compile(r"(?<![A-Za-z_0-9.])([A-Za-z_][A-Za-z_ \-]{0,40}?)\s*[:=]?\s*$")
 """Words right before a dict: its name."""
 _NAMED = re.compile(
     r"(?:(?<![A-Za-z_])[A-Za-z_]{1,40}(?:[ \-][A-Za-z_]{1,40}){0,5}\s?[:=]?\s?)?"
@@ -28,6 +28,14 @@ _LOOSE = re.compile(
     rf"(?<![\w.:])\d{{1,9}}\s?:\s?{_NUMBER}(?:[,;]?\s+\d{{1,9}}\s?:\s?{_NUMBER}){{2,200}}(?![\w:])"
 )
 """A dict without its braces: `sizes 0:31 1:17 2:9`; two entries alone may be times of day."""
+_LISTED = re.compile(
+    rf"(?<![\w.:])\d{{1,3}}\s?:\s?{_NUMBER}\s?%?(?:[,;]?\s{{0,2}}\d{{1,3}}\s?:\s?{_NUMBER}\s?%?){{3,200}}(?![\w:])"
+)
+"""The same in a sentence, where four entries at least tell it from times and ratios."""
+_LISTED_ENTRY = re.compile(rf"(\d{{1,3}})\s?:\s?({_NUMBER})\s?(%?)")
+MAX_LISTS = 20
+_UNIT_BEHIND = re.compile(r"\s?(?P<unit>s|ms|sec|secs|seconds)\s?[,;]", re.IGNORECASE)
+"""A unit that ends its column: "21.4 s, cost 3" has a time and a cost, and no "s cost"."""
 _LEAD = re.compile(rf"\s{{0,20}}({_NUMBER})(?=\s|[,:|])")
 _ENTRY_OF_LINE = re.compile(
     r"\W{0,4}(?P<word>[A-Za-z_]{2,20})\s{0,3}[#=:]?\s{0,3}(?P<number>\d{1,4})(?=\s*[:,;|)]|\s{2,}|\s+[A-Za-z(])"
@@ -89,6 +97,20 @@ def read_outputs(text: str) -> list[OutputValue]:
         if len(values) >= MAX_VALUES:
             break
     return values[:MAX_VALUES]
+
+
+def read_lists(text: str) -> list[list[OutputValue]]:
+    """Dicts of numbers in a text that is no output, with braces or without: "layers: 0: 12, 1: 7, 2: 3"."""
+    found: list[list[OutputValue]] = []
+    for match in _LISTED.finditer(text):
+        label = _name_before(text, match.start())
+        found.append(
+            [
+                OutputValue(number(p) / (100 if percent else 1), p + percent, label, key, len(found) + 1)
+                for key, p, percent in _LISTED_ENTRY.findall(match.group())
+            ]
+        )
+    return found[:MAX_LISTS]
 
 
 def _entry_of(line: str) -> str:
@@ -213,8 +235,11 @@ def _cells(line: str) -> Iterator[tuple[str, str]]:
         else:
             heads[0] = pending
         pending = ""
-        for head, figure in zip(heads, figures, strict=True):
-            yield _words(head), figure.group(1)
+        for n, (head, figure) in enumerate(zip(heads, figures, strict=True)):
+            unit = _UNIT_BEHIND.match(cell, figure.end())
+            before = _UNIT_BEHIND.match(cell, figures[n - 1].end()) if n else None
+            label = _words(head[before.end() - figures[n - 1].end() :] if before and n else head)
+            yield label or (unit["unit"].lower() if unit else ""), figure.group(1)
 
 
 def _words(text: str) -> str:
