@@ -201,3 +201,36 @@ def test_a_system_is_not_compared_with_its_own_networks(found):
 def test_what_holds_under_a_stated_assumption_is_no_false_equation(found, assumed: str, flagged: bool):
     said = assumed + r"The factor is $e^{(\|q\|^2+\|k\|^2)/(2\sqrt D)} = e^{\|q\|^2/\sqrt D}$ throughout."
     assert [kind for _, kind, _ in found(KERNELS + said + "\n")] == ["false_equation"] * flagged
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        (
+            "Softmax attention has a cost that is cubic in the sequence length.",
+            "cubic in the sequence length",
+        ),
+        (
+            "The total cost is quadratic in the number of random features.",
+            "quadratic in the number of random features",
+        ),
+        ("The runtime grows exponentially with $D$.", "exponentially with $D$"),
+    ],
+)
+def test_a_growth_in_words_that_no_cost_has_is_told(found, said, quote):
+    assert (1, "wrong_cost", quote) in found(KERNELS + said + "\n")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Softmax attention has a cost that is quadratic in the sequence length.",
+        "The total cost is not quadratic in the number of random features.",
+        "The probability of a large error decays exponentially in the number of random features.",
+        "For a polynomial kernel of degree 3 the cost is cubic in D.",
+        "The cost would be cubic in N if every pair met every token.",
+        "The feature map of a polynomial grows exponentially in its degree.",
+    ],
+)
+def test_a_growth_in_words_that_some_cost_has_or_that_is_denied_is_left_alone(found, said):
+    assert [kind for _, kind, _ in found(KERNELS + said + "\n")] == []

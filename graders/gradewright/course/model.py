@@ -177,6 +177,8 @@ class Problem(Strict):
     """Methods whose costs answers mention for contrast, e.g. "softmax attention"."""
     method_costs: dict[str, MethodCost] = Field(default_factory=dict)
     """Cost models of the reference with the other methods that they count."""
+    highest_powers: dict[str, int] = Field(default_factory=dict)
+    """The highest power of each size in any cost that answers may state, those of other methods included."""
     cost_items: str = ""
     """Cost symbol that counts what "per token" is one of."""
     errata: tuple[Erratum, ...] = ()

@@ -19,6 +19,7 @@ from gradewright.findings import (
     reported,
     runs,
     unsourced,
+    worded_growth,
 )
 from gradewright.findings.replies import Reply, replies
 from gradewright.transcripts.model import Transcript
@@ -30,6 +31,7 @@ SWEEPS: tuple[Sweep, ...] = (
     equations.sweep,
     comparisons.sweep,
     method_costs.sweep,
+    worded_growth.sweep,
     ideas.sweep,
     runs.sweep,
     unsourced.sweep,

@@ -310,3 +310,8 @@ def test_the_only_cost_is_the_answers_own_whatever_it_supposes() -> None:
 )
 def test_what_was_said_before_may_be_confirmed(text: str, rejected: bool) -> None:
     assert only(text).rejected is rejected
+
+
+@pytest.mark.parametrize("opening", ["In total the cost is", "In total, the work is", "In total our cost is"])
+def test_in_total_speaks_of_the_whole(opening: str) -> None:
+    assert only(f"{opening} O(P^2 Q).").scope == "total"

@@ -147,3 +147,22 @@ def test_a_sizes_own_long_name_keeps_its_meaning() -> None:
     """Somebody who calls H_rows "the value dimension" says it loosely; a letter may be given away."""
     assert resolved("in the sheet H_rows is the value dimension", "N*H_rows") == ("H_rows*N", ())
     assert resolved("here K is the number of hash rows", "N*K") == ("H_rows*N", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If K ≤ M, the sum is",
+        "for $K \\ll M$ we have",
+        "when $K = O(M)$",
+        "if K is at most M",
+        "as long as M dominates K",
+    ],
+)
+def test_a_condition_that_bounds_one_size_by_another_joins_the_two(text: str) -> None:
+    assert {frozenset(pair) for pair in read_symbols(text, GUIDE).equalities} == {frozenset({"K", "M"})}
+
+
+@pytest.mark.parametrize("text", ["If K < N, it pays.", "The width K stays below M.", "if K is at most 7"])
+def test_the_number_of_items_is_bounded_by_nothing(text: str) -> None:
+    assert read_symbols(text, GUIDE).equalities == ()

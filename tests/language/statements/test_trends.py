@@ -126,3 +126,9 @@ def test_what_is_easy_to_do_wrong_is_not_easy(text: str, rises: bool) -> None:
     known = {**_QUANTITIES, "care": care}
     assert bool(find_trend(parse_trend("care rises with ripeness", known, "t"), read_text(text))) is rises
     assert bool(find_trend(parse_trend("care falls with ripeness", known, "t"), read_text(text))) is not rises
+
+
+def test_a_direction_behind_a_contrast_belongs_to_what_follows() -> None:
+    costs = parse_quantity("costs", {"nouns": ["cost"], "less": ["cheaper"]}, {}, "q")
+    falls = parse_trend("costs falls with sugar", {**_QUANTITIES, "costs": costs}, "t")
+    assert find_trend(falls, read_text("More sugar makes the cost cheaper but less fair."))

@@ -18,7 +18,13 @@ from gradewright.language.costs.judgement import (
     step_cost,
 )
 from gradewright.language.costs.reading import CostClaim, read_costs
-from gradewright.language.costs.symbols import Definition, SymbolEntry, SymbolGuide, SymbolTable
+from gradewright.language.costs.symbols import (
+    Definition,
+    SymbolEntry,
+    SymbolGuide,
+    SymbolTable,
+    spelling_of,
+)
 
 __all__ = [
     "Cost",
@@ -41,6 +47,7 @@ __all__ = [
     "read_costs",
     "read_symbols",
     "same_power",
+    "spelling_of",
     "stated_total",
     "step_cost",
 ]

@@ -46,7 +46,8 @@ CONCLUSION = re.compile(
 TOTAL_OF_A_STEP = re.compile(
     r"\btotal (?:cost |work |time )?(?:for|of) (?:all (?:the )?)?(?:comput|calculat|project|quer|key"
     r"|this step|these|each"
-    r"|both)|\btotal (?!time|cost|comp|run|overall|asymptotic|operation|number|work|amount)\w+ (?:cost"
+    r"|both)|\btotal (?!time|cost|comp|run|overall|asymptotic|operation|number|work|amount"
+    r"|(?:the|this|its|our|a)\b)\w+ (?:cost"
     r"|complexity|time)",
     re.IGNORECASE,
 )

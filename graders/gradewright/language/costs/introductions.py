@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from gradewright.language.costs import growth
+from gradewright.language.costs.bounded_sizes import bounded_sizes
 from gradewright.language.costs.expression import parse_cost
 from gradewright.language.costs.growth import Cost, CostError
 from gradewright.language.costs.layout import Formula, formula_at, formulas
@@ -47,6 +48,7 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
             left = None if definition.symbol in used else guide.spelt().get(definition.symbol)
         if left is not None and _is_multiple(definition.meaning):
             equalities.append((left, right[0]))
+    equalities += bounded_sizes(text, guide)
     definitions += (each for each in _worded(text, guide, fixed) if not _names_a_size_itself(each, guide))
     definitions += (each for each in _shaped(text, guide) if each.symbol not in fixed)
     before = (

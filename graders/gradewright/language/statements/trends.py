@@ -238,6 +238,8 @@ def _joined(index: TextIndex, at: int, noun: Run) -> bool:
     first, last = (at, noun.first) if at < noun.first else (noun.last - 1, at)
     if at >= noun.last and (index.words[at - 1].lower in _AND or "/" in _between(index, at - 1)):
         return False
+    if any(index.words[n].lower in _CONTRAST for n in range(noun.last, at)):
+        return False
     return not any(mark in _between(index, n) for n in range(first, last) for mark in ",;:()")
 
 
