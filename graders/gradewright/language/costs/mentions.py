@@ -14,6 +14,7 @@ from gradewright.language.costs.decorations import plain_tokens, unboxed
 from gradewright.language.costs.expression import MAX_LENGTH, Expression, parse_cost
 from gradewright.language.costs.growth import Cost, CostError
 from gradewright.language.costs.layout import Formula, formula_at
+from gradewright.language.costs.repeats import repeated
 from gradewright.language.costs.spelling import Token
 
 Notation = Literal["O", "Θ", "Ω", "count", "words"]
@@ -62,8 +63,21 @@ def big_o_mentions(text: str, found: Sequence[Formula]) -> list[Mention]:
             mentions.append(Mention(match.start(), end, None, "O"))
         else:
             torn = formula is None and _is_torn(text, match.start(), end)
-            mentions.append(Mention(match.start(), end, None, "O") if torn else _mention(expression))
+            mention = Mention(match.start(), end, None, "O") if torn else _mention(text, expression)
+            if not _relates_sizes(text, mention):
+                mentions.append(mention)
     return mentions
+
+
+_SIZE_BEFORE = re.compile(
+    r"(?:^|[\s$(,])[ABD-SU-VX-Z](?:\\?_(?:\{[^{}]{1,24}\}|\w{1,12}))?\s{0,2}(?:=|\\in|∈)\s{0,2}$"
+)
+
+
+def _relates_sizes(text: str, mention: Mention) -> bool:
+    """Whether one size is bounded by another, "D = O(M)", which is no cost."""
+    before = text[max(0, mention.start - 40) : mention.start]
+    return mention.cost is not None and _degree(mention.cost) <= 1 and _SIZE_BEFORE.search(before) is not None
 
 
 _FRAGMENT = re.compile(r"[ \t]{0,3}\n[ \t]{0,3}(?:\d|[a-z]{1,10}|[ϕφψ]|\W)[ \t]{0,3}(?:\n|$)")
@@ -81,15 +95,25 @@ def _is_torn(text: str, start: int, end: int) -> bool:
     )
 
 
-def _mention(expression: Expression) -> Mention:
+def _mention(text: str, expression: Expression) -> Mention:
     notations: dict[str, Notation] = {"O": "O", "Θ": "Θ", "Ω": "Ω"}
     notation = notations.get(expression.notation, "count")
-    return Mention(expression.start, expression.end, expression.cost, notation)
+    cost = repeated(text, expression.start, expression.end, expression.cost)
+    return Mention(expression.start, expression.end, cost, notation)
+
+
+_LOWER_ORDER = re.compile(
+    r"\s{0,3}\+\s{0,3}\\(?:text|mathrm|textrm|mbox)\{[^{}]{0,20}\b(?:lower|smaller|small|negligible|l\.\s?o\.\s?t|rest)\b"
+    r"[^{}]{0,20}\}\s{0,3}$"
+)
+"""What a sum ends in that leaves out what does not matter: "2ND + \\text{lower order}"."""
 
 
 def _parsed(text: str, start: int, end: int, *, latex: bool | None = None) -> Expression | None:
     if end - start > MAX_LENGTH:
         return None
+    rest = _LOWER_ORDER.search(text, start, end)
+    end = rest.start() if rest is not None else end
     try:
         return parse_cost(text, start, end, latex=latex)
     except CostError:

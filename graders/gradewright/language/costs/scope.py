@@ -219,6 +219,14 @@ _KEPT_AFTER_ALL = re.compile(
 _ANOTHER = re.compile(r"\b(?:and|but|while)\b|[,;.]")
 """Where the words behind a cost may begin to speak of another: "O(NM) time, memory O(M)"."""
 
+_HELD = re.compile(
+    r"[\s$)\\\]}*]{0,6}(?:(?:extra|additional|working|constant|hidden|recurrent) ){0,2}"
+    r"(?:states?|numbers|floats|registers|buffers?|slots|words)\b"
+    r"(?! (?:updates?|changes?|transitions?|per|are|of work)\b)",
+    re.IGNORECASE,
+)
+"""What a cost counts that is held rather than done: "with only O(CM) state"."""
+
 
 def is_memory(words: Surroundings) -> bool:
     """Whether the cost is one of memory rather than of time."""
@@ -227,5 +235,6 @@ def is_memory(words: Surroundings) -> bool:
         return False
     return (
         MEMORY.search(after) is not None
+        or _HELD.match(words.after) is not None
         or MEMORY.search(f"{words.label} {_last_clause(words.own)}"[-60:]) is not None
     )

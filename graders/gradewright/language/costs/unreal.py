@@ -1,7 +1,8 @@
 """Costs of what nobody does: "It would be different if I summed from 1 again for every i: in total N(N+1)M."
 
-A condition in the past tense, or one to imagine, speaks of a course that is not taken, up to words that come back to
-the real one. English marks it by its verbs, so nothing needs to be known of the method.
+A condition in the past tense, or one to imagine, speaks of a course that is not taken, and so does what the own way
+"is to be contrasted with", up to words that come back to the real one. English marks it by its verbs, so nothing needs
+to be known of the method.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _AGAIN = (
 _CONDITION = re.compile(
     rf"\bif {_SUBJECT} (?:instead |simply |just |naively |really |always |only |re){{0,2}}{_PAST}"
     rf"|(?:^|[.;:(])\s{{0,3}}(?:had|were) (?:I|we|you|one|they|the \w+) "
+    r"|\b(?:is|are|may|can|should|must)(?: to)? be (?:contrasted|compared) (?:with|to)\b"
+    r"|(?:^|[.;:(])\s{0,3}(?:contrast|compare) (?:this|that|it|these) (?:with|to)\b"
     rf"|\b(?:suppose|imagine|pretend)\b[^.;:]{{0,80}}\b{_AGAIN}(?![\w-])",
     re.IGNORECASE,
 )
