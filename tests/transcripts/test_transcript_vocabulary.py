@@ -89,6 +89,14 @@ def test_labels_cited_in_the_middle_of_a_prompt(prompt: str, cited: tuple[str, .
     assert cited_parts(prompt, GUIDE, ("garden",), PARTS) == cited
 
 
+@pytest.mark.parametrize(
+    "prompt", ["One thing about (a)(ii): would it not dry out?", "Back to (a)(ii). Would it not?"]
+)
+def test_a_part_that_is_announced_is_what_the_next_clause_is_about(prompt: str) -> None:
+    cited = cited_in_turn(clauses_of(prompt), GUIDE, ("garden",), PARTS)
+    assert cited == [("garden.a.ii",), ("garden.a.ii",)]
+
+
 def test_a_label_at_the_head_of_a_clause_holds_for_the_next_ones() -> None:
     clauses = clauses_of("(ii): really? Sand is dry. And in (b) the limit?")
     cited = cited_in_turn(clauses, GUIDE, ("garden",), PARTS)

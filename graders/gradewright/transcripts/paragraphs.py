@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from gradewright.transcripts.counted import counted_lines
 from gradewright.transcripts.labels import NUMERALS, Label, read_label
 from gradewright.transcripts.marks import read_mark
 from gradewright.transcripts.model import Span
@@ -72,10 +73,12 @@ def paragraphs_of(text: str, stretch: Span) -> Iterator[Paragraph]:
     before = ""
     alone = labelled_alone(text[stretch.start : stretch.end])
     symbols = _symbols_of_lists(text, stretch)
+    counted = counted_lines(_lines(text, stretch))
     for first, line in _pieces(text, stretch):
         cited = _RUNS_ON.search(before) is not None and not line.lstrip().startswith(("#", "**"))
         here = None if in_math or cited or first in symbols else _label_of(line, opens=first == stretch.start)
         here = here or (lone_label(line) if alone and not in_math and not before.strip() else None)
+        here = here or counted.get(first)
         if line.count("$$") % 2:
             in_math = not in_math
         ends = start is not None and (

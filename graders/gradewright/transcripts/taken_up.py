@@ -39,7 +39,7 @@ _CITED = re.compile(
     rf"|(?<![\w)])\((?P<outer>[a-j])\)\s?\(?(?P<inner>{_NUMERAL})\)"
     rf"|(?<![\w)])\((?P<paren>[a-j]\s?[.,]?\s?{_NUMERAL}|{_NUMERAL}|[a-j])\)"
     rf"|{_NO_INDEX}\b(?:[Ii]n|[Uu]nder|[Ff]or|[Oo]f|[Oo]n|[Aa]bout|[Aa]t|[Ff]rom|[Ww]ith|[Yy]our|[Aa]nd"
-    rf"|[Tt]o)\s(?P<behind>a\s?\(?{_NUMERAL}\)?|{_NUMERAL}|{_LETTER})(?=[\s.,;:?!)]|$){_NO_SYMBOL}"
+    rf"|[Tt]o|[Rr]egarding|[Cc]oncerning)\s(?P<behind>a\s?\(?{_NUMERAL}\)?|{_NUMERAL}|{_LETTER})(?=[\s.,;:?!)]|$){_NO_SYMBOL}"
     rf"|(?:^|[.;!?,]\s|\n)(?:[Aa]nd |[Bb]ut |[Aa]lso )?(?P<subject>{_NUMERAL}|{_LETTER})[:)]?\s(?=(?:is|was"
     rf"|seems?|looks?|needs|sounds|reads|contradicts|can't|cannot)\b)"
 )
@@ -55,6 +55,8 @@ _POINTS_BACK = re.compile(
 _SPEAKS_OF_ONESELF = re.compile(r"\s(?!(?:is|seems|looks|and|or|too|as well|please|again|then)\b)[a-z]")
 """A small "i" before a verb is the person who writes."""
 
+FEW = 4
+"""Words of a clause that only names what is talked about."""
 _CLAUSES = re.compile(r"(?<=[.!?;:])\s+|\n+|,\s(?=(?:and|but|also)\b)|\s(?=(?:and also|and then)\b)")
 
 _FILL = (
@@ -115,9 +117,16 @@ def cited_in_turn(
     for clause in clauses:
         own = cited_parts(clause, guide, problems, answered)
         if own:
-            governing = own if _HEADS.match(clause) or _POINTS_BACK.match(clause) else ()
+            governing = own if _governs(clause) else ()
         found.append(own or governing)
     return found
+
+
+def _governs(clause: str) -> bool:
+    """Whether a clause that cites a part says what the next ones are about: "one thing about (e):", "back to b."."""
+    bare = clause.rstrip()
+    announces = bare.endswith(":") or (len(bare.split()) <= FEW and not bare.endswith("?"))
+    return announces or bool(_HEADS.match(clause) or _POINTS_BACK.match(clause))
 
 
 def _beside(parts: tuple[str, ...], cited: tuple[str, ...]) -> tuple[str, ...]:

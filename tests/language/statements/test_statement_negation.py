@@ -131,3 +131,8 @@ def test_a_claim_that_its_author_disowns_is_not_held(text: str) -> None:
 )
 def test_words_of_a_verdict_on_something_else_disown_nothing(text: str) -> None:
     assert held(text)
+
+
+def test_a_subject_behind_and_is_not_negated_by_what_stands_before() -> None:
+    assert held("It does not need any food, and it is a fact that cats bark.")
+    assert not held("It is not true at all, as many say, that cats bark.")

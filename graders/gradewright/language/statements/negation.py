@@ -38,6 +38,10 @@ _HARMLESS_NEXT = word_set("only just merely simply necessarily surprising surpri
 _TURNS = word_set(
     "but whereas while although though because since however yet instead hence therefore thus so"
 )
+_SUBJECTS = word_set("it they this these that he she we you i")
+_FINITE = word_set(
+    "is are was were has have gets get can will does do needs uses learns stores shows says means"
+)
 _RESUMES = word_set("it they this these those that he she we you i there the a an here one")
 
 
@@ -79,7 +83,15 @@ def _turns(index: TextIndex, at: int) -> bool:
     between = index.text[word.end : index.words[at + 1].start] if at + 1 < len(index.words) else ""
     if any(mark in between for mark in ";:\u2014") or " - " in between:
         return True
-    return "," in between and index.words[at + 1].lower in _RESUMES
+    return "," in between and _begins_anew(index, at + 1)
+
+
+def _begins_anew(index: TextIndex, at: int) -> bool:
+    """Whether a subject stands behind a comma, perhaps with "and" before it: "..., and it is"."""
+    words = [word.lower for word in index.words[at : at + 3]]
+    if len(words) == 3 and words[0] == "and" and words[1] in _SUBJECTS and words[2] in _FINITE:
+        return True
+    return bool(words) and words[0] in _RESUMES
 
 
 def _denied_reason(index: TextIndex, at: int) -> bool:
