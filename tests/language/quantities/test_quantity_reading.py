@@ -24,6 +24,7 @@ def only(text: str) -> Quantity:
         ("It needs 2.4e9 FLOPs.", 2.4e9, "flop"),
         ("It needs 2.4 × 10⁹ FLOPs.", 2.4e9, "flop"),
         ("It needs 2.4 x 10^9 multiply-adds.", 2.4e9, "mac"),
+        ("The multiply-adds are 2.4 * 10^9 there.", 2.4e9, "mac"),
         ("It needs 2.4 GFLOPs.", 2.4e9, "flop"),
         ("It needs 2.4 GMACs.", 2.4e9, "mac"),
         ("It has 31,204,876 parameters.", 31204876.0, "param"),
