@@ -106,7 +106,7 @@ def _judge_step(
             return Judgement("satisfied", "counted", why, span=_span(claim, answer))
     steps = CostModel(", ".join(check.steps), tuple(s for s in model.steps if s.name in check.steps))
     for claim in claims:
-        if _names_step(claim, check, symbols, answer):
+        if _names_step(claim, check, symbols, answer) and not _foreign(claim, [model], symbols):
             judged = judge_total(replace(claim, scope="step"), steps, symbols)
             if judged.outcome in ("missing", "excess", "differs"):
                 return _wrong_total(claim, judged, criterion, answer)

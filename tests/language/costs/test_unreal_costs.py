@@ -23,6 +23,8 @@ _DONE = "The table costs O(PQ) in total. "
         "If one rebuilt it each time, the total is O(P²Q).",
         "Had we kept no rows, every one pays pQ, altogether O(P²Q).",
         "This is to be contrasted with a list, which has p entries at step p, so O(P²Q) in all.",
+        "Without this trick: row p has pQ steps, that is O(P²Q).",
+        "Pitfall: summing each row from its start. That is O(P²Q).",
         "Imagine the rows were not kept: row p adds p terms. Summing gives O(P²Q) in total.",
     ],
 )
@@ -35,6 +37,7 @@ def test_what_nobody_does_costs_the_answer_nothing(said: str) -> None:
     [
         "If the rows are kept, the total is O(P²Q).",
         "If it were sorted we could stop early, but it is not, so the total is O(P²Q).",
+        "Recomputing every row is the only way, so the total is O(P²Q).",
         "For every row we start again, in total O(P²Q).",
     ],
 )

@@ -26,15 +26,24 @@ _AGAIN = (
 )
 _CONDITION = re.compile(
     rf"\bif {_SUBJECT} (?:instead |simply |just |naively |really |always |only |re){{0,2}}{_PAST}"
-    rf"|(?:^|[.;:(])\s{{0,3}}(?:had|were) (?:I|we|you|one|they|the \w+) "
+    rf"|(?:^|[.;:(])\s{{0,12}}(?:had|were) (?:I|we|you|one|they|the \w+) "
     r"|\b(?:is|are|may|can|should|must)(?: to)? be (?:contrasted|compared) (?:with|to)\b"
-    r"|(?:^|[.;:(])\s{0,3}(?:contrast|compare) (?:this|that|it|these) (?:with|to)\b"
+    r"|(?:^|[.;:(])\s{0,12}(?:contrast|compare) (?:this|that|it|these) (?:with|to)\b"
+    r"|(?:^|[.;:(])\s{0,12}without (?:this|that|such|the|any) (?:\w+ )?"
+    r"(?:trick|shortcut|idea|recursion|recurrence|reuse|updates?|rewriting|reordering)\b"
+    r"|(?:^|[\n.;(])[\s\W]{0,6}(?:(?:an?|the|one) )?(?:pitfalls?|traps?|(?:common|typical) (?:mistakes?|errors?))\b"
     rf"|\b(?:suppose|imagine|pretend)\b[^.;:]{{0,80}}\b{_AGAIN}(?![\w-])",
     re.IGNORECASE,
 )
+_FOIL = re.compile(
+    r"(?<!without )(?<!avoids )(?<!avoid )(?<!than )(?<!no )(?<!not )"
+    r"\bre-?(?:comput|evaluat|calculat|summ|build)ing\b",
+    re.IGNORECASE,
+)
+"""What a sentence speaks of, so that the next one, "That is O(N²)", says what it would cost."""
 _BACK = re.compile(
     r"\b(?:but|whereas|while|instead|here|now|actually|in (?:fact|reality)|fortunately|luckily|thanks to"
-    r"|(?:because|since) (?:we|I)|with (?:the|this|these|our|such|a)|ours?|as it is|avoids?|saves?|only)\b",
+    r"|(?:because|since) (?:we|I)|with (?:the|this|these|our|such|a|it|them)|ours?|as it is|avoids?|saves?|only)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -49,8 +58,9 @@ def is_unreal(text: str, block: Block, start: int, end: int, found: Sequence[For
     before = text[low:start]
     if block.kind == "display":
         before = f"{block.lead} {before}"
+    conditions = list(_CONDITION.finditer(before))
     if low > block.start and _GOES_ON.match(before):
         first, _ = sentence_at(text, block, low - 1, low - 1, found)
         before = text[first:start]
-    conditions = list(_CONDITION.finditer(before))
-    return bool(conditions) and _BACK.search(before, conditions[-1].end()) is None
+        conditions = [*_CONDITION.finditer(before), *_FOIL.finditer(text[first:low])]
+    return bool(conditions) and _BACK.search(before, max(c.end() for c in conditions)) is None
