@@ -125,6 +125,7 @@ _REJECTING = (
     "misleading",
     "i|we wrote|said|claimed|thought|stated|had|confused|defined .. before|earlier|above|first|initially|=wrongly|"
     "=incorrectly",
+    "i|we first|initially|originally|=wrongly|spontaneously thought|believed|assumed|expected|suspected|guessed",
     "contrary to",
     "is|are|was|were|gets|be refuted|disproved",
     "contradict|contradicts|contradicting",
@@ -141,6 +142,8 @@ _REJECTING = (
     f"is|are|was|were not {_REASON}",
     f"isn't|aren't|wasn't|weren't {_REASON}",
     f"is|are|was|were not {_GOOD} {_REASON}",
+    f"is|are|was|were|would_be no|hardly_a {_GOOD}|full|real|whole explanation|reason|cause|culprit",
+    "is|are|was|were|would_be no explanation|reason|cause|culprit",
     f"isn't|aren't|wasn't|weren't {_GOOD} {_REASON}",
     "cannot|can't|n't|not|hardly explain|account .. this|that|it|why|accuracy|drop|fall|decrease|trend|relationship|"
     "curve|pattern|behavior|effect",

@@ -25,12 +25,14 @@ APART = 14
 _UP = word_set(
     "high higher highest large larger largest big bigger biggest great greater greatest more most many increase "
     "increases increased increasing rise rises rising grow grows growing raise raises raised raising up longer "
-    "enlarge enlarges wider widest widen widens expand expands improve improves better best strong stronger loosen"
+    "enlarge enlarges wider widest widen widens expand expands improve improves better best strong stronger loosen "
+    "double doubles doubled"
 )
 _DOWN = word_set(
     "low lower lowest lowers lowered lowering small smaller smallest little less least few fewer fewest decrease "
     "decreases decreased decreasing fall falls falling drop drops dropping shrink shrinks shrinking reduce reduces "
-    "reduced reducing decline declines declining narrower narrowest shorter worse worst weak weaker tiny tighten"
+    "reduced reducing decline declines declining narrower narrowest shorter worse worst weak weaker tiny tighten "
+    "halve halves halved down"
 )
 _CONTRAST = word_set("whereas while but although though however yet")
 _FOLLOWS = word_set("so hence thus therefore then")
@@ -136,7 +138,14 @@ def _between(index: TextIndex, number: int) -> str:
 
 
 def _is_silent(index: TextIndex, piece: Run) -> bool:
-    return any(word.lower in _SILENT or word.lower == "n't" for word in index.words[piece.first : piece.last])
+    return any(_silences(index, number) for number in range(piece.first, piece.last))
+
+
+def _silences(index: TextIndex, number: int) -> bool:
+    """Whether a word denies or weakens its piece. "As expected" does neither."""
+    word = index.words[number].lower
+    before = index.words[number - 1].lower if number else ""
+    return word == "n't" or (word in _SILENT and not (word == "expected" and before == "as"))
 
 
 def _pieces(index: TextIndex, sentence: Run) -> Iterator[Run]:
