@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gradewright.checks import Finding
 from gradewright.checks.comparison import comparisons_of, direction_holds, factor_is_far_off, finding_of
 from gradewright.findings.replies import Reply
-from gradewright.language.quantities import check_arithmetic
+from gradewright.language.quantities import check_arithmetic, check_spreads
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
@@ -22,6 +22,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
             if wrong and not found.follows and asked and (found.start, found.end) not in charged:
                 charged.add((found.start, found.end))
                 yield finding_of(found, reply.text, reply.problem.id)
+        yield from _spreads(reply)
     for claim in check_arithmetic(reply.text.text):
         if claim.verdict == "contradicted":
             yield Finding(
@@ -33,3 +34,19 @@ def sweep(reply: Reply) -> Iterator[Finding]:
                 why=claim.why,
                 subject=f"{reply.problem.id}:arithmetic:{claim.start}",
             )
+
+
+def _spreads(reply: Reply) -> Iterator[Finding]:
+    """Differences that no two rows of the table they are said of have."""
+    for found in check_spreads(reply.text.text, reply.reference.facts):
+        low, high = found.smallest, found.largest
+        between = f"{low.entity} has {low.printed}, {high.entity} {high.printed}"
+        yield Finding(
+            kind="wrong_value",
+            span=reply.text.span(found.start, found.end),
+            claimed=reply.text.text[found.start : found.end],
+            reference=f"at most {high.high - low.low:.3g} points: {between}",
+            source=low.source,
+            why=f"No two rows of this table differ by that much: {between}.",
+            subject=f"{reply.problem.id}:spread:{found.start}",
+        )

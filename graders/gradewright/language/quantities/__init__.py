@@ -7,6 +7,7 @@ from gradewright.language.quantities.claims import Claim, Context, check_claims
 from gradewright.language.quantities.comparisons import Comparison, check_comparisons
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.reading import read_quantities
+from gradewright.language.quantities.spreads import Spread, check_spreads
 from gradewright.language.quantities.vocabulary import named_entities
 
 __all__ = [
@@ -15,9 +16,11 @@ __all__ = [
     "Comparison",
     "Context",
     "Quantity",
+    "Spread",
     "check_arithmetic",
     "check_claims",
     "check_comparisons",
+    "check_spreads",
     "named_entities",
     "read_quantities",
 ]

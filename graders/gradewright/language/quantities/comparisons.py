@@ -23,7 +23,7 @@ from gradewright.language.quantities.negation import is_rejected, is_unreal
 from gradewright.language.quantities.rivals import other_by_figure
 from gradewright.language.quantities.scene import Scene, set_scene
 from gradewright.language.quantities.sides import Sides, sides_of
-from gradewright.language.quantities.strangers import is_of_a_stranger, is_of_a_symbol
+from gradewright.language.quantities.strangers import is_of_a_stranger, is_of_a_symbol, is_share_of_a_part
 from gradewright.language.quantities.yardsticks import against_one, in_units, quotients, superlatives
 from gradewright.truth import Fact, FactTable
 
@@ -80,7 +80,7 @@ def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
             continue
         if is_of_a_symbol(scene, comparative):
             continue
-        if is_of_a_stranger(scene, comparative):
+        if is_of_a_stranger(scene, comparative) or is_share_of_a_part(scene, comparative):
             comparative = replace(comparative, is_rank=True)
         sides = sides_of(scene, comparative, last)
         if sides.left and not sides.right and (meant := other_by_figure(scene, comparative, sides, table)):

@@ -106,15 +106,25 @@ _DEGREE = re.compile(
     r"[^.;:,\n]{0,60}?\bby[ ](?P<factor>a[ ]factor[ ](?:of[ ])?)?(?:a[ ])?[ ]{0,2}$",
     re.I,
 )
+_CHANGED = re.compile(
+    r"\b(?:(?P<fewer>reduc(?:es?|ed|ing)|cut(?:s|ting)?|lower(?:s|ed|ing)?|shrinks?|shr[aiu]nk|shrinking"
+    r"|decreas(?:es?|ed|ing)|divid(?:es?|ed|ing))|(?P<more>increas(?:es?|ed|ing)|rais(?:es?|ed|ing)"
+    r"|multipl(?:y|ies|ied|ying)))\b(?![^.;:,\n]{0,60}\b(?:errors?|loss|rate)\b)"
+    r"[^.;:,\n]{1,60}?\bby[ ](?:roughly[ ]|about[ ]|around[ ])?(?:a[ ])?factors?[ ](?:of[ ])?[ ]{0,2}$",
+    re.I,
+)
+""" "Cuts the operations by a factor of" 20: a change, and by a factor only, since "by 20 %" may be of anything."""
 _DEGREE_REACH = 110
 
 
 def degree_before(flat: str, position: int) -> Degree | None:
     """The comparative whose degree stands at `position`: "smaller by a factor of" 3.4, "exceeds it by" 20 %."""
     first = max(0, position - _DEGREE_REACH)
-    found = (
-        _DEGREE.search(flat[first:position]) if flat[max(0, position - 20) : position].count("by ") else None
-    )
+    if "by " not in flat[max(0, position - 30) : position]:
+        return None
+    if (changed := _CHANGED.search(flat[first:position])) is not None:
+        return Degree(first + changed.start(), "more" if changed["more"] else "fewer", factor=True)
+    found = _DEGREE.search(flat[first:position])
     if found is None:
         return None
     return Degree(first + found.start(), "more" if found["more"] else "fewer", found["factor"] is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gradewright.language.quantities.comparatives import Comparative
+from gradewright.language.quantities.parts_of_things import PART
 from gradewright.language.quantities.scene import Scene
 
 _THAN = r"[^.;:,()]{0,30}?\bthan[ ]{1,3}"
@@ -30,6 +31,19 @@ def is_of_a_symbol(scene: Scene, comparative: Comparative) -> bool:
     line = scene.page.sentences[comparative.sentence]
     found = _SYMBOL.match(scene.page.flat, comparative.end, line.end)
     return found is not None and comparative.pair is None and comparative.figure is None
+
+
+def is_share_of_a_part(scene: Scene, comparative: Comparative) -> bool:
+    """Whether a share is said of a part: "its dense layers, which need only 8 % of its FLOPs"."""
+    figure = comparative.figure
+    if figure is None or comparative.relation != "times" or (figure.unit != "percent" and figure.low >= 1):
+        return False
+    line = scene.page.sentences[comparative.sentence]
+    part = PART.search(scene.page.flat, max(line.start, comparative.start - _NEAR_BY), comparative.start)
+    return part is not None and not any(part.end() <= m.start < comparative.start for m in scene.mentions)
+
+
+_NEAR_BY = 80
 
 
 def is_of_a_stranger(scene: Scene, comparative: Comparative) -> bool:
