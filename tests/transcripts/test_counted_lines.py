@@ -23,3 +23,8 @@ def test_a_pronoun_among_counted_lines_starts_no_numbering() -> None:
 def test_symbols_and_pronouns_number_nothing() -> None:
     assert labels("i think so\nv is the speed\ni is an index\nx counts") == [None]
     assert labels("i = 1\nii = 2\niii = 3") == [None]
+
+
+def test_numerals_behind_a_sentence_of_the_same_line_are_labels() -> None:
+    assert labels("vi. The barrel is full. vii. The tap is open.") == [("vi",), ("vii",)]
+    assert labels("vi. The barrel of King Henry v. The tap.") == [("vi",)]

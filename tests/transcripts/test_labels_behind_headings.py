@@ -37,6 +37,13 @@ def test_dotted_labels_alone_on_their_lines(line: str, tokens: tuple[str, ...]):
     assert (label.number, label.tokens) == (line[0], tokens)
 
 
-@pytest.mark.parametrize("line", ["1.b items are counted", "2. c", "3.x is the pixel"])
+@pytest.mark.parametrize("line", ["1.b items are counted", "2. c", "3.x is the pixel", "4 a) item"])
 def test_numbered_items_that_begin_with_a_letter(line: str):
     assert read_label(line) is None
+
+
+@pytest.mark.parametrize(("line", "tokens"), [("4 a iii)", ("a", "iii")), ("2 b ii) The cost", ("b", "ii"))])
+def test_numbers_letters_and_numerals_with_blanks_between(line: str, tokens: tuple[str, ...]):
+    label = read_label(line)
+    assert label is not None
+    assert (label.number, label.tokens) == (line[0], tokens)

@@ -163,7 +163,7 @@ def _is_item(line: str, number: re.Match[str] | None, read: _Tokens, keyword: bo
     after = line[number.end(1) : number.end(1) + 2]
     if after[:1] == ".":
         return after[1:2].isspace() or not re.match(r"\)|\*\*|:|\.\s|\s*$", line[read.end :])
-    return after[:1] == " "
+    return after[:1] == " " and len(read.tokens) < 2
 
 
 def _counts_numerals(number: re.Match[str], tokens: tuple[str, ...]) -> bool:

@@ -20,7 +20,7 @@ _HEADING = re.compile(
 _ITEM = re.compile(r"(?:\*\*)?\d{1,2}[.)]\s")
 _RUN_IN = re.compile(
     r"(?<=[.;!?:)*$])\s+(?=(?:\*\*)?(?:(?:part|teil)\s+)?(?:\d{1,2}\s?)?\([a-z]{1,4}\)\s|(?:\*\*)[a-z]{1,4}[).]"
-    r"|(?:part\s+|\d{1,2})?[a-z]{1,4}\)\s|part\s+[a-z]\s?:)",
+    r"|(?:part\s+|\d{1,2})?[a-z]{1,4}\)\s|part\s+[a-z]\s?:|(?-i:(?:ii|iii|iv|vi{1,3}|ix)\.\s[A-Z]))",
     re.IGNORECASE,
 )
 """Where a label may stand in the middle of a line: behind the end of a sentence."""

@@ -136,3 +136,19 @@ def test_words_of_a_verdict_on_something_else_disown_nothing(text: str) -> None:
 def test_a_subject_behind_and_is_not_negated_by_what_stands_before() -> None:
     assert held("It does not need any food, and it is a fact that cats bark.")
     assert not held("It is not true at all, as many say, that cats bark.")
+
+
+def test_what_is_labelled_as_old_is_not_held_where_the_new_is_labelled_too() -> None:
+    assert not held('Item 3 - *old:* "Cats bark". *new:* Cats meow.')
+    assert not held("before: cats bark\ncorrected: cats meow")
+    assert held("My old notes: cats bark.")
+    assert held("New: Cats bark. Old: Cats meow.")
+
+
+def test_a_heading_that_denies_holds_for_what_its_colon_leads_to() -> None:
+    assert not held("Not true: cats bark.")
+    assert held("This is not what anybody expected at all: cats bark.")
+
+
+def test_a_claim_that_has_no_part_in_it_is_not_held() -> None:
+    assert not held("Cats that bark have no part in it.")

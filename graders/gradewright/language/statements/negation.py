@@ -8,12 +8,18 @@ Three ways of saying a thing without asserting it:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from gradewright.language.statements.index import Run, TextIndex
 from gradewright.language.statements.phrases import Phrase, parse_phrase
-from gradewright.language.statements.repudiations import DISMISSING, REPUDIATING
+from gradewright.language.statements.repudiations import (
+    DISMISSING,
+    OUTDATED,
+    RENEWED,
+    REPUDIATING,
+)
 from gradewright.language.statements.words import word_set
 
 NEAR = 3
@@ -38,6 +44,13 @@ _HARMLESS_NEXT = word_set("only just merely simply necessarily surprising surpri
 _TURNS = word_set(
     "but whereas while although though because since however yet instead hence therefore thus so"
 )
+_LABEL_ENDS = re.compile(r"[*_ ]{0,3}:")
+_STOP = re.compile(r"\.\s")
+_SHORTENED = word_set("e.g i.e g e vs cf fig eq resp approx al ca no nr")
+"""Behind these a stop ends nothing; behind other short words a sentence may go on in lower case."""
+_DENYING = word_set("not never no none nothing without")
+FEW = 4
+"""Words of a heading that denies what stands behind its colon."""
 _SUBJECTS = word_set("it they this these that he she we you i")
 _FINITE = word_set(
     "is are was were has have gets get can will does do needs uses learns stores shows says means"
@@ -82,8 +95,16 @@ def _turns(index: TextIndex, at: int) -> bool:
         return not (word.lower == "because" and _denied_reason(index, at))
     between = index.text[word.end : index.words[at + 1].start] if at + 1 < len(index.words) else ""
     if any(mark in between for mark in ";:\u2014") or " - " in between:
+        return not (":" in between and _heads_a_denial(index, at))
+    if _STOP.match(between) and word.lower not in _SHORTENED:
         return True
     return "," in between and _begins_anew(index, at + 1)
+
+
+def _heads_a_denial(index: TextIndex, at: int) -> bool:
+    """Whether a colon closes a heading of few words that denies what follows: "Not needed: wings and tails"."""
+    first = index.sentences[index.words[at].sentence].first
+    return at - first < FEW and index.words[first].lower in _DENYING
 
 
 def _begins_anew(index: TextIndex, at: int) -> bool:
@@ -198,6 +219,7 @@ def _rejections(index: TextIndex) -> tuple[frozenset[int], tuple[int, ...]]:
         for chain in phrase.find(index):
             if _after_a_mark(index, chain[0].first):
                 sentences.add(index.words[chain[0].first].sentence)
+    sentences.update(_outdated(index))
     sentences.update(_opened_by(dismissing, index, behind=0))
     sentences.update(number - 1 for number in _opened_by(taking_back, index, behind=1))
     for number, sentence in enumerate(index.sentences):
@@ -205,6 +227,16 @@ def _rejections(index: TextIndex) -> tuple[frozenset[int], tuple[int, ...]]:
             sentences.add(number)
     starts = sorted({chain[0].first for phrase in correcting for chain in phrase.find(index)})
     return frozenset(sentences), tuple(starts)
+
+
+def _outdated(index: TextIndex) -> Iterator[int]:
+    """Sentences behind a label such as "old:", where a text labels what is right now as well ("new:")."""
+    old, new = frozenset(OUTDATED.split("|")), frozenset(RENEWED.split("|"))
+    labels = [
+        word for word in index.words if word.lower in old | new and _LABEL_ENDS.match(index.text, word.end)
+    ]
+    if any(word.lower in new for word in labels):
+        yield from (word.sentence for word in labels if word.lower in old)
 
 
 def _opened_by(phrases: tuple[Phrase, ...], index: TextIndex, behind: int) -> Iterator[int]:

@@ -39,9 +39,13 @@ REPUDIATING = (
     "is|was|were|are nonsense|rubbish|bogus|unfounded|misguided",
     "nothing to_do with|here .. it|this|that|accuracy|drop|fall|decline|decrease|trend|relationship|plot|"
     "curve|effect|matter",
+    "have|has|had|play|plays|played|take|takes|took no|hardly|little part|role|share|bearing|business in|on|here",
     "is|are|was|were not|n't it_but|at_fault|responsible|guilty|to_blame|at_work|at_play|behind_it|"
     "behind_this|behind_that",
 )
 """Reject what their sentence says, wherever they stand in it."""
+OUTDATED = "old|wrong|before|previously|previous|earlier|original|incorrect|false|mine_before|was|mistake"
+RENEWED = "new|right|correct|corrected|now|after|better|instead|revised|updated|fixed|fix|correction"
+"""Labels of what was said and of what is said now: "old: cats bark. new: cats meow."."""
 DISMISSING = ("forget|ignore|disregard|scrap|scratch",)
 """Do so where they open it."""

@@ -54,6 +54,7 @@ _UNICODE_WORDS = {
 _CLIPPED = {
     "w/o": "without", "w/": "with", "b/c": "because", "bc": "because", "cuz": "because", "til": "until",
     "thru": "through", "img": "image", "imgs": "images", "pic": "picture", "pics": "pictures", "acc": "accuracy",
+    "param": "parameter", "params": "parameters",
 }  # fmt: skip
 """How hurried people write common words."""
 _NO_APOSTROPHE = word_set(
