@@ -45,3 +45,26 @@ Next: part (b). Use the mean m = (v_1 + ... + v_n) / n to write the variance, an
 The variance is s = ((v_1 - m)^2 + ... + (v_n - m)^2) / n. Each summand takes two operations.
 """
     assert speakers(text.strip(), ()) == "u m m a u m".split()
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "(b) ii. Use the weights from eq. (3) to rewrite the mean and derive the cost of all of them.",
+        "Part (b). Introduce the mask into (1) and (2), use the running sums and give the complexity.",
+        "(b): now apply the recurrence (equation 4) to the sums and state the number of operations.",
+    ],
+)
+def test_work_ordered_right_behind_a_sure_remark_asks(order: str) -> None:
+    text = f"""
+(a) Derive the mean of the values v_1 to v_n and explain every step of the derivation, please.
+
+The mean is m = (v_1 + ... + v_n) / n, since every value has the same weight 1/n.
+
+The model got this right at once, and its explanation of the weights is correct. I would give it full marks here.
+
+{order}
+
+Each mean needs n additions and one division, so that all of them cost n^2 additions.
+"""
+    assert speakers(text.strip("\n"), ()) == ["u", "m", "a", "u", "m"]

@@ -13,7 +13,8 @@ from gradewright.transcripts.marks import QUOTED, Mark, marks_in_turns, read_mar
 from gradewright.transcripts.material import pasted_material
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.places import Place, label_headings, place_scores, places, repeated_questions
-from gradewright.transcripts.sheets import leaves_a_task, sheet_questions
+from gradewright.transcripts.sheets import sheet_questions
+from gradewright.transcripts.tasks import leaves_a_task
 from gradewright.transcripts.thoughts import is_stamp
 from gradewright.transcripts.voice import (
     CLOSER,
@@ -46,6 +47,10 @@ NAMED_THANKS = Scores(-1.5, 1.0, 0.0)
 """Thanks for something that is named: answers to a correction begin so as well."""
 PASTED = Scores(5.0, -4.0, -2.0)
 """A question of a sheet, or material, that is pasted into a prompt."""
+TASK_BEHIND_A_REMARK = Scores(3.0, -1.5, -0.5)
+"""Work ordered right behind what surely is a remark: whoever remarks goes on to ask."""
+SURELY_A_REMARK = 3.0
+"""How much more a block must sound like a remark than like an answer to be one beyond doubt."""
 STAMPED_BELOW = Scores(4.0, -4.0, -1.0)
 """What stands right above a line that tells how long the model thought: it was asked there."""
 HEADS_A_PROMPT = Scores(6.0, -6.0, 0.0)
@@ -132,12 +137,16 @@ def hear_all(
     heading = {
         n for n, (here, after) in enumerate(pairwise(heard)) if _is_ruled(here.block) and _asks_by_mark(after)
     }
+    behind = {
+        n + 1 for n, (here, after) in enumerate(pairwise(heard)) if after.tasks and _surely_remarks(here)
+    }
     answered = {n for n, (here, after) in enumerate(pairwise(heard)) if here.asks and after.opens}
     return [
         replace(
             item,
             scores=item.scores.plus(ASKS_FOR_A_LABEL, n in questions)
             .plus(IS_ANSWERED, n in answered)
+            .plus(TASK_BEHIND_A_REMARK, n in behind)
             .plus(PASTED, n in pasted)
             .plus(HEADS_AN_ANSWER, n in heads and n + 1 not in pasted)
             .plus(STAMPED_BELOW, spoken[n][0] + 1 in stamps)
@@ -180,6 +189,10 @@ def _is_ruled(block: Block) -> bool:
 
 def _asks_by_mark(item: Heard) -> bool:
     return item.mark is not None and item.mark.strong and item.mark.role == "user"
+
+
+def _surely_remarks(item: Heard) -> bool:
+    return item.scores.annotator >= max(item.scores.model, item.scores.user) + SURELY_A_REMARK
 
 
 def _sounds_like_a_prompt(item: Heard) -> bool:

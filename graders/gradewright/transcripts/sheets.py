@@ -13,12 +13,11 @@ from typing import Literal, NamedTuple
 
 from gradewright.transcripts.blocks import Block
 from gradewright.transcripts.labels import read_label
+from gradewright.transcripts.tasks import FEWEST_WORDS, STATES, answers_in_the_imperative
 from gradewright.transcripts.voice import OPENER, begins_a_reply, plainly
 
 _FIRST_WORDS = 14
 """A list item of more words is no mere topic."""
-_FEWEST_WORDS = 8
-"""Words of questions that nobody introduces."""
 _FEW_WORDS = 3
 """Words of four letters or more beside a formula of the sheet."""
 _MOST_BETWEEN = 4
@@ -45,25 +44,12 @@ _SETS_OUT = re.compile(
     r"|(?:we|you) (?:will|now|are going to|want to|would like to|are asked to|are given)\b|assume\b"
     r"|suppose\b|let\b"
 )
-_SETS_A_TASK = re.compile(
-    r"(?:please |briefly |now |then |first |again |shortly |explicitly )?(?:(?:re-?write|derive|explain|describe"
-    r"|discuss|compare|answer|prove|show|define|give|write|report|identify|justify|state|express|formulate)\b"
-    r"|(?:use|using|apply) [^.:;]{1,200}? to (?:approximate|derive|express|find|give|prove|re-?write|show|simplify)\b)"
-)
-"""Orders that leave the work to the reader; "expand", "substitute" or "use" alone may be steps of an answer."""
-_WORKED_OUT = re.compile(r":[^.;]*[=≈→]")
 _LATER_ORDER = re.compile(r"[.;:!?,]\s+(?:and |then |now )?(?=(?P<order>[a-z]+ ))", re.IGNORECASE)
 _LATER_QUESTION = re.compile(
     r"[.;:!?,]\s+(?:and |also )?(?:how|why|what|which) (?:is|are|was|were|do|does|did|can|would"
     r"|\w+ (?:is|are|do|does))\b",
     re.IGNORECASE,
 )
-_STATES = re.compile(
-    r"\b(?:because|since|therefore|hence|thus|so that|which means|i\.e\.|namely)\b|\w[.!]\s+(?:it|they|this"
-    r"|these|that|so)\b",
-    re.IGNORECASE,
-)
-"""Words of an answer."""
 _SAYS = re.compile(
     r"\b(?:is|are|was|were|has|have|gives?|means?|makes?|needs?|takes?|becomes?|holds?|follows?|must"
     r"|can|cannot|will"
@@ -77,7 +63,6 @@ _NAMES_ITS_QUESTION = re.compile(
 )
 """How an answer begins that names its question in a word or two: "Why early: most are large.", "Why so? It is"."""
 _TO_SOMEBODY = re.compile(r"\b(?:you|please)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;:!?)]\s+")
 _WORD = re.compile(r"[a-z]{4}")
 
 _Kind = Literal["asks", "sets out", "topic", "states"]
@@ -131,18 +116,6 @@ def sheet_questions(
     return frozenset(found)
 
 
-def leaves_a_task(text: str) -> bool:
-    """Whether a text, behind its label if it has one, orders work and shows none: "(b) Mask it. Give the cost."."""
-    label = read_label(text.split("\n", 1)[0])
-    said = plainly(text[label.length if label else 0 :]).strip(" \t*_.:)-–—>")
-    sentences = (said, *(said[match.end() :] for match in _SENTENCE_END.finditer(said[:1_500])))
-    ordered = any(
-        _SETS_A_TASK.match(each[:1].lower() + each[1:]) and not _answers_in_the_imperative(each)
-        for each in sentences
-    )
-    return ordered and len(said.split()) >= _FEWEST_WORDS and not _STATES.search(said)
-
-
 def _first_question(start: int, text: _Text) -> int:
     """The first labelled block from `start` on, behind a title and formulas at most; else past all blocks."""
     blocks, items, ends = text
@@ -177,7 +150,7 @@ def _bare_list(first: int, text: _Text, asked_by: Sequence[bool]) -> set[int]:
         if item is None or ends[number] or item.kind != "asks" or _comes_again(item, run):
             break
         run.append(item)
-    if not run or sum(len(blocks[item.number].text.split()) for item in run) < _FEWEST_WORDS:
+    if not run or sum(len(blocks[item.number].text.split()) for item in run) < FEWEST_WORDS:
         return set()
     last = run[-1].number
     below = last + 1 < len(blocks) and (
@@ -222,17 +195,17 @@ def _kind(said: str) -> _Kind:
     """Whether a labelled text asks for something, only names a topic, or states something."""
     said = said.strip()
     if said.endswith("?"):
-        return "states" if _STATES.search(said) else "asks"
+        return "states" if STATES.search(said) else "asks"
     low = said[:1].lower() + said[1:]
     words = len(said.split())
-    if _STATES.search(said) or words > 90 or _answers_what_it_names(said):
+    if STATES.search(said) or words > 90 or _answers_what_it_names(said):
         return "states"
     if _SETS_OUT.match(low):
         return "sets out"
     if _ASKS.match(low) or _LATER_QUESTION.search(said) or _ends_with_an_order(said):
         return "asks"
     if _ORDERS.match(low):
-        return "states" if _answers_in_the_imperative(said) else "asks"
+        return "states" if answers_in_the_imperative(said) else "asks"
     return "topic" if words <= _FIRST_WORDS and not _SAYS.search(said) else "states"
 
 
@@ -249,14 +222,6 @@ def _ends_with_an_order(said: str) -> bool:
     return any(
         _ORDERS.match(said[match.start("order") :].lower()) for match in _LATER_ORDER.finditer(said[:1_500])
     )
-
-
-def _answers_in_the_imperative(said: str) -> bool:
-    """Whether "Expand the square: ..." goes on with what comes out of it."""
-    if said.endswith(":"):
-        return True
-    worked_out = _SETS_A_TASK.match(said[:1].lower() + said[1:]) is None or _WORKED_OUT.search(said)
-    return bool(worked_out) and len(re.findall(r"[=≈→]", said)) >= 2
 
 
 def _run_from(first: int, text: _Text, above: Sequence[_Item]) -> set[int]:
