@@ -257,6 +257,8 @@ def test_what_a_sum_makes_is_not_added_to_it() -> None:
         ("My way costs P Q (R + S), not more.", "P*Q*R + P*Q*S"),
         ("Cost: 2 P Q R + 4 P Q S", "P*Q*R + P*Q*S"),
         ("This takes P (2 Q + 3 R) operations.", "P*Q + P*R"),
+        ("This takes P·(2QR + S) operations.", "P*Q*R + P*S"),
+        ("This takes P (2 Q R + 3 Q) operations.", "P*Q + P*Q*R"),
     ],
 )
 def test_factors_may_be_parted_by_spaces_alone(text: str, cost: str) -> None:

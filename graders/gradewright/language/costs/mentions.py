@@ -195,7 +195,7 @@ def _whole_member(start: int, end: int, sides: Sequence[Member]) -> tuple[int, i
 
 
 _SYMBOL = r"[A-Zbcdeghklmnprstw](?:\\?_[A-Za-z0-9]{1,12}|[ᵣₐₑₕₖₗₘₙₚₛₜᵢᵥ₀-₉]{1,3})?(?:[²³]|\^\d)?"
-_SUMMAND = rf"(?:(?:\d{{1,3}}\s?[·⋅*×]?\s?)?{_SYMBOL}|\d{{1,3}})"
+_SUMMAND = rf"(?:(?:\d{{1,3}}\s?[·⋅*×]?\s?)?{_SYMBOL}(?:\s?[·⋅*]?\s?{_SYMBOL}){{0,3}}|\d{{1,3}})"
 _FACTOR = rf"(?:{_SYMBOL}|\({_SUMMAND}(?:\s?[+-]\s?{_SUMMAND}){{1,3}}\))"
 _TIMES_A_FACTOR = rf"(?:\s?[·⋅×]\s?|\*| \* )(?:\d{{1,4}}\s?[·⋅*×]?\s?)?{_FACTOR}"
 _SIGNED = rf"(?:\d{{1,4}}\s?[·⋅*×]?\s?)?{_FACTOR}(?:{_TIMES_A_FACTOR}){{1,6}}"
