@@ -193,9 +193,12 @@ def _levels(quantity: Quantity, index: TextIndex) -> list[Level]:
         for phrase in phrases
         for chain in phrase.find(index)
     ]
+    told = [level.run for level in said]
     for phrase in quantity.nouns:
         for chain in phrase.find(index):
-            said.extend(_directed(index, Run(chain[0].first, chain[-1].last)))
+            noun = Run(chain[0].first, chain[-1].last)
+            if not any(_holds(run, noun) for run in told):  # "a stricter limit" has its direction
+                said.extend(_directed(index, noun))
     said = [a for a in said if not any(a.sign != b.sign and _holds(a.run, b.run) for b in said)]
     kept: list[Level] = []
     for level in sorted(said, key=lambda level: (level.run.first - level.run.last, level.run.first)):
