@@ -102,3 +102,51 @@ def test_a_step_taken_out_of_the_total_is_no_longer_counted(course, tmp_path, sa
     found = {v.criterion: v.status for v in grade_submission(path, course).verdicts if v.turn == 2}
     assert found["kernel_attention.a.ii.cost_projection"] == status
     assert found["kernel_attention.a.ii.cost_attention"] == "satisfied"
+
+
+FIGURES = """## User
+
+Problem 5, FaceNet, part (d).
+
+## Assistant
+
+### (d)
+
+NN1 has 140M parameters and 1.6B FLOPs, NN2 7.5M and 1.6B, ResNet-50 25.6M and 3.8B. NN1 has 5.5 times the parameters of
+ResNet-50 and NN2 fewer; both need less than half of its FLOPs.
+
+## User
+
+In (d), {asked}
+
+## Assistant
+
+### (d)
+
+{said}
+"""
+
+
+def status_of_figures(course: Course, tmp_path: Path, asked: str, said: str) -> dict[str, str]:
+    path = tmp_path / "talk.md"
+    path.write_text(FIGURES.format(asked=asked, said=said), encoding="utf-8")
+    grade = grade_submission(path, course)
+    return {v.criterion.removeprefix("facenet.d."): v.status for v in grade.verdicts if v.turn == 2}
+
+
+def test_figures_that_a_reply_defends_or_explains_are_kept(course, tmp_path):
+    no = "No, the table stands: NN2 averages its last map before one small layer, and its total is 7.5M."
+    assert status_of_figures(course, tmp_path, "did you mix up NN1 and NN2?", no)["nn2"] == "satisfied"
+    why = "Because almost all weights of NN1 sit in two layers that use each of them once."
+    assert status_of_figures(course, tmp_path, "how can NN1 be so cheap?", why)["nn1"] == "satisfied"
+
+
+def test_figures_that_it_does_not_speak_of_are_not(course, tmp_path):
+    why = "Because almost all weights of NN1 sit in two layers that use each of them once."
+    assert "nn2" not in status_of_figures(course, tmp_path, "how can NN1 be so cheap?", why)
+
+
+def test_a_correction_of_one_comparison_keeps_the_others(course, tmp_path):
+    said = "Corrected: NN2 needs 1.6B FLOPs, about 0.42 times the FLOPs of ResNet-50."
+    asked = "check the FLOPs of NN2, please."
+    assert status_of_figures(course, tmp_path, asked, said)["comparison"] == "satisfied"

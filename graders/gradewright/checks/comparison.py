@@ -39,12 +39,20 @@ def judge(check: ComparisonCheck, criterion: Criterion, answer: Answer) -> Judge
         why = f"the direction holds, the factor does not: {false[0].why}"
         return Judgement("partial", "compared", why, span=_span(false[0], answer), findings=findings)
     covered = {_pair(c, asked) for c in right}
-    if len(covered) >= needed:
+    if len(covered) >= needed or (covered and len(covered | _before(answer, asked)) >= needed):
         return Judgement("satisfied", "compared", right[0].why, span=_span(right[0], answer))
     if covered:
         why = f"{len(covered)} of the comparisons asked for: {criterion.description}"
         return Judgement("partial", "compared", why, span=_span(right[0], answer))
     return missing("compared", "no comparison between these is made")
+
+
+def _before(answer: Answer, asked: set[tuple[str, str, str]]) -> set[tuple[str, str, str] | None]:
+    """What an earlier reply compared rightly: a correction need not repeat the rest."""
+    past = comparisons_of(answer.past, answer.reference) if answer.earlier else ()
+    own = [c for c in past if _pair(c, asked)]
+    false = {_pair(c, asked) for c in own if c.verdict == "contradicted"}
+    return {_pair(c, asked) for c in own if c.verdict == "supported"} - false
 
 
 def _findings(found: list[Comparison], answer: Answer) -> tuple[Finding, ...]:

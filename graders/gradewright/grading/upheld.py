@@ -7,17 +7,19 @@ from collections.abc import Mapping
 
 from gradewright.checks import Answer, Judgement
 from gradewright.course import Criterion
-from gradewright.course.checks import CostCheck
+from gradewright.course.checks import ComparisonCheck, CostCheck, FigureCheck
+from gradewright.language.quantities import named_entities
 
 _THINGS = (
     r"(?:formula|equation|expression|update|recurrence|recursion|result|identity|derivation|answer|definition|relation"
-    r"|inequality|condition|solution|factor|exponent|order|sum)s?"
+    r"|inequality|condition|solution|factor|exponent|order|sum|table|figure|number|value|count|total|comparison)s?"
 )
 _UPHOLDS = re.compile(
     r"\bI(?:['’]d|['’]ll| would| will)? (?:still |rather |therefore )?(?:keep|leave|stand by|stick (?:with|to))\b"
-    rf"|\b{_THINGS}(?: (?:and|or) (?:the )?\w+)?(?: above| itself| as written| (?:in|to|of|for|on) [^.\n]{{1,30}})?"
+    rf"|\b{_THINGS}(?: (?:and|or) (?:the )?\w+)?(?: above| itself| as written"
+    r"| (?:in|to|of|for|on|with) (?:[^.\n]|\.(?=\d)){1,30})?"
     r" (?:still |therefore )?(?:stands?\b|(?:is|are) (?:right|correct|fine)\b|(?:stay|remain)s?\b(?! to)|holds?\b"
-    r"|needs? no change"
+    r"|needs? no change|(?:(?:is|are) not|(?:is|are)n['’]t) (?:affected|touched)|(?:barely|hardly) changes?\b"
     r"|(?:does|do)(?: not|n['’]t) (?:have to )?change)"
     r"|\b(?:does|do) belong\b|\bis (?:right|correct) as (?:it (?:is|stands)|written|stated)\b"
     r"|\bnothing (?:has|needs) to (?:be )?change|\bmakes? no difference\b|\bwith or without (?:it|them)\b",
@@ -40,6 +42,8 @@ _YIELDS = re.compile(
     re.IGNORECASE,
 )
 _KINDS = frozenset({"formula", "relation"})
+LONGEST_PROMPT = 2000
+"""Characters of a question in which names are looked for."""
 
 
 def uphold(
@@ -47,8 +51,9 @@ def uphold(
 ) -> dict[str, Judgement]:
     """The judgements of a later reply, its part's earlier points kept where it defends them.
 
-    `earned` holds what the part's criteria earned last. Only what is written in symbols is kept so: a defence in
-    words seldom writes it again, whereas a wrong claim would be stated. What it repeats in part it keeps whole.
+    `earned` holds what the part's criteria earned last. Only what is written in symbols or figures is kept so: a
+    defence in words seldom writes it again, whereas a wrong claim would be stated. What it repeats in part it keeps
+    whole.
     """
     text = answer.joined.text
     match = _OBJECTS.match(text) or _UPHOLDS.search(text)
@@ -59,7 +64,7 @@ def uphold(
     kept = Judgement("satisfied", "matched", "upheld as it was given before", span=span, confidence=0.8)
     return {
         criterion.name: kept
-        if (criterion.check.kind in _KINDS and _left_unsaid(criterion, judgements, earned))
+        if (_can_be_upheld(criterion, answer) and _left_unsaid(criterion, judgements, earned))
         or _said_in_part(criterion, judgements, earned)
         else judgements[criterion.name]
         for criterion in answer.part.criteria
@@ -91,6 +96,19 @@ def withdraw(
         else judgements[criterion.name]
         for criterion in answer.part.criteria
     }
+
+
+def _can_be_upheld(criterion: Criterion, answer: Answer) -> bool:
+    """Whether a defence keeps a point without saying it again: what is in symbols, and figures of what it speaks of."""
+    check = criterion.check
+    if isinstance(check, FigureCheck):
+        things = {cell.entity for cell in check.cells}
+    elif isinstance(check, ComparisonCheck):
+        things = {name for pair in check.pairs for name in (pair.left, pair.right)}
+    else:
+        return check.kind in _KINDS
+    said = f"{answer.prompt[:LONGEST_PROMPT]}\n{answer.joined.text}"
+    return not things.isdisjoint(named_entities(said, answer.reference.facts))
 
 
 def _said_in_part(

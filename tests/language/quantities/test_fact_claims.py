@@ -276,3 +276,48 @@ def test_figures_that_changed_places_with_their_units(text: str, diagnosis: str,
 def test_how_sure_a_figure_is_accuses_nobody(said: str, forest: FactTable) -> None:
     assert accused(said, forest) == []
     assert accused("The hit rate of Alder-1 is 2 %.", forest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Table 1 lists 5.4B FLOPs for Birch-50.\n\nWith 5.4 billion, Alder-1 needs about 44 % of Birch-50's FLOPs.",
+        "Birch-50 needs 5.4 GFLOPs. Using 5.4 GFLOPs, Alder-1 takes 0.44 times the FLOPs.",
+    ],
+)
+def test_a_count_that_a_sentence_takes_up_to_measure_by_is_not_said_of_what_is_measured(
+    text: str, forest: FactTable
+) -> None:
+    assert accused(text, forest) == []
+
+
+def test_what_a_sentence_says_that_a_thing_has_is_still_its_own(forest: FactTable) -> None:
+    text = "Birch-50 has 31.2M parameters. With 31.2M parameters, Birch-20 is as large as Birch-50."
+    assert [c.entity for c in accused(text, forest)] == ["Birch-20"]
+
+
+def test_two_tables_side_by_side_are_read_apart(forest: FactTable) -> None:
+    text = """
+| net | parameters | | net | FLOPs |
+|---|---|---|---|---|
+| Alder-1 | 120M | | Birch-20 | 0.9B |
+| Birch-50 | 31.2M | | Birch-50 | 5.4B |
+"""
+    assert [(c.entity, c.attribute) for c in check_claims(text, forest) if c.claimed == "31.2M"] == [
+        ("Birch-50", "parameters")
+    ]
+    assert [c.entity for c in check_claims(text, forest) if c.claimed == "0.9B"] == ["Birch-20"]
+
+
+def test_what_a_rate_is_taken_of_is_no_unit_of_later_figures(forest: FactTable) -> None:
+    text = "Alder-1: 120 M parameters and 2.4 B FLOPs per image; Birch-50: 31.2 M and 5.4 B."
+    assert verdicts(text, forest) == [("supported", None)] * 4
+
+
+def test_what_layers_add_is_not_the_figure_of_the_whole(forest: FactTable) -> None:
+    text = "The weights of Alder-1 sit in two layers, which adds only some 110M operations."
+    assert accused(text, forest) == []
+
+
+def test_what_each_of_the_others_has_is_not_the_subject_s(forest: FactTable) -> None:
+    assert accused("With 120M, Alder-1 is above both (6.5M parameters each).", forest) == []

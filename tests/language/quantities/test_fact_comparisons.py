@@ -286,3 +286,39 @@ def test_the_size_of_another_is_its_parameters(forest: FactTable) -> None:
 )
 def test_first_of_three_is_held_against_both_others(text: str, verdicts: set[str], forest: FactTable):
     assert {row[3] for row in rows(text, forest)} == verdicts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| | Alder-1 | Birch-50 |\n|---|---|---|\n| parameters / Birch-50 | 3.85 | 1 |",
+        "Relative to Birch-50: 3.85-fold parameters and 0.44-fold FLOPs (Alder-1).",
+        "Alder-1 has 3.85 times more parameters then Birch-50.",
+    ],
+)
+def test_multiples_below_a_quotient_before_a_bracket_and_before_a_misspelt_than(
+    text: str, forest: FactTable
+) -> None:
+    assert (A, "parameters", C, "supported") in rows(text, forest)
+
+
+def test_what_is_believed_by_mistake_is_not_said(forest: FactTable) -> None:
+    text = "A typical slip: believing that Birch-20 with its 6.5M parameters must be 20 times cheaper than Birch-50."
+    assert all(verdict != "contradicted" for *_, verdict in rows(text, forest))
+
+
+def test_a_hanging_indent_parts_no_clause_from_its_verb(forest: FactTable) -> None:
+    text = (
+        "     Alder-1 has 3.85 times as many parameters as Birch-50 and Birch-20\n     about 4.8 times fewer."
+    )
+    assert rows(text, forest) == [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")]
+
+
+def test_rows_of_quotients_below_a_table_whose_corner_is_missing(forest: FactTable) -> None:
+    text = """
+             params    FLOPs
+Alder-1      120M      2.4B
+Birch-50     31.2M     5.4B
+Alder-1/Birch-50    3.85    0.44
+"""
+    assert all(verdict == "supported" for *_, verdict in rows(text, forest))

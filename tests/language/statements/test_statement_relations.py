@@ -164,3 +164,30 @@ def test_a_wanted_relation_is_found_from_either_side() -> None:
 def test_a_wanted_relation_that_cannot_be_read(written: str) -> None:
     with pytest.raises(PatternError, match="a comparison reads"):
         parse_wanted(written, TERMS, "here")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A moon with (d_n < d_p) is a hard one.",
+        "If $d_n < d_p$, the case is hard.",
+        "d_n < d_p: hard",
+        "d(a,n) < d(a,p) → hard; the others come later.",
+        "Those with $d_n < d_p$ (hard) are left out.",
+    ],
+)
+def test_an_inequality_that_is_called_another_kind_right_behind_it_is_not_said_of_the_thing_defined(
+    text: str,
+) -> None:
+    assert relations(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Semi-hard moons satisfy d_n < d_p, so they are hard for the network.",
+        "If d_n < d_p, the moon is semi-hard.",
+    ],
+)
+def test_an_inequality_that_is_merely_followed_by_such_a_word_is(text: str) -> None:
+    assert ("moon", "less", "sun", 0) in relations(text)

@@ -16,8 +16,8 @@ _MULTIPLE = (
 _HEAD = r"(?:[ ](?:one|model|net|network|variant|version|architecture|family))?"
 """The noun that a name may stand before: "the A one is", "the A network needs"."""
 _VERB = re.compile(
-    rf"{_HEAD}[ ]{{1,3}}{_ADVERBS}(?:(?:is|has|had|have|remains?|stays?|lies|sits|needs?|uses?|takes?|requires?|reaches"
-    rf"|gets|was|runs?|comes|costs|stands|holds|carries|contains|counts|performs|spends|does|did|{_COMPARED})\b|{_MULTIPLE})",
+    rf"{_HEAD}[ ]{{1,12}}{_ADVERBS}(?:(?:is|has|had|have|remains?|stays?|lies|sits|needs?|uses?|takes?|requires?"
+    rf"|reaches|gets|was|runs?|comes|costs|stands|holds|carries|contains|counts|performs|spends|does|did|{_COMPARED})\b|{_MULTIPLE})",
     re.I,
 )
 """What is said of a name, with a verb or, where the clause before shares its verb, without one."""
@@ -26,7 +26,7 @@ _PREDICATE = re.compile(
 )
 """A verb in the singular: what stands before it after ", and" opens a clause and ends no list."""
 _OWNER_BEFORE = re.compile(r"\bof[ ]{1,3}(?:the[ ]|a[ ])?$", re.I)
-_ELIDED = re.compile(rf"[ ]{{1,3}}{_ADVERBS}(?:{_MULTIPLE}|(?:less|more)[ ]than)", re.I)
+_ELIDED = re.compile(rf"[ ]{{1,12}}{_ADVERBS}(?:{_MULTIPLE}|(?:less|more)[ ]than)", re.I)
 """Behind a name that opens a clause without a verb: "A has 5 times the weights of B and C about 0.3 times"."""
 
 

@@ -1,4 +1,4 @@
-"""Figures that a right one of the same unit accompanies: what it was before, what it is divided by, a total of two."""
+"""Figures that accompany another: what it was before, what it is divided by, a total of two, a count taken up again."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ ONE_NUMBER = 8
 def is_of_another(scene: Scene, bound: Bound, facts: tuple[Fact, ...], factor: float) -> bool:
     """Whether a figure is the other one of two, a total of several or an example size, and not the thing's own."""
     if bound.quantity.unit in _COUNTS:
-        return _is_joined_to_the_right_one(scene, bound, facts, factor) or _is_total(scene, bound)
+        joined = _is_joined_to_the_right_one(scene, bound, facts, factor)
+        return joined or _is_total(scene, bound) or _is_taken_up(scene, bound)
     if bound.quantity.unit == "byte":
         return bound.quantity.high <= ONE_NUMBER
     return _is_supposed(scene, bound)
@@ -70,6 +71,26 @@ def _is_total(scene: Scene, bound: Bound) -> bool:
     plural = re.search(r"\b(?:both|two|they)\b", scene.page.flat[line.start : line.end], re.I)
     several = len(named) > 1 or plural is not None
     return several and _TOGETHER.search(scene.page.flat, line.start, line.end) is not None
+
+
+_TAKING_UP = re.compile(
+    r"\W{0,4}(?:(?:and|so|but|then)[ ])?(?:(?P<having>with|at|for)|using|taking|against|given|from|by)[ ]{1,2}"
+    r"(?:(?:the|that|this|their|its)[ ])?(?:(?:\w+[ ])?(?:value|figure|number|count)[ ](?:of[ ])?)?[*_~≈]{0,3}",
+    re.I,
+)
+"""How a sentence opens that measures something by a count that was given before: "With 5 billion, A needs 40 %"."""
+_SHARES = frozenset({"percent", "ratio"})
+
+
+def _is_taken_up(scene: Scene, bound: Bound) -> bool:
+    """Whether a sentence opens with a count that the text gave before, and goes on with the share that comes out."""
+    line, own = scene.page.sentences[bound.measure.sentence], bound.measure.figure
+    opening = _TAKING_UP.fullmatch(scene.page.flat, line.start, own.start)
+    if opening is None or (opening["having"] and not (own.elided or own.borrowed)):
+        return False  # "with 5 billion steps, A ..." says what A takes
+    others = [m for m in scene.page.measures if m is not bound.measure]
+    given = any(m.figure.end < line.start and m.figure.low == own.low == m.figure.high for m in others)
+    return given and any(m.sentence == bound.measure.sentence and m.figure.unit in _SHARES for m in others)
 
 
 def _is_supposed(scene: Scene, bound: Bound) -> bool:

@@ -24,7 +24,7 @@ from gradewright.language.quantities.compared_attributes import (
 )
 from gradewright.language.quantities.figures import Figure
 from gradewright.language.quantities.grids import Cell
-from gradewright.language.quantities.measures import Measure
+from gradewright.language.quantities.measures import Measure, column_header
 from gradewright.language.quantities.paired_columns import label_over
 from gradewright.language.quantities.ratios import FEWER, MORE
 from gradewright.language.quantities.scene import Scene
@@ -184,7 +184,8 @@ def _attribute_of_figure(scene: Scene, measure: Measure) -> str | None:
         own = _attribute_in_cell(scene, grid.rows[measure.row][measure.column], figure)
         if own is not None:
             return own
-        cells = [grid.rows[0][min(measure.column, len(grid.rows[0]) - 1)], grid.rows[measure.row][0]]
+        over = column_header(grid, measure.row, measure.column)
+        cells = [over or grid.rows[0][min(measure.column, len(grid.rows[0]) - 1)], grid.rows[measure.row][0]]
         mine = grid.rows[measure.row][measure.column]
         said = [label_over(scene.page.flat, cell, mine, figure.start) for cell in cells]
         return next(

@@ -23,7 +23,10 @@ _SHARE_BEFORE = re.compile(
     r"\b(?:of[ ]which|saves?|saving|savings[ ]of|adds?|adding|additional|another|extra"
     r"|remaining|other|contribut\w+|account\w*[ ]for|(?:\w+er|less|more)[ ]by"
                            r"|difference[ ]of|gap[ ]of|increase[ ]of|reduction[ ]of|minus|plus|than)[ ]{1,3}"
-                           r"(?:about[ ]|~|around[ ]|the[ ]|a[ ])?[ ]{0,2}$", re.I)  # fmt: skip
+                           r"(?:(?:about|around|only|just|merely|some|roughly"
+                           r"|the|a)[ ]|~){0,3}[ ]{0,2}$", re.I)  # fmt: skip
+_OF_OTHERS = re.compile(r"\b(?:both|either|the[ ](?:two|others))[ ]{0,2}[(,–-][ ]?$", re.I)
+"""Before what each of the others has: "A is above both (1.6B each)"."""
 _BASE = re.compile(
     r"(?:\d[ ]?(?:x|×|%|fold|times)|per[ ]?cent|\b(?:half|third|quarter|fifth|tenth|twice|double|times|fraction"
     r"|share))[ ]{1,3}(?:of[ ]|as[ ](?:many|much)[ ]as[ ])?(?:the[ ]|those[ ]|that[ ])?[~≈]?$",
@@ -133,6 +136,7 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
         or _APART_BY.match(after)
         or _SHARE.match(after)
         or _SHARE_BEFORE.search(before)
+        or (_OF_OTHERS.search(before) is not None and after.lstrip().startswith("each"))
         or is_a_spread(before)
     ):
         return True

@@ -44,6 +44,16 @@ class Grid:
         """Offset after the last cell."""
         return self.rows[-1][-1].end
 
+    def heads(self, row: int, column: int) -> tuple[Cell, ...]:
+        """The cells of a row on this side of a column that is empty throughout: two tables set side by side."""
+        width = len(self.rows[row])
+        if any(len(each) != width for each in self.rows):
+            return self.rows[row]
+        gaps = [n for n in range(width) if all(each[n].start >= each[n].end for each in self.rows)]
+        first = max((n + 1 for n in gaps if n < column), default=0)
+        last = min((n for n in gaps if n > column), default=width)
+        return self.rows[row][first:last]
+
     def place(self, position: int) -> tuple[int, int] | None:
         """(row, column) of the cell that holds the character at `position`."""
         row_number = bisect_right(self.rows, position, key=lambda row: row[0].start) - 1

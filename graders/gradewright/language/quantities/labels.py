@@ -111,6 +111,17 @@ def _scale_of(scale: re.Match[str]) -> float:
     return _WORD_SCALE[word if word in _WORD_SCALE else word.removesuffix("s")]
 
 
+_TAKEN_OF = re.compile(
+    r"(?:/|÷|\b(?:relative[ ]to|compared[ ](?:to|with)|vs\.?|versus|as[ ]a[ ]multiple[ ]of))[ ]{0,2}(?:the[ ])?"
+    r"[A-Z][\w.]{0,20}[ -]?\d{1,3}\W*$"
+)
+
+
+def is_quotient(words: str) -> bool:
+    """Whether a label gives what is measured and the thing whose own is one: "weights / B-12"."""
+    return _TAKEN_OF.search(words[:LONGEST_LABEL]) is not None
+
+
 def unit_nouns(flat: str, start: int = 0, end: int | None = None) -> Iterator[Unit]:
     """Every unit noun between `start` and `end`, in order, whether or not a number stands before it."""
     for found in _NOUN.finditer(flat, start, len(flat) if end is None else end):
@@ -120,12 +131,18 @@ def unit_nouns(flat: str, start: int = 0, end: int | None = None) -> Iterator[Un
             yield unit
 
 
+_RATED = re.compile(r"(?:\bper[ ](?:input[ ])?|\bfor[ ]one[ ])$", re.I)
+"""Before the noun that a rate is taken of: "1.6B FLOPs per image" gives what follows no unit of images."""
+
+
 class Labels:
     """Every unit noun, cue and metric of a text, found once, to be looked up before and behind its numbers."""
 
     def __init__(self, flat: str) -> None:
         self._flat = flat
-        self._nouns = list(unit_nouns(flat))
+        self._nouns = [
+            noun for noun in unit_nouns(flat) if not _RATED.search(flat[max(0, noun.start - 12) : noun.start])
+        ]
         self._cues = list(_CUE.finditer(flat))
         self._metrics = list(_METRIC.finditer(flat))
 

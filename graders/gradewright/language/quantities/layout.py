@@ -30,12 +30,13 @@ _SYMBOLS = {
     r"\ge": "≥",
     r"\to": "→",
     r"\rightarrow": "→",
+    r"\mapsto": "→",
     r"\%": "%",
     r"\{": "(",
     r"\}": ")",
 }
 _LATEX = re.compile(
-    r"\\(?:times|cdot|approx|simeq|sim|pm|leq|geq|le|ge|to|rightarrow)(?![A-Za-z])|\\[%{}]"
+    r"\\(?:times|cdot|approx|simeq|sim|pm|leq|geq|le|ge|to|rightarrow|mapsto)(?![A-Za-z])|\\[%{}]"
     r"|\\(?:text|mathrm|mathbf|mathit|textbf|textit|emph|boxed)[ ]?\{|\\[,;:! ~]|\\[()\[\]]|\\q?quad(?![A-Za-z])"
 )
 _TEXT_ENDS = re.compile(r"(\\(?:text|mathrm|mathbf|mathit|textbf|textit|emph|boxed)[ ]?\{[^{}\n]{0,200})\}")
@@ -83,12 +84,20 @@ class Sentence:
     heading: bool = False
 
 
+_THEN = re.compile(
+    r"\b((?:more|less|fewer|(?!other|either|neither|number|layer|paper|never|order)[a-z]{3,8}er)"
+    r"(?:[ ][a-z]{2,12}){0,3}?[ ])then(?=[ ])"
+)
+"""A comparative's "than" as hurried writers spell it."""
+
+
 def flatten(text: str, grids: Sequence[Grid] = ()) -> str:
     """Blank out markup, keep every offset: the result is exactly as long as `text`.
 
     Line breaks inside and around the tables of `grids` stay hard.
     """
     flat = _TEXT_ENDS.sub(r"\1 ", _joined_words(text.translate(_SPACES)))
+    flat = _THEN.sub(r"\1than", flat)
     flat = _LATEX.sub(_symbol, flat)
     flat = _EMPHASIS.sub(lambda found: " " * len(found.group()), flat)
     return _join_wrapped_lines(flat, grids)

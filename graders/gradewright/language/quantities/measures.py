@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from gradewright.language.quantities.code_tables import find_code_grids
 from gradewright.language.quantities.figures import Figure, scan_figures, tidy
 from gradewright.language.quantities.grids import Cell, Grid, find_grids
-from gradewright.language.quantities.labels import Label, Labels, read_label, unit_nouns
+from gradewright.language.quantities.labels import Label, Labels, is_quotient, read_label, unit_nouns
 from gradewright.language.quantities.layout import Sentence, flatten, sentences
 from gradewright.language.quantities.paired_columns import label_over, split_paired_columns
 from gradewright.language.quantities.units import Unit, unit_at
@@ -79,11 +79,24 @@ def _in_table(
     figure = measure.figure
     if figure.unit:
         return measure
+    if _is_taken_of_another(text, grids[number], place, figure):
+        return replace(measure, figure=replace(figure, unit="ratio"))
     for label in header_labels(text, grids[number], place, figure.number[0]):
         if label.unit and not (label.unit == "pixel" and not figure.dims):
             shared = as_percentage(figure) if label.unit == "percent" and not label.printed else figure
             return replace(measure, figure=_labelled(shared, label), cue=label.kind)
     return measure
+
+
+LARGEST_MULTIPLE = 1000
+
+
+def _is_taken_of_another(text: str, grid: Grid, place: tuple[int, int], figure: Figure) -> bool:
+    """Whether a plain number in a table is a multiple of another thing's, by its row's or column's label."""
+    if figure.scaled or figure.dims or figure.high >= LARGEST_MULTIPLE or 0 in place:
+        return False
+    cells = (grid.rows[place[0]][0], column_header(grid, *place))
+    return any(c is not None and is_quotient(text[c.start : c.end]) for c in cells)
 
 
 def as_percentage(figure: Figure) -> Figure:
@@ -101,9 +114,9 @@ def as_percentage(figure: Figure) -> Figure:
 def header_labels(text: str, grid: Grid, place: tuple[int, int], position: int) -> list[Label]:
     """What the column's header and the row's first cell say of the number at `position` of a cell."""
     row, column = place
-    corner = grid.rows[0][0]
-    cells = [corner] if row == 0 or column == 0 else [column_header(grid, row, column), grid.rows[row][0]]
+    corner, head = grid.heads(0, column)[0], grid.heads(row, column)[0]
     own = grid.rows[row][column]
+    cells = [corner] if row == 0 or own == head else [column_header(grid, row, column), head]
     said = [label_over(text, cell, own, position) for cell in cells if cell is not None]
     return [read_label(text[cell.start : cell.end].replace("_", " ")) for cell in said if cell is not None]
 

@@ -26,7 +26,9 @@ _PAST_WORDS = re.compile(
     r"[ ](?:said|stated?s?|claim(?:ed|s)?|wrote|suggest(?:ed|s)?|mention(?:ed|s)?|propos(?:ed|es)|cited?|gave"
     r"|quoted?|believe)\b"
     r"|\byour[ ](?:claim|statement|figure|value|suggestion|number|correction)\b"
-    r"|\b(?:a[ ])?(?:common|frequent)[ ](?:mistake|error|misconception)\b",
+    r"|\b(?:a[ ])?(?:common|frequent|typical|classic|usual|popular)[ ](?:mistake|error|misconception|slip|trap|pitfall"
+    r"|confusion|fallacy|mix-?up|misunderstanding)\b"
+    r"|\b(?:believing|thinking|to[ ](?:think|believe))[ ]that\b",
     re.I,
 )
 _MISREADING = re.compile(

@@ -190,7 +190,10 @@ def _left(scene: Scene, comparative: Comparative, groups: Sequence[Group], right
     return meant if meant is not None else scene.discourse.default(comparative.sentence)
 
 
-_FOR = r"(?:[ ][A-Za-z]+){0,2}[ ]for[ ]"
+_FOR = (
+    r"(?:[ ][A-Za-z]+){0,2}(?:(?:,|[ ]and)[ ][\d.]{1,6}[ ]?(?:[x×]|-?fold|times)"
+    r"(?:[ ][A-Za-z]+){0,2})?[ ](?:for[ ]|\()"
+)
 _FOR_BOTH = re.compile(rf"{_FOR}(?:both|the[ ]two|either)\b", re.I)
 _FOR_ONE = re.compile(rf"{_FOR}(?:the[ ])?", re.I)
 

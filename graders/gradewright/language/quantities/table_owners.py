@@ -12,7 +12,8 @@ def owners_in_table(scene: Scene, measure: Measure) -> Owners:
     """The entity named in the row's cells, else in the column's header, else in the heading over the table."""
     assert measure.grid is not None
     grid = scene.page.grids[measure.grid]
-    row = [cell for number, cell in enumerate(grid.rows[measure.row]) if number != measure.column]
+    own = grid.rows[measure.row][measure.column]
+    row = [cell for cell in grid.heads(measure.row, measure.column) if cell != own]
     header = column_header(grid, measure.row, measure.column)
     for cells in (row, [header] if header and measure.row else []):
         for cell in cells:
@@ -29,7 +30,8 @@ def owners_in_table(scene: Scene, measure: Measure) -> Owners:
                 return Owners((inside[head].names,))
     if measure.row == 0 and (named := _in_own_cell(scene, measure)):
         return Owners(named)
-    if measure.row == 0 or (measure.column == 0 and scene.words.key(measure.figure) is not None):
+    first = grid.heads(measure.row, measure.column)[0] == own
+    if measure.row == 0 or (first and scene.words.key(measure.figure) is not None):
         return Owners()
     return assumed_owners(scene, measure)
 

@@ -263,8 +263,25 @@ def _in_symbols(index: TextIndex, terms: ComparisonTerms) -> Iterator[Comparison
         at = bisect_left(index.starts, found.start)
         if at < len(index.words):
             here = Run(at, at + 1)
-            near = [run for run in _runs_near(apart, here, index) if since < run.last <= at]
-            if any(index.gap(run, here) <= APART for run in near):
+            near = _runs_near(apart, here, index)
+            if any(since < run.last <= at and index.gap(run, here) <= APART for run in near):
+                continue
+            if any(_is_what_a_formula_is_called(index, found.end, run) for run in near):
                 continue
         since = at
         yield found
+
+
+_CALLS_A_FORMULA = re.compile(
+    r"[ )\]$*_`,}]{0,8}(?:(?:[:=→⇒|(]|->|=>|\\to\b|\\Rightarrow\b)|(?:the[ ](?:negative|triplet|example|case)[ ])?"
+    r"(?:is|are|would[ ]be|(?:is|are)[ ]called|is[ ]named|makes?|gives?|means?|defines?|marks?)\b)"
+    r"[ $*_`\"“'‘(]{0,6}(?:(?:an?|the)[ ])?[*_\"“'‘`]{0,3}"
+)
+
+
+def _is_what_a_formula_is_called(index: TextIndex, end: int, run: Run) -> bool:
+    """Whether a kind is said of an inequality right behind it: "(x < y) is a hard one", "x < y: hard"."""
+    start, stop = index.span(run)
+    if start < end or _CALLS_A_FORMULA.fullmatch(index.text, end, start) is None:
+        return False
+    return _NAME_ENDS.match(index.text, stop) is not None
