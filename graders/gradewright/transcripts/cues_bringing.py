@@ -16,6 +16,12 @@ _PORTION = r"(?:group|portion|batch|block|set|round|chunk)"
 
 BRINGING: tuple[Cue, ...] = (
     cue(
+        "a part to play",
+        (3.2, -2.0, -1.0),
+        r"\A\W{0,4}(?:imagine |pretend |suppose )?you(?:'re| are) (?:now )?(?:an? |my )(?:\w+ ){0,3}?"
+        r"(?:assistant|expert|tutor|professor|teacher|student|researcher|ta|grader|engineer|scientist|instructor)\b",
+    ),
+    cue(
         "a question by its number",
         (3.2, -2.0, -1.2),
         rf"\A(?!\W{{0,3}}#)\W{{0,3}}(?:[\w ]{{2,24}}[.,:] )?(?:question|problem|exercise"

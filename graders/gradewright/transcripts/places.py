@@ -39,6 +39,9 @@ _TYPED = re.compile(
     r"(?!(?:where|and|so|then|with|for|hence|thus|which|since|because|as|that|but|or|if|when)\b)[a-z]{2,}"
 )
 """A paragraph begun without a capital, as people type and assistants do not."""
+_TYPED_QUESTION = re.compile(
+    r"(?:what|how|why|which|who) (?:is|are|was|were|do|does|did|should|can)\b|(?:can|could|does|do) (?:you|i|the)\b"
+)
 
 BY_SHAPE: dict[str, Scores] = {
     "glyphs": Scores(-3.0, 2.5, -3.0),
@@ -220,7 +223,7 @@ def _of_prose(block: Block) -> Scores:
     if not _TYPED.match(text) and len(text.split()) <= 8 and not re.search(r"[$=\\:]", text):
         return Scores(0.4, 0.0, 0.2)
     if not block.dense and len(text.split()) <= 40 and _TYPED.match(text) and not re.search(r"[$=\\]", text):
-        return Scores(1.0, -0.3, 0.3)
+        return Scores(1.8, -0.8, 0.2) if _TYPED_QUESTION.match(text) else Scores(1.0, -0.3, 0.3)
     return Scores()
 
 

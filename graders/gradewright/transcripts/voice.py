@@ -11,9 +11,10 @@ from gradewright.transcripts.cues_asking import ASKING
 from gradewright.transcripts.cues_bringing import BRINGING
 from gradewright.transcripts.cues_checking import CHECKING
 from gradewright.transcripts.cues_judging import JUDGING
+from gradewright.transcripts.cues_recounting import RECOUNTING
 from gradewright.transcripts.cues_remarking import REMARKING
 
-CUES: tuple[Cue, ...] = (*ASKING, *BRINGING, *ANSWERING, *JUDGING, *CHECKING, *REMARKING)
+CUES: tuple[Cue, ...] = (*ASKING, *BRINGING, *ANSWERING, *JUDGING, *CHECKING, *RECOUNTING, *REMARKING)
 
 OPENER = re.compile(
     r"\A\W{0,6}(?:sure\b|of course\b|certainly\b|absolutely\b|got it\b|understood|alright"
