@@ -88,6 +88,22 @@ def test_the_low_end_of_a_range_for_several_networks_is_no_value_of_one(statuses
     assert statuses(answer("d", "NN2 has 7.5M parameters and 500M to 1.6B FLOPs."))[D + "nn2"] == "satisfied"
 
 
+@pytest.mark.parametrize(
+    ("heading", "flops", "status"),
+    [
+        ("**NN2**", "FLOPs: 500M", "wrong"),
+        ("**NN2 (inception style)**", "FLOPs: about 500 million per image", "wrong"),
+        ("**NN2 - the inception network**", "500M FLOPs", "wrong"),
+        ("**NN2 (inception models)**", "FLOPs: 500M", "partial"),
+        ("**NN2 and the other inception networks**", "FLOPs: 500M", "missing"),
+        ("**NN2 (inception style)**", "Smaller ones: about 500M FLOPs", "partial"),
+    ],
+)
+def test_a_value_under_a_heading_is_that_of_the_network_which_it_names(statuses, heading, flops, status):
+    lines = answer("d", heading, "", "- Parameters: 7.5M", f"- {flops}")
+    assert statuses(lines)[D + "nn2"] == status
+
+
 def notebook(*cells: tuple[str, str]) -> str:
     """A notebook of ("markdown" or "code", source) without outputs."""
     made = [{"cell_type": kind, "metadata": {}, "source": source} for kind, source in cells]

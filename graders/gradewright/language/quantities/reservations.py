@@ -20,6 +20,7 @@ from gradewright.language.quantities.precision import (
 )
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.scene import Scene
+from gradewright.language.quantities.under_headings import is_an_entry, is_called_by_name
 from gradewright.truth import Fact, FactTable
 
 OTHER_CONVENTION = "one multiply-add counted as two operations, or the other way round"
@@ -39,8 +40,9 @@ def reservation(
     """What speaks against accusing a figure that agrees with none of its cell's `facts`; None where nothing does."""
     quantity = bound.quantity
     vague = any(agrees(quantity, f, factor=factor) == "unclear" for f in facts)
-    if any(is_one_of_a_familys(quantity, f, factor=factor) for f in facts):
-        vague = not _is_called_by_name(scene, bound)
+    familys = any(is_one_of_a_familys(quantity, f, factor=factor) for f in facts)
+    if familys:
+        vague = not is_called_by_name(scene, bound)
     if vague and not (because.pieced and not quantity.approximate):
         return "too vague to tell"
     if _other_convention(quantity, facts) and not _printed_for_another(scene, bound, because):
@@ -51,7 +53,9 @@ def reservation(
         return "the context leaves open what this is a figure of"
     if bound.measure.figure.unit == "percent" and _true_of_a_neighbour(scene, bound, table):
         return SOMETHING_ELSE
-    if _bound_to_the_wrong_cell(bound, because) or _said_of_the_compared(scene, bound, because):
+    if (
+        _bound_to_the_wrong_cell(bound, because) and not (familys and is_an_entry(scene, bound))
+    ) or _said_of_the_compared(scene, bound, because):
         return SOMETHING_ELSE
     if _who_and_where(scene, bound, because, table) or _crowd_of_a_batch(scene, bound, because):
         return SOMETHING_ELSE
@@ -60,19 +64,6 @@ def reservation(
     return None
 
 
-def _is_called_by_name(scene: Scene, bound: Bound) -> bool:
-    """Whether the sentence, row or heading has the entity's own name, and no word that a family could be meant by."""
-    name = re.escape(str(bound.quantity.entity))
-    here, alone = bound.measure.sentence, ""
-    if bound.weak:  # under a heading: the last sentence that names anything
-        named = (n for n in range(here, max(-1, here - HEADING_REACH), -1) if scene.discourse.groups[n])
-        here, alone = next(named, here), r"\)?\W{0,4}$"
-    said = scene.page.sentences[here]
-    return re.search(rf"(?<![\w-]){name}(?![\w-]){alone}", scene.page.flat[said.start : said.end]) is not None
-
-
-HEADING_REACH = 6
-"""Sentences over which a heading that names an entity is looked for."""
 TELLING = 4
 """Digits from which a value tells by itself what it is a figure of."""
 
