@@ -21,6 +21,7 @@ from gradewright.language.formulas.tree import (
     Node,
     Number,
     Product,
+    Transpose,
     walk,
 )
 from gradewright.language.formulas.typed import plain_signs
@@ -108,13 +109,20 @@ def _pairs(chain: Chain, read: Read) -> Iterator[Equation]:
             if sign not in EQUALITIES:
                 break
             loosest = "≈" if sign == "≈" else loosest
-            for left, right in _entries(*_updated(items[first], items[second])):
+            for left, right in _entries(*_updated(*_upright(items[first], items[second]))):
                 yield Equation(left, right, loosest, read)
 
 
 def _is_similarity(left: Node, right: Node) -> bool:
     """Whether "~" says "about equal" (f(x) ~ a b, V_i ~ a/b) rather than "is drawn from" (w ~ N(0, A), x ~ p)."""
     return isinstance(left, Apply) or not isinstance(right, (Apply, Name))
+
+
+def _upright(left: Node, right: Node) -> tuple[Node, Node]:
+    """A transposed name on the left, yᵀ = X, says y = Xᵀ."""
+    if not isinstance(left, Transpose) or not isinstance(left.of, Name):
+        return left, right
+    return left.of, right.of if isinstance(right, Transpose) else Transpose(right)
 
 
 def _updated(left: Node, right: Node) -> tuple[Node, Node]:
