@@ -68,3 +68,14 @@ The model got this right at once, and its explanation of the weights is correct.
 Each mean needs n additions and one division, so that all of them cost n^2 additions.
 """
     assert speakers(text.strip("\n"), ()) == ["u", "m", "a", "u", "m"]
+
+
+def test_work_ordered_right_behind_a_line_about_the_chat_asks() -> None:
+    text = """
+Homework 3, problem 2 with a small model (run on my laptop)
+
+Rewrite the mean of n values as an update of the mean of n - 1 values and give the cost of one update.
+
+To get an update we split off the last summand, m_n = m_{n-1} + (v_n - m_{n-1}) / n, which costs three operations.
+"""
+    assert speakers(text.strip("\n"), ())[1:] == ["u", "m"]

@@ -29,6 +29,12 @@ BRINGING: tuple[Cue, ...] = (
         rf"(?:[ .]?\(?[ivx]{{1,4}}\)?)?(?: ?\(?optional\)?)?,? ?: {_ORDER}\b(?=[^\n]{{20}})",
     ),
     cue(
+        "do it now",
+        (2.5, -1.0, -1.0),
+        rf"\b(?:do|solve|answer|go on with|continue with) (?:part )?{PART} ?(?:now|next|then|please)\b"
+        r"|\A\W{0,3}(?:ok(?:ay)?[,.]? |no[,.]? )?(?:forget|ignore|never ?mind) (?:that|this|it|what i said|my)\b",
+    ),
+    cue(
         "a portion of questions",
         (3.0, -1.5, -0.8),
         rf"\A\W{{0,3}}(?:(?:and |now )?(?:the )?(?:next|last|first|second|third|final|other) {_PORTION}"

@@ -48,7 +48,9 @@ NAMED_THANKS = Scores(-1.5, 1.0, 0.0)
 PASTED = Scores(5.0, -4.0, -2.0)
 """A question of a sheet, or material, that is pasted into a prompt."""
 TASK_BEHIND_A_REMARK = Scores(3.0, -1.5, -0.5)
-"""Work ordered right behind what surely is a remark: whoever remarks goes on to ask."""
+"""Work ordered right behind what surely is a remark, or a line about the chat: whoever remarks goes on to ask."""
+MOST_INTRODUCING = 30
+"""Words of a line about the chat that stands over it."""
 SURELY_A_REMARK = 3.0
 """How much more a block must sound like a remark than like an answer to be one beyond doubt."""
 STAMPED_BELOW = Scores(4.0, -4.0, -1.0)
@@ -138,7 +140,9 @@ def hear_all(
         n for n, (here, after) in enumerate(pairwise(heard)) if _is_ruled(here.block) and _asks_by_mark(after)
     }
     behind = {
-        n + 1 for n, (here, after) in enumerate(pairwise(heard)) if after.tasks and _surely_remarks(here)
+        n + 1
+        for n, (here, after) in enumerate(pairwise(heard))
+        if after.tasks and (_surely_remarks(here) or (n == 0 and _only_introduces(here)))
     }
     answered = {n for n, (here, after) in enumerate(pairwise(heard)) if here.asks and after.opens}
     return [
@@ -193,6 +197,11 @@ def _asks_by_mark(item: Heard) -> bool:
 
 def _surely_remarks(item: Heard) -> bool:
     return item.scores.annotator >= max(item.scores.model, item.scores.user) + SURELY_A_REMARK
+
+
+def _only_introduces(item: Heard) -> bool:
+    """Whether a text's first block may be a line about the chat, over its first prompt."""
+    return not item.asks and item.mark is None and len(item.block.text.split()) <= MOST_INTRODUCING
 
 
 def _sounds_like_a_prompt(item: Heard) -> bool:

@@ -25,6 +25,9 @@ from gradewright.language.formulas.typed import plain_signs
         ),
         ("y = a/b\n\n  = c/d", "y = a/b\n   = c/d"),
         ("φ*(x) = 2φ(x), φ*(q)", "φ'(x) = 2φ(x), φ'(q)"),
+        ("I write r for √n.", "I write r  =  √n."),
+        ("T = Σ_j a_jᵀb_j (2R × M) and", "T = Σ_j a_jᵀb_j          and"),
+        (r"$T = a^\top b \quad (R \times M)$", r"$T = a^\top b                   $"),
     ],
 )
 def test_a_stand_in_becomes_its_sign(typed: str, meant: str):
@@ -46,6 +49,9 @@ def test_a_stand_in_becomes_its_sign(typed: str, meant: str):
         "$T_i$ is T_{i-1} plus f(x_i)",
         "Title\n\n=====",
         "a φ*(q)",
+        "we write f for features",
+        "T = A (B × C) D",
+        "x = f(a) (2 × 3) + 1",
     ],
 )
 def test_what_means_something_else_stays(text: str):

@@ -45,6 +45,14 @@ _UPDATE: Final = re.compile(
     r"(?=\\[a-zA-Z]|[φϕψΦΨ]|[A-Za-z]{1,8}[_(^])"
 )
 """A sum in words from one index to the next: "S_i is S_{i-1} plus φ(k_i)", "from S_{i-1} by adding φ(k_i)"."""
+_ABBREVIATES: Final = re.compile(r"(?<=\bwrite [A-Za-z]) for (?=√|\\sqrt|‖|\|{1,2}\w)")
+"""An abbreviation in words before a formula: "I write s for √n"."""
+_SIZE: Final = r"(?:\d{0,2}\s?\\?[A-Z]\w{0,8}|\d{1,4})"
+_SHAPE: Final = re.compile(
+    rf"(?<=[\w)\]}}'′ᵀ⊤])(?:[ \t]|\\[,;:]|\\q?quad)+\(\s?{_SIZE}\s?(?:×|\\times)\s?{_SIZE}\s?\)"
+    r"(?=\$?\s{0,3}(?:\Z|\n|[.,;](?!\d)|(?:and|with|then|where|is|are|for)\b))"
+)
+"""The shape of an array behind the formula that gives it: "S = A B (2R × M)"."""
 _BETWEEN_LETTERS: Final = re.compile(r"(?<![A-Za-z\\_'])(?P<name>[a-z])'(?=\s?[a-z](?![A-Za-z']))")
 
 
@@ -52,6 +60,8 @@ def plain_signs(text: str) -> str:
     """The text with typed stand-ins as the signs they stand for; the same length."""
     text = _LABEL.sub(lambda m: m.group(1) + " " * len(m.group(2)), text)
     text = mended(text)
+    text = _SHAPE.sub(lambda m: " " * len(m.group()), text)
+    text = _ABBREVIATES.sub(lambda m: "=".center(len(m.group())), text)
     text = _ARROW.sub(":=", text)
     text = _PRODUCT.sub("·", text)
     text = _DOT.sub("·", text)
