@@ -72,6 +72,13 @@ _ENDS_LABEL = re.compile(r"\s?(?:[?!.]|$)")
 """Behind the letter of "are you sure about e?", "numbers for g"; "sure about d, the distance" names none."""
 
 
+_MODEL_SIZE = re.compile(
+    r"(?<![\w.])(?<!problem )(?<!question )(?<!exercise )(?<!part )(?<!q )"
+    r"(?:(?:[7-9]|[1-9]\d{1,2}|\d{1,2}\.\d)\s?b\b(?!\s?[(.)]\s?[ivx(])"
+    r"|\d\s?b(?= (?:model|param|instruct|chat|weights)))",
+    re.IGNORECASE,
+)
+"""How large the model is that was asked ("8B"): no label."""
 _QUESTION_NUMBER = re.compile(
     r"(?<!\w)(?:questions?|q)\s?(?P<number>\d{1,2})(?!\d|\.\d|\s?\(?[a-j]\b)", re.IGNORECASE
 )
@@ -98,7 +105,8 @@ def read_request(
 
     `own_numbers`: its questions are numbered by whoever asks, and not as the problems of the homework are.
     """
-    prompt = _in_brackets(re.sub(r"[ \t]+", " ", prompt[:20_000]))
+    prompt = _MODEL_SIZE.sub(" ", re.sub(r"[ \t]+", " ", prompt[:20_000]))
+    prompt = _in_brackets(prompt)
     prompt = _QUESTION_NUMBER.sub(" ", prompt) if own_numbers else prompt
     named = _problems_named(prompt, guide)
     reader = _Reader(guide, named or tuple(before))
