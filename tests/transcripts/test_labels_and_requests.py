@@ -85,7 +85,7 @@ def test_words_and_symbols_before_a_dash_are_no_labels(line: str) -> None:
         ("d: that can't be right", ("tank.d",)),
         ("Part (b). How do the sums look with a mask (j ≤ i)?", ("tank.b",)),
         ("I used a small model (8B, run on my laptop) for c", ("tank.c",)),
-        ("an 1.5b model, now d", ("tank.d",)),
+        ("Qwen 1.5b on part d", ("tank.d",)),
     ],
 )
 def test_the_parts_that_a_short_prompt_names(prompt: str, asked: tuple[str, ...]) -> None:
