@@ -84,7 +84,7 @@ def test_words_and_symbols_before_a_dash_are_no_labels(line: str) -> None:
         ("sure about d, the depth of the water?", ()),
         ("d: that can't be right", ("tank.d",)),
         ("Part (b). How do the sums look with a mask (j ≤ i)?", ("tank.b",)),
-        ("I used a small model (8B, run on my laptop) for c", ("tank.c",)),
+        ("I used a small model (8B, run on my laptop) for part c", ("tank.c",)),
         ("Qwen 1.5b on part d", ("tank.d",)),
     ],
 )
