@@ -61,3 +61,26 @@ def test_a_line_that_names_homework_or_model_is_a_title(title: str) -> None:
 @pytest.mark.parametrize(("title", "name"), [("## Q1", None), ("# hw 3", None), ("# Acme 4", "Acme 4")])
 def test_the_number_of_a_question_is_no_models_name(title: str, name: str | None) -> None:
     assert model_in_text([title, "", "What raises the tides?"]) == name
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "LLM: Acme (A-4), default settings",
+        "Assistant: a small free chat model (2021)",
+        "AI: Acme 3, web interface",
+    ],
+)
+def test_a_mark_that_only_describes_who_answers_is_nobodys(field: str) -> None:
+    for text in (f"{field}\n\n{CHAT}", f"{field}\nProblem 2, tides\n\n{CHAT}"):
+        assert [(run.role, run.turn) for run in read_roles(text.split("\n"))] == [
+            ("other", 0), ("user", 1), ("model", 1),
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "reply", ["Assistant: the moon is 400 times closer", "Assistant: a model with 2 bulges.", "AI: 2 bulges"]
+)
+def test_a_mark_before_what_is_said_stays_one(reply: str) -> None:
+    text = f"{reply}\n\nUser: and the sun?\n\nAssistant: it adds to the pull.\n\nAI: less so."
+    assert read_roles(text.split("\n"))[0].role == "model"

@@ -60,6 +60,20 @@ _RANGE = re.compile(
     r"\b(?:layers|depths|exits|between|from .{1,20} to|up to|beyond|below|above|within)\b", re.I
 )
 _ORDINALS = ("first", "second", "third", "fourth")
+_TO = r" ?[-\u2013] ?| to | through "
+_SEVERAL = re.compile(
+    rf"\b(?P<entry>[a-z]+) (?P<one>\d{{1,4}})(?:(?P<to>{_TO})(?P<last>\d{{1,4}})"
+    r"|(?P<more>(?:, \d{1,4}){0,6},? (?:or|and) \d{1,4}))(?![\d%]|[.,]\d)"
+    r"|\bfirst (?P<many>two|three|four|five) (?P<noun>[a-z]+)",
+    re.IGNORECASE,
+)
+_MANY_IN_WORDS = ("two", "three", "four", "five")
+_BOUNDED = re.compile(
+    r"\b(?:between|from|up to|beyond|below|above|within|before|after|until|later|earlier|other|except|without|least"
+    r"|both|respectively)\b",
+    re.IGNORECASE,
+)
+"""Words that make of the entries named something else than their sum."""
 
 
 class _Claim(NamedTuple):
@@ -131,6 +145,11 @@ def _of_table(
     meant = [t for t in tables if t.counts_whole(noun)] if noun else []
     if not meant or _OPEN.search(said) or _OF_OTHERS.match(text, share.end):
         return None
+    several = [
+        m for m in _SEVERAL.finditer(said) if _are_places(m, entries) and any(_keys_of(m, t) for t in meant)
+    ]
+    if several:
+        return _of_several(share, said, several, meant)
     if _TOGETHER.search(said):
         return _of_sum(share, text, clause.start, meant)
     places = {m.group().lower(): m for m in _PLACE.finditer(said) if _is_place(m, entries)}
@@ -142,6 +161,35 @@ def _of_table(
         return None
     count = meant[0].entries[_key(place, meant[0])]
     return _Claim(share, options[0][0], f"{count:g} of {meant[0].total:g} ({place.group().lower()})")
+
+
+def _of_several(
+    share: Quantity, said: str, several: Sequence[re.Match[str]], tables: Sequence[CountTable]
+) -> _Claim | None:
+    """The share of entries that are named together ("layer 0 or 1"), where no table has it as their sum."""
+    alone = sum(_is_share(q) for q in read_quantities(said)) == 1
+    if len(several) != 1 or not alone or _BOUNDED.search(said):
+        return None
+    claims = []
+    for table in tables:
+        keys = _keys_of(several[0], table)
+        counts = [table.entries[key] for key in keys]
+        if len(keys) < 2 or agrees_with(share, sum(counts) / table.total):
+            return None
+        summed = " + ".join(f"{v:g}" for v in counts)
+        claims.append(_Claim(share, sum(counts) / table.total, f"{summed} of {table.total:g}"))
+    return claims[0]
+
+
+def _keys_of(places: re.Match[str], table: CountTable) -> list[str]:
+    """The keys that several places name; none where one of them is not in the table, outside of a range."""
+    keys = list(table.entries)
+    if places["many"]:
+        return keys[: 2 + _MANY_IN_WORDS.index(places["many"].lower())]
+    if places["to"]:
+        return [k for k in keys if int(places["one"]) <= int(k) <= int(places["last"])]
+    named = [places["one"], *re.findall(r"\d+", places["more"])]
+    return named if len(set(named)) == len(named) and all(k in keys for k in named) else []
 
 
 def _of_sum(share: Quantity, text: str, start: int, tables: Sequence[CountTable]) -> _Claim | None:
@@ -161,6 +209,11 @@ def _of_sum(share: Quantity, text: str, start: int, tables: Sequence[CountTable]
 
 
 def _is_place(match: re.Match[str], entries: Sequence[str]) -> bool:
+    noun = (match["noun"] or match["entry"]).lower()
+    return noun in entries or noun.rstrip("s") in entries
+
+
+def _are_places(match: re.Match[str], entries: Sequence[str]) -> bool:
     noun = (match["noun"] or match["entry"]).lower()
     return noun in entries or noun.rstrip("s") in entries
 

@@ -31,6 +31,33 @@ _PLAIN = re.compile(
 )
 
 
+_DESCRIBES = re.compile(
+    r"\b(?:model|version|chat\w*|gpt\b|\w*gpt|tier|web|interface|settings?|default|free|local|open[- ]?source|api|app"
+    r"|plan)\b|\d",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"[.!?:=]\s*$|[.!?]\s+[A-Z]|[=?$\\]|\b(?:is|are|was|were|has|have|can|do|does|did|will|i|we|you|it|yes|no|sure|here|let|so"
+    r"|because|since|means?|use[sd]?|gives?|costs?)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 12
+
+
+def tells_who_answers(line: str, lines: Sequence[str]) -> bool:
+    """Whether a mark of the model is a field of the head: "LLM: Acme 4, default settings" marks nobody's reply.
+
+    What follows it describes somebody and says nothing, and no other of the text's `lines` has this mark.
+    """
+    mark = read_mark(line)
+    if mark is None or mark.role != "model" or mark.whole or len(mark.rest.split()) > _MOST_WORDS:
+        return False
+    if not _DESCRIBES.search(mark.rest) or _SAYS.search(mark.rest):
+        return False
+    marks = (read_mark(other) for other in lines[:20_000] if other.strip())
+    return sum(other is not None and other.name == mark.name for other in marks) == 1
+
+
 def model_in_text(lines: Sequence[str], subjects: frozenset[str] = frozenset()) -> str | None:
     """A name given in a field ("Model used: ...") anywhere in the head, a mark, or a title line.
 

@@ -19,7 +19,7 @@ from gradewright.transcripts.habits import with_habits
 from gradewright.transcripts.heard import Heard, hear_all
 from gradewright.transcripts.marks import Mark, bare_marks, read_mark, ruled_names
 from gradewright.transcripts.model import Role
-from gradewright.transcripts.naming import names_by_use
+from gradewright.transcripts.naming import names_by_use, tells_who_answers
 from gradewright.transcripts.noted import ends_of_notes
 from gradewright.transcripts.people import people_speaking, signed_remarks
 from gradewright.transcripts.turn_taking import SPEAKERS, START, Speaker, change, marked_roles
@@ -31,6 +31,8 @@ TASK_FIRST = 4.0
 
 PREAMBLE = 400
 """Characters of what may stand before the first marked prompt and be nobody's."""
+FIELD_LINES = 2
+"""Lines of a block at the top that tells who answers, and perhaps what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def listen(lines: Sequence[str], names: tuple[str, ...] = ()) -> Listened:
     opening |= ends_of_notes(lines)
     blocks = split_blocks(lines, opening)
     names = tuple(dict.fromkeys((*names, *names_by_use("\n".join(lines)))))
-    aside = _asides(blocks, names, bare, people)
+    aside = _asides(blocks, lines, names, bare, people)
     spoken = [(number, block) for number, block in enumerate(blocks) if number not in aside]
     return Listened(blocks, aside, hear_all(blocks, spoken, names, bare, people), names)
 
@@ -84,7 +86,11 @@ def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
 
 
 def _asides(
-    blocks: Sequence[Block], names: tuple[str, ...], bare: Mapping[str, Role], people: Mapping[int, Mark]
+    blocks: Sequence[Block],
+    lines: Sequence[str],
+    names: tuple[str, ...],
+    bare: Mapping[str, Role],
+    people: Mapping[int, Mark],
 ) -> frozenset[int]:
     """Blocks that nobody says: page marks, titles, remains of the user interface, lines to the grader."""
     debris = {number for number, block in enumerate(blocks) if is_debris(block)} | page_heads(blocks)
@@ -93,7 +99,11 @@ def _asides(
             continue
         following = next((b for n, b in enumerate(blocks) if n > number and n not in debris), None)
         mark = people.get(block.first) or read_mark(block.lines[0], names, bare)
-        if (mark is not None and mark.strong) or not is_title(block, following, names):
+        if mark is not None and mark.strong:
+            heads = len(block.lines) <= FIELD_LINES and tells_who_answers(block.lines[0], lines)
+        else:
+            heads = is_title(block, following, names)
+        if not heads:
             break
         debris.add(number)
     return frozenset(debris)
