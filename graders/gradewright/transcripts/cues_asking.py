@@ -188,7 +188,8 @@ ASKING: tuple[Cue, ...] = (
         (4.5, -2.5, -0.8),
         r"\A\W{0,3}(?:(?:ok(?:ay)?|good|fine|great|thanks|nice|perfect)[,.!]? )?(?:(?:and )?(?:now|next"
         r"|then)|and|also)[,:]? (?:now |for )?"
-        r"(?:part |question |letter |do )?(?:\(?[a-j]\)|\(?[ivx]{1,4}\)|[ivx]{2,4}"
+        r"(?:parts? |questions? |letters? |do )?(?:\(?[a-j]\)?(?:(?:, ?| ?[&/] ?| )(?:and )?\(?[a-j]\)?){1,6}(?!\w)"
+        r"|\(?[a-j]\)|\(?[ivx]{1,4}\)|[ivx]{2,4}"
         r"|[b-j])(?: ?\(?[ivx]{1,4}\)?)?[\s,.:-]{0,3}"
         r"(?:(?:the|with|on|about|please|as well|too|also)\b[\w ,-]{0,40})?\W{0,3}\Z",
     ),

@@ -64,3 +64,35 @@ def orchard() -> FactTable:
 )
 def test_the_narrower_of_two_names_is_meant(text: str, orchard: FactTable) -> None:
     assert [(c.entity, c.verdict) for c in check_claims(text, orchard)] == [("PearNet", "supported")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alder-1 is the wide network. It has about 31.2 million parameters and requires 2.4 billion FLOPs.",
+        "Alder-1 is old. It takes 2.4B FLOPs. Its parameter count is 31.2M.",
+        "- Alder-1\n  - parameters: 31.2M\n  - FLOPs: 2.4B",
+        "### Alder-1\n\n- **Parameters:** 31.2M\n- **FLOPs:** 2.4B",
+        "Alder-1: the wide network. About 31.2 million parameters.",
+    ],
+)
+def test_a_sentence_that_can_be_about_one_thing_only_is_held_against_it(text: str, forest: FactTable) -> None:
+    wrong = [c for c in check_claims(text, forest) if c.verdict == "contradicted"]
+    assert [(c.entity, c.attribute, c.diagnosis) for c in wrong] == [
+        ("Alder-1", "parameters", "swapped_entity")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alder-1 is large, while the second network is small. It has 31.2 million parameters.",
+        "Alder-1 was replaced by a smaller network. It has 31.2M parameters.",
+        "Alder-1 is the ancestor. The other one came later. It has 31.2M parameters.",
+        "Alder-1 is wide. Its successor has 31.2M parameters.",
+        "Alder-1 is compared with Birch-50 below. It has 31.2M parameters.",
+        "Alder-1 has 120M parameters. Birch-50 is smaller. It only needs 31.2M parameters.",
+    ],
+)
+def test_a_pronoun_that_may_mean_another_thing_accuses_nobody(text: str, forest: FactTable) -> None:
+    assert [c for c in check_claims(text, forest) if c.verdict == "contradicted"] == []

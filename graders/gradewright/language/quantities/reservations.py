@@ -11,7 +11,8 @@ import re
 from gradewright.language.quantities.binding import Bound
 from gradewright.language.quantities.companions import is_of_another
 from gradewright.language.quantities.diagnosis import Explanation
-from gradewright.language.quantities.doubt import is_doubtful
+from gradewright.language.quantities.doubt import STRONG_UNITS, is_doubtful
+from gradewright.language.quantities.plain_subjects import is_plain_subject
 from gradewright.language.quantities.precision import (
     agrees,
     is_one_of_a_familys,
@@ -53,9 +54,10 @@ def reservation(
         return "the context leaves open what this is a figure of"
     if bound.measure.figure.unit == "percent" and _true_of_a_neighbour(scene, bound, table):
         return SOMETHING_ELSE
-    if (
-        _bound_to_the_wrong_cell(bound, because) and not (familys and is_an_entry(scene, bound))
-    ) or _said_of_the_compared(scene, bound, because):
+    wrongly_bound = _bound_to_the_wrong_cell(scene, bound, because)
+    if wrongly_bound and not (familys and is_an_entry(scene, bound)):
+        return SOMETHING_ELSE
+    if _said_of_the_compared(scene, bound, because):
         return SOMETHING_ELSE
     if _who_and_where(scene, bound, because, table) or _crowd_of_a_batch(scene, bound, because):
         return SOMETHING_ELSE
@@ -91,15 +93,18 @@ def _follows_its_name(scene: Scene, bound: Bound) -> bool:
     return bool(own) and named[-1] == own[-1]
 
 
-def _bound_to_the_wrong_cell(bound: Bound, because: Explanation) -> bool:
+def _bound_to_the_wrong_cell(scene: Scene, bound: Bound, because: Explanation) -> bool:
     """Whether our own reading is the likelier mistake: the value fits another cell, only context ties it to this."""
+    of_another = because.taken_from is not None and because.taken_from.entity != bound.quantity.entity
+    if of_another and (bound.weak or bound.assumed) and bound.quantity.unit in STRONG_UNITS:
+        return not is_plain_subject(scene, bound.measure, str(bound.quantity.entity))
     if bound.assumed:
         return True
     if because.taken_from is None:
         return False
     if bound.measure.figure.borrowed and because.kind == "swapped_attribute":
         return True
-    return bound.weak and because.taken_from.entity != bound.quantity.entity
+    return bound.weak and of_another
 
 
 _PAIRED = re.compile(r"[ ]?(?:vs\.?|versus|against|compared[ ](?:to|with)|instead[ ]of)[ ]", re.I)
