@@ -131,6 +131,20 @@ def test_the_wrong_entry_of_a_dict_is_a_swapped_attribute(grade_notebook):
     assert "swapped_attribute" in [f.kind for f in grade.flags]
 
 
+def test_what_a_row_begins_with_is_no_entry_told_by_its_place(course, tmp_path):
+    notebook = nbformat.v4.new_notebook()
+    printed = "shares at layers 0, 4, 8\nstar [0.531, 0.112, 0.047]\nmoon [0.204, 0.233, 0.171]\n"
+    notebook.cells = [
+        cell("for s in shapes:\n    print(s, shares[s])", printed),
+        nbformat.v4.new_markdown_cell("**4(a) ix.** Stars are settled earliest, 53.1 % of them at layer 0."),
+    ]
+    path = tmp_path / "run.ipynb"
+    nbformat.write(notebook, path)
+    grade = grade_submission(path, course)
+    assert isinstance(grade, Grade)
+    assert grade.flags == ()
+
+
 def test_results_without_a_run_are_unsupported(grade_text):
     grade = grade_text(
         "## User\n\nProblem 4 (example difficulty), part (b) i. You have no notebook.\n\n## Assistant\n\n"

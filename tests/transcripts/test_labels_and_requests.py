@@ -86,6 +86,7 @@ def test_words_and_symbols_before_a_dash_are_no_labels(line: str) -> None:
         ("Part (b). How do the sums look with a mask (j ≤ i)?", ("tank.b",)),
         ("I used a small model (8B, run on my laptop) for part c", ("tank.c",)),
         ("Qwen 1.5b on part d", ("tank.d",)),
+        ("Now part (a). The sheet has two steps. (ii) How fast?", ("tank.a.i", "tank.a.ii")),
     ],
 )
 def test_the_parts_that_a_short_prompt_names(prompt: str, asked: tuple[str, ...]) -> None:

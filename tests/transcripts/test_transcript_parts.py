@@ -255,6 +255,19 @@ def test_a_later_reply_belongs_to_the_part_it_touches() -> None:
     assert found[-1].turn == 2
 
 
+def test_what_stands_before_the_labels_of_new_parts_takes_up_an_earlier_answer() -> None:
+    found = passages(
+        ("user", "Question 3 a and b"),
+        ("model", "(a) A tree has $n$ edges.\n\n(b) A cycle is even."),
+        ("user", "Your count of edges seems off. Please also do (d)."),
+        (
+            "model",
+            "Right: a tree with n vertices, a tree as such, has n-1 edges, since a tree has no cycle.\n\n(d) The degree sum.",
+        ),
+    )
+    assert [(p.part, p.turn) for p in found[2:]] == [("graphs.a", 2), ("graphs.d", 2)]
+
+
 def test_one_reply_may_answer_several_problems() -> None:
     reply = "## Problem 2\n\n(b) Reflect.\n\n## Problem 3\n\n(a) It is a tree.\n\n(b) It is a cycle."
     assert parts(("user", "Do 2(b), 3(a) and 3(b)."), ("model", reply)) == ["heat.b", "graphs.a", "graphs.b"]

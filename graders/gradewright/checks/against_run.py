@@ -222,8 +222,15 @@ def _alike(one: RunValue, other: RunValue, run: Run) -> bool:
 
 
 def _other_position(exact: Sequence[RunValue], run: Run, clause: Clause) -> RunValue | None:
-    """The entry that the clause names by its place (first, last), where the figure is another entry's."""
-    keyed = [v for v in exact if v.output.group and v.output.column == 0 and v.output.key]
+    """The entry that the clause names by its place (first, last), where the figure is another entry's.
+
+    What a printed row begins with is its own key and no entry's number.
+    """
+    keyed = [
+        v
+        for v in exact
+        if v.output.group and v.output.column == 0 and v.output.key not in ("", v.output.printed)
+    ]
     if not keyed or len(keyed) != len(exact):
         return None
     group = [v for v in run.values if (v.cell, v.output.group) == (keyed[0].cell, keyed[0].output.group)]

@@ -115,6 +115,7 @@ def read_request(
     for clause in _clauses(prompt):
         leaving = _LEAVES_OUT.match(clause)
         parts = reader.parts_in(clause, listing=leaving is not None)
+        reader.over = None if leaving else reader.parent or reader.over
         for part in parts:
             (asked if leaving else left_out).pop(part, None)
         (left_out if leaving else asked).update(dict.fromkeys(parts))
@@ -184,10 +185,13 @@ class _Reader:
     def __init__(self, guide: PartGuide, problems: Sequence[str]) -> None:
         self.guide = guide
         self.default = [p for p in guide.problems if p.id in problems] or list(guide.problems)
+        self.parent: str | None = None
+        self.over: str | None = None
+        """The letter that a sentence before named: "Part (b). ... (i) ..."."""
 
     def parts_in(self, clause: str, *, listing: bool = False) -> list[str]:
         self.problems: list[ProblemGuide] = self.default
-        self.parent: str | None = None
+        self.parent = None
         self.last: tuple[str, ...] | None = None
         self.ranging = False
         self.all_labels = self.listing = listing or _only_labels(clause)
@@ -263,6 +267,8 @@ class _Reader:
         if problem.within((token,)):
             return (token,)
         if token in NUMERALS and self.parent is None:
+            if self.over is not None and (self.over, token) in problem.by_path:
+                return (self.over, token)
             return next((part.path for part in problem.parts if part.path[1:] == (token,)), None)
         return None
 

@@ -13,7 +13,7 @@ from gradewright.transcripts.listed import scopes_of_numbers
 from gradewright.transcripts.numbering import Anchor, Context, Node, resolve
 from gradewright.transcripts.paragraphs import Paragraph
 from gradewright.transcripts.taken_up import cited_parts
-from gradewright.transcripts.titled import named_part, titled_scopes
+from gradewright.transcripts.titled import all_labelled, named_part, titled_scopes
 from gradewright.transcripts.topics import Topics
 
 STAY, FORWARD, BACK, LEAVE = 0.0, -1.0, -2.0, -1.2
@@ -72,6 +72,8 @@ def assign(
         allowed = _allowed(node, following, guide, context, ranges.get(first))
         if node is None and goes_back(request, earlier):
             allowed = _allowed(None, None, guide, Context(frozenset(), context.problems))
+        elif node is None and following is not None and all_labelled(request.asked, scopes, guide):
+            allowed = tuple(part for part in guide.parts if part.id in earlier.answered) or allowed
         allowed = tuple({part.id: part for part in allowed}.values())
         leaning = leanings([p.id for p in allowed], request, earlier if node is None else Earlier())
         inside = _inside(

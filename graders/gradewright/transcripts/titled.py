@@ -47,6 +47,12 @@ def titled_scopes(
     return sorted(found)
 
 
+def all_labelled(asked: Sequence[str], scopes: Sequence[Scope], guide: PartGuide) -> bool:
+    """Whether every part asked for has its label, so that what stands before them takes up an earlier answer."""
+    labelled = {part.id for _, node in scopes for part in _covered(node, guide)}
+    return bool(asked) and labelled.issuperset(asked)
+
+
 def _headings_within(paragraphs: Sequence[Paragraph], scopes: Sequence[Scope]) -> Iterator[Scope]:
     """Every heading without a label, with the label that stands above it."""
     for number, paragraph in enumerate(paragraphs):
