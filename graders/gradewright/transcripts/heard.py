@@ -51,7 +51,7 @@ TASK_BEHIND_A_REMARK = Scores(3.0, -1.5, -0.5)
 """Work ordered right behind what surely is a remark, or a line about the chat: whoever remarks goes on to ask."""
 MOST_INTRODUCING = 30
 """Words of a line about the chat that stands over it."""
-SURELY_A_REMARK = 3.0
+SURELY_A_REMARK = 2.0
 """How much more a block must sound like a remark than like an answer to be one beyond doubt."""
 STAMPED_BELOW = Scores(4.0, -4.0, -1.0)
 """What stands right above a line that tells how long the model thought: it was asked there."""
