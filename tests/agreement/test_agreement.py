@@ -77,6 +77,9 @@ SETS = (
     "twenty_seventh",
     "twenty_eighth",
     "twenty_ninth",
+    "thirtieth",
+    "thirty_first",
+    "thirty_second",
 )
 
 
@@ -145,7 +148,10 @@ AGREEMENT = {
     "twenty_sixth": 0.96,
     "twenty_seventh": 0.965,
     "twenty_eighth": 0.96,
-    "twenty_ninth": 0.96,
+    "twenty_ninth": 0.965,
+    "thirtieth": 0.975,
+    "thirty_first": 0.975,
+    "thirty_second": 0.965,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -199,7 +205,10 @@ CAUGHT = {
     "twenty_sixth": 0.86,
     "twenty_seventh": 0.83,
     "twenty_eighth": 0.82,
-    "twenty_ninth": 0.79,
+    "twenty_ninth": 0.82,
+    "thirtieth": 0.78,
+    "thirty_first": 0.88,
+    "thirty_second": 0.78,
 }
 """Share of labelled mistakes that a flag points at."""
 
