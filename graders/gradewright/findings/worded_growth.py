@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from gradewright.checks import Finding
 from gradewright.checks.cost import sizes_named_in
+from gradewright.checks.phrases import says_any
 from gradewright.course import Problem
 from gradewright.findings.replies import Reply
 from gradewright.language.costs import SymbolTable, spelling_of
@@ -20,10 +21,10 @@ _GROWTH = re.compile(
 )
 _COST = re.compile(
     r"\b(?:costs?|complexity|time|runtime|operations|work|comput\w+|expensive|multiplications|flops|memory|storage"
-    r"|scales?|attention)\b",
+    r"|scales?)\b",
     re.IGNORECASE,
 )
-"""Words of which one stands before, in the same sentence: what grows is a cost."""
+"""Words of which one stands before, in the same sentence, or a method's name: what grows is a cost."""
 _NO_COST = re.compile(
     r"\b(?:error|variance|deviation|probability|accuracy|norm|factor|bias|noise|number of (?:features|terms)"
     r"|feature map|tail|weights?|similarity|kernel value|bound|decreas\w+|decays?|falls?|shrinks?|drops?)\b",
@@ -46,12 +47,16 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     if not highest:
         return
     symbols = sizes_named_in(reply.problem, reply.text)
+    methods = (
+        *reply.problem.other_methods,
+        *(n for m in reply.problem.method_costs.values() for n in m.names),
+    )
     for match in _GROWTH.finditer(reply.text.text):
         size = _size_at(match["size"], reply.problem, symbols)
         known = highest.get(size)
         if known is None or _POWERS[match["class"].lower()] <= known:
             continue
-        if not _is_claimed(reply.text.text, match):
+        if not _is_claimed(reply.text.text, match, methods):
             continue
         said = match[0][: match.start("size") - match.start()].strip()
         yield Finding(
@@ -65,12 +70,14 @@ def sweep(reply: Reply) -> Iterator[Finding]:
         )
 
 
-def _is_claimed(text: str, match: re.Match[str]) -> bool:
+def _is_claimed(text: str, match: re.Match[str], methods: tuple[str, ...]) -> bool:
     """Whether the words before, in the same sentence, speak of a cost and assert what they say."""
     opening = max(0, match.start() - MAX_BEFORE)
     before = _SENTENCE.split(text[opening : match.start()])[-1]
     said = f"{before} {match[0]}"
-    return _COST.search(said) is not None and _NO_COST.search(said) is None and _NO_CLAIM.search(said) is None
+    if _NO_COST.search(said) or _NO_CLAIM.search(said):
+        return False
+    return _COST.search(said) is not None or says_any(said, methods)
 
 
 def _size_at(words: str, problem: Problem, symbols: SymbolTable) -> str:

@@ -164,9 +164,7 @@ def _is_about_another(index: TextIndex, around: _Around) -> bool:
 
 
 _LEADS_TO_NAME = re.compile(r"[ *_`]{0,4}(?::|=|→|⇒|->|=>|\||\()[ *_`]{0,6}(?:an?[ ]|the[ ])?[*_`]{0,3}")
-_NAME_ENDS = re.compile(
-    r"[*_`]{0,3}(?:[ ](?:negatives?|ones?|examples?|cases?|triplets?))?[ *_`]{0,4}(?:$|[\n.,;:|)])", re.M
-)
+_NAME_ENDS = re.compile(r"[*_`]{0,3}(?:[ ][a-z]{3,12})?[ *_`]{0,4}(?:$|[\n.,;:|)])", re.M)
 
 
 def _names_the_item(index: TextIndex, run: Run) -> bool:
@@ -273,7 +271,7 @@ def _in_symbols(index: TextIndex, terms: ComparisonTerms) -> Iterator[Comparison
 
 
 _CALLS_A_FORMULA = re.compile(
-    r"[ )\]$*_`,}]{0,8}(?:(?:[:=→⇒|(]|->|=>|\\to\b|\\Rightarrow\b)|(?:the[ ](?:negative|triplet|example|case)[ ])?"
+    r"[ )\]$*_`,}]{0,8}(?:(?:[:=→⇒|(]|->|=>|\\to\b|\\Rightarrow\b)|(?:the[ ][a-z]{3,12}[ ])?"
     r"(?:is|are|would[ ]be|(?:is|are)[ ]called|is[ ]named|makes?|gives?|means?|defines?|marks?)\b)"
     r"[ $*_`\"“'‘(]{0,6}(?:(?:an?|the)[ ])?[*_\"“'‘`]{0,3}"
 )
