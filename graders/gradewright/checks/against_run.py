@@ -82,10 +82,12 @@ def check_lines(figures: Sequence[Quantity], run: Run, joined: JoinedText, probl
 def check_counts(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
     """Shares that a text's own counts deny, where no outputs are known."""
     for clash in count_clashes(run, joined.text):
-        yield _line_finding(clash, joined, problem)
+        yield _line_finding(clash, joined, problem, source="the counts that the answer gives")
 
 
-def _line_finding(clash: LineClash, joined: JoinedText, problem: str) -> Finding:
+def _line_finding(
+    clash: LineClash, joined: JoinedText, problem: str, *, source: str = "the submission's own outputs"
+) -> Finding:
     place = joined.span(clash.start, clash.end)
     clause = clause_around(joined.text, clash.start, clash.end)
     return Finding(
@@ -93,7 +95,7 @@ def _line_finding(clash: LineClash, joined: JoinedText, problem: str) -> Finding
         span=joined.span(clause.start, clause.end),
         claimed=clash.printed,
         reference=clash.reference,
-        source="the submission's own outputs",
+        source=source,
         why=clash.why,
         subject=f"{problem}:run:{place.unit}:{place.start}",
     )

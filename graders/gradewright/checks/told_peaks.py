@@ -24,15 +24,15 @@ _LEAST = re.compile(
     rf"(?P<between>(?:\s[a-z]+){{0,7}}?)\s(?:the )?{_ENTRY}",
     re.IGNORECASE,
 )
-_HAS_LEAST = re.compile(
+_HAS_EXTREME = re.compile(
     rf"\b{_ENTRY} (?:holds|has|contains|gets|counts|shows) (?:only )?(?:the )?"
     r"(?P<which>fewest|smallest|least|most|largest)"
     r" (?:number of |count of )?(?:images|examples|samples|pictures|batches|inputs)\b",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(
-    r"\b(?:second|third|another|other|further|local|next|bumps?|humps?|besides|apart|except|after|except|among|beyond"
-    r"|apart|peaks)\b",
+    r"\b(?:second|third|another|other|further|local|next|bumps?|humps?|besides|apart|except|after|among|beyond"
+    r"|peaks)\b",
     re.IGNORECASE,
 )
 _PEAKS = re.compile(r"\b(?:bump|hump|peak|maxim)", re.IGNORECASE)
@@ -40,7 +40,7 @@ _OPEN = re.compile(
     r"\b(?:accura\w+|correct\w*|error\w*|area|size|pixels?|not|never|neither|would|could|should|might|may|if|expect\w*|than|loss"
     r"|class|classes|kinds?|tolerance|almost|nearly)\b|n['’]t\b|\?"
     r"|\b(?:number|share|group|count|fraction|part|majority|most|for) (?:of )?(?:the |all )?"
-    r"(?!images|examples|samples|pictures|batches|inputs|test|images)[a-z]{3,}s\b",
+    r"(?!images|examples|samples|pictures|batches|inputs|test)[a-z]{3,}s\b",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
@@ -69,7 +69,7 @@ def peak_clashes(text: str, tables: Sequence[CountTable], entries: Sequence[str]
     if tables:
         found += [
             (m, m["which"].lower() in ("most", "largest"))
-            for m in islice(_HAS_LEAST.finditer(text), MAX_CLAIMS)
+            for m in islice(_HAS_EXTREME.finditer(text), MAX_CLAIMS)
         ]
     for match, most in found:
         clause = clause_around(text, match.start(), match.end())

@@ -146,7 +146,7 @@ def _of_table(
     if not meant or _OPEN.search(said) or _OF_OTHERS.match(text, share.end):
         return None
     several = [
-        m for m in _SEVERAL.finditer(said) if _are_places(m, entries) and any(_keys_of(m, t) for t in meant)
+        m for m in _SEVERAL.finditer(said) if _is_place(m, entries) and any(_keys_of(m, t) for t in meant)
     ]
     if several:
         return _of_several(share, said, several, meant)
@@ -209,11 +209,7 @@ def _of_sum(share: Quantity, text: str, start: int, tables: Sequence[CountTable]
 
 
 def _is_place(match: re.Match[str], entries: Sequence[str]) -> bool:
-    noun = (match["noun"] or match["entry"]).lower()
-    return noun in entries or noun.rstrip("s") in entries
-
-
-def _are_places(match: re.Match[str], entries: Sequence[str]) -> bool:
+    """Whether the noun of a place, or of several, is one that numbers the entries of a table."""
     noun = (match["noun"] or match["entry"]).lower()
     return noun in entries or noun.rstrip("s") in entries
 
