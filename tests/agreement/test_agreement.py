@@ -80,6 +80,8 @@ SETS = (
     "thirtieth",
     "thirty_first",
     "thirty_second",
+    "thirty_third",
+    "thirty_fourth",
 )
 
 
@@ -152,6 +154,8 @@ AGREEMENT = {
     "thirtieth": 0.975,
     "thirty_first": 0.975,
     "thirty_second": 0.965,
+    "thirty_third": 0.935,
+    "thirty_fourth": 0.925,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -209,6 +213,8 @@ CAUGHT = {
     "thirtieth": 0.78,
     "thirty_first": 0.88,
     "thirty_second": 0.78,
+    "thirty_third": 0.58,
+    "thirty_fourth": 0.56,
 }
 """Share of labelled mistakes that a flag points at."""
 

@@ -118,3 +118,21 @@ def test_flags_of_a_graded_answer_link_repeats_and_keep_cells_apart(grade_text):
     )
     told = [(f.kind, f.line, f.repeats) for f in grade.flags]
     assert told == [("swapped_attribute", 7, (9,)), ("swapped_entity", 11, ()), ("swapped_entity", 11, ())]
+
+
+def test_what_only_sounds_wrong_gives_way_to_what_is_proved_about_its_words():
+    heard = finding("alpha beta gamma", "claim:net.sizes", "wrong_concept")
+    assert [f.quote for f in settled(heard, finding("beta", "net.size"))] == ["beta"]
+    assert [f.quote for f in settled(heard, finding("delta", "net.size"))] == ["alpha beta gamma", "delta"]
+
+
+def test_what_sounds_wrong_elsewhere_is_kept_beside_what_is_proved():
+    heard = [finding(words, "claim:net.sizes", "wrong_concept") for words in ("alpha beta", "zeta eta")]
+    flags = settled(*heard, finding("beta", "net.size"))
+    assert [f.quote for f in flags] == ["beta", "zeta eta"]
+
+
+def test_words_that_earned_a_point_silence_no_other_flag():
+    heard = finding("alpha beta gamma", "claim:net.sizes", "wrong_concept")
+    equation = finding("beta", "net.equation", "false_equation")
+    assert [f.quote for f in settled(heard, equation, earned=(equation.span,))] == ["alpha beta gamma"]

@@ -439,6 +439,16 @@ def test_numerals_alone_on_their_lines_are_labels_where_there_are_several():
     assert parts(asked, ("model", more))[:2] == ["heat.a.i", "heat.a.ii"]
 
 
+def test_letters_alone_on_their_lines_are_labels_where_there_are_several():
+    said = "a.i\n\nseparate x and t\n\na.ii\n\nsmall time step\n\nb\n\nthe ends stay at zero\n"
+    assert parts(("user", "Problem 2 please"), ("model", said)) == ["heat.a.i", "heat.a.ii", "heat.b"]
+
+
+def test_a_letter_alone_on_its_line_within_a_formula_is_no_label():
+    said = "**(a)(i)** The sum over\na\nb\nis finite.\n\n**(b)** The boundary is kept.\n"
+    assert parts(("user", "Problem 2"), ("model", said)) == ["heat.a.i", "heat.b"]
+
+
 def test_numerals_in_the_middle_of_broken_formulas_are_no_labels():
     said = "**(a)(i)** The sum over\nv\nand\nii\nis finite.\n\n**(b)** The boundary is kept.\n"
     assert parts(("user", "Problem 2"), ("model", said)) == ["heat.a.i", "heat.b"]

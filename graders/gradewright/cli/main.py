@@ -20,6 +20,7 @@ Examples:
   gradewright compare old/grades.jsonl new/grades.jsonl   what changed between two runs
   gradewright gradebook canvas.csv --assignment HW10 --students who.csv --out filled.csv
   gradewright validate                           check problem files, references and their examples
+  gradewright learn tests/agreement              learn from known claims and labelled transcripts
 """
 
 
@@ -120,3 +121,16 @@ def validate(course: Path | None) -> None:
     from gradewright.cli.validate import run_validate
 
     sys.exit(run_validate(course))
+
+
+@main.command()
+@click.argument("labelled", nargs=-1, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--course", type=click.Path(path_type=Path, exists=True, file_okay=False), help="As for grade")
+def learn(labelled: tuple[Path, ...], course: Path | None) -> None:
+    """Learn from problems/*/claims/*.jsonl how wrong claims sound, and from folders of LABELLED transcripts.
+
+    Leaves problems/PROBLEM/claims.npz, which grading reads. Needs scikit-learn; grading does not.
+    """
+    from gradewright.cli.learn import run_learn
+
+    sys.exit(run_learn(course, labelled))

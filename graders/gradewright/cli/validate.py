@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gradewright.checks import validate_problem
 from gradewright.cli.console import EXIT_AT_FAULT, EXIT_GRADED, complain
-from gradewright.course import Course, find_course, load_course
+from gradewright.course import Course, KnownClaims, find_course, load_course
 from gradewright.errors import GradewrightError
 from gradewright.reports.pictures import PictureError, safe_svg
 from gradewright.reports.words import plural
@@ -42,8 +42,19 @@ def _faults(course: Course) -> Iterator[str]:
         place = course.folder / "problems" / problem.id
         for fault in validate_problem(problem, course.references[problem.id]):
             yield f"{place}: {fault}"
+        yield from _unlearned(course.claims[problem.id])
         for name, svg in problem.pictures.items():
             try:
                 safe_svg(svg, name, "")
             except PictureError as error:
                 yield f"{place}: {error}"
+
+
+def _unlearned(claims: KnownClaims) -> Iterator[str]:
+    """Claims that grading does not know, or knows as they once were; reading them finds what is wrong in a row."""
+    learned = claims.learned
+    if not claims.propositions:
+        if learned is not None:
+            yield f"{claims.learned_file}: there are no claims that this was learned from; remove it"
+    elif learned is None or learned.digest != claims.digest:
+        yield f"{claims.folder}/claims: changed since they were learned; run `gradewright learn`"

@@ -1,5 +1,6 @@
 """problems/ + reference/ -> Course: what is asked, and what is true."""
 
+from gradewright.course.claims import KnownClaims, Learned, save_learned
 from gradewright.course.loading import Course, find_course, load_course
 from gradewright.course.model import Criterion, Erratum, Measure, MethodCost, Part, Problem
 from gradewright.course.reference import Reference
@@ -8,6 +9,8 @@ __all__ = [
     "Course",
     "Criterion",
     "Erratum",
+    "KnownClaims",
+    "Learned",
     "Measure",
     "MethodCost",
     "Part",
@@ -15,4 +18,5 @@ __all__ = [
     "Reference",
     "find_course",
     "load_course",
+    "save_learned",
 ]

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from gradewright.course.claims import KnownClaims
 from gradewright.course.model import Part, Problem
 from gradewright.course.reference import Reference, load_reference
 from gradewright.course.texts import texts_beside
@@ -31,6 +32,11 @@ class Course:
     def references(self) -> dict[str, Reference]:
         """Reference of every problem, by problem id."""
         return {p.id: load_reference(self.folder, p.reference) for p in self.problems}
+
+    @cached_property
+    def claims(self) -> dict[str, KnownClaims]:
+        """What is known to be said rightly and wrongly about every problem, by problem id."""
+        return {p.id: KnownClaims(self.folder / "problems" / p.id) for p in self.problems}
 
     def problem(self, problem_id: str) -> Problem:
         """The problem with this id."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gradewright.checks import JoinedText
-from gradewright.course import Course, Problem, Reference
+from gradewright.course import Course, KnownClaims, Problem, Reference
 from gradewright.transcripts.model import Transcript
 
 
@@ -22,6 +22,8 @@ class Reply:
     parts: tuple[JoinedText, ...]
     """The same passages, those of each part for themselves."""
     prompt: str
+    claims: KnownClaims | None = None
+    """What is known to be said rightly and wrongly about the problem."""
 
 
 def replies(transcript: Transcript, course: Course) -> Iterator[Reply]:
@@ -43,4 +45,5 @@ def replies(transcript: Transcript, course: Course) -> Iterator[Reply]:
                 text=JoinedText(passages),
                 parts=tuple(JoinedText(own) for own in by_part.values()),
                 prompt=prompt,
+                claims=course.claims[problem.id],
             )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gradewright.checks import Finding
+from gradewright.findings import known_claims
 from gradewright.grading.grade import Flag
 from gradewright.transcripts.model import Span, Transcript
 
@@ -30,9 +31,9 @@ def settle_flags(
     ordered = sorted(raised, key=lambda r: (r.finding.span, r.finding.kind, r.finding.subject))
     truths = _truths(ordered)
     groups: dict[tuple[int, str], list[Raised]] = {}
-    for item in ordered:
-        if not _earned(item.finding, earned):
-            groups.setdefault(_error(item, truths), []).append(item)
+    standing = [item for item in ordered if not _earned(item.finding, earned)]
+    for item in _proved_first(standing):
+        groups.setdefault(_error(item, truths), []).append(item)
     kept = _apart([group[0] for group in groups.values() if not _told_otherwise(group[0], ordered)])
     flags = [_flag(item, groups[_error(item, truths)], transcript) for item in kept]
     return tuple(sorted(flags, key=lambda f: (f.severity != "major", f.unit or 0, f.start or 0, f.kind)))
@@ -47,7 +48,10 @@ def _truths(items: Sequence[Raised]) -> dict[tuple[int, str], str]:
     return {
         (r.turn, r.finding.subject): f"{r.finding.source}: {r.finding.reference}"
         for r in items
-        if r.finding.kind == "wrong_concept" and r.finding.subject and r.finding.reference
+        if r.finding.kind == "wrong_concept"
+        and r.finding.subject
+        and r.finding.reference
+        and not _only_sounds_wrong(r)
     }
 
 
@@ -85,6 +89,28 @@ def _apart(items: Sequence[Raised]) -> list[Raised]:
         if not clash:
             kept.append(item)
     return kept
+
+
+def _proved_first(items: Sequence[Raised]) -> list[Raised]:
+    """Without what only sounds wrong where another finding that is told accuses words of the same sentence."""
+    proved = [
+        item.finding.span
+        for item in items
+        if not _only_sounds_wrong(item) and not _told_otherwise(item, items)
+    ]
+    return [
+        item
+        for item in items
+        if not _only_sounds_wrong(item) or not any(_meet(item.finding.span, span) for span in proved)
+    ]
+
+
+def _only_sounds_wrong(item: Raised) -> bool:
+    return item.finding.subject.startswith(f"{known_claims.SUBJECT}:")
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.unit == other.unit and one.start < other.end and other.start < one.end
 
 
 def _same_subject(one: Finding, other: Finding) -> bool:

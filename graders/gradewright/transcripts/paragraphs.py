@@ -44,7 +44,10 @@ _BETWEEN_CLAUSES = re.compile(
 """Where one statement ends and another begins, whose subject may be another part's."""
 
 _LONE_NUMERAL = re.compile(r"^[ \t]{0,4}(viii|vii|vi|iv|iii|ii|ix)[ \t]{0,4}$", re.MULTILINE | re.IGNORECASE)
-_LONE_LABEL = re.compile(r"(?:([a-h])[ .]?)?(viii|vii|vi|v|iv|iii|ii|i|ix|x)", re.IGNORECASE)
+_LONE_LETTER = re.compile(
+    r"(?:\A|\n[ \t]*\n)[ \t]{0,4}(?P<letter>[a-hj])(?:[ .]?(?:viii|vii|vi|iv|v|iii|ii|i|ix|x))?[ \t]{0,4}(?=\n|\Z)"
+)
+_LONE_LABEL = re.compile(r"(?:([a-h])[ .]?)?(viii|vii|vi|v|iv|iii|ii|i|ix|x)|([a-hj])", re.IGNORECASE)
 _BULLET = re.compile(r"[ \t]{0,8}[-*•‣◦][ \t]+(?P<symbol>[A-Za-z]\s?:)?")
 MAX_LONE = 20
 """Characters of a line that holds nothing but a label."""
@@ -72,12 +75,14 @@ def paragraphs_of(text: str, stretch: Span) -> Iterator[Paragraph]:
     in_math = False
     before = ""
     alone = labelled_alone(text[stretch.start : stretch.end])
+    lettered = lettered_alone(text[stretch.start : stretch.end])
     symbols = _symbols_of_lists(text, stretch)
     counted = counted_lines(_lines(text, stretch))
     for first, line in _pieces(text, stretch):
         cited = _RUNS_ON.search(before) is not None and not line.lstrip().startswith(("#", "**"))
         here = None if in_math or cited or first in symbols else _label_of(line, opens=first == stretch.start)
-        here = here or (lone_label(line) if alone and not in_math and not before.strip() else None)
+        if here is None and (alone or lettered) and not in_math and not before.strip():
+            here = lone_label(line, letters=lettered)
         here = here or counted.get(first)
         if line.count("$$") % 2:
             in_math = not in_math
@@ -128,11 +133,22 @@ def labelled_alone(text: str) -> bool:
     return len({match[1].lower() for match in _LONE_NUMERAL.finditer(text[:200_000])}) > 1
 
 
-def lone_label(line: str) -> Label | None:
-    """The label that a line consists of, without brackets or stop: "ii", "b v"."""
+def lettered_alone(text: str) -> bool:
+    """Whether several lines below a blank one hold nothing but a letter, with or without a numeral: "a.i", "b".
+
+    They come in order: letters of a formula that is broken into lines seldom do.
+    """
+    letters = list(dict.fromkeys(match["letter"] for match in _LONE_LETTER.finditer(text[:200_000])))
+    return len(letters) > 1 and letters == sorted(letters)
+
+
+def lone_label(line: str, *, letters: bool = False) -> Label | None:
+    """The label that a line consists of, without brackets or stop: "ii", "b v"; "b" alone with `letters`."""
     match = _LONE_LABEL.fullmatch(line[:20].strip()) if len(line) < MAX_LONE else None
     tokens = tuple(token.lower() for token in match.groups() if token) if match else ()
-    return Label(None, tokens, 0.5, len(line)) if tokens else None
+    if not tokens or (match is not None and match[3] and not letters):
+        return None
+    return Label(None, tokens, 0.5, len(line))
 
 
 def _symbols_of_lists(text: str, stretch: Span) -> frozenset[int]:

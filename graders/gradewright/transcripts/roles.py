@@ -21,6 +21,7 @@ from gradewright.transcripts.marks import Mark, bare_marks, read_mark, ruled_nam
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.naming import names_by_use, tells_who_answers
 from gradewright.transcripts.noted import ends_of_notes
+from gradewright.transcripts.own_sheets import in_one_voice, is_own_sheet
 from gradewright.transcripts.people import people_speaking, signed_remarks
 from gradewright.transcripts.turn_taking import SPEAKERS, START, Speaker, change, marked_roles
 
@@ -67,7 +68,8 @@ def listen(lines: Sequence[str], names: tuple[str, ...] = ()) -> Listened:
     names = tuple(dict.fromkeys((*names, *names_by_use("\n".join(lines)))))
     aside = _asides(blocks, lines, names, bare, people)
     spoken = [(number, block) for number, block in enumerate(blocks) if number not in aside]
-    return Listened(blocks, aside, hear_all(blocks, spoken, names, bare, people), names)
+    heard = hear_all(blocks, spoken, names, bare, people)
+    return Listened(blocks, aside, in_one_voice(heard) if is_own_sheet(lines) else heard, names)
 
 
 def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:

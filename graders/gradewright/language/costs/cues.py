@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 TOTAL = re.compile(
-    r"\b(?:total(?:s|ling)?|overall|altogether|in all|in sum|the sum|final (?:cost|complexity|answer"
-    r"|result|bound)"
+    r"\b(?:total(?:s|ling)?|overall|altogether|in all|in sum|the sum|(?<![\w-])sum(?=\s?:)"
+    r"|final (?:cost|complexity|answer|result|bound)"
     r"|entire|whole|everything|combined|combination|adding (?:\w+ )?(?:up|together)|adds? up to"
     r"|add everything up"
     r"|adding (?:these|those|them|both|all|everything)|summing (?:up|these|those|them|both|all"

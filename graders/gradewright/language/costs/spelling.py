@@ -60,6 +60,9 @@ _WRAPPED = re.compile(
 _MACRO = re.compile(r"\\[A-Za-z]+|\\[{}|_]")
 _RUN = re.compile(r"[A-Za-z]+")
 _PIECE = re.compile(r"(?:max|min|log|sqrt|ln|lg)|[A-Z][a-z]{3,}|[A-Za-z]")
+_CAPITAL_AND_SMALL = re.compile(r"[A-Z][a-z]")
+_SIGN_BEFORE = re.compile(r"[*·×]\s?$")
+_SIGN_BEHIND = re.compile(r"\s?(?:[*·×)\]]|$)")
 _FUNCTION_WORDS = ("max", "min", "log", "sqrt", "ln", "lg")
 _FUNCTION_INSIDE = re.compile(r"[a-z]{0,2}(?:max|min|log|sqrt|ln|lg)[a-z]{0,2}")
 _TWO_DIGITS = re.compile(r"\s?(\d)\s?(\d)")
@@ -219,6 +222,8 @@ def _letters(text: str, place: int, run_end: int, end: int, latex: bool) -> list
         return [_subscripted(text, run, place, run_end, end, latex)]
     if run == "sum" and text.startswith("_", run_end):
         return [Token("sum", "sum", place, run_end)]
+    if not latex and _is_set_apart(text, run, place, run_end):
+        return [_subscripted(text, f"{run[0]}_{run[1]}", place, run_end, end, latex)]
     found: list[Token] = []
     for piece in _PIECE.finditer(text, place, run_end):
         letters = piece[0]
@@ -240,6 +245,16 @@ def _is_word(run: str) -> bool:
         and len(run) >= 3
         and _VOWEL.search(run) is not None
         and not _FUNCTION_INSIDE.fullmatch(run)
+    )
+
+
+def _is_set_apart(text: str, run: str, start: int, end: int) -> bool:
+    """Whether a capital and a small letter are one factor behind a sign ("N * Dr * M"), as the others are."""
+    if not _CAPITAL_AND_SMALL.fullmatch(run):
+        return False
+    return (
+        _SIGN_BEFORE.search(text[max(0, start - 3) : start]) is not None
+        and _SIGN_BEHIND.match(text, end) is not None
     )
 
 

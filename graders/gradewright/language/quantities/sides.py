@@ -105,7 +105,7 @@ def _right(
             and (_OF.search(before) or not flat[comparative.end : group.start].strip())
         )
         if group.oblique or owned:
-            return group.names
+            return _before_the_next(group, flat)
     if _POSSESSIVE.match(flat[comparative.start : comparative.end + 30]):
         if last is not None and last[0] == comparative.sentence:
             return last[1].right
@@ -122,6 +122,15 @@ def _right(
     if last is not None and comparative.sentence - last[0] <= 1:
         return last[1].right
     return _announced(scene, comparative.sentence)
+
+
+_EQUATED = re.compile(r"[ ]?[=≈:](?![=])")
+
+
+def _before_the_next(group: Group, flat: str) -> Names:
+    """A group without its last name where that begins anew: "A = 5x the params of B and C = 0.3x"."""
+    begins_anew = len(group.mentions) > 1 and _EQUATED.match(flat, group.end) is not None
+    return tuple(each.names for each in group.mentions[:-1]) if begins_anew else group.names
 
 
 _LEAD_IN = re.compile(

@@ -1,0 +1,51 @@
+"""Texts whose head says that they are their writer's own answers: "HW 10, problem 5, my own answers".
+
+They tell of their writer ("I looked the figures up") as remarks do, and are answers all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gradewright.transcripts.cues import Scores
+from gradewright.transcripts.heard import Heard
+
+HEAD_LINES = 3
+"""Lines with words, at the top, that may say whose answers these are."""
+LONGEST = 120
+"""Characters of such a line."""
+OWN = Scores(-2.5, 2.5, -2.0)
+"""How much more each block of such a text is its writer's answer."""
+
+_WORK = r"(?:answers?|solutions?|write-?ups?|submission|work|attempt)"
+_OWN = re.compile(
+    rf"\bmy own {_WORK}\b|(?:^|[,:;(–—-] ?)(?:all )?(?:my|own) {_WORK}\b"
+    r"|\b(?:no|without(?: the help of)?(?: an?| any)?) (?:llms?|ais?|chat ?bots?|language models?)\b"
+    r"|\b(?:written|typed|done|solved|answered) (?:by (?:me|myself|hand)|on my own)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:\w*gpt\S*|chats?|remarks?|comments?|prompts?|asked|copied|transcript|conversation|partner|feedback"
+    r"|review(?:ed)?|annotat\w+|helped|with (?:the )?help)\b|\?",
+    re.IGNORECASE,
+)
+"""What tells that others speak in the text as well."""
+
+
+def is_own_sheet(lines: Sequence[str]) -> bool:
+    """Whether the first lines of a text say that its writer answers, and of nobody else."""
+    head = [line.strip() for line in lines[:40] if line.strip()][:HEAD_LINES]
+    told = any(_OWN.search(line) for line in head if len(line) <= LONGEST)
+    return told and not any(_OTHERS.search(line) for line in head)
+
+
+def in_one_voice(heard: Sequence[Heard]) -> list[Heard]:
+    """The blocks of such a text, answers but where a mark says who speaks; unchanged where prompts are marked."""
+    if any(item.mark is not None and item.mark.strong and item.mark.role == "user" for item in heard):
+        return list(heard)
+    return [
+        item if item.mark is not None and item.mark.strong else replace(item, scores=item.scores.plus(OWN))
+        for item in heard
+    ]
