@@ -16,6 +16,7 @@ from typing import Annotated, Any, NamedTuple
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from gradewright.course.texts import read_limited
 from gradewright.errors import CourseError
 from gradewright.language.claims import WORDS, Known, Proposition, Topics, Weights, sparse_weights
 
@@ -91,7 +92,7 @@ class KnownClaims:
     @cached_property
     def asides(self) -> tuple[str, ...]:
         """Right sentences beside the point, that answers hold as well: one a line in `claims/*.txt`."""
-        lines = [line.strip() for path in self._texts for line in _text(path).splitlines()]
+        lines = [line.strip() for path in self._texts for line in read_limited(path, MAX_BYTES).splitlines()]
         return tuple(line[:MAX_SENTENCE] for line in lines if line)
 
     @cached_property
@@ -159,18 +160,9 @@ def _learned(stored: Any) -> Learned:
     return Learned(weights, topics, str(stored["digest"]))
 
 
-def _text(path: Path) -> str:
-    if path.stat().st_size > MAX_BYTES:
-        raise CourseError(path, f"larger than {MAX_BYTES:,} bytes")
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise CourseError(path, f"not UTF-8: {error.reason} at byte {error.start}") from None
-
-
 def _read(path: Path) -> Iterator[tuple[int, Proposition]]:
     """The propositions of a file with their lines."""
-    for number, line in enumerate(_text(path).split("\n"), start=1):
+    for number, line in enumerate(read_limited(path, MAX_BYTES).split("\n"), start=1):
         if not line.strip():
             continue
         try:

@@ -25,9 +25,9 @@ def texts_beside(problem_file: Path) -> dict[str, Any]:
     for field in ("statement", "derivation"):
         path = problem_file.with_name(f"{field}.md")
         if path.exists():
-            found[field] = _read(path, MAX_TEXT_BYTES)
+            found[field] = read_limited(path, MAX_TEXT_BYTES)
     pictures = sorted(problem_file.with_name("pictures").glob("*.svg"))
-    found["pictures"] = {path.stem: _read(path, MAX_PICTURE_BYTES) for path in pictures}
+    found["pictures"] = {path.stem: read_limited(path, MAX_PICTURE_BYTES) for path in pictures}
     _expect_pictures(problem_file.with_name("derivation.md"), found)
     return found
 
@@ -40,7 +40,8 @@ def _expect_pictures(path: Path, found: dict[str, Any]) -> None:
                 raise CourseError(path, f"no such picture: {target!r}; put it at pictures/NAME.svg", number)
 
 
-def _read(path: Path, limit: int) -> str:
+def read_limited(path: Path, limit: int) -> str:
+    """The text of a UTF-8 file of at most `limit` bytes. Raises CourseError for any other."""
     if path.stat().st_size > limit:
         raise CourseError(path, f"larger than {limit:,} bytes")
     try:

@@ -37,6 +37,6 @@ def sweep(reply: Reply) -> Iterator[Finding]:
                 claimed=part.text[told.start : told.end],
                 reference=known.truth,
                 source=known.source,
-                why=f"{LIKE_WRONG_ONES} True is, as far as it speaks of that: {known.truth}",
+                why=f"{LIKE_WRONG_ONES} What is told as true is the known claim that it comes nearest to.",
                 subject=f"{SUBJECT}:{reply.problem.id}.{known.id}",
             )
