@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from gradewright.checks import Finding
 from gradewright.grading.flags import MAX_QUOTE, Raised, settle_flags
@@ -12,7 +13,7 @@ TEXT = "alpha beta gamma\ndelta epsilon\nzeta eta theta\n" + "long " * 100
 TRANSCRIPT = Transcript("a.md", "0", "text", (Unit(TEXT),), (), ())
 
 
-def finding(words: str, subject: str = "", kind: str = "wrong_value", **other: str) -> Finding:
+def finding(words: str, subject: str = "", kind: str = "wrong_value", **other: Any) -> Finding:
     start = TEXT.index(words)
     told = {"claimed": words, "reference": "truth", "source": "table", "why": "because"}
     return Finding(kind=kind, span=Span(0, start, start + len(words)), subject=subject, **told, **other)
@@ -121,18 +122,21 @@ def test_flags_of_a_graded_answer_link_repeats_and_keep_cells_apart(grade_text):
 
 
 def test_what_only_sounds_wrong_gives_way_to_what_is_proved_about_its_words():
-    heard = finding("alpha beta gamma", "claim:net.sizes", "wrong_concept")
+    heard = finding("alpha beta gamma", "claim:net.sizes", "wrong_concept", proved=False)
     assert [f.quote for f in settled(heard, finding("beta", "net.size"))] == ["beta"]
     assert [f.quote for f in settled(heard, finding("delta", "net.size"))] == ["alpha beta gamma", "delta"]
 
 
 def test_what_sounds_wrong_elsewhere_is_kept_beside_what_is_proved():
-    heard = [finding(words, "claim:net.sizes", "wrong_concept") for words in ("alpha beta", "zeta eta")]
+    heard = [
+        finding(words, "claim:net.sizes", "wrong_concept", proved=False)
+        for words in ("alpha beta", "zeta eta")
+    ]
     flags = settled(*heard, finding("beta", "net.size"))
     assert [f.quote for f in flags] == ["beta", "zeta eta"]
 
 
 def test_words_that_earned_a_point_silence_no_other_flag():
-    heard = finding("alpha beta gamma", "claim:net.sizes", "wrong_concept")
+    heard = finding("alpha beta gamma", "claim:net.sizes", "wrong_concept", proved=False)
     equation = finding("beta", "net.equation", "false_equation")
     assert [f.quote for f in settled(heard, equation, earned=(equation.span,))] == ["alpha beta gamma"]

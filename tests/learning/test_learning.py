@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -85,6 +86,16 @@ def test_sentences_near_a_flag_are_neither_right_nor_wrong(course, tmp_path: Pat
     assert list(labelled_sentences(tmp_path, "boilers", part_guide(course))) == []
 
 
+@pytest.mark.parametrize(
+    "row", ["{", "[]", '{"kind": "segment"}\n{"kind": "criterion", "id": "pumps.a.what"}', "{}"]
+)
+def test_labels_that_are_none_are_named(course, tmp_path: Path, row: str):
+    (tmp_path / "a.txt").write_text("The wheel drives the pump of the house.")
+    (tmp_path / "a.txt.labels.jsonl").write_text(row)
+    with pytest.raises(LearningError, match=r"a\.txt\.labels\.jsonl: no labels"):
+        list(labelled_sentences(tmp_path, "pumps", part_guide(course)))
+
+
 def test_a_problem_s_own_examples_are_learned_from(course):
     found = [each for problem in course.problems for each in example_sentences(problem)]
     assert {each.wrong for each in found} == {True, False}
@@ -137,6 +148,16 @@ def test_a_file_that_holds_nothing_learned_is_refused(pumps: KnownClaims, conten
     pumps.learned_file.write_bytes(content)
     with pytest.raises(CourseError, match="run `gradewright learn`"):
         _ = pumps.learned
+
+
+def test_a_damaged_file_is_refused_or_read_and_never_a_traceback(pumps: KnownClaims):
+    learned = Learned(fit(pumps.propositions), survey(pumps.propositions), pumps.digest)
+    save_learned(learned, pumps.learned_file)
+    whole = pumps.learned_file.read_bytes()
+    for at in range(0, len(whole), 7):
+        pumps.learned_file.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        with contextlib.suppress(CourseError):
+            _ = KnownClaims(pumps.folder).learned
 
 
 def test_no_object_is_ever_unpickled(pumps: KnownClaims):

@@ -429,26 +429,3 @@ def test_a_heading_without_a_label_opens_the_part_that_it_names_by_its_subject()
     named = said.format(title="Boundary: Neumann, a fixed boundary")
     assert parts(asked, ("model", named)) == ["heat.a.i", "heat.b"]
     assert parts(asked, ("model", said.format(title="A remark"))) == ["heat.a.i"]
-
-
-def test_numerals_alone_on_their_lines_are_labels_where_there_are_several():
-    said = "2a) i\nseparate x and t\n\nii\nsmall time step\n\nb\n"
-    asked = ("user", "Problem 2 please")
-    assert parts(asked, ("model", said)) == ["heat.a.i"]
-    more = said.replace("\n\nb\n", "\n\niii\nno oscillation\n")
-    assert parts(asked, ("model", more))[:2] == ["heat.a.i", "heat.a.ii"]
-
-
-def test_letters_alone_on_their_lines_are_labels_where_there_are_several():
-    said = "a.i\n\nseparate x and t\n\na.ii\n\nsmall time step\n\nb\n\nthe ends stay at zero\n"
-    assert parts(("user", "Problem 2 please"), ("model", said)) == ["heat.a.i", "heat.a.ii", "heat.b"]
-
-
-def test_a_letter_alone_on_its_line_within_a_formula_is_no_label():
-    said = "**(a)(i)** The sum over\na\nb\nis finite.\n\n**(b)** The boundary is kept.\n"
-    assert parts(("user", "Problem 2"), ("model", said)) == ["heat.a.i", "heat.b"]
-
-
-def test_numerals_in_the_middle_of_broken_formulas_are_no_labels():
-    said = "**(a)(i)** The sum over\nv\nand\nii\nis finite.\n\n**(b)** The boundary is kept.\n"
-    assert parts(("user", "Problem 2"), ("model", said)) == ["heat.a.i", "heat.b"]

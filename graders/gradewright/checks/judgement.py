@@ -40,6 +40,8 @@ class Finding:
     same_as: str = ""
     """What subjects begin with whose errors, in the same reply, this one only repeats in other words."""
     severity: Literal["major", "minor"] = "major"
+    proved: bool = True
+    """Whether something was found that makes it wrong; what only sounds wrong gives way to what is proved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,17 +27,15 @@ _UNREADABLE = (
     OSError,
     EOFError,
     ValueError,
-    KeyError,
     TypeError,
-    IndexError,
     AttributeError,
-    NotImplementedError,
+    LookupError,
+    ArithmeticError,
     RuntimeError,
-    OverflowError,
     zlib.error,
     zipfile.BadZipFile,
 )
-"""What reading a damaged archive of arrays can raise."""
+"""What numpy and zipfile raise on a damaged archive of arrays, according to where the damage is."""
 
 _Sentence = Annotated[str, Field(min_length=5, max_length=MAX_SENTENCE)]
 

@@ -15,8 +15,6 @@ from gradewright.language.claims import told_sentences
 SURE = 2.5
 """Log-odds from which on a sentence is accused; docs/claims.md tells how it was chosen."""
 LIKE_WRONG_ONES = "It reads like claims that are known to be wrong."
-SUBJECT = "claim"
-"""How the subjects of these findings begin."""
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
@@ -38,5 +36,6 @@ def sweep(reply: Reply) -> Iterator[Finding]:
                 reference=known.truth,
                 source=known.source,
                 why=f"{LIKE_WRONG_ONES} What is told as true is the known claim that it comes nearest to.",
-                subject=f"{SUBJECT}:{reply.problem.id}.{known.id}",
+                subject=f"claim:{reply.problem.id}.{known.id}",
+                proved=False,
             )

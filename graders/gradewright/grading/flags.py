@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gradewright.checks import Finding
-from gradewright.findings import known_claims
 from gradewright.grading.grade import Flag
 from gradewright.transcripts.model import Span, Transcript
 
@@ -51,7 +50,7 @@ def _truths(items: Sequence[Raised]) -> dict[tuple[int, str], str]:
         if r.finding.kind == "wrong_concept"
         and r.finding.subject
         and r.finding.reference
-        and not _only_sounds_wrong(r)
+        and r.finding.proved
     }
 
 
@@ -93,20 +92,12 @@ def _apart(items: Sequence[Raised]) -> list[Raised]:
 
 def _proved_first(items: Sequence[Raised]) -> list[Raised]:
     """Without what only sounds wrong where another finding that is told accuses words of the same sentence."""
-    proved = [
-        item.finding.span
-        for item in items
-        if not _only_sounds_wrong(item) and not _told_otherwise(item, items)
-    ]
+    proved = [item.finding.span for item in items if item.finding.proved and not _told_otherwise(item, items)]
     return [
         item
         for item in items
-        if not _only_sounds_wrong(item) or not any(_meet(item.finding.span, span) for span in proved)
+        if item.finding.proved or not any(_meet(item.finding.span, span) for span in proved)
     ]
-
-
-def _only_sounds_wrong(item: Raised) -> bool:
-    return item.finding.subject.startswith(f"{known_claims.SUBJECT}:")
 
 
 def _meet(one: Span, other: Span) -> bool:

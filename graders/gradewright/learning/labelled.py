@@ -32,7 +32,7 @@ class Example(NamedTuple):
 
 
 def labelled_sentences(folder: Path, problem: str, guide: PartGuide) -> Iterator[Example]:
-    """Sentences of the replies in a folder's transcripts about `problem`, in order of the files' names.
+    """Sentences of the replies in a folder's transcripts that are labelled for `problem`, in order of the files' names.
 
     A transcript NAME has its labels in NAME.labels.jsonl (segments, criteria, flags); of notebooks and exports, whose
     labels count no lines, only those without a flag are read. Raises LearningError for a file that holds no labels.
@@ -41,14 +41,22 @@ def labelled_sentences(folder: Path, problem: str, guide: PartGuide) -> Iterator
         source = path.with_name(path.name.removesuffix(_LABELS))
         if not source.exists():
             continue
-        labels = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        if any(
-            str(row.get("id", "")).startswith(f"{problem}.") for row in labels if row["kind"] == "criterion"
-        ):
+        try:
+            labels = [
+                json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+            ]
+            if not any(_is_about(problem, row) for row in labels):
+                continue
             if source.suffix in _READABLE:
                 yield from _examples(source.read_text(encoding="utf-8").split("\n"), labels)
             elif all(row["kind"] != "flag" for row in labels):
                 yield from _all_right(source, guide)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise LearningError(f"{path}: no labels ({error!r})") from None
+
+
+def _is_about(problem: str, row: Mapping[str, Any]) -> bool:
+    return bool(row["kind"] == "criterion" and row["id"].startswith(f"{problem}."))
 
 
 def _examples(lines: Sequence[str], labels: Sequence[Mapping[str, Any]]) -> Iterator[Example]:

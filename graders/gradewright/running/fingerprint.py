@@ -8,7 +8,7 @@ from pathlib import Path
 
 import gradewright
 
-_COURSE_FILES = ("*.yaml", "*.md", "*.py", "*.json", "*.jsonl", "*.npz", "*.ipynb")
+_COURSE_FILES = ("*.yaml", "*.md", "*.py", "*.json", "*.npz", "*.ipynb")
 
 
 def fingerprint_files(root: Path, files: Iterable[Path]) -> str:

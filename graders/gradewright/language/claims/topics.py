@@ -36,7 +36,7 @@ class Topics:
     rarity: npt.NDArray[np.float32]
     """Shape (WORDS,): 0 for a word that no proposition holds."""
     vectors: Mapping[int, tuple[tuple[int, float], ...]]
-    """For every word, the propositions that hold it and how much it counts there; each proposition's have length 1."""
+    """For every word, the propositions that hold it and how much it counts there, of about 1 in length for each."""
 
     def nearest(self, stems: Sequence[str]) -> Known | None:
         """The proposition that a sentence is most about, the first of several; None where it is about none."""
