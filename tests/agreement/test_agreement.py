@@ -82,6 +82,11 @@ SETS = (
     "thirty_second",
     "thirty_third",
     "thirty_fourth",
+    "thirty_fifth",
+    "thirty_sixth",
+    "thirty_seventh",
+    "thirty_eighth",
+    "thirty_ninth",
 )
 
 
@@ -156,6 +161,11 @@ AGREEMENT = {
     "thirty_second": 0.965,
     "thirty_third": 0.935,
     "thirty_fourth": 0.925,
+    "thirty_fifth": 0.96,
+    "thirty_sixth": 0.97,
+    "thirty_seventh": 0.965,
+    "thirty_eighth": 0.968,
+    "thirty_ninth": 0.948,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -215,6 +225,11 @@ CAUGHT = {
     "thirty_second": 0.78,
     "thirty_third": 0.58,
     "thirty_fourth": 0.56,
+    "thirty_fifth": 0.76,
+    "thirty_sixth": 0.79,
+    "thirty_seventh": 0.73,
+    "thirty_eighth": 0.87,
+    "thirty_ninth": 0.77,
 }
 """Share of labelled mistakes that a flag points at."""
 

@@ -21,6 +21,8 @@ RESULT_UNITS = frozenset({"percent", "second", "flop", "mac"})
 _SIZE = 10.0
 _LARGE = 1000.0
 """From here on a printed number without a unit has hardly been divided by a power of a thousand."""
+TELLING_DIGITS = 4
+"""Digits of a figure that is no other one by chance."""
 MIN_DIGITS = 2
 """A printed figure of one digit is an index or a round number: a power of ten away from many others."""
 _SHARE_OF = re.compile(r"\s{0,3}\)?\s{0,3}(?:of|fewer|less|more|lower|higher|faster|slower)\b", re.I)
@@ -57,11 +59,18 @@ def check_figures(
             continue
         scaled = _scaled(quantity, run, clause, joined, problem)
         words = joined.text[clause.start : clause.end]
-        if _is_derived(quantity, run, words, scaled) or any(agrees(quantity, s) for s in run.settings):
+        known = any(agrees(quantity, s) for s in run.settings) or _was_given(quantity, run)
+        if known or _is_derived(quantity, run, words, scaled):
             yield MeasuredClaim(quantity, "agrees")
         else:
             finding = scaled or _other_value(quantity, run, clause, joined, problem)
             yield MeasuredClaim(quantity, "contradicted" if finding else "unknown", finding)
+
+
+def _was_given(quantity: Quantity, run: Run) -> bool:
+    """Whether a prompt states just this figure, with so many digits that it is no other one."""
+    digits = sum(char.isdigit() for char in quantity.printed)
+    return digits >= TELLING_DIGITS and any(agrees(quantity, value) for value, _ in run.given)
 
 
 def _is_derived(quantity: Quantity, run: Run, words: str, scaled: Finding | None) -> bool:
@@ -275,7 +284,7 @@ def _other_value(
         or _SHARE_OF.match(joined.text, quantity.end)
     ):
         return None
-    labelled = [v for v in run.values if (m := run.measure(v)) is not None and m.unit]
+    labelled = [v for v in run.values if not v.retyped and (m := run.measure(v)) is not None and m.unit]
     labelled = [v for v in labelled if _speaks_of(v, quantity, run, clause)]
     if len(labelled) != 1 or not _same_size(quantity.low, labelled[0].value, quantity.unit):
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gradewright.checks.pasted import pasted_outputs, printed
+from gradewright.checks.typed_by_hand import typed_by_hand
 from gradewright.transcripts.labels import read_label
 from gradewright.transcripts.model import Transcript
 
@@ -89,6 +90,27 @@ _DICT = re.compile(r"\{\s?\d{1,4}\s?:\s?\d[^{}]{3,300}\}")
 
 
 def own_work(transcript: Transcript) -> bool:
+    """Whether a person wrote the answers: they are told to be one's own, or, asked for by nobody, they are typed."""
+    return told_own(transcript) or _typed(transcript)
+
+
+def _typed(transcript: Transcript) -> bool:
+    """Whether answers that nobody asked for, of no named model, read like a person's typing and deny no run."""
+    told, opening = _around(transcript), _opening(transcript)
+    if (
+        _asked(transcript)
+        or _MODEL_NAMED.search(f"{told}\n{opening}")
+        or _titled_by_a_model(transcript, told)
+    ):
+        return False
+    return typed_by_hand(f"{told}\n{_answers(transcript)}") and not _NOT_RUN.search(f"{told}\n{opening}")
+
+
+def _answers(transcript: Transcript) -> str:
+    return "\n".join(transcript.text(segment.span)[:MAX_READ] for segment in transcript.by_role("model"))
+
+
+def told_own(transcript: Transcript) -> bool:
     """Whether a line around the answers says that a person wrote them, and no model is named or asked.
 
     What the answers say of themselves hardly counts: a model can claim a run that it never made. But answers that
@@ -105,8 +127,11 @@ def own_work(transcript: Transcript) -> bool:
     opening = _opening(transcript)
     if model_named or _MODEL_NAMED.search(opening) or _titled_by_a_model(transcript, told):
         return False
-    answers = (transcript.text(segment.span)[:MAX_READ] for segment in transcript.by_role("model"))
-    return _by_a_person(told) or _signed(told, opening) or _ran_here("\n".join([told, opening, *answers]))
+    return (
+        _by_a_person(told)
+        or _signed(told, opening)
+        or _ran_here(f"{told}\n{opening}\n{_answers(transcript)}")
+    )
 
 
 def _by_a_person(told: str) -> bool:
@@ -152,8 +177,8 @@ def _asked(transcript: Transcript) -> bool:
 
 def own_outputs(transcript: Transcript, turn: int) -> Iterator[str]:
     """Printed outputs that an author's answers up to reply `turn` hold; in a chat a model may have made them up."""
-    own = own_work(transcript)
-    if any(transcript.by_role("user")) and not own:
+    own = told_own(transcript)
+    if not own and (any(transcript.by_role("user")) or _typed(transcript)):
         return
     read = pasted_outputs if own else _printed
     for segment in transcript.by_role("model"):

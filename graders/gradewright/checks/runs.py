@@ -40,6 +40,8 @@ class RunValue:
     """Number of the cell that printed it; below 0 for what a person pasted."""
     about: frozenset[str]
     """Words of the code that printed it; strings and arguments that are switched off are left out."""
+    retyped: bool = False
+    """Whether a person's own answers hold it: not all that the run printed need stand there."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -168,9 +170,9 @@ def read_run(transcript: Transcript, problem: Problem, turn: int) -> Run:
     if problem.results_need_run:
         prompts = transcript.prompts(turn)
         pasted = [printed for prompt in prompts for printed in pasted_outputs(prompt[:MAX_PROMPT])]
-        pasted += own
-        for number, printed in enumerate(pasted, 1):
-            values += [RunValue(v, -number, frozenset()) for v in read_outputs(printed)]
+        for number, printed in enumerate((*pasted, *own), 1):
+            retyped = number > len(pasted)
+            values += [RunValue(v, -number, frozenset(), retyped) for v in read_outputs(printed)]
     given = tuple((q.low, q.unit) for q in figures_given(transcript, turn))
     numbers = read_numbers_given(_prompts(transcript, turn))
     lines = frozenset(line.strip() for printed in own for line in printed.splitlines())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from gradewright.checks import Finding
@@ -26,7 +27,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     for claim in check_arithmetic(reply.text.text):
         if claim.verdict == "contradicted":
             yield Finding(
-                kind="wrong_value",
+                kind="scale" if _is_power_of_ten(claim.stated, claim.computed) else "wrong_value",
                 span=reply.text.span(claim.start, claim.end),
                 claimed=reply.text.text[claim.start : claim.end],
                 reference=f"{claim.computed:g}",
@@ -34,6 +35,14 @@ def sweep(reply: Reply) -> Iterator[Finding]:
                 why=claim.why,
                 subject=f"{reply.problem.id}:arithmetic:{claim.start}",
             )
+
+
+def _is_power_of_ten(stated: float, computed: float) -> bool:
+    """Whether a result is right but for its power of ten, to a hundredth."""
+    if stated <= 0 or computed <= 0:
+        return False
+    power = math.log10(stated / computed)
+    return abs(round(power)) >= 1 and abs(power - round(power)) < math.log10(1.01)
 
 
 def _spreads(reply: Reply) -> Iterator[Finding]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gradewright.checks import Finding
 from gradewright.grading.grade import Flag
@@ -110,8 +111,19 @@ def _same_subject(one: Finding, other: Finding) -> bool:
     return one.kind not in figures or one.subject == other.subject
 
 
+_BLANK = re.compile(r"\n[ \t]*\n")
+
+
+def _below_heading(span: Span, transcript: Transcript) -> Span:
+    """A span without the heading or the paragraphs above its last one, where the claim itself stands."""
+    breaks = list(_BLANK.finditer(transcript.text(span)))
+    return replace(span, start=span.start + breaks[-1].end()) if breaks else span
+
+
 def _flag(item: Raised, group: Sequence[Raised], transcript: Transcript) -> Flag:
     finding, span = item.finding, item.finding.span
+    if finding.kind == "wrong_concept":
+        span = _below_heading(span, transcript)
     lines = {transcript.line_of(r.finding.span) for r in group} - {transcript.line_of(span)}
     return Flag(
         kind=finding.kind,

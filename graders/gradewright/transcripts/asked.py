@@ -54,6 +54,11 @@ _DOTTED = re.compile(
     rf"(?:\.| (?=[ivx]+\b)|(?=[ivx]{{2,4}}\b))({_NUMERAL})(?![\w'])"
 )
 """A letter with its numeral where only a stop or a blank parts them; a blank does so behind a number alone."""
+_SPACED = re.compile(
+    r"(?<![\w.'’-])([a-j]) (iii|ii|iv|viii|vii|vi|ix|[iv](?=\s?[:.)?]))(?=\s?[:.,;)?]|\s(?:and|to|then|please)\b|\s?$)",
+    re.MULTILINE,
+)
+"""A letter and its numeral with nothing but a blank between, where a label ends behind them."""
 _SAME_LETTER = re.compile(r"\(([a-j])\)(\([ivx]+\)) ?(?:-|–|—|to|through|until) ?\(\1\)(?=\([ivx])")
 _ALONE = re.compile(r"[b-hj-z]|ii|iii|iv|vi{0,3}", re.IGNORECASE)
 """What no word is: "a" and "i" are."""
@@ -96,20 +101,29 @@ class Request:
     problems: tuple[str, ...] = ()
     """Problems that it names by number or title."""
     only: bool = False
+    numerals: tuple[str, ...] = ()
+    """Numerals that it asks for without their letter ("i. What is ...  ii. ..."), taken for those of the first one."""
 
 
 def read_request(
-    prompt: str, guide: PartGuide, before: Sequence[str] = (), *, own_numbers: bool = False
+    prompt: str,
+    guide: PartGuide,
+    before: Sequence[str] = (),
+    *,
+    own_numbers: bool = False,
+    letter: str | None = None,
 ) -> Request:
     """The parts a prompt names. `before`: problems that the conversation was about so far.
 
     `own_numbers`: its questions are numbered by whoever asks, and not as the problems of the homework are.
+    `letter`: the part that numerals without a letter belong to, where that is known from elsewhere.
     """
     prompt = _MODEL_SIZE.sub(" ", re.sub(r"[ \t]+", " ", prompt[:20_000]))
     prompt = _in_brackets(prompt)
     prompt = _QUESTION_NUMBER.sub(" ", prompt) if own_numbers else prompt
     named = _problems_named(prompt, guide)
     reader = _Reader(guide, named or tuple(before))
+    reader.over = letter
     asked: dict[str, None] = {}
     left_out: dict[str, None] = {}
     for clause in _clauses(prompt):
@@ -123,12 +137,12 @@ def read_request(
         whole = (part.id for problem_id in named for part in _parts_of(guide, problem_id))
         asked = dict.fromkeys(part for part in whole if part not in left_out)
     only = bool(re.search(r"\bonly\b", prompt, re.IGNORECASE))
-    return Request(tuple(asked), tuple(left_out), named, only)
+    return Request(tuple(asked), tuple(left_out), named, only, tuple(reader.numerals))
 
 
 def _in_brackets(prompt: str) -> str:
-    """The prompt with "4a.iii", "a.iii" and "4a iii" written (a)(iii), and "a.i-a.v" (a)(i)-(v)."""
-    return _SAME_LETTER.sub(r"(\1)\2-", _DOTTED.sub(r"\1(\2)(\3)", prompt))
+    """The prompt with "4a.iii", "a.iii", "4a iii" and "a iii:" written (a)(iii), and "a.i-a.v" (a)(i)-(v)."""
+    return _SAME_LETTER.sub(r"(\1)\2-", _SPACED.sub(r"(\1)(\2)", _DOTTED.sub(r"\1(\2)(\3)", prompt)))
 
 
 def numbered_questions(prompt: str) -> Iterator[tuple[str, str]]:
@@ -188,6 +202,8 @@ class _Reader:
         self.parent: str | None = None
         self.over: str | None = None
         """The letter that a sentence before named: "Part (b). ... (i) ..."."""
+        self.numerals: dict[str, None] = {}
+        """Numerals that stand alone."""
 
     def parts_in(self, clause: str, *, listing: bool = False) -> list[str]:
         self.problems: list[ProblemGuide] = self.default
@@ -269,6 +285,7 @@ class _Reader:
         if token in NUMERALS and self.parent is None:
             if self.over is not None and (self.over, token) in problem.by_path:
                 return (self.over, token)
+            self.numerals[token] = None
             return next((part.path for part in problem.parts if part.path[1:] == (token,)), None)
         return None
 

@@ -29,6 +29,14 @@ ASKING: tuple[Cue, ...] = (
         lines=True,
     ),
     cue(
+        "hands over a question",
+        (2.6, -0.9, -0.7),
+        r"\b(?:I['’]m going to|I am going to|I will|I['’]ll|let me|I want to|I would like to)"
+        r" (?:now )?(?:give|paste|send|show) you\b[^.\n]{0,60}\b(?:homework|question|problem|exercise|assignment|sheet)"
+        r"\b|\b(?:here is|here['’]s|below is|following is) (?:the |my |a |one )"
+        r"(?:text of (?:the |my )?|whole |full |next )?(?:homework|hw|exercise|assignment|problem|question|sheet)\b",
+    ),
+    cue(
         "sends on to a part",
         (3.0, -1.6, -1.0),
         r"^\W{0,4}(?:(?:ok(?:ay)?|great|good|thanks)\W{1,3})?(?:next|now|then|finally|last(?: one)?)\W{1,3}(?:comes )?"

@@ -76,6 +76,16 @@ JUDGING: tuple[Cue, ...] = (
         r"|solutions?|official|staff|answer)|\bin the key\b|\bthe lecture\b",
     ),
     cue(
+        "found no mistake",
+        (-0.5, -2.5, 3.0),
+        r"\b(?:found|see|saw|spotted|noticed|could find|can find) (?:absolutely )?no (?:real |further |other |single )?"
+        r"(?:mistakes?|errors?|hallucinations?)\b"
+        r"|^\W{0,6}(?:no|not a single|zero) (?:mistakes?|errors?|hallucinations?)"
+        r" (?:was |were )?(?:found|in|at all|here)\b"
+        r"|\b(?:summary|overall|verdict|conclusion)\W{1,4}no (?:mistakes?|errors?|hallucinations?)\b",
+        lines=True,
+    ),
+    cue(
         "hallucinates",
         (-0.2, -1.2, 2.5),
         r"\bhallucinat\w+",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gradewright.transcripts.blocks import Block
 from gradewright.transcripts.cues import Cue, Scores
+from gradewright.transcripts.headed_answers import titles_that_ask
+from gradewright.transcripts.labels import read_label
 from gradewright.transcripts.marks import QUOTED, Mark, marks_in_turns, read_mark
 from gradewright.transcripts.material import pasted_material
 from gradewright.transcripts.model import Role
@@ -41,6 +43,8 @@ ASKS_FOR_A_LABEL = Scores(5.0, -2.5, -0.5)
 """A question with a label that the next question, or its answer, follows."""
 HEADS_AN_ANSWER = Scores(-1.0, 2.5, -1.0)
 """A label alone on its line above what asks nothing, in a text without marks."""
+ASKS_AS_A_TITLE = Scores(-4.5, 2.5, -1.0)
+"""A title that asks, in a series of titles of a reply."""
 IS_ANSWERED = Scores(1.5, -0.3, -0.5)
 """A question that words follow which open a reply."""
 NAMED_THANKS = Scores(-1.5, 1.0, 0.0)
@@ -55,6 +59,11 @@ SURELY_A_REMARK = 2.0
 """How much more a block must sound like a remark than like an answer to be one beyond doubt."""
 STAMPED_BELOW = Scores(4.0, -4.0, -1.0)
 """What stands right above a line that tells how long the model thought: it was asked there."""
+ABOVE_ALL_STAMPS = Scores(3.0, -6.0, 0.0)
+"""What stands above the first such line: no reply was given yet."""
+THINKS = Scores(-2.0, 2.0, -3.5)
+"""Paragraphs right below such a line, where a model thinks aloud, up to the first heading or list."""
+MOST_THOUGHTS = 12
 HEADS_A_PROMPT = Scores(6.0, -6.0, 0.0)
 """A heading right above a mark of who asks: it is the prompt's."""
 
@@ -136,6 +145,10 @@ def hear_all(
     pasted = sheet_questions(said, asked_by, answering) | {n for n in material if heard[n].mark is None}
     unmarked = not any(mark is not None and mark.strong for mark in marks)
     heads = (label_headings(said) if unmarked else frozenset()) - pasted
+    titles = titles_that_ask(said) - pasted
+    first_stamp = min((n for n, _ in spoken if n + 1 in stamps), default=None)
+    asking = {n for n, (number, _) in enumerate(spoken) if first_stamp is not None and number <= first_stamp}
+    thinking = _thinking(spoken, stamps)
     heading = {
         n for n, (here, after) in enumerate(pairwise(heard)) if _is_ruled(here.block) and _asks_by_mark(after)
     }
@@ -153,9 +166,12 @@ def hear_all(
             .plus(TASK_BEHIND_A_REMARK, n in behind)
             .plus(PASTED, n in pasted)
             .plus(HEADS_AN_ANSWER, n in heads and n + 1 not in pasted)
+            .plus(ASKS_AS_A_TITLE, n in titles and item.mark is None)
             .plus(STAMPED_BELOW, spoken[n][0] + 1 in stamps)
+            .plus(ABOVE_ALL_STAMPS, n in asking and item.mark is None)
+            .plus(THINKS, n in thinking and item.mark is None)
             .plus(HEADS_A_PROMPT, n in heading),
-            asks=item.asks or n in pasted,
+            asks=(item.asks and n not in titles) or n in pasted,
             pasted=n in pasted,
         )
         for n, item in enumerate(heard)
@@ -175,6 +191,20 @@ def _with_quoted_remarks(heard: Sequence[Heard]) -> list[Heard]:
         mark = replace(item.mark, role="annotator") if item.mark is not None else None
         found[n] = replace(item, mark=mark, scores=moved, asks=False)
     return found
+
+
+def _thinking(spoken: Sequence[tuple[int, Block]], stamps: Collection[int]) -> frozenset[int]:
+    """Places in `spoken` of the paragraphs right below each stamp, up to what is no plain paragraph."""
+    found: set[int] = set()
+    for n, (number, _) in enumerate(spoken):
+        if number - 1 not in stamps:
+            continue
+        for m in range(n, min(n + MOST_THOUGHTS, len(spoken))):
+            block = spoken[m][1]
+            if block.shape != "prose" or read_label(block.text.strip().split("\n", 1)[0]) is not None:
+                break
+            found.add(m)
+    return frozenset(found)
 
 
 def said_in(block: Block, mark: Mark | None) -> str:
@@ -211,11 +241,15 @@ def _sounds_like_a_prompt(item: Heard) -> bool:
     return item.scores.user >= max(1.0, item.scores.model + 0.5, item.scores.annotator)
 
 
+def _is_no_formula(block: Block, mark: Mark) -> bool:
+    return len(mark.name) > 1 or (mark.whole and block.text.strip().endswith(":"))
+
+
 def _hear(
     block: Block, place: Place, cues: tuple[Cue, ...], names: tuple[str, ...], mark: Mark | None
 ) -> Heard:
-    if block.shape == "glyphs" and mark is not None and mark.strong and len(mark.name) > 1:
-        block = replace(block, shape="prose")  # "Me: and (b)" looks like the remains of a formula
+    if block.shape == "glyphs" and mark is not None and mark.strong and _is_no_formula(block, mark):
+        block = replace(block, shape="prose")  # "Me: and (b)" and "Q:" look like the remains of a formula
     elif block.shape == "glyphs" and _DATA.fullmatch(block.text):
         block = replace(block, shape="prose")
     elif block.shape not in ("prose", "heading", "list"):

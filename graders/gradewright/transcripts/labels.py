@@ -34,6 +34,8 @@ _KEYWORD = re.compile(
     r"\b\.?\s*|[qp](?=\d)",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"[.)]\s+[*_]{0,2}(?:sub-?)?part\b", re.IGNORECASE)
+"""Behind the number of a section that names its part: "2. Part (a) ii"."""
 _NUMBER = re.compile(r"(\d{1,2})(?![\d%°])\s*[.)]?\s*")
 _SUB = re.compile(
     r"[\s.,*_:\-–—/]{0,4}(?:sub-?)?(?:part|question|item|teil)s?\b\.?\s*(?=[(\[]|[a-z]{1,4}\b)"
@@ -167,7 +169,9 @@ def _is_item(line: str, number: re.Match[str] | None, read: _Tokens, keyword: bo
 
 
 def _counts_numerals(number: re.Match[str], tokens: tuple[str, ...]) -> bool:
-    """Whether a number before a numeral only counts the items of a list: "1. (i) ...", "2. (ii) ..."."""
+    """Whether a number only counts items of a list, "1. (i) ...", "2. (ii) ...", or sections, "2. Part (a) ii"."""
+    if _SECTION.match(number.string, number.end(1)):
+        return True
     return (
         number[0].endswith((". ", ") "))
         and tokens[0] in NUMERALS

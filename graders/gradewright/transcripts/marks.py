@@ -54,6 +54,8 @@ _WORDS: dict[Role, tuple[str, str]] = {
         r"|notes?|performance)|(?:my|our|personal) takeaways?|overall performance|strategy used"
         r"|prompting strategy|model used|verdict"
         r"|grading|grade|score|correctness|(?:note|comment|remark) [a-e]"
+        r"|my (?:own )?(?:check(?:s|ing)?|corrections?|grading|reading)(?: (?:of|on) [\w ]{2,30}?)?"
+        r"|what (?:I|we) (?:take away|learn(?:ed|t)|noticed)(?: from [\w ]{2,30}?)?"
         r"|(?:me|i) \((?:my )?(?:comment|remark|note|feedback|opinion|evaluation)s?\)",
         r"observations?|feedback|reflections?|takeaways?|conclusion|analysis|notes?|notes? to self|thoughts?",
     ),
@@ -114,7 +116,9 @@ def bare_marks(lines: Sequence[str]) -> dict[str, Role]:
         **_headed_names(lines), **_headed_turns(lines), **_headed_remarks(lines), **_bracketed_names(lines)
     }  # fmt: skip
     counts = Counter(text for line in lines if _BARE_NAME.fullmatch(text := line.strip()))
-    people = [name for name in counts if name.lower() in _PEOPLE]
+    people = [
+        name for name in counts if name.lower() in _PEOPLE and name != "i"
+    ]  # an index of a broken formula
     often = sum(counts[name] for name in people)
     others = [n for n, count in counts.items() if n not in people and count >= 2 and abs(count - often) <= 1]
     if not people or len(others) != 1:
@@ -142,17 +146,47 @@ _TURN_HEADING = re.compile(
     r"\s{0,3}(?P<level>#{1,6})\s+(?:prompt|user|human|me|student|question|query)s?\s*:?\s*", re.I
 )
 _REMARK_HEADING = re.compile(
-    r"\s{0,3}(?P<level>#{1,6})\s+(?:(?:reviewer|grader|student|annotator)(?:'s)? )?"
-    r"(?:notes?|comments?|remarks?|feedback|evaluation|assessment|verdict|takeaways?)\s*:?\s*",
+    r"\s{0,3}(?P<level>#{1,6})\s+(?:(?:(?:reviewer|grader|student|annotator)(?:'s)? )?"
+    r"(?:notes?|comments?|remarks?|feedback|evaluation|assessment|verdict|takeaways?)"
+    r"|(?:my|our) (?:\w+ )?(?:summary|conclusions?|check(?:ing)?|impressions?|review)(?: (?:of|on) [\w# ]{2,30})?"
+    r"|what (?:I|we) (?:take away|take from (?:it|this)|learn(?:ed|t)|think|thought|noticed|found)(?: [\w ]{2,30})?"
+    r"|(?P<either>(?:final |closing |overall )?(?:summary|conclusions?|thoughts|remarks)))\s*:?\s*",
+    re.I,
+)
+"""`either`: a reply has such sections as well."""
+_ANY_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+\S")
+_TURN_WORDS = re.compile(
+    r"\s{0,3}#{1,6}\s+(?:(?:my )?(?:prompt|follow[- ]?up|question)|user|human|me|student|query|answer|reply|response"
+    r"|model|assistant|output|solution)\b",
     re.I,
 )
 
 
 def _headed_remarks(lines: Sequence[str]) -> dict[str, Role]:
-    """Headings "Notes" of the very level that this text's prompts have."""
-    turns = {m["level"] for line in lines[:20_000] if (m := _TURN_HEADING.fullmatch(line[:60]))}
-    found = [(line.strip(), _REMARK_HEADING.fullmatch(line[:60])) for line in lines[:20_000]]
-    return {text: "annotator" for text, match in found if match is not None and match["level"] in turns}
+    """Headings "Notes" of the very level that this text's prompts have; "Summary" where no reply has heads of it."""
+    read = lines[:20_000]
+    turns = {m["level"] for line in read if (m := _TURN_HEADING.fullmatch(line[:60]) or _numbered_turn(line))}
+    found = [(line.strip(), match) for line in read if (match := _REMARK_HEADING.fullmatch(line[:60]))]
+    told = {text for text, _ in found}
+    others = {
+        m["level"]
+        for line in read
+        if (m := _ANY_HEADING.match(line)) and line.strip() not in told and not _TURN_WORDS.match(line)
+    }
+    return {
+        text: "annotator"
+        for text, match in found
+        if match["level"] in turns and (match["either"] is None or match["level"] not in others)
+    }
+
+
+def _numbered_turn(line: str) -> re.Match[str] | None:
+    return _NUMBERED_TURN.fullmatch(line) if len(line) <= 60 else None
+
+
+_NUMBERED_TURN = re.compile(
+    r"\s{0,3}(?P<level>#{1,6})\s+(?:(?:my )?prompt|follow[- ]?up|question|user)\s*#?\d{1,3}\s*:?\s*", re.I
+)
 
 
 _NAME_HEADING = re.compile(
@@ -191,11 +225,14 @@ def marks_in_turns(marks: Sequence[Mark | None]) -> list[Mark | None]:
     "Model:" or "Answer:" is such a mark where each marked prompt but the last is followed by one, twice at
     least, and no other mark names the model.
     """
+    marks = _with_remarks_by_me(marks)
     turns = [
         mark
         for mark in marks
         if mark is not None and (mark.role == "model" or (mark.strong and mark.role == "user"))
     ]
+    while turns and turns[0].role == "model" and not turns[0].strong and turns[0].rest:
+        turns.pop(0)  # "Model: Acme 4" in a head above the first prompt
     replies = [mark for mark in turns if mark.role == "model"]
     alternate = all(one.role != other.role for one, other in pairwise(turns))
     if len(replies) < 2 or not alternate or turns[0].role != "user":
@@ -203,6 +240,23 @@ def marks_in_turns(marks: Sequence[Mark | None]) -> list[Mark | None]:
     if any(mark.strong or mark.name != replies[0].name for mark in replies):
         return list(marks)
     return [replace(mark, strong=True) if mark in replies else mark for mark in marks]
+
+
+def _with_remarks_by_me(marks: Sequence[Mark | None]) -> list[Mark | None]:
+    """The marks, with "[me] (d) is wrong" as a remark where other marks fill the lines above prompts and replies."""
+    whole = [mark for mark in marks if mark is not None and mark.strong and mark.whole]
+    asking = {mark.name.lower() for mark in whole if mark.role == "user"}
+    if not asking or all(mark.role != "model" for mark in whole):
+        return list(marks)
+    return [
+        replace(mark, role="annotator")
+        if mark is not None
+        and mark.role == "user"
+        and not mark.whole
+        and mark.name.lower() in _PEOPLE - asking - {"you", "user", "human"}
+        else mark
+        for mark in marks
+    ]
 
 
 def _pattern(words: str) -> re.Pattern[str]:

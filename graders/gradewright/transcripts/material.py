@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gradewright.transcripts.blocks import Block
 from gradewright.transcripts.voice import plainly
 
 _MOST_WORDS = 45
 """Words of a line that points at what follows it."""
+_PARTED = 8
+"""Blank lines between blocks from which a text parts what it says by them."""
 _MOST_BLOCKS = 40
 """Blocks of one paste."""
 _REACTS_WITHIN = 6
@@ -38,6 +41,10 @@ _CODE = re.compile(
 _SENTENCE = re.compile(r"\b[a-z]{2,}(?: [a-z]{2,}){4,}\b.{0,200}[.?!]\W{0,2}\Z", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"(?<![\w.])[-+]?\d[\d.,:e%]{0,24}")
 _WORD = re.compile(r"[A-Za-z]{2,}")
+_LONG_FIGURE = re.compile(r":\s{0,4}[-+]?(?:\d*\.\d{3,}|\d{5,})\s*\Z")
+"""A figure with so many digits as programs print, behind its name."""
+_LONG_NAME = 6
+"""Words of such a name."""
 
 _REACTS = re.compile(
     r"\b(?:thank(?:s| you) for (?:sharing|posting|pasting|showing|providing|sending|the (?:code|outputs?|numbers|table"
@@ -46,6 +53,12 @@ _REACTS = re.compile(
     r"|data|measurements|plots?|function|script|snippet)"
     r"|(?:code|outputs?|numbers|table|results|function|snippet|settings) (?:that )?you (?:\w+ )?(?:shared|posted|pasted"
     r"|ran|run|sent|show(?:ed)?|provided|gave|printed|measured))\b",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"\W{0,3}(?:great,? |many )?(?:thanks|thank you) for (?:sharing |posting |pasting )?"
+    r"(?:the|your|these|those|running)"
+    r" (?:own |printed |notebook )?(?:code|outputs?|numbers|table|results|log|figures|run|data|it)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?\W{0,3}\Z|\A\W{0,3}(?:please|now|then|next|so|and|also)\b|\bplease\b", re.IGNORECASE)
@@ -57,15 +70,25 @@ _ASKS_YOU = re.compile(
 def pasted_material(blocks: Sequence[Block]) -> frozenset[int]:
     """Numbers of the blocks that somebody pastes for the model, with the line that points at them."""
     found: set[int] = set()
+    parted = sum(one.last + 1 < other.first for one, other in pairwise(blocks)) >= _PARTED
     for number, block in enumerate(blocks):
         if number in found or not _points(block):
             continue
         end = number + 1
-        while end < len(blocks) and end - number <= _MOST_BLOCKS and is_material(blocks[end]):
+        while (
+            end < len(blocks)
+            and end - number <= _MOST_BLOCKS
+            and (is_material(blocks[end]) or (parted and end > number + 1 and _adjoins(blocks, end)))
+        ):
             end += 1
         if end > number + 1 and _is_taken_up(blocks[end : end + _REACTS_WITHIN]):
             found.update(range(number, end))
     return frozenset(found)
+
+
+def _adjoins(blocks: Sequence[Block], number: int) -> bool:
+    """Whether no blank line stands above a block."""
+    return blocks[number].first == blocks[number - 1].last + 1
 
 
 def _points(block: Block) -> bool:
@@ -91,8 +114,12 @@ def _is_code(line: str) -> bool:
 
 def _is_row(line: str) -> bool:
     """Whether a line holds figures and hardly a word beside them."""
-    figures = len(_NUMBER.findall(line))
-    return figures > 0 and len(_WORD.findall(line)) <= 2 * figures and "=" not in line.replace("==", "")
+    figures, words = len(_NUMBER.findall(line)), len(_WORD.findall(line))
+    if "=" in line.replace("==", ""):
+        return False
+    return figures > 0 and (
+        words <= 2 * figures or (words <= _LONG_NAME and _LONG_FIGURE.search(line) is not None)
+    )
 
 
 def _is_taken_up(below: Sequence[Block]) -> bool:
@@ -101,6 +128,8 @@ def _is_taken_up(below: Sequence[Block]) -> bool:
     if not texts:
         return False
     if _ASKS_YOU.search(texts[0][-400:]) or _REACTS.search(texts[0][:400]):
+        return True
+    if any(_THANKS.match(text[:120]) for text in texts[1:]):
         return True
     asks = any(_ASKS.search(text[:400]) for text in texts[:2])
     return asks and any(_REACTS.search(text[:400]) for text in texts[1:])

@@ -15,6 +15,7 @@ from itertools import groupby
 from gradewright.transcripts.asked import Request, numbered_questions, read_request
 from gradewright.transcripts.guide import PartGuide
 from gradewright.transcripts.leanings import Clause, Earlier, leanings
+from gradewright.transcripts.lettered import letter_of
 from gradewright.transcripts.model import Passage, Segment, Span, Unit
 from gradewright.transcripts.numbering import Context
 from gradewright.transcripts.paragraphs import Paragraph, paragraphs_of, sentences_of
@@ -119,6 +120,11 @@ def _request(
         reply = "\n".join(units[span.unit].text[span.start : span.end] for span in exchange.reply)
         before = topics.problems(f"{prompt}\n{reply}")
     request = read_request(prompt, guide, before, own_numbers=memory.own_numbers)
+    letter = letter_of(
+        replace(request, problems=request.problems or before), memory.title, prompt, guide, topics
+    )
+    if letter is not None:
+        request = read_request(prompt, guide, before, own_numbers=memory.own_numbers, letter=letter)
     problems = request.problems or before
     asked = request.asked or parts_to_come(prompt, guide, problems, memory.answered, topics.about(prompt))
     return replace(request, asked=asked, problems=problems)

@@ -29,6 +29,8 @@ _TITLED = re.compile(
 )
 """A label with a title, and no sentence."""
 _EQUATES = re.compile(r"[=≈]")
+_RESULT = re.compile(r"^[^:.!?]{3,40}[:=]\s.{0,200}(?:\b[OΘ]\s?\(|[=≈$])|\\mathcal")
+"""A line that gives a result behind its name: "**Total: O(...)**". Replies set those in bold."""
 
 _OFFERS = re.compile(
     r"\b(?:anything else|would you like|do you want|want me to|should i|shall i|let me know|like me to)\b",
@@ -239,6 +241,8 @@ def style_of(block: Block) -> str:
     if block.shape == "heading" and text.startswith("#"):
         return "" if len(text.split()) < 5 or _LABEL.match(text) else "long heading"
     if text.startswith("**") and text.endswith("**") and text.count("**") == 2 and not _LABEL.match(text):
+        if _RESULT.search(text):
+            return ""
         return "" if text.endswith((":**", "?**")) or _is_title_case(text) else "bold"
     if text.startswith(">"):
         return "quoted"

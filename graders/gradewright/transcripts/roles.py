@@ -17,13 +17,15 @@ from gradewright.transcripts.blocks import Block, split_blocks
 from gradewright.transcripts.debris import is_debris, is_title, page_heads, tells_of_the_chat
 from gradewright.transcripts.habits import with_habits
 from gradewright.transcripts.heard import Heard, hear_all
+from gradewright.transcripts.legends import remarks_by_legend
 from gradewright.transcripts.marks import Mark, bare_marks, read_mark, ruled_names
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.naming import names_by_use, tells_who_answers
 from gradewright.transcripts.noted import ends_of_notes
 from gradewright.transcripts.own_sheets import in_one_voice, is_own_sheet
+from gradewright.transcripts.paired_names import paired_names
 from gradewright.transcripts.people import people_speaking, signed_remarks
-from gradewright.transcripts.turn_taking import SPEAKERS, START, Speaker, change, marked_roles
+from gradewright.transcripts.turn_taking import SPEAKERS, START, Speaker, between_marks, change, marked_roles
 
 REPLIES = 5.0
 """A text that begins as only a reply can: what it answers is not shown. Outweighs START and any first place."""
@@ -60,15 +62,15 @@ class Listened(NamedTuple):
 
 def listen(lines: Sequence[str], names: tuple[str, ...] = ()) -> Listened:
     """The blocks of a text with what is known of each. `names`: what the model is known to be called."""
-    bare = {**bare_marks(lines), **ruled_names(lines, names)}
-    people = {**people_speaking(lines, names), **signed_remarks(lines)}
+    bare = {**paired_names(lines), **bare_marks(lines), **ruled_names(lines, names)}
+    people = {**people_speaking(lines, names), **signed_remarks(lines), **remarks_by_legend(lines)}
     opening = frozenset(n for n, line in enumerate(lines) if line.strip() in bare or n in people)
     opening |= ends_of_notes(lines)
     blocks = split_blocks(lines, opening)
     names = tuple(dict.fromkeys((*names, *names_by_use("\n".join(lines)))))
     aside = _asides(blocks, lines, names, bare, people)
     spoken = [(number, block) for number, block in enumerate(blocks) if number not in aside]
-    heard = hear_all(blocks, spoken, names, bare, people)
+    heard = between_marks(hear_all(blocks, spoken, names, bare, people))
     return Listened(blocks, aside, in_one_voice(heard) if is_own_sheet(lines) else heard, names)
 
 
@@ -84,6 +86,10 @@ def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
     roles: dict[int, Role] = dict.fromkeys(aside, "other")
     roles.update(zip(spoken, path, strict=True))
     roles.update(dict.fromkeys((spoken[n] for n in _preamble(heard, path)), "other"))
+    for number in spoken:
+        before = roles[number - 1] if number else "other"
+        if blocks[number].shape == "rule" and roles[number] == "model" and before != "model":
+            roles[number] = before  # a line across the page is no reply
     return _runs(blocks, roles, len(lines))
 
 

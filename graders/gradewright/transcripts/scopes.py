@@ -53,6 +53,8 @@ def assign(
 ) -> list[Assigned | None]:
     """The part of every paragraph, or None for a paragraph that answers none."""
     answered = () if any(p.label for p in paragraphs) else earlier.answered
+    if answered and request.asked and not goes_back(request, earlier):
+        answered = tuple(part for part in answered if part in request.asked)
     abouts = [_with_mentions(topics.about(p.text), p.text, guide, context, answered) for p in paragraphs]
     numbers, anchors = _anchors(paragraphs, abouts, guide)
     told, abouts = abouts, _under_headings(paragraphs, abouts)
@@ -73,7 +75,8 @@ def assign(
         if node is None and goes_back(request, earlier):
             allowed = _allowed(None, None, guide, Context(frozenset(), context.problems))
         elif node is None and following is not None and all_labelled(request.asked, scopes, guide):
-            allowed = tuple(part for part in guide.parts if part.id in earlier.answered) or allowed
+            before = tuple(part for part in guide.parts if part.id in earlier.answered)
+            allowed = (*before, *(part for part in allowed if part not in before))
         allowed = tuple({part.id: part for part in allowed}.values())
         leaning = leanings([p.id for p in allowed], request, earlier if node is None else Earlier())
         inside = _inside(

@@ -78,12 +78,17 @@ _TURNS_TO = re.compile(
 _SHORT = 12
 """Words of a prompt that hardly does more than to name what comes next."""
 _ASKS = re.compile(
-    r"\W{0,6}(?:q\w{0,10}\W{1,4})?(?:why|what|how|when|which|explain|describe)\b[^?]*\?\W*$", re.IGNORECASE
+    r"\W{0,6}(?:(?:q\w{0,10}|follow(?:-| |)up|(?:one|another|a|next|last|second)(?: more| last| next| other)?"
+    r"(?: question| thing)?|and|also|but|so|ok(?:ay)?|thanks|great|question)\W{1,4}){0,3}"
+    r"(?:why|what|how|when|which|explain|describe)\b[^?]*\?\W*$",
+    re.IGNORECASE,
 )
 _QUESTION = 25
 """Words of one question."""
 _NAMED, _CLEAR = 0.3, 2.0
 """By how many cues a part must lead where the prompt says to go on, and where it only asks a question."""
+_ALONE, _TIMES = 1.5, 4.0
+"""Or it has so many, and so many times those of any other."""
 
 
 def clauses_of(prompt: str) -> tuple[str, ...]:
@@ -190,7 +195,8 @@ def parts_to_come(
     if ahead:
         best = max(open_parts, key=lambda part: about.get(part, 0.0))
         others = max((about.get(part, 0.0) for part in _once(problem) if part != best), default=0.0)
-        if about.get(best, 0.0) > others + ahead:
+        most = about.get(best, 0.0)
+        if most > others + ahead or (most >= _ALONE and most >= _TIMES * others):
             return (best,)
     return ()
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gradewright.transcripts.blocks import Block
+from gradewright.transcripts.cues import Scores
 from gradewright.transcripts.heard import Heard
+from gradewright.transcripts.legends import LEGEND
 
 Speaker = Literal["user", "model", "annotator"]
 SPEAKERS: tuple[Speaker, ...] = ("user", "model", "annotator")
@@ -47,6 +49,8 @@ OPENS_NOTHING = -7.0
 """A change right after a mark that fills its line: somebody was to speak."""
 HEADED = -3.5
 """A change right after a heading or lead-in of a reply: what it announces was to follow."""
+ANNOUNCED = -3.0
+"""A reply right after a prompt that announces what it brings."""
 THANKS_TOO_SOON = -5.0
 """Saying thanks for something right after a request, in words of its own: the reply thanks for the hint."""
 GOES_ON_TOO_SOON = -3.0
@@ -65,6 +69,8 @@ CHANGE_UNHEARD = -2.5
 """A remark right after a request: there was no answer yet to remark on."""
 TELLS_WHAT_WAS_ASKED = 2.0
 """A prompt after a remark that announces it: "so I asked again:"."""
+GOES_ON_ASKING = Scores(8.0, -8.0, -8.0)
+"""What stands between the marks of a prompt and of its reply."""
 PARTED = 8
 """Blank lines between blocks from which a text is one of parted paragraphs."""
 OPENS = 2.0
@@ -90,6 +96,8 @@ _ASKED = re.compile(
     r"[^.?!\n]{0,60}[.:]\W*\Z",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(r"\b(?:my|me|I|we|our|us)\b[^.?!\n]{0,80}:\W{0,3}\Z", re.IGNORECASE)
+"""How a prompt ends that goes on with what it announces: "What the notebook printed for me:"."""
 _BROKEN_OFF = re.compile(
     r"\b(?:the|an?|my|its|of|in|on|to|for|with|by|and|or|is|are|was|part|question|equation|item)\s*\Z"
 )
@@ -104,6 +112,8 @@ class Marked:
     """Both prompts and replies are marked throughout."""
     parted: bool = False
     """Blank lines part most of its paragraphs."""
+    told: bool = False
+    """Its head tells how remarks are marked."""
 
 
 def marked_roles(heard: Sequence[Heard]) -> Marked:
@@ -119,7 +129,29 @@ def marked_roles(heard: Sequence[Heard]) -> Marked:
         frozenset(mark.role for mark in marks),
         0 < prompts <= replies + 1 and replies > 0,
         apart >= PARTED and 2 * apart >= len(heard),
+        any(mark.name == LEGEND for mark in marks),
     )
+
+
+def between_marks(heard: Sequence[Heard]) -> list[Heard]:
+    """The blocks, with those between the mark of a prompt and that of its reply as the prompt's, where both are marked.
+
+    A pasted sheet states and computes as answers do; but the reply has its own mark, and nobody remarks before it.
+    """
+    if not marked_roles(heard).in_turns:
+        return list(heard)
+    found = list(heard)
+    asked: int | None = None
+    for number, item in enumerate(heard):
+        if item.mark is None or not item.mark.strong or item.mark.name in (*_TELLS_NO_TURN, LEGEND):
+            continue
+        if item.mark.role == "model" and asked is not None:
+            for n in range(asked + 1, number):
+                told = found[n].mark is not None  # a quoted sheet where remarks are quoted too
+                scores = found[n].scores.plus(GOES_ON_ASKING).plus(GOES_ON_ASKING, told)
+                found[n] = replace(found[n], scores=scores)
+        asked = number if item.mark.role == "user" else None
+    return found
 
 
 def change(was: Speaker, now: Speaker, before: Heard, here: Heard, marked: Marked) -> float:
@@ -159,10 +191,12 @@ def _change_of_speaker(was: Speaker, now: Speaker, before: Heard, here: Heard, m
         cost += HEADED
     if was == "annotator" and now == "user" and _ASKED.search(before.block.text[-120:]):
         cost += TELLS_WHAT_WAS_ASKED
+    if was == "user" and now == "model" and _ANNOUNCES.search(before.block.text) and not here.opens:
+        cost += ANNOUNCED
     resumes = was == "annotator" and now == "model"
     if now == "annotator":
         cost += (
-            UNMARKED_REMARK
+            UNMARKED_REMARK * (1.5 if marked.told else 1)
             if {"user", "model"} <= marked.entered
             else UNMARKED_REMARK / 4
             if now in marked.entered

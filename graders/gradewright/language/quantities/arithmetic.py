@@ -183,11 +183,11 @@ def _is_right(chain: list[_Token], computed: float, stated: float, step: float, 
 
 
 def _is_other_scale(computed: float, stated: float) -> bool:
-    """Whether the two differ by thousands only: the operands were meant in thousands or millions, or as percent."""
+    """Whether the two differ by thousands only: operands meant in thousands or millions, or a percent sign for all."""
     if computed <= 0 or stated <= 0:
         return False
     return any(
-        abs(stated / computed / power - 1) < 0.02 for power in (100.0, 1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
+        abs(stated / computed / power - 1) < 0.02 for power in (100.0, 0.01, 1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
     )
 
 

@@ -13,7 +13,7 @@ _OBLIQUE = re.compile(
     r"|\bbeats?|\boutperforms?|\bmatch(?:es|ing)?|\binstead[ ]of|\bas[ ]opposed[ ]to|\bas(?:[ ](?:does|in|for))?"
     r"|\bthat[ ]of|\b(?:of|than|as)[ ]what|\bwith[ ]respect[ ]to"
     r"|\bover|\bbelow|\babove|\bfrom|\bamong|\bnot|\bthose[ ]of|\binspired[ ]by|\bbased[ ]on|\bsimilar[ ]to"
-    r"|\bidentical[ ]to)[ ]{1,3}"
+    r"|\bidentical[ ]to|\b(?:architecture|design|layout|structure|topology|layers)[ ]of)[ ]{1,3}"
     r"(?:(?:the|a|an|its|original|standard|plain|for|in|with|earlier|classic|famous|older"
     r"|modern|typical|recent|newer|deep|deeper|comparable|regular|full|popular|well-known|usual|common|plain|normal"
     r"|larger?|bigger|smaller|residual|widely[ -]used|contemporary|today's)[ ]{1,3}){0,3}$",

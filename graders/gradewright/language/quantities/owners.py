@@ -18,7 +18,8 @@ from gradewright.language.quantities.subjects import Group, Names
 from gradewright.language.quantities.table_owners import owners_in_table
 
 _BESIDE_AFTER = re.compile(
-    r"[ ]{0,3}(?:\((?:for[ ]|in[ ])?|\b(?:for|in|by|of|on)[ ]{1,2})(?:the[ ])?(?:model[ ]|network[ ]|case[ ]of[ ])?",
+    r"[ ]{0,3}(?:\((?:for[ ]|in[ ]|at[ ])?|\b(?:for|in|by|of|on|at)[ ]{1,2})(?:the[ ])?"
+    r"(?:model[ ]|network[ ]|case[ ]of[ ])?",
     re.I,
 )
 _BESIDE_AFTER_KEY = re.compile(

@@ -124,11 +124,13 @@ def _right(
     return _announced(scene, comparative.sentence)
 
 
-_EQUATED = re.compile(r"[ ]?[=≈:](?![=])")
+_EQUATED = re.compile(
+    r"[ ]?[=≈:](?![=])|[ ](?:has|needs|takes|uses|requires|costs|is|comes|runs)\b(?![^.;,\n]{0,40}\btogether\b)"
+)
 
 
 def _before_the_next(group: Group, flat: str) -> Names:
-    """A group without its last name where that begins anew: "A = 5x the params of B and C = 0.3x"."""
+    """A group without its last name where that begins anew: "A = 5x the params of B and C = 0.3x", "... and C has"."""
     begins_anew = len(group.mentions) > 1 and _EQUATED.match(flat, group.end) is not None
     return tuple(each.names for each in group.mentions[:-1]) if begins_anew else group.names
 
@@ -194,8 +196,9 @@ def _left(scene: Scene, comparative: Comparative, groups: Sequence[Group], right
         return tuple(names for names in meant if names not in right)
     if before and _is_of_another(scene, comparative, groups):
         return ()
-    if before:
-        return _subjects(scene, before)[-1].names
+    others = [g for g in _subjects(scene, before) if g.names != right]  # nothing is compared with itself
+    if others:
+        return others[-1].names
     return meant if meant is not None else scene.discourse.default(comparative.sentence)
 
 

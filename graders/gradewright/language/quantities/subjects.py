@@ -173,7 +173,8 @@ class Discourse:
             return self.pair(sentence, position, without, kind)
         if not earlier and _last(_ONE, window):
             carried = self._carried[sentence] or self._headed[sentence]
-            return carried if len(carried) == 1 else ()
+            meant = tuple(names for names in carried if names not in without)
+            return meant if len(meant) == 1 else ()
         return None
 
     def _kind_at(self, position: int) -> frozenset[str]:

@@ -126,11 +126,19 @@ def is_counting_word(word: str) -> bool:
     )
 
 
+_APART = 2
+"""Blanks between a figure and a word that may begin the next line."""
+_OPENS_THE_NEXT = re.compile(r"[ ]{0,12}[=:≈]")
+"""Behind a word that names the next figure: "params = 140M", "FLOPs = 1.6B" below it."""
+
+
 def unit_after(flat: str, position: int, *, scaled: bool = False) -> Unit | None:
     """The unit that starts at `position` (after blanks or a hyphen), with up to three adjectives before a noun."""
     gap = _GAP.match(flat, position)
     start = gap.end() if gap else position
     word = unit_at(flat, start)
+    if word is not None and start - position >= _APART and _OPENS_THE_NEXT.match(flat, word.end):
+        return None
     if word is not None:
         return _per_second(flat, word)
     return _noun_behind_adjectives(flat, start, glued=start == position, scaled=scaled)

@@ -1,0 +1,72 @@
+"""Titles over a reply's answers that ask: "Part (a) iii: Why convergence?" below "Part (a) ii: Hard ones"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gradewright.transcripts.blocks import Block
+
+SERIES = 3
+"""Titles of one form from which on they are a series."""
+LONGEST = 110
+"""Characters of a title."""
+_TITLE = re.compile(
+    r"\W{0,6}(?P<word>(?:part|question|problem|item|q)\b\W{0,2})?(?P<label>\(?(?:\d{1,2}\W?)?[a-j]\)?\W{0,2}(?:\(?[ivx]{1,4}\)?)?"
+    r"|\(?[ivx]{1,4}\)?)(?P<stop>\s?[:–—.-]\W{0,4}|\)\s)(?P<title>[A-Z*\"“].{2,90})",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"\W{0,4}(?:show|use|explain|describe|discuss|compare|derive|rewrite|compute|give|write|find|name|list|define|state"
+    r"|answer|please|can|could)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.;,]\W{0,3}\Z")
+
+
+def titles_that_ask(blocks: Sequence[Block]) -> frozenset[int]:
+    """Numbers of one-line titles that end with a question mark, in a series of titles of which others state a subject.
+
+    A series in which somebody orders anything, or in which every title asks, may as well be one of prompts.
+    """
+    forms: dict[tuple[str, str, str], list[int]] = {}
+    for number, block in enumerate(blocks[:-1]):
+        match = _titled(block)
+        if match is not None and _titled(blocks[number + 1]) is None:
+            forms.setdefault(_form(match), []).append(number)
+    found: set[int] = set()
+    for numbers in forms.values():
+        asking = [n for n in numbers if _asks(blocks[n])]
+        stated = {_label(blocks[n]) for n in numbers if n not in asking}
+        asking = [n for n in asking if _label(blocks[n]) not in stated]  # a sheet asks what the reply answers
+        ordered = any(_ORDER.match(match["title"]) for n in numbers if (match := _titled(blocks[n])))
+        if len(numbers) >= SERIES and 0 < len(asking) < len(numbers) and not ordered:
+            found.update(asking)
+    return frozenset(found)
+
+
+def _titled(block: Block) -> re.Match[str] | None:
+    text = block.text.strip()
+    if len(block.lines) != 1 or len(text) > LONGEST or _ENDS.search(text):
+        return None
+    match = _TITLE.fullmatch(text)
+    return match if match and match["title"][:1].upper() == match["title"][:1] else None
+
+
+def _form(match: re.Match[str]) -> tuple[str, str, str]:
+    """What titles of one series share: the word before the label, its brackets, and the stop behind it."""
+    brackets = re.sub(r"(?<=a)(\)?)\W*\(?a\)?\Z", r"\1", re.sub(r"[a-z]+", "a", match["label"].lower()))
+    return (
+        (match["word"] or "").strip().lower(),
+        re.sub(r"\d+", "1", brackets).strip(),
+        match["stop"].strip(),
+    )
+
+
+def _label(block: Block) -> str:
+    match = _titled(block)
+    return re.sub(r"\W", "", match["label"].lower()) if match else ""
+
+
+def _asks(block: Block) -> bool:
+    return block.text.rstrip(" *_").endswith("?")

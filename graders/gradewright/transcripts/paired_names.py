@@ -1,0 +1,81 @@
+"""Names that take turns on lines of their own, in one dress: "--- me ---" and "--- Acme ---", "[Q 2]" and "[Reply 2]".
+
+One of them is a word for the person who asks; another, by turns with it, is the model. Names of remarks in the same
+dress ("[my comment]") are the person's as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gradewright.transcripts.model import Role
+
+MOST_LINES = 20_000
+LONGEST = 80
+"""Characters of such a line."""
+FEWEST_WITH_COLON = 2
+"""Times that a name with a colon stands alone: many headings do so once."""
+
+_ASKS = frozenset(
+    {"me", "user", "human", "student", "i", "you", "prompt", "my prompt", "question", "my question"}
+)
+_ANSWERS = frozenset(
+    {"assistant", "model", "reply", "answer", "response", "ai", "bot", "chatbot", "llm", "output", "solution"}
+)
+_REMARKS = re.compile(
+    r"(?:(?:my|our|student|final|own) )?(?:comments?|remarks?|notes?|evaluation|feedback|assessment|verdict"
+    r"|conclusions?|summary|takeaways?)"
+)
+_NAME = r"[A-Za-z][\w.\-]{0,20}(?: [\w.\-]{1,15}){0,3}"
+_DRESSES = (
+    (
+        re.compile(
+            rf"\s{{0,3}}(?:[-=*~#_<(]{{2,40}}|\[)\s?(?P<name>{_NAME})\s?:?\s?(?:[-=*~#_>)]{{1,40}}|\])\s*"
+        ),
+        1,
+    ),
+    (re.compile(rf"\s{{0,3}}>\s?(?P<name>{_NAME}):?\s*"), 1),
+    (re.compile(rf"\s{{0,3}}(?P<name>{_NAME}):\s*"), FEWEST_WITH_COLON),
+)
+
+
+def paired_names(lines: Sequence[str]) -> dict[str, Role]:
+    """The lines that hold such a name and nothing else, with whose they are."""
+    found: dict[str, Role] = {}
+    for pattern, fewest in _DRESSES:
+        read = [(line.strip(), _match(pattern, line)) for line in lines[:MOST_LINES]]
+        named = [(text, _plain(match["name"])) for text, match in read if match]
+        model = _one(list(_in_turns_with_people([name for _, name in named], fewest)))
+        if model is not None:
+            found |= {text: "user" for text, name in named if name in _ASKS}
+            found |= {text: "model" for text, name in named if name == model}
+            found |= {text: "annotator" for text, name in named if _REMARKS.fullmatch(name)}
+    return found
+
+
+def _match(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
+    return pattern.fullmatch(line) if len(line) <= LONGEST else None
+
+
+def _plain(name: str) -> str:
+    """A name without its number: "Prompt 2", "reply #3"."""
+    return re.sub(r"[ #]*\d{1,3}\Z", "", name.strip(" -.")).lower()
+
+
+def _one(names: Sequence[str]) -> str | None:
+    """The one name, or the one that is a word for who answers."""
+    told = [name for name in names if name in _ANSWERS] or [n for n in names if not _REMARKS.fullmatch(n)]
+    return told[0] if len(told) == 1 else None
+
+
+def _in_turns_with_people(named: Sequence[str], fewest: int) -> Iterator[str]:
+    """Every name that stands behind each word for a person, or all but the last, and nowhere else."""
+    if not any(name in _ASKS for name in named):
+        return
+    for other in dict.fromkeys(name for name in named if name not in _ASKS):
+        turns = [name in _ASKS for name in named if name == other or name in _ASKS]
+        by_turns = turns[0] and all(one != next_one for one, next_one in pairwise(turns))
+        if by_turns and turns.count(False) >= fewest:
+            yield other

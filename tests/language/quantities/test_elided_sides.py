@@ -1,0 +1,48 @@
+"""Who is compared where a pronoun or nothing stands for it, figures side by side, and sums in percent."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.language.quantities import check_arithmetic, check_comparisons, read_quantities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alder-1 has 2 times the parameters of Birch-50, and it also needs {} FLOPs than Birch-50.",
+        "Alder-1 has 2 times the parameters of Birch-50, and needs {} FLOPs than Birch-50.",
+        "Alder-1 has 2 times the parameters of Birch-50. It needs {} FLOPs than Birch-50.",
+    ],
+)
+def test_nothing_is_compared_with_itself(forest, text: str):
+    sides = {
+        word: [
+            (c.left, c.right) for c in check_comparisons(text.format(word), forest) if c.attribute == "flops"
+        ]
+        for word in ("more", "fewer")
+    }
+    assert sides["more"] == sides["fewer"] == [("Alder-1", "Birch-50")]
+
+
+def test_a_name_that_begins_anew_is_no_yardstick(forest):
+    text = "Alder-1 has 2 times the parameters of Birch-50 and Birch-20 has 0.3 times as many."
+    assert all({c.left, c.right} != {"Alder-1", "Birch-20"} for c in check_comparisons(text, forest))
+
+
+def test_a_unit_that_names_the_next_figure_is_not_this_ones():
+    units = [q.unit for q in read_quantities("A:\n   params = 140M\n   FLOPs  = 1.6B\n")]
+    assert units == ["param", "flop"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("the error falls from 100 − 76.3 = 23.7 %", None),
+        ("that is 100 − 76.3 = 24.7 %", "contradicted"),
+        ("that is 3 × 4 = 12", "supported"),
+    ],
+)
+def test_a_percent_sign_may_hold_for_a_whole_sum(text: str, verdict: str | None):
+    found = [claim.verdict for claim in check_arithmetic(text)]
+    assert found == ([] if verdict is None else [verdict])

@@ -1,0 +1,171 @@
+"""Chats that were pasted from a page: marks in unusual dress, legends, sheets without blank lines, titles that ask."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.transcripts.labels import read_label
+from gradewright.transcripts.paired_names import paired_names
+from gradewright.transcripts.roles import read_roles
+
+
+def speakers(text: str) -> dict[str, str]:
+    """Who says each line of a text, by its first three words."""
+    lines = text.strip().split("\n")
+    roles = {n: run.role for run in read_roles(lines) for n in range(run.first, run.last + 1)}
+    return {" ".join(line.split()[:3]): roles[n] for n, line in enumerate(lines) if line.strip()}
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("--- me ---", "--- Acme-2 ---"),
+        ("[Prompt 1]", "[Reply 1]"),
+        ("> STUDENT", "> ASSISTANT"),
+        ("ME:", "AC:"),
+    ],
+)
+def test_names_that_take_turns_are_marks(asks: str, answers: str):
+    lines = [asks, "why?", answers, "Because.", asks, "and then?", answers, "Nothing."]
+    assert paired_names(lines) == {asks: "user", answers: "model"}
+
+
+def test_remarks_in_the_same_dress_are_the_persons():
+    lines = [
+        "[Prompt 1]",
+        "why?",
+        "[Answer 1]",
+        "Because.",
+        "[my comment]",
+        "too short",
+        "[Prompt 2]",
+        "[Answer 2]",
+    ]
+    assert paired_names(lines)["[my comment]"] == "annotator"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Cost:", "linear", "Memory:", "constant"],
+        ["[Table 1]", "a", "[Table 2]", "b"],
+        ["> the tank", "leaks", "> the valve"],
+        [],
+    ],
+)
+def test_headings_without_a_person_are_no_marks(lines: list[str]):
+    assert paired_names(lines) == {}
+
+
+SHEET = """
+[Prompt 1]
+Please solve the next one.
+
+3. The leaking tank
+The outflow is
+q
+=
+c √h
+(1)
+(a) Rewrite (1) with the height h = V / A. Hint: divide by A.
+The state obeys dV/dt = −q, so it falls.
+(b) How long does it take?
+
+[Answer 1]
+Sure! Here is the solution.
+
+(a) With h = V / A we get q = c √(V / A).
+
+(b) It takes T = 2 √(V A) / c.
+"""
+
+
+def test_between_the_marks_of_a_prompt_and_its_reply_the_prompt_goes_on():
+    said = speakers(SHEET)
+    assert {said["3. The leaking"], said["The state obeys"], said["(b) How long"]} == {"user"}
+    assert {said["Sure! Here is"], said["(b) It takes"]} == {"model"}
+
+
+STAMPED = """
+Acme (with thinking). I gave it the page as text and nothing else.
+
+3. The leaking tank
+
+The outflow of a tank falls with its height, see the book.
+
+(a) Rewrite the law of outflow with the height.
+(b) How long does it take until the tank is empty?
+
+Thought for 41 seconds
+
+Okay, the user wants the law and the time. The law holds for small holes.
+
+For the time, I need to separate the variables. They give no numbers, so I should not invent any.
+
+**(a)** The law is q = c √h, with h the height.
+
+**(b)** It takes T = 2 √(V A) / c until it is empty.
+"""
+
+
+def test_what_stands_above_the_first_stamp_was_asked_and_below_it_the_model_thinks():
+    said = speakers(STAMPED)
+    assert said["(a) Rewrite the"] == said["The outflow of"] == "user"
+    assert said["Okay, the user"] == said["For the time,"] == said["**(a)** The law"] == "model"
+
+
+LEGEND = """
+Below everything as it came out. [NOTE] = my own remarks.
+
+User: How long does it take?
+
+Model: It takes 20 s, since the hole is small.
+
+[NOTE] Both figures are mine.
+
+User: And with two holes?
+
+Model: Half as long, 10 s.
+
+[NOTE] Fixed.
+"""
+
+
+def test_a_legend_tells_how_remarks_are_marked():
+    said = speakers(LEGEND)
+    assert said["[NOTE] Both figures"] == said["[NOTE] Fixed."] == "annotator"
+    assert said["Model: Half as"] == "model"
+
+
+TITLED = """
+Please answer the whole problem on the tank.
+
+Here is my answer to all of its parts.
+
+Part (a) i: The law of outflow
+
+The outflow is proportional to the root of the height.
+
+Part (a) ii: Why is the hole small?
+
+For a large hole the level falls too fast for the law to hold.
+
+Part (b): The time until it is empty
+
+It is twice the time that a constant outflow would need.
+"""
+
+
+def test_a_title_that_asks_is_the_replys_in_a_series_of_titles():
+    said = speakers(TITLED)
+    assert said["Part (a) ii:"] == said["For a large"] == said["Part (b): The"] == "model"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("2. Part (a)(ii): The time", None), ("2) part b: the time", None), ("5. (a) The law", "5")],
+)
+def test_the_number_of_a_section_is_no_problems(line: str, number: str | None):
+    label = read_label(line)
+    assert label is not None
+    assert label.number == number
