@@ -226,7 +226,7 @@ CAUGHT = {
     "thirty_third": 0.58,
     "thirty_fourth": 0.56,
     "thirty_fifth": 0.76,
-    "thirty_sixth": 0.79,
+    "thirty_sixth": 0.77,
     "thirty_seventh": 0.73,
     "thirty_eighth": 0.87,
     "thirty_ninth": 0.77,

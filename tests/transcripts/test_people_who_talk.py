@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gradewright.transcripts.marks import bare_marks
+from gradewright.transcripts.marks_by_use import bare_marks
 from gradewright.transcripts.people import people_speaking
 from gradewright.transcripts.roles import read_roles
 

@@ -18,7 +18,8 @@ from gradewright.transcripts.debris import is_debris, is_title, page_heads, tell
 from gradewright.transcripts.habits import with_habits
 from gradewright.transcripts.heard import Heard, hear_all
 from gradewright.transcripts.legends import remarks_by_legend
-from gradewright.transcripts.marks import Mark, bare_marks, read_mark, ruled_names
+from gradewright.transcripts.marks import Mark, read_mark
+from gradewright.transcripts.marks_by_use import bare_marks, ruled_names
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.naming import names_by_use, tells_who_answers
 from gradewright.transcripts.noted import ends_of_notes
