@@ -42,6 +42,16 @@ def test_a_repeat_on_the_same_line_is_no_further_line():
     assert flag.repeats == ()
 
 
+def test_the_heading_above_a_wrong_idea_is_no_line_that_repeats_it():
+    text = "A heading\n\nalpha is beta\n\nalpha is beta again\n"
+    transcript = Transcript("a.md", "0", "text", (Unit(text),), (), ())
+    told = finding("alpha", "book:idea", "wrong_concept")
+    spans = (Span(0, 0, 24), Span(0, 26, 45))
+    raised = [Raised(1, replace(told, span=span)) for span in spans]
+    (flag,) = settle_flags(raised, (), transcript)
+    assert (flag.line, flag.repeats) == (3, (5,))
+
+
 def test_an_error_made_again_in_a_later_reply_is_a_flag_of_that_reply():
     raised = [Raised(1, finding("alpha", "net.size")), Raised(2, finding("delta", "net.size"))]
     assert [(f.turn, f.line) for f in settle_flags(raised, (), TRANSCRIPT)] == [(1, 1), (2, 2)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gradewright.transcripts.labels import read_label
+from gradewright.transcripts.legends import remarks_by_legend
 from gradewright.transcripts.paired_names import paired_names
 from gradewright.transcripts.roles import read_roles
 
@@ -50,6 +51,7 @@ def test_remarks_in_the_same_dress_are_the_persons():
         ["Cost:", "linear", "Memory:", "constant"],
         ["[Table 1]", "a", "[Table 2]", "b"],
         ["> the tank", "leaks", "> the valve"],
+        ["[i]", "why?", "[ii]", "how?"],
         [],
     ],
 )
@@ -135,6 +137,23 @@ def test_a_legend_tells_how_remarks_are_marked():
     said = speakers(LEGEND)
     assert said["[NOTE] Both figures"] == said["[NOTE] Fixed."] == "annotator"
     assert said["Model: Half as"] == "model"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "My notes with me: none.",
+        "My comments on the first part.\n-- the tank",
+        "My remarks stand under a heading.",
+    ],
+)
+def test_ordinary_words_and_lines_across_the_page_are_no_legends(head: str):
+    assert remarks_by_legend([*head.split("\n"), "", "me: why?", "-- an item", "---", "text"]) == {}
+
+
+def test_a_legends_token_is_not_the_beginning_of_a_longer_one():
+    lines = ["My remarks start with >>", "", ">> too short", ">>> print(1)"]
+    assert list(remarks_by_legend(lines)) == [2]
 
 
 TITLED = """

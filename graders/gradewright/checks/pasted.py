@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gradewright.transcripts.material import is_named_figure
+
 MIN_FIGURES = 3
 """Fewer figures than this in a stretch are a remark."""
 _FENCE = re.compile(r"^[ \t]{0,12}(?:```|~~~)[^\n]*$", re.M)
@@ -12,10 +14,6 @@ _FIGURE = re.compile(r"(?<![\w.])[-+]?\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _RESULT = re.compile(r"\d\.\d|(?<![\w.])\d{3,}")
 """What results look like and the numbers of parts and pages do not."""
 _WORD = re.compile(r"[A-Za-z_]{2,}")
-_NAMED = re.compile(r"[A-Za-z_][\w ()/%-]{2,60}[ :=\t]{1,12}[-+]?(?:\d*\.\d{3,}|\d{5,})")
-"""A name and, at the line's end, a figure of so many digits as programs print."""
-LONG_NAME = 6
-"""Words of such a name."""
 _SENTENCE = re.compile(r"[.?!]\s*$|[a-z]{2}[.?!]\s+[A-Z]")
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?){1,3}", re.M)
 
@@ -44,9 +42,5 @@ def _printed_stretches(text: str) -> Iterator[str]:
 def printed(line: str) -> bool:
     """A line with at least as many figures as names for them, or a name with a long figure behind it; no sentence."""
     figures = len(_FIGURE.findall(line))
-    named = len(_WORD.findall(line))
-    return (
-        figures > 0
-        and not _SENTENCE.search(line)
-        and (named <= 2 * figures + 1 or (named <= LONG_NAME and _NAMED.fullmatch(line.strip()) is not None))
-    )
+    is_row = len(_WORD.findall(line)) <= 2 * figures + 1 or is_named_figure(line)
+    return figures > 0 and is_row and not _SENTENCE.search(line)

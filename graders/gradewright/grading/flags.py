@@ -114,17 +114,16 @@ def _same_subject(one: Finding, other: Finding) -> bool:
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
-def _below_heading(span: Span, transcript: Transcript) -> Span:
-    """A span without the heading or the paragraphs above its last one, where the claim itself stands."""
-    breaks = list(_BLANK.finditer(transcript.text(span)))
+def _place(finding: Finding, transcript: Transcript) -> Span:
+    """Where a finding's words stand; of a wrong idea, without the heading or the paragraphs above its last one."""
+    span = finding.span
+    breaks = list(_BLANK.finditer(transcript.text(span))) if finding.kind == "wrong_concept" else []
     return replace(span, start=span.start + breaks[-1].end()) if breaks else span
 
 
 def _flag(item: Raised, group: Sequence[Raised], transcript: Transcript) -> Flag:
-    finding, span = item.finding, item.finding.span
-    if finding.kind == "wrong_concept":
-        span = _below_heading(span, transcript)
-    lines = {transcript.line_of(r.finding.span) for r in group} - {transcript.line_of(span)}
+    finding, span = item.finding, _place(item.finding, transcript)
+    lines = {transcript.line_of(_place(r.finding, transcript)) for r in group} - {transcript.line_of(span)}
     return Flag(
         kind=finding.kind,
         turn=item.turn,

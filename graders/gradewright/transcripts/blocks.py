@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Literal
 
@@ -61,6 +61,8 @@ _CHIP = re.compile(r"^[A-Z]\w*(?: (?:et al\.|[\w\-']+)){2,7}\??$")
 _STARTS_NEW = re.compile(r"^[\s*_>\"“'(]{0,6}(?:[A-Z#•→]|\(?[a-z]{1,4}[.)]\s|\d{1,2}[.)]\s|[-*]\s)")
 
 
+PARTED = 8
+"""Blank lines between blocks from which a text is one of parted paragraphs."""
 LONG = 100
 """Characters from which a line among paragraphs is one itself."""
 FULL = 0.75
@@ -118,6 +120,16 @@ def split_blocks(lines: Sequence[str], opening: frozenset[int] = frozenset()) ->
         blocks.append(Block(start, end - 1, shapes[start], tuple(lines[start:end]), dense, wrapped))
         start = end
     return blocks
+
+
+def are_parted(blocks: Sequence[Block]) -> bool:
+    """Whether a text parts what it says by blank lines."""
+    return sum(not adjoin(one, other) for one, other in pairwise(blocks)) >= PARTED
+
+
+def adjoin(one: Block, other: Block) -> bool:
+    """Whether no blank line stands between a block and the next one."""
+    return other.first == one.last + 1
 
 
 def line_shapes(lines: Sequence[str]) -> list[Shape]:

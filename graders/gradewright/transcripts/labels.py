@@ -149,7 +149,7 @@ def _label_before(line: str) -> Label | None:
     if not read.tokens or _is_item(line, number, read, keyword is not None):
         return None
     set_apart = "#" in line[:decor] or "**" in line[:decor] or "\\" in line[:decor]
-    counts = number is not None and not keyword and _counts_numerals(number, read.tokens)
+    counts = number is not None and not keyword and _only_counts(number, read.tokens)
     found = number[1] if number and not counts else read.number
     sure = 0.3 + 0.4 * bool(keyword or number or found) + 0.3 * read.brackets + 0.3 * set_apart
     return _ended(line, read, found, sure, named=bool(keyword or (found and set_apart)))
@@ -168,7 +168,7 @@ def _is_item(line: str, number: re.Match[str] | None, read: _Tokens, keyword: bo
     return after[:1] == " " and len(read.tokens) < 2
 
 
-def _counts_numerals(number: re.Match[str], tokens: tuple[str, ...]) -> bool:
+def _only_counts(number: re.Match[str], tokens: tuple[str, ...]) -> bool:
     """Whether a number only counts items of a list, "1. (i) ...", "2. (ii) ...", or sections, "2. Part (a) ii"."""
     if _SECTION.match(number.string, number.end(1)):
         return True

@@ -11,16 +11,14 @@ LEGEND = "legend"
 """The name of such a mark."""
 HEAD_LINES = 25
 """Lines, at the top of a text, that may tell so."""
-_TOKEN = r"(?P<token>\[[\w ]{1,20}\]|<[A-Za-z ]{1,20}>|>{1,3}|\*{2,3}(?!\w)|#{2,4}|//|%%|==|--|[A-Z]{2,8}:)"
+_TOKEN = r"(?P<token>\[[\w ]{1,20}\]|<[A-Za-z ]{1,20}>|>{1,3}|\*{2,3}(?!\w)|#{2,4}|//|%%|(?-i:[A-Z]{2,8}:))"
 _REMARKS = r"(?:my|our)(?: own)? (?:remarks?|comments?|notes?|annotations?)"
 _LEGENDS = (
     re.compile(
         rf"(?<!\S)[\"'“]?{_TOKEN}[\"'”]?\s?(?:=|:|are|is|marks?|means?|stands? for|for|shows?)\s{_REMARKS}\b",
         re.I,
     ),
-    re.compile(
-        rf"\b{_REMARKS}\b[^.\n]{{0,20}}?\s(?:with|by|behind|after|in|as|is|are)\s[\"'“]?{_TOKEN}(?!\w)", re.I
-    ),
+    re.compile(rf"\b{_REMARKS}\b[^.\n]{{0,20}}?\s(?:with|by|behind|after|in)\s[\"'“]?{_TOKEN}(?!\w)", re.I),
 )
 
 
@@ -39,9 +37,10 @@ def remarks_by_legend(lines: Sequence[str]) -> dict[int, Mark]:
     if not told:
         return {}
     told_at, token = told[0]
+    opens = re.compile(re.escape(token) + f"(?!{re.escape(token[-1])})", re.IGNORECASE)
     found = {}
     for number, line in enumerate(lines[:20_000]):
-        text = line.strip()
-        if number > told_at and text.lower().startswith(token.lower()):
-            found[number] = Mark("annotator", True, False, LEGEND, text[len(token) :].strip())
+        match = opens.match(line.strip()) if number > told_at else None
+        if match is not None:
+            found[number] = Mark("annotator", True, False, LEGEND, line.strip()[match.end() :].strip())
     return found

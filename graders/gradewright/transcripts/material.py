@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from gradewright.transcripts.blocks import Block
+from gradewright.transcripts.blocks import Block, adjoin, are_parted
 from gradewright.transcripts.voice import plainly
 
 _MOST_WORDS = 45
 """Words of a line that points at what follows it."""
-_PARTED = 8
-"""Blank lines between blocks from which a text parts what it says by them."""
 _MOST_BLOCKS = 40
 """Blocks of one paste."""
 _REACTS_WITHIN = 6
@@ -41,10 +38,9 @@ _CODE = re.compile(
 _SENTENCE = re.compile(r"\b[a-z]{2,}(?: [a-z]{2,}){4,}\b.{0,200}[.?!]\W{0,2}\Z", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"(?<![\w.])[-+]?\d[\d.,:e%]{0,24}")
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_LONG_FIGURE = re.compile(r":\s{0,4}[-+]?(?:\d*\.\d{3,}|\d{5,})\s*\Z")
-"""A figure with so many digits as programs print, behind its name."""
+_NAMED_FIGURE = re.compile(r"[A-Za-z_][\w ()/%-]{2,60}[ :=\t]{1,12}[-+]?(?:\d*\.\d{3,}|\d{5,})")
 _LONG_NAME = 6
-"""Words of such a name."""
+"""Words of a name that a program prints before its figure."""
 
 _REACTS = re.compile(
     r"\b(?:thank(?:s| you) for (?:sharing|posting|pasting|showing|providing|sending|the (?:code|outputs?|numbers|table"
@@ -55,12 +51,7 @@ _REACTS = re.compile(
     r"|ran|run|sent|show(?:ed)?|provided|gave|printed|measured))\b",
     re.IGNORECASE,
 )
-_THANKS = re.compile(
-    r"\W{0,3}(?:great,? |many )?(?:thanks|thank you) for (?:sharing |posting |pasting )?"
-    r"(?:the|your|these|those|running)"
-    r" (?:own |printed |notebook )?(?:code|outputs?|numbers|table|results|log|figures|run|data|it)\b",
-    re.IGNORECASE,
-)
+_THANKS = re.compile(r"\W{0,3}(?:great,? |many )?thank", re.IGNORECASE)
 _ASKS = re.compile(r"\?\W{0,3}\Z|\A\W{0,3}(?:please|now|then|next|so|and|also)\b|\bplease\b", re.IGNORECASE)
 _ASKS_YOU = re.compile(
     r"\byou\b[^.!\n]{0,200}\?\W{0,3}\Z|\A\W{0,3}(?:and |so )?(?:can|could|do|does) [^.!\n]{0,200}\?", re.I
@@ -70,7 +61,7 @@ _ASKS_YOU = re.compile(
 def pasted_material(blocks: Sequence[Block]) -> frozenset[int]:
     """Numbers of the blocks that somebody pastes for the model, with the line that points at them."""
     found: set[int] = set()
-    parted = sum(one.last + 1 < other.first for one, other in pairwise(blocks)) >= _PARTED
+    parted = are_parted(blocks)
     for number, block in enumerate(blocks):
         if number in found or not _points(block):
             continue
@@ -78,17 +69,15 @@ def pasted_material(blocks: Sequence[Block]) -> frozenset[int]:
         while (
             end < len(blocks)
             and end - number <= _MOST_BLOCKS
-            and (is_material(blocks[end]) or (parted and end > number + 1 and _adjoins(blocks, end)))
+            and (
+                is_material(blocks[end])
+                or (parted and end > number + 1 and adjoin(blocks[end - 1], blocks[end]))
+            )
         ):
             end += 1
         if end > number + 1 and _is_taken_up(blocks[end : end + _REACTS_WITHIN]):
             found.update(range(number, end))
     return frozenset(found)
-
-
-def _adjoins(blocks: Sequence[Block], number: int) -> bool:
-    """Whether no blank line stands above a block."""
-    return blocks[number].first == blocks[number - 1].last + 1
 
 
 def _points(block: Block) -> bool:
@@ -108,6 +97,11 @@ def is_material(block: Block) -> bool:
     return 2 * told > len(lines)
 
 
+def is_named_figure(line: str) -> bool:
+    """Whether a line is a name and, at its end, a figure of so many digits as programs print."""
+    return len(_WORD.findall(line)) <= _LONG_NAME and _NAMED_FIGURE.fullmatch(line.strip()) is not None
+
+
 def _is_code(line: str) -> bool:
     return _CODE.fullmatch(line) is not None and _SENTENCE.search(line) is None
 
@@ -117,9 +111,7 @@ def _is_row(line: str) -> bool:
     figures, words = len(_NUMBER.findall(line)), len(_WORD.findall(line))
     if "=" in line.replace("==", ""):
         return False
-    return figures > 0 and (
-        words <= 2 * figures or (words <= _LONG_NAME and _LONG_FIGURE.search(line) is not None)
-    )
+    return figures > 0 and (words <= 2 * figures or is_named_figure(line))
 
 
 def _is_taken_up(below: Sequence[Block]) -> bool:
@@ -129,7 +121,7 @@ def _is_taken_up(below: Sequence[Block]) -> bool:
         return False
     if _ASKS_YOU.search(texts[0][-400:]) or _REACTS.search(texts[0][:400]):
         return True
-    if any(_THANKS.match(text[:120]) for text in texts[1:]):
+    if any(_THANKS.match(text) and _REACTS.search(text[:120]) for text in texts[1:]):
         return True
     asks = any(_ASKS.search(text[:400]) for text in texts[:2])
     return asks and any(_REACTS.search(text[:400]) for text in texts[1:])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gradewright.transcripts.marks import PEOPLE
 from gradewright.transcripts.model import Role
 
 MOST_LINES = 20_000
@@ -18,9 +19,8 @@ LONGEST = 80
 FEWEST_WITH_COLON = 2
 """Times that a name with a colon stands alone: many headings do so once."""
 
-_ASKS = frozenset(
-    {"me", "user", "human", "student", "i", "you", "prompt", "my prompt", "question", "my question"}
-)
+_ASKS = (PEOPLE - {"i"}) | {"prompt", "my prompt", "question", "my question"}
+"""Without "i", which is a label: "[i]", "[ii]"."""
 _ANSWERS = frozenset(
     {"assistant", "model", "reply", "answer", "response", "ai", "bot", "chatbot", "llm", "output", "solution"}
 )

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from gradewright.transcripts.blocks import Block
+from gradewright.transcripts.blocks import Block, adjoin, are_parted
 from gradewright.transcripts.labels import read_label
 from gradewright.transcripts.tasks import FEWEST_WORDS, STATES, answers_in_the_imperative
 from gradewright.transcripts.voice import OPENER, begins_a_reply, plainly
@@ -21,8 +20,6 @@ _FIRST_WORDS = 14
 """A list item of more words is no mere topic."""
 _FEW_WORDS = 3
 """Words of four letters or more beside a formula of the sheet."""
-_PARTED = 8
-"""Blank lines between blocks from which a text parts its paragraphs by them."""
 _MOST_BETWEEN = 4
 """Formulas and other lines of the sheet between two of its labels."""
 
@@ -122,14 +119,17 @@ def sheet_questions(
 def _to_the_paragraphs_end(found: set[int], text: _Text) -> set[int]:
     """The blocks with those that follow a pasted question without a blank line, in a text that parts by blank lines."""
     blocks, items, ends = text
-    parted = sum(one.last + 1 < other.first for one, other in pairwise(blocks))
     more = set(found)
-    for number in range(len(blocks) - 1) if parted >= _PARTED else ():
+    for number in range(len(blocks) - 1) if are_parted(blocks) else ():
         following = blocks[number + 1]
         item = items[number]
         asks = number in more and (item is None or item.kind in _QUESTIONS)
-        adjoins = asks and following.first == blocks[number].last + 1
-        if adjoins and not ends[number + 1] and not OPENER.match(plainly(following.text).strip()):
+        if (
+            asks
+            and adjoin(blocks[number], following)
+            and not ends[number + 1]
+            and not OPENER.match(plainly(following.text).strip())
+        ):
             more.add(number + 1)
     return more
 

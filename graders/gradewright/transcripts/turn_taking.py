@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from gradewright.transcripts.blocks import Block
+from gradewright.transcripts.blocks import PARTED, Block
 from gradewright.transcripts.cues import Scores
 from gradewright.transcripts.heard import Heard
 from gradewright.transcripts.legends import LEGEND
@@ -71,8 +71,6 @@ TELLS_WHAT_WAS_ASKED = 2.0
 """A prompt after a remark that announces it: "so I asked again:"."""
 GOES_ON_ASKING = Scores(8.0, -8.0, -8.0)
 """What stands between the marks of a prompt and of its reply."""
-PARTED = 8
-"""Blank lines between blocks from which a text is one of parted paragraphs."""
 OPENS = 2.0
 CLOSES = 1.5
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gradewright.language.quantities import check_arithmetic, check_comparisons, read_quantities
+from gradewright.language.quantities.grids import find_grids
 
 
 @pytest.mark.parametrize(
@@ -41,8 +42,20 @@ def test_a_unit_that_names_the_next_figure_is_not_this_ones():
         ("the error falls from 100 − 76.3 = 23.7 %", None),
         ("that is 100 − 76.3 = 24.7 %", "contradicted"),
         ("that is 3 × 4 = 12", "supported"),
+        ("that is 3 × 4 = 0.12", "contradicted"),
+        ("that is 3 × 4 = 1200", None),
     ],
 )
 def test_a_percent_sign_may_hold_for_a_whole_sum(text: str, verdict: str | None):
     found = [claim.verdict for claim in check_arithmetic(text)]
     assert found == ([] if verdict is None else [verdict])
+
+
+@pytest.mark.parametrize(
+    ("column", "own"),
+    [(1, ("quality", "rate")), (3, ("size", "rate"))],
+)
+def test_tables_side_by_side_keep_their_own_headings(column: int, own: tuple[str, str]):
+    text = "| quality | rate | size | rate |\n|---|---|---|---|\n| good | 0.9 | small | 0.7 |\n"
+    (grid,) = find_grids(text)
+    assert tuple(text[cell.start : cell.end] for cell in grid.heads(0, column)) == own

@@ -19,6 +19,9 @@ MOST_TOKENS = 60
 LARGEST = 1e30
 LARGEST_RAISED = 1e6
 _RAISED = re.compile(r"[ ]?(?:\^[ ]{0,2}(?P<power>[2-8])(?![\d.^])|(?P<high>[²³⁴]))")
+_PERCENT = 0.01
+_NEAR = 0.02
+"""Share by which a result at another scale may be off."""
 LOOSE = 0.05
 """Share by which a result after "≈" may be off besides its own rounding."""
 
@@ -140,10 +143,11 @@ def _claim(
     if computed is None:
         return None
     stated, step = _stated(flat, result)
+    percent = stated == result.value * _PERCENT
     loose = equals["sign"] != "=" or not equals.group().strip().endswith("=")
     right = _is_right(chain, computed, stated, step, loose=loose)
-    if not right and _is_other_scale(computed, stated):
-        return None
+    if not right and (_is_other_scale(computed, stated) or (percent and _is_near(computed, result.value))):
+        return None  # operands meant in thousands or millions, or the sign for all of them: "100 - 76 = 24 %"
     expression = " ".join(text[chain[0].start : result.end].split())
     why = f"{expression}: the left side is {computed:,.6g}" + (
         ", as stated." if right else f", not {stated:,.6g}."
@@ -158,7 +162,7 @@ def _stated(flat: str, result: Numeral) -> tuple[float, float]:
     factor = (
         1.0
         if unit is None
-        else 0.01
+        else _PERCENT
         if unit.name == "percent"
         else unit.factor
         if unit.factor >= 1e3
@@ -183,12 +187,13 @@ def _is_right(chain: list[_Token], computed: float, stated: float, step: float, 
 
 
 def _is_other_scale(computed: float, stated: float) -> bool:
-    """Whether the two differ by thousands only: operands meant in thousands or millions, or a percent sign for all."""
-    if computed <= 0 or stated <= 0:
-        return False
-    return any(
-        abs(stated / computed / power - 1) < 0.02 for power in (100.0, 0.01, 1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
-    )
+    """Whether the two differ by thousands only: the operands were meant in thousands or millions, or as percent."""
+    powers = (100.0, 1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
+    return any(_is_near(computed * power, stated) for power in powers)
+
+
+def _is_near(one: float, other: float) -> bool:
+    return one > 0 and abs(other / one - 1) < _NEAR
 
 
 def _is_embedded(flat: str, start: int) -> bool:

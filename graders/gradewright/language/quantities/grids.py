@@ -31,6 +31,8 @@ class Grid:
     """A table: rows of cells; the first row is its header."""
 
     rows: tuple[tuple[Cell, ...], ...]
+    headings: tuple[str, ...] = ()
+    """What the cells of the first row say."""
     code: bool = False
     """Typed in as a literal of code, where a name is all that says what the numbers are."""
 
@@ -45,14 +47,25 @@ class Grid:
         return self.rows[-1][-1].end
 
     def heads(self, row: int, column: int) -> tuple[Cell, ...]:
-        """The cells of a row on this side of a column that is empty throughout: two tables set side by side."""
+        """The cells of a row in a column's own table, where two are set side by side.
+
+        A column that is empty throughout parts them, or one more column of the same heading ends the first
+        ("quality | rate | size | rate"): keys stand before their figures.
+        """
         width = len(self.rows[row])
         if any(len(each) != width for each in self.rows):
             return self.rows[row]
         gaps = [n for n in range(width) if all(each[n].start >= each[n].end for each in self.rows)]
         first = max((n + 1 for n in gaps if n < column), default=0)
         last = min((n for n in gaps if n > column), default=width)
+        same = [n for n in range(first, min(last, len(self.headings))) if self._is_headed_alike(n, column)]
+        own = max((n + 1 for n in same if n < column), default=first)
+        if len(same) > 1 and own < column:
+            first, last = own, (column + 1 if same[-1] > column else last)
         return self.rows[row][first:last]
+
+    def _is_headed_alike(self, one: int, other: int) -> bool:
+        return other < len(self.headings) and self.headings[one] == self.headings[other] != ""
 
     def place(self, position: int) -> tuple[int, int] | None:
         """(row, column) of the cell that holds the character at `position`."""
@@ -79,12 +92,12 @@ def find_grids(text: str) -> list[Grid]:
                 style,
             )  # the last row ends in no "\\\\"
         if rows and (found != style or abs(len(cells) - len(rows[0])) > _ragged(found)):
-            _close(rows, grids)
+            _close(rows, grids, text)
             rows = []
         if cells:
             style = found
             rows.append(cells)
-    _close(rows, grids)
+    _close(rows, grids, text)
     return grids
 
 
@@ -92,9 +105,10 @@ def _ragged(style: str) -> int:
     return 1 if style in ("bars", "gaps") else 0
 
 
-def _close(rows: list[tuple[Cell, ...]], grids: list[Grid]) -> None:
+def _close(rows: list[tuple[Cell, ...]], grids: list[Grid], text: str) -> None:
     if len(rows) >= 2:
-        grids.append(Grid(tuple(rows)))
+        headings = tuple(text[cell.start : cell.end].lower() for cell in rows[0])
+        grids.append(Grid(tuple(rows), headings))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

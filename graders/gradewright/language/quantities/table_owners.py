@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gradewright.language.quantities.assumed_owners import Owners, assumed_owners, is_eligible
-from gradewright.language.quantities.grids import Cell, Grid
 from gradewright.language.quantities.measures import Measure, column_header
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.subjects import Group, Names
@@ -14,7 +13,7 @@ def owners_in_table(scene: Scene, measure: Measure) -> Owners:
     assert measure.grid is not None
     grid = scene.page.grids[measure.grid]
     own = grid.rows[measure.row][measure.column]
-    row = [cell for cell in _own_half(scene, grid, measure) if cell != own]
+    row = [cell for cell in grid.heads(measure.row, measure.column) if cell != own]
     header = column_header(grid, measure.row, measure.column)
     for cells in (row, [header] if header and measure.row else []):
         for cell in cells:
@@ -35,22 +34,6 @@ def owners_in_table(scene: Scene, measure: Measure) -> Owners:
     if measure.row == 0 or (first and scene.words.key(measure.figure) is not None):
         return Owners()
     return assumed_owners(scene, measure)
-
-
-def _own_half(scene: Scene, grid: Grid, measure: Measure) -> tuple[Cell, ...]:
-    """The cells of a figure's row; where another column has the same header, those of its own half of the table.
-
-    "quality | rate | size | rate" are two tables side by side, each with its keys before its figures.
-    """
-    cells = grid.heads(measure.row, measure.column)
-    header = [scene.page.flat[cell.start : cell.end].strip().lower() for cell in grid.rows[0]]
-    if measure.column >= len(header) or len(grid.rows[measure.row]) != len(header):
-        return cells
-    same = [n for n, said in enumerate(header) if said and said == header[measure.column]]
-    first = max((n + 1 for n in same if n < measure.column), default=0)
-    last = measure.column + 1 if any(n > measure.column for n in same) else len(header)
-    half = tuple(cell for cell in grid.rows[measure.row][first:last] if cell in cells)
-    return half if len(same) > 1 and first < measure.column else cells
 
 
 def _in_own_cell(scene: Scene, measure: Measure) -> Names:
