@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from gradewright.transcripts.blocks import split_blocks
 from gradewright.transcripts.labels import read_label
 from gradewright.transcripts.legends import remarks_by_legend
+from gradewright.transcripts.marks import read_mark
 from gradewright.transcripts.paired_names import paired_names
 from gradewright.transcripts.roles import read_roles
+from gradewright.transcripts.sheet_paragraphs import sheet_paragraphs
 
 
 def speakers(text: str) -> dict[str, str]:
@@ -24,11 +27,22 @@ def speakers(text: str) -> dict[str, str]:
         ("[Prompt 1]", "[Reply 1]"),
         ("> STUDENT", "> ASSISTANT"),
         ("ME:", "AC:"),
+        ("ME >", "ACME > (answer)"),
+        ("[Q]", "[R1]"),
     ],
 )
 def test_names_that_take_turns_are_marks(asks: str, answers: str):
     lines = [asks, "why?", answers, "Because.", asks, "and then?", answers, "Nothing."]
     assert paired_names(lines) == {asks: "user", answers: "model"}
+
+
+def test_a_reply_may_be_marked_once_for_each_of_its_stages():
+    lines = ["ME >", "why?", "ACME > (thinking)", "Hm.", "ACME > (answer)", "Because.", "ME >", "and then?"]
+    assert paired_names(lines) == {
+        "ME >": "user",
+        "ACME > (thinking)": "model",
+        "ACME > (answer)": "model",
+    }
 
 
 def test_remarks_in_the_same_dress_are_the_persons():
@@ -154,6 +168,78 @@ def test_ordinary_words_and_lines_across_the_page_are_no_legends(head: str):
 def test_a_legends_token_is_not_the_beginning_of_a_longer_one():
     lines = ["My remarks start with >>", "", ">> too short", ">>> print(1)"]
     assert list(remarks_by_legend(lines)) == [2]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("## Acme's second answer", "model"),
+        ("**Acme-4's reply**", "model"),
+        ("## What I pasted", "user"),
+        ("### Follow-up 2", "user"),
+        ("## The grader's answer", None),
+        ("Acme's answer is short.", None),
+        ("What I pasted was short.", None),
+    ],
+)
+def test_headings_that_tell_whose_words_follow(line: str, role: str | None):
+    mark = read_mark(line)
+    assert (mark.role if mark and mark.strong else None) == role
+
+
+COPIED = """
+Homework 3, the tank
+copied from the browser
+
+3. The leaking tank
+This is a continuation of Problem 2 of HW 1. The outflow is
+q
+=
+c √h
+(1)
+(a) The law of outflow
+i. Rewrite the outflow with the volume V of the tank, using h = V/A.
+Hint: the height is the volume over the area.
+only this one for now
+
+To rewrite the outflow with the volume, we insert the height.
+
+q = c √(V/A)
+
+It falls with the root of the volume.
+
+The sign is missing: the outflow is positive, the change of the volume is not.
+
+What is dV/dt then? Go on with this part:
+
+ii. (Optional) The tank is empty after a time T. Use (1) to find the time and compare it with eq. (2).
+T0 = V/q     (2)
+
+Great catch! The change of the volume is negative.
+
+T is twice T0.
+"""
+
+
+def test_a_copied_paragraph_of_a_sheet_is_asked_not_answered():
+    said = speakers(COPIED)
+    asked = ["3. The leaking", "This is a", "(1)", "i. Rewrite the", "Hint: the height", "ii. (Optional) The"]
+    assert {said[line] for line in (*asked, "T0 = V/q")} == {"user"}
+    assert said["q = c"] == said["Great catch! The"] == said["T is twice"] == "model"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "(a) i. Rewrite the outflow with the volume.",
+        "Hint: use eq. (1). Therefore the outflow is c √(V/A).\n(2)",
+        "Sure! As a reminder, eq. (1) holds. Use (1) to find the time and compare it with the first one.",
+        "Use (1) to find the time, and derive the cost.",
+    ],
+)
+def test_paragraphs_without_a_sheets_signs_are_left_alone(paragraph: str):
+    text = "\n\n".join([*(f"Paragraph {n} says something." for n in range(9)), paragraph])
+    assert sheet_paragraphs(split_blocks(text.split("\n"))) == frozenset()
 
 
 TITLED = """

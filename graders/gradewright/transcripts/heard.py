@@ -15,6 +15,7 @@ from gradewright.transcripts.marks import QUOTED, Mark, marks_in_turns, read_mar
 from gradewright.transcripts.material import pasted_material
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.places import Place, label_headings, place_scores, places, repeated_questions
+from gradewright.transcripts.sheet_paragraphs import sheet_paragraphs
 from gradewright.transcripts.sheets import sheet_questions
 from gradewright.transcripts.tasks import leaves_a_task
 from gradewright.transcripts.thoughts import is_stamp
@@ -142,7 +143,8 @@ def hear_all(
     answering = {
         n for n, item in enumerate(heard) if item.mark and item.mark.strong and item.mark.role != "user"
     }
-    pasted = sheet_questions(said, asked_by, answering) | {n for n in material if heard[n].mark is None}
+    pasted = sheet_questions(said, asked_by, answering) | sheet_paragraphs(said, answering)
+    pasted |= {n for n in material if heard[n].mark is None}
     unmarked = not any(mark is not None and mark.strong for mark in marks)
     heads = (label_headings(said) if unmarked else frozenset()) - pasted
     titles = titles_that_ask(said) - pasted

@@ -33,7 +33,9 @@ TO_THE_MODEL = (
 _WORDS: dict[Role, tuple[str, str]] = {
     "user": (
         r"user|human|me|you|student|(?:my |initial |first |second |third |next |follow[- ]?up |user )?prompts?"
-        rf"|my (?:question|message|input)|{TO_THE_MODEL}|q|user (?:input|message|query)|follow[- ]?up question",
+        rf"|my (?:question|message|input)|{TO_THE_MODEL}|q|what (?:i|we) (?:pasted|asked|sent|typed|entered|prompted)"
+        r"(?: (?:it|in|first|next|then))?|user (?:input|message|query)"
+        r"|follow[- ]?up (?:question|#?\d{1,2})",
         r"question|follow[- ]?up|input|query|instructions?",
     ),
     "model": (
@@ -72,6 +74,14 @@ _BY = re.compile(
     r"\s*(?:\([^()]{1,40}\))?[\s#*_=:]{0,8}$",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(
+    r"^(?:\s{0,3}#{1,6}\s+|\s{0,3}(?:\*\*|__|={2,}|-{2,})\s?)(?P<name>[\w.\-]{2,30}(?: [\w.\-]{1,15}){0,2})['’]s\s+"
+    r"(?:(?:first|second|third|fourth|fifth|sixth|final|last|next|initial|original|new|revised|corrected"
+    r"|\d{1,2}(?:st|nd|rd|th)) )?(?:answer|reply|response|output)\s*(?:\([^()]{1,40}\)|#?\d{1,3})?[\s#*_=:-]{0,20}$",
+    re.IGNORECASE,
+)
+"""A heading that says whose answer follows: "## Acme's second answer"."""
+_NO_MODELS = frozenset({"grader", "ta", "reviewer", "instructor", "teacher", "annotator", "human", "user"})
 
 
 PEOPLE = frozenset({"me", "you", "user", "human", "student", "i"})
@@ -154,8 +164,8 @@ def read_mark(line: str, names: tuple[str, ...] = (), bare: Mapping[str, Role] |
     if said:
         role: Role = "user" if said["name"].strip().lower() in ("you", "i", "user", "me") else "model"
         return Mark(role, True, True, said["name"].strip(), "")
-    by = _BY.match(line)
-    if by:
+    by = _BY.match(line) or _WHOSE.match(line)
+    if by and by["name"].split()[-1].lower() not in _NO_MODELS:
         return Mark("model", True, True, by["name"].strip(), "")
     return worded_mark(line) or _named(line, names)
 

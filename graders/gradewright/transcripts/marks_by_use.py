@@ -11,16 +11,15 @@ from gradewright.transcripts.marks import BRACKETED, PEOPLE, TO_THE_MODEL, worde
 from gradewright.transcripts.model import Role
 
 _BARE_NAME = re.compile(r"[A-Za-z][\w.\-]{0,20}(?: [\w.\-]{1,15}){0,2}")
-
-
+_INDEX = "i"
+"""On a line of its own an index of a broken formula, and nobody's name."""
 _RULED = re.compile(
     r"^\s{0,3}(?:#{1,6}\s+|[-=]{2,40}\s+|\*\*|__)(?P<name>[^*_#=]{1,40}?)(?:\s+[-=#]{2,40}|\*\*|__)?:?\s*$"
 )
 
 
 def ruled_names(lines: Sequence[str], names: tuple[str, ...]) -> dict[str, Role]:
-    """Lines that hold nothing but the model's name, set apart like a mark ("---- Acme ----"), below a mark of"
-    " the user's."""
+    """Lines of nothing but the model's name, set apart like a mark ("---- Acme ----"), below a mark of the user's."""
     known = {name.lower() for name in names}
     asked = False
     found: dict[str, Role] = {}
@@ -50,9 +49,7 @@ def bare_marks(lines: Sequence[str]) -> dict[str, Role]:
         **_headed_names(lines), **_headed_turns(lines), **_headed_remarks(lines), **_bracketed_names(lines)
     }  # fmt: skip
     counts = Counter(text for line in lines if _BARE_NAME.fullmatch(text := line.strip()))
-    people = [
-        name for name in counts if name.lower() in PEOPLE and name != "i"
-    ]  # an index of a broken formula
+    people = [name for name in counts if name.lower() in PEOPLE and name != _INDEX]
     often = sum(counts[name] for name in people)
     others = [n for n, count in counts.items() if n not in people and count >= 2 and abs(count - often) <= 1]
     if not people or len(others) != 1:
@@ -79,6 +76,9 @@ def _headed_turns(lines: Sequence[str]) -> dict[str, Role]:
 _TURN_HEADING = re.compile(
     r"\s{0,3}(?P<level>#{1,6})\s+(?:prompt|user|human|me|student|question|query)s?\s*:?\s*", re.I
 )
+_NUMBERED_TURN = re.compile(
+    r"\s{0,3}(?P<level>#{1,6})\s+(?:(?:my )?prompt|follow[- ]?up|question|user)\s*#?\d{1,3}\s*:?\s*", re.I
+)
 _REMARK_HEADING = re.compile(
     r"\s{0,3}(?P<level>#{1,6})\s+(?:(?:(?:reviewer|grader|student|annotator)(?:'s)? )?"
     r"(?:notes?|comments?|remarks?|feedback|evaluation|assessment|verdict|takeaways?)"
@@ -99,7 +99,7 @@ _TURN_WORDS = re.compile(
 def _headed_remarks(lines: Sequence[str]) -> dict[str, Role]:
     """Headings "Notes" of the very level that this text's prompts have; "Summary" where no reply has heads of it."""
     read = lines[:20_000]
-    turns = {m["level"] for line in read if (m := _TURN_HEADING.fullmatch(line[:60]) or _numbered_turn(line))}
+    turns = {m["level"] for line in read if (m := _turn_heading(line))}
     found = [(line.strip(), match) for line in read if (match := _REMARK_HEADING.fullmatch(line[:60]))]
     told = {text for text, _ in found}
     others = {
@@ -114,13 +114,8 @@ def _headed_remarks(lines: Sequence[str]) -> dict[str, Role]:
     }
 
 
-def _numbered_turn(line: str) -> re.Match[str] | None:
-    return _NUMBERED_TURN.fullmatch(line) if len(line) <= 60 else None
-
-
-_NUMBERED_TURN = re.compile(
-    r"\s{0,3}(?P<level>#{1,6})\s+(?:(?:my )?prompt|follow[- ]?up|question|user)\s*#?\d{1,3}\s*:?\s*", re.I
-)
+def _turn_heading(line: str) -> re.Match[str] | None:
+    return (_TURN_HEADING.fullmatch(line) or _NUMBERED_TURN.fullmatch(line)) if len(line) <= 60 else None
 
 
 _NAME_HEADING = re.compile(

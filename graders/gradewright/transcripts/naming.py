@@ -37,7 +37,7 @@ _DESCRIBES = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"[.!?:=]\s*$|[.!?]\s+[A-Z]|[=?$\\]|\b(?:is|are|was|were|has|have|can|do|does|did|will|i|we|you|it|yes|no|sure|here|let|so"
+    r"[!?:=]\s*$|[.!?]\s+[A-Z]|[=?$\\]|\b(?:is|are|was|were|has|have|can|do|does|did|will|i|we|you|it|yes|no|sure|here|let|so"
     r"|because|since|means?|use[sd]?|gives?|costs?)\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Names that take turns on lines of their own, in one dress: "--- me ---" and "--- Acme ---", "[Q 2]" and "[Reply 2]".
+"""Names that take turns on lines of their own, in one dress: "--- me ---" and "--- Acme ---", "[Q]" and "[R]", "ME >".
 
 One of them is a word for the person who asks; another, by turns with it, is the model. Names of remarks in the same
 dress ("[my comment]") are the person's as well.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from gradewright.transcripts.marks import PEOPLE
 from gradewright.transcripts.model import Role
@@ -19,7 +19,7 @@ LONGEST = 80
 FEWEST_WITH_COLON = 2
 """Times that a name with a colon stands alone: many headings do so once."""
 
-_ASKS = (PEOPLE - {"i"}) | {"prompt", "my prompt", "question", "my question"}
+_ASKS = (PEOPLE - {"i"}) | {"prompt", "my prompt", "question", "my question", "q"}
 """Without "i", which is a label: "[i]", "[ii]"."""
 _ANSWERS = frozenset(
     {"assistant", "model", "reply", "answer", "response", "ai", "bot", "chatbot", "llm", "output", "solution"}
@@ -29,6 +29,8 @@ _REMARKS = re.compile(
     r"|conclusions?|summary|takeaways?)"
 )
 _NAME = r"[A-Za-z][\w.\-]{0,20}(?: [\w.\-]{1,15}){0,3}"
+_STAGE = r"(?:\s?\([^()\n]{1,20}\))?"
+"""What a name is at: "ACME > (thinking)"."""
 _DRESSES = (
     (
         re.compile(
@@ -36,8 +38,9 @@ _DRESSES = (
         ),
         1,
     ),
-    (re.compile(rf"\s{{0,3}}>\s?(?P<name>{_NAME}):?\s*"), 1),
-    (re.compile(rf"\s{{0,3}}(?P<name>{_NAME}):\s*"), FEWEST_WITH_COLON),
+    (re.compile(rf"\s{{0,3}}>\s?(?P<name>{_NAME}){_STAGE}:?\s*"), 1),
+    (re.compile(rf"\s{{0,3}}(?P<name>{_NAME}){_STAGE}\s?>{_STAGE}\s*"), 1),
+    (re.compile(rf"\s{{0,3}}(?P<name>{_NAME}){_STAGE}:{_STAGE}\s*"), FEWEST_WITH_COLON),
 )
 
 
@@ -75,7 +78,8 @@ def _in_turns_with_people(named: Sequence[str], fewest: int) -> Iterator[str]:
     if not any(name in _ASKS for name in named):
         return
     for other in dict.fromkeys(name for name in named if name not in _ASKS):
-        turns = [name in _ASKS for name in named if name == other or name in _ASKS]
+        spoken = [name for name in named if name == other or name in _ASKS]
+        turns = [name in _ASKS for name, again in groupby(spoken) for _ in (again if name in _ASKS else " ")]
         by_turns = turns[0] and all(one != next_one for one, next_one in pairwise(turns))
         if by_turns and turns.count(False) >= fewest:
             yield other

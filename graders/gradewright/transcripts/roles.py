@@ -108,8 +108,10 @@ def _asides(
             continue
         following = next((b for n, b in enumerate(blocks) if n > number and n not in debris), None)
         mark = people.get(block.first) or read_mark(block.lines[0], names, bare)
-        if mark is not None and mark.strong:
-            heads = len(block.lines) <= FIELD_LINES and tells_who_answers(block.lines[0], lines)
+        if len(block.lines) <= FIELD_LINES and tells_who_answers(block.lines[0], lines):
+            heads = True
+        elif mark is not None and mark.strong:
+            heads = False
         else:
             heads = is_title(block, following, names)
         if not heads:

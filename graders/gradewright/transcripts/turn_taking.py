@@ -61,6 +61,8 @@ UNANSWERED = -1.0
 """Going on after a question instead of waiting for the answer."""
 STATES_INSTEAD = -1.8
 """Stating something after a question that was asked: it is its answer."""
+ANSWERS_NOBODY = -2.0
+"""Consent or apology at a paragraph's start, right after a reply: it answers what somebody said to the model."""
 ANSWERS_NO_REMARK = -3.5
 """Consent or apology right after a remark: it answers what somebody said to the model."""
 TASK_AFTER_REMARK = -4.0
@@ -166,11 +168,17 @@ def change(was: Speaker, now: Speaker, before: Heard, here: Heard, marked: Marke
         cost += ANSWERS_NO_REMARK * here.replies + TASK_AFTER_REMARK * here.tasks
     if here.opens and now == "model":
         cost += OPENS if was != "model" else 0.0 if _opened_by_mark(before) else -OPENS / 2
+        cost += ANSWERS_NOBODY * (was == "model" and _answers_somebody(before, here))
     elif here.opens and now == "annotator":
         cost -= OPENS / 2
     if before.closes and was == "model":
         cost += CLOSES if now != "model" else -CLOSES / 2
     return cost
+
+
+def _answers_somebody(before: Heard, here: Heard) -> bool:
+    """Whether a paragraph of its own, below no heading, begins as an answer to what somebody said."""
+    return here.replies and not here.block.dense and before.block.shape != "heading"
 
 
 def _opened_by_mark(before: Heard) -> bool:
