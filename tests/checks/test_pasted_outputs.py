@@ -53,10 +53,6 @@ def test_what_the_pasted_numbers_give_is_right(reply, said: str, fenced: bool):
     [
         ("The plain net has an accuracy of 89.3 % and needs 2.45 GMACs for all of them.", "scale"),
         ("The plain net has an accuracy of 88.8 %.", "swapped_entity"),
-        (
-            "With exits the accuracy is 88.8 %. That is a factor of 1.78 and saves 78 % of the MACs.",
-            "wrong_value",
-        ),
         ("With exits it takes 2.7 s, and 21 images leave at the first exit.", "wrong_value"),
         ("Under the 87 % requirement the lowest count is 0.72 TMACs.", "wrong_value"),
         ("The plain net has an accuracy of 89.3 %. A network half as wide reaches 81.9 %.", "unsupported"),
@@ -65,6 +61,21 @@ def test_what_the_pasted_numbers_give_is_right(reply, said: str, fenced: bool):
 def test_what_they_contradict_or_do_not_hold_is_flagged(reply, said: str, kind: str):
     status, kinds = reply(said)
     assert (status, kinds) == ("wrong", [kind])
+
+
+def test_a_share_misread_from_a_factor_is_flagged_and_leaves_the_results_right(reply):
+    said = "With exits the accuracy is 88.8 %. That is a factor of 1.78 and saves 78 % of the MACs."
+    assert reply(said) == ("satisfied", ["wrong_value"])
+
+
+def test_what_a_sentence_of_the_prompt_tells_is_compared_with_what_was_printed(grade_text):
+    ask = (
+        "## User\n\nProblem 4 (example difficulty), part (b) with my results. Plain: accuracy 0.8934, total MACs"
+        " 2,450,000,000,000, 12.8 s.\n\n0.05   0.8876   1,380,000,000,000   21, 9, 10   9.1 s\n"
+        "0.10   0.8702   1,110,000,000,000   25, 9, 6   8.0 s\n\n"
+    )
+    grade = grade_text(f"{ask}## Assistant\n\n**4(b) i.** At 0.05 43.7 % of the MACs are saved.\n")
+    assert [f.kind for f in grade.flags] == []
 
 
 def test_a_case_that_is_only_worked_out_invents_nothing(reply):

@@ -70,10 +70,9 @@ def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgeme
     claims = tuple(check_figures(figures, run, answer.joined, answer.problem.id))
     findings = tuple(c.finding for c in claims if c.finding)
     findings += tuple(check_lines(figures, run, answer.joined, answer.problem.id))
-    findings += tuple(check_savings(run, answer.joined, answer.problem.id))
     right = [c for c in claims if c.verdict == "agrees"]
     if run.pasted and not findings and not run.lines:
-        findings = _beyond_the_prompt(claims, run, answer)
+        findings = _beyond_the_prompt(_without_shares_misread(claims, run, answer), run, answer)
     if findings:
         return Judgement("wrong", "measured", findings[0].why, span=findings[0].span, findings=findings)
     if right:
@@ -203,6 +202,17 @@ def _by_paragraph(figures: Sequence[Quantity], text: str) -> list[list[Quantity]
         else:
             groups.append([quantity])
     return groups
+
+
+def _without_shares_misread(claims: Sequence[MeasuredClaim], run: Run, answer: Answer) -> list[MeasuredClaim]:
+    """The claims without shares read off a factor wrongly: an error of arithmetic, told elsewhere, and no result."""
+    places = [finding.span for finding in check_savings(run, answer.joined, answer.problem.id)]
+    spans = [(claim, answer.joined.span(claim.quantity.start, claim.quantity.end)) for claim in claims]
+    return [claim for claim, span in spans if not any(_holds(place, span) for place in places)]
+
+
+def _holds(place: Span, span: Span) -> bool:
+    return place.unit == span.unit and place.start <= span.start and span.end <= place.end
 
 
 def _beyond_the_prompt(claims: Sequence[MeasuredClaim], run: Run, answer: Answer) -> tuple[Finding, ...]:

@@ -93,7 +93,7 @@ class Run:
             )
             for v in self.values
         ]
-        told = [Known(value, f"={unit}", None) for value, unit in self.given]
+        told = [Known(value, self._family_of(unit), None) for value, unit in self.given]
         found = derive([*known, *told], self.settings | self.numbers.counts)
         return Derived(tuple(sorted((*found.values, *self.numbers.shares))))
 
@@ -137,6 +137,10 @@ class Run:
     def _family(self, value: RunValue) -> str:
         measure = self.measure(value)
         return measure.name if measure else value.output.label
+
+    def _family_of(self, unit: str) -> str:
+        """What a figure that a prompt states in a unit measures: the same as the printed numbers of that unit."""
+        return next((m.name for m in self.measures if m.compared and m.unit == unit != ""), f"={unit}")
 
     @cached_property
     def _labelled(self) -> tuple[RunValue, ...]:

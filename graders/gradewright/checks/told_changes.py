@@ -140,10 +140,15 @@ def _total_for_each(quantity: Quantity, text: str, run: Run) -> Iterator[LineCla
 
 
 def _factors(run: Run) -> dict[str, list[float]]:
-    """Factors between any two printed numbers of one measure, by its unit; none where chance would meet some."""
+    """Factors between any two numbers of one measure, printed or told in a prompt, by its unit.
+
+    There are none where chance would meet some.
+    """
     found: dict[str, list[float]] = {}
     for measure in (m for m in run.measures if m.compared and m.unit in {"mac", "second"}):
-        values = sorted({v.value for v in run.values if run.measure(v) == measure and v.value > 0})
+        printed = {v.value for v in run.values if run.measure(v) == measure}
+        told = {value for value, unit in run.given if unit == measure.unit and value >= measure.from_size}
+        values = sorted(value for value in printed | (told if printed else set()) if value > 0)
         pairs = [b / a for n, a in enumerate(values) for b in values[n + 1 :]]
         if 0 < len(pairs) <= MAX_PAIRS:
             found[measure.unit] = pairs

@@ -59,3 +59,8 @@ def test_tables_side_by_side_keep_their_own_headings(column: int, own: tuple[str
     text = "| quality | rate | size | rate |\n|---|---|---|---|\n| good | 0.9 | small | 0.7 |\n"
     (grid,) = find_grids(text)
     assert tuple(text[cell.start : cell.end] for cell in grid.heads(0, column)) == own
+
+
+def test_a_figure_behind_its_own_unit_shares_none_with_the_next_one():
+    units = [q.unit for q in read_quantities("accuracy 0.9095, total MACs 3,336,213,504,000, 12.8 s")]
+    assert units == ["percent", "mac", "second"]

@@ -201,7 +201,8 @@ def _from_ahead(
         given = _is_too_fine(figure, after.figure.unit) and _GIVEN.search(
             flat[max(0, figure.start - 4) : figure.start]
         )
-        if gap and not given and _can_share(figure, after.figure):
+        labelled = _is_labelled(flat, labels, lines[measure.sentence].start, measures, index)
+        if gap and not given and not labelled and _can_share(figure, after.figure):
             return replace(measure, figure=_sharing(figure, after.figure))
     link = _UNIT_AFTER_LINK.match(flat, figure.end)
     if figure.scaled and link and link.end() > figure.end:
@@ -210,6 +211,15 @@ def _from_ahead(
             several = _TWO_UNITS.match(flat, unit.end) is not None
             return replace(measure, figure=replace(figure, unit=unit.name, elided=True, borrowed=several))
     return measure
+
+
+def _is_labelled(flat: str, labels: Labels, start: int, measures: Sequence[Measure], index: int) -> bool:
+    """Whether the word right before a figure names its unit, and is not that of the figure before it."""
+    figure, after = measures[index].figure, measures[index + 1].figure
+    noun = labels.noun_before(max(start, figure.start - LABEL_REACH), figure.start)
+    if noun is None or noun.name == after.unit or not _LABEL_LINK.fullmatch(flat, noun.end, figure.start):
+        return False
+    return index == 0 or measures[index - 1].figure.end <= noun.start
 
 
 _GIVEN = re.compile(r"(?::|=|→|->|⇒)[ ]*$")
