@@ -59,3 +59,18 @@ def test_labels_behind_a_colon_name_parts_where_none_stands_before_them() -> Non
 def test_numerals_behind_a_colon_stand_below_a_letter() -> None:
     reply = "(a) Two things: (i) the valve is open; (ii) the tank leaks.\n\n(b) The pressure falls."
     assert [part for part, _ in parts(reply)] == ["tank.a.i", "tank.a.ii", "tank.b"]
+
+
+LETTERED = (
+    "(a) i. It leaks.\n\nPart ii: the cost\n(a) open the valve\n(b) read the gauge\n{}Total: two hours.\n\n{}"
+)
+
+
+def test_letters_that_go_on_past_the_parts_letter_a_list_of_the_answers_own() -> None:
+    listed = LETTERED.format("(c) wait\n(d) close the valve\n", "(b) The pressure falls.\n\n(c) Half of it.")
+    assert [part for part, _ in parts(listed)] == ["tank.a.i", "tank.a.ii", "tank.b", "tank.c"]
+
+
+def test_letters_that_all_are_parts_stay_labels() -> None:
+    answers = "(a) It leaks.\n\n(b) The pressure falls.\n\n(c) Half of it."
+    assert [part for part, _ in parts(answers)][-2:] == ["tank.b", "tank.c"]

@@ -41,6 +41,15 @@ CHECKING: tuple[Cue, ...] = (
         rf"{_ENDS}",
     ),
     cue(
+        "results that nobody had",
+        (-0.3, -1.5, 3.0),
+        r"\b(?:numbers?|figures?|values?|results?|outputs?|timings?|citations?|references?|papers?)\b[^.?!\n]{0,40}?"
+        r" (?:is|are|was|were) (?:(?:all|both|completely|simply|just|clearly|probably|surely|totally) )?"
+        r"(?:made[- ]up|invented|fabricated|hallucinat\w+|out of thin air|pure fiction|from nowhere)\b"
+        r"|\bit (?:never|did not|didn't|could not|couldn't|cannot|can't) (?:had|have|saw|see|seen|ran|run|open(?:ed)?|read)"
+        r" (?:the|my|any|our) (?:notebook|code|outputs?|plots?|figures?|run|results|pdf|paper|file)\b",
+    ),
+    cue(
         "one right, another not",
         (-0.3, -1.0, 2.4),
         r"\A\W{0,3}(?:the )?\w+ (?:is |are )?(?:right|correct|ok(?:ay)?|fine|good), (?:but )?(?:the )?\w+ (?:is |are )?"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gradewright.transcripts.asked import Request
 from gradewright.transcripts.guide import PartGuide, PartLabel
 from gradewright.transcripts.leanings import Earlier, Leanings, goes_back, leanings
 from gradewright.transcripts.listed import scopes_of_numbers
 from gradewright.transcripts.numbering import Anchor, Context, Node, resolve
+from gradewright.transcripts.own_lists import own_lists
 from gradewright.transcripts.paragraphs import Paragraph
 from gradewright.transcripts.taken_up import cited_parts
 from gradewright.transcripts.titled import all_labelled, named_part, titled_scopes
@@ -52,6 +53,8 @@ def assign(
     earlier: Earlier,
 ) -> list[Assigned | None]:
     """The part of every paragraph, or None for a paragraph that answers none."""
+    inner = own_lists(paragraphs, [p for p in guide.problems if p.id in context.problems])
+    paragraphs = [replace(p, label=None) if n in inner else p for n, p in enumerate(paragraphs)]
     answered = () if any(p.label for p in paragraphs) else earlier.answered
     if answered and request.asked and not goes_back(request, earlier):
         answered = tuple(part for part in answered if part in request.asked)

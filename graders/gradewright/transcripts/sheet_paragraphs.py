@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from gradewright.transcripts.blocks import Block, adjoin, are_parted
 from gradewright.transcripts.labels import read_label
-from gradewright.transcripts.tasks import leaves_a_task
+from gradewright.transcripts.tasks import orders_work
 from gradewright.transcripts.voice import OPENER, begins_a_reply, plainly
 
 SIGNS = 2
@@ -60,7 +60,7 @@ def _is_of_a_sheet(paragraph: Sequence[Block]) -> bool:
     text = "\n".join(block.text for block in paragraph)
     if text.count("\n") > MOST_LINES or OPENER.match(plainly(text)) or begins_a_reply(text):
         return False
-    ordered = any(leaves_a_task(_unlabelled(block.text)) for block in paragraph)
+    ordered = any(orders_work(_unlabelled(block.text)) for block in paragraph)
     signs = sum(sign.search(text) is not None for sign in _SIGNS) + bool(_NAMES_A_LABEL.search(text))
     return ordered and signs >= SIGNS and not _WORKS_OUT.search(text)
 

@@ -11,7 +11,8 @@ FEWEST_WORDS = 8
 """Words of questions that nobody introduces."""
 _SETS_A_TASK = re.compile(
     r"(?:please |briefly |now |then |first |again |shortly |explicitly )?(?:(?:re-?write|derive|explain|describe"
-    r"|discuss|compare|answer|prove|show|define|give|write|report|identify|justify|state|express|formulate)\b"
+    r"|discuss|compare|answer|prove|show|define|give|write|report|identify|justify|state|express|formulate"
+    r"|say (?:how|what|which|why|whether))\b"
     r"|(?:use|using|apply) [^.:;]{1,200}? to (?:approximate|derive|express|find|give|prove|re-?write|show|simplify)\b"
     r"|(?:use|using|apply|introduce|add|include|insert|take|do|mask|replace)\b[^.;=]{1,200}?(?:, |\band (?:then )?)"
     r"(?:derive|give|find|state|compute|determine|explain|report|express|write down)"
@@ -31,6 +32,11 @@ _SENTENCE_END = re.compile(r"[.;:!?)]\s+")
 
 def leaves_a_task(text: str) -> bool:
     """Whether a text, behind its label if it has one, orders work and shows none: "(b) Mask it. Give the cost."."""
+    return orders_work(text) and not STATES.search(plainly(text))
+
+
+def orders_work(text: str) -> bool:
+    """Whether a sentence of a text, behind its label, orders work and does not go on with what comes out of it."""
     label = read_label(text.split("\n", 1)[0])
     said = plainly(text[label.length if label else 0 :]).strip(" \t*_.:)-–—>")
     said = _ABBREVIATED.sub(r"\1", said)
@@ -39,7 +45,7 @@ def leaves_a_task(text: str) -> bool:
         _SETS_A_TASK.match(each[:1].lower() + each[1:]) and not answers_in_the_imperative(each)
         for each in sentences
     )
-    return ordered and len(said.split()) >= FEWEST_WORDS and not STATES.search(said)
+    return ordered and len(said.split()) >= FEWEST_WORDS
 
 
 def answers_in_the_imperative(said: str) -> bool:
