@@ -15,6 +15,7 @@ from .definitions import (
     prediction_depth,
 )
 from .facts import facts
+from .scene import scene
 
 __all__ = [
     "accuracy_by_depth",
@@ -26,4 +27,5 @@ __all__ = [
     "notebook_depth",
     "notebook_text_depth",
     "prediction_depth",
+    "scene",
 ]

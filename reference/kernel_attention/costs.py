@@ -21,13 +21,21 @@ STEP_WORDS = {
     "read_out": "multiplying φ(Q_i) with the summed key-value matrix",
     "normaliser": "computing the denominator of every position",
     "division": "dividing by the denominators",
+    "features": "forming all products of two entries of every query and key",
     "scores": "computing the scores of all pairs of positions",
     "exponentials": "taking exponentials of all scores",
     "mixing": "averaging the value rows with the weights of all pairs",
 }
 """What each step does, in words for feedback."""
 
-MODELS = ("random_features", "causal_recurrence", "causal_generic", "softmax", "causal_naive")
+MODELS = (
+    "random_features",
+    "causal_recurrence",
+    "causal_generic",
+    "softmax",
+    "quadratic_kernel",
+    "causal_naive",
+)
 """Algorithms that answers are compared with."""
 
 

@@ -149,6 +149,9 @@ def test_a_known_work_or_one_that_is_only_named_is_not_accused(found, said: str)
         ("That is far below the O(N^2 D_random M) of the unmasked version.", "O(N^2 D_random M)"),
         ("Without causal masking the complexity would be $O(N^2 D_random M)$.", "O(N^2 D_random M)"),
         ("The non-causal case costs O(N^2 D_random).", "O(N^2 D_random)"),
+        ("The degree-2 polynomial kernel of Part I costs O(N D M).", "O(N D M)"),
+        ("- **Degree-2 polynomial kernel (Part I):** $O(N D M^2)$", "O(N D M^2)"),
+        ("| Method | Time |\n|---|---|\n| polynomial kernel | O(N D M) |", "O(N D M)"),
     ],
 )
 def test_another_methods_cost_is_held_against_its_own_count(found, said, quote):
@@ -180,6 +183,10 @@ def test_another_methods_cost_is_held_against_its_own_count(found, said, quote):
         "The unmasked version, with the N x N matrix formed explicitly, costs O(N^2 D_random + N^2 M).",
         "Without the mask the cost is quadratic only if one multiplies in the other order, O(N^2 D_random).",
         "The unmasked version shares one sum, O(D_random M), among all queries.",
+        "The polynomial kernel costs O(N D^2 M), which is linear in N as well.",
+        "The polynomial kernel needs O(N D^3) for M = D.",
+        "| Method | Time | Memory |\n|---|---|---|\n| polynomial kernel | O(N D^2 M) | O(D^2 M) |",
+        "| Method | Memory |\n|---|---|\n| softmax attention | O(N D) |",
     ],
 )
 def test_no_other_cost_is_taken_for_another_methods(found, said):

@@ -2,12 +2,13 @@
 
 from gradewright.course.claims import KnownClaims, Learned, save_learned
 from gradewright.course.loading import Course, find_course, load_course
-from gradewright.course.model import Criterion, Erratum, Measure, MethodCost, Part, Problem
+from gradewright.course.model import Criterion, Definition, Erratum, Measure, MethodCost, Part, Problem
 from gradewright.course.reference import Reference
 
 __all__ = [
     "Course",
     "Criterion",
+    "Definition",
     "Erratum",
     "KnownClaims",
     "Learned",

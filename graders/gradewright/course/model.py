@@ -145,6 +145,24 @@ class MethodCost(Strict):
     """Sizes of which one stands in every cost that is meant, for names that say too little ("the unmasked version")."""
 
 
+class Definition(Strict):
+    """A formula that answers to this problem write down unasked, and that the reference's scene decides."""
+
+    name: str
+    called: tuple[str, ...] = Field(min_length=1)
+    """How answers write what is defined: "H", "ent"."""
+    of: str
+    """The name of the scene that it is defined of; an equation without it defines something else."""
+    value: str
+    """Its right value, as a formula over the scene: "H(p)"."""
+    up_to_a_factor: bool = False
+    """Whether any positive constant may stand before it: the base of a logarithm."""
+    reference: str
+    source: str
+    why: str
+    """What a student is told of a wrong one."""
+
+
 class Problem(Strict):
     """One homework problem."""
 
@@ -161,6 +179,7 @@ class Problem(Strict):
     """Names of the scene that the homework does not give: an answer that uses one has to define it."""
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Further values of the scene, as formulas over its names; several where people write it for q, k or Q_i, K_j."""
+    definitions: tuple[Definition, ...] = ()
     cost_symbols: tuple[Symbol, ...] = ()
     results_need_run: bool = False
     """Whether percentages and speed-ups said of this problem are results that a run or source must stand behind."""

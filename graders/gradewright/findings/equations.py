@@ -77,13 +77,24 @@ def _is_claim(equation: Equation, joined: JoinedText) -> bool:
     for side in (equation.left, equation.right):
         if isinstance(side, Name) or len({spell(n) for n in names_in(side)}) < MIN_NAMES:
             return False
-    place = next((p for p in joined.passages if p.span.unit == equation.span.unit), None)
+    return not is_supposed(equation, joined)
+
+
+def is_supposed(equation: Equation, joined: JoinedText) -> bool:
+    """Whether the words before an equation suppose it, give it as an example, or doubt it."""
+    start = equation.span.start
+    place = next(
+        (
+            p
+            for p in joined.passages
+            if p.span.unit == equation.span.unit and p.span.start <= start < p.span.end
+        ),
+        None,
+    )
     if place is None:
-        return False
-    before = place.text[
-        max(0, equation.span.start - place.span.start - 120) : equation.span.start - place.span.start
-    ]
-    return not _CONDITION.search(before)
+        return True
+    at = start - place.span.start
+    return _CONDITION.search(place.text[max(0, at - 120) : at]) is not None
 
 
 def _false_everywhere(equation: Equation, stages: Sequence[Stage]) -> bool:

@@ -15,6 +15,8 @@ from gradewright.language.costs import (
     CostClaim,
     CostError,
     SymbolTable,
+    is_another_product,
+    leading,
     model_cost,
     overshoots,
     same_power,
@@ -77,7 +79,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
             kind="wrong_cost",
             span=reply.text.span(claim.start, claim.end),
             claimed=f"{named}: {claim.text.strip()}",
-            reference=f"{named}: {counted}",
+            reference=f"{named}: {leading(counted)}",
             source="counted operations of the reference",
             why=f"The cost of {named} {otherwise}.",
             subject=f"{reply.problem.id}:method:{names[named]}",
@@ -92,6 +94,8 @@ class _Saying:
     """Its name directly before what it costs, or the cost "of" it."""
     behind: re.Pattern[str]
     """Its name directly behind: "the O(N D) of softmax attention"."""
+    in_cell: re.Pattern[str]
+    """Its name in the first cell of a row."""
 
     @classmethod
     def of(cls, names: tuple[str, ...]) -> _Saying:
@@ -103,17 +107,22 @@ class _Saying:
             rf"[*_]{{0,2}}:[*_]{{0,2}}{opening}",
             rf",{opening}",
         )
-        before = rf"(?P<lead>[^.;:!?\n]{{0,40}})\b{name}(?:'s)?(?:{'|'.join(joined)})\Z"
+        aside = r"(?:\s\([^()\n]{1,30}\)|\s(?:of|from|in) part \(?\w{1,3}\)?)?"
+        before = rf"(?P<lead>[^.;:!?\n]{{0,40}})\b{name}(?:'s)?{aside}(?:{'|'.join(joined)})\Z"
         behind = (
             r"\A[\s$)\\*]{0,5}(?:(?:time|cost|complexity|operations|computation|required|needed) ){0,2}"
             rf"(?P<link>for|of|in|with|by) (?:(?:the|usual|exact|standard|ordinary|naive|full) ){{0,2}}{name}\b"
         )
-        return cls(re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE))
+        in_cell = rf"\W{{0,4}}(?:(?:the|full|exact|standard|usual) )?{name}{aside}\W{{0,4}}"
+        return cls(*(re.compile(pattern, re.IGNORECASE) for pattern in (before, behind, in_cell)))
 
     def told(self, claim: CostClaim, text: str) -> tuple[str, str]:
         """The name of the method whose time an asserted cost is said to be, "" for none, and the words beside both."""
         if claim.rejected or claim.memory or claim.cost is None:
             return "", ""
+        if (row := _cells_around(claim, text)) is not None:
+            named = self.in_cell.fullmatch(row[0])
+            return (named["name"].casefold(), row[0]) if named and _is_of_time(row[1]) else ("", "")
         before, behind = (
             text[max(0, claim.start - _AROUND) : claim.start],
             text[claim.end : claim.end + _NAMED_BEHIND],
@@ -129,6 +138,32 @@ class _Saying:
                 return "", ""
             beside = _NEXT.split(behind[found.end() :])[0]
         return ("", "") if _NO_CLAIM.search(beside) else (found["name"].casefold(), beside)
+
+
+_OF_TIME = re.compile(r"\b(?:time|costs?|complexity|operations|ops|runtime|compute|total)\b", re.IGNORECASE)
+_OF_LESS = re.compile(
+    r"\b(?:memory|space|storage|state|per|step|each|token|features?|projection)\b", re.IGNORECASE
+)
+
+
+def _cells_around(claim: CostClaim, text: str) -> tuple[str, str] | None:
+    """The first cell of the table row in which a cost stands, and the head of its column; None outside of tables."""
+    start = text.rfind("\n", 0, claim.start) + 1
+    before = text[start : claim.start]
+    if not before.lstrip().startswith("|"):
+        return None
+    top = start
+    while (above := text.rfind("\n", 0, top - 1) + 1) < top and text[above:top].lstrip().startswith("|"):
+        top = above
+    heads = text[top : text.find("\n", top)].strip().strip("|").split("|")
+    column = before.lstrip().count("|") - 1
+    first = before.lstrip()[1:].split("|")[0].strip()
+    return (first, heads[column]) if 0 < column < len(heads) else None
+
+
+def _is_of_time(head: str) -> bool:
+    """Whether a column tells what all of a method costs in time."""
+    return _OF_TIME.search(head) is not None and not _OF_LESS.search(head)
 
 
 def _is_another(beside: str, method: MethodCost) -> bool:
@@ -149,6 +184,8 @@ def _grows_otherwise(claim: CostClaim, model: str, reply: Reply, symbols: Symbol
             return ""
         if not same_power(cost, counted, items):
             return f"grows with another power of {items} than the one stated"
+        if is_another_product(cost, counted):
+            return "grows with another power of one of these sizes"
         return (
             "adds up over its steps; it is no product of all these sizes" if overshoots(cost, counted) else ""
         )

@@ -11,6 +11,7 @@ from gradewright.findings import (
     claimed_runs,
     comparisons,
     contradictions,
+    definitions,
     equations,
     figures,
     ideas,
@@ -30,6 +31,7 @@ Sweep = Callable[[Reply], Iterator[Finding]]
 SWEEPS: tuple[Sweep, ...] = (
     figures.sweep,
     equations.sweep,
+    definitions.sweep,
     comparisons.sweep,
     method_costs.sweep,
     worded_growth.sweep,

@@ -46,8 +46,8 @@ CHECKING: tuple[Cue, ...] = (
         r"\b(?:numbers?|figures?|values?|results?|outputs?|timings?|citations?|references?|papers?)\b[^.?!\n]{0,40}?"
         r" (?:is|are|was|were) (?:(?:all|both|completely|simply|just|clearly|probably|surely|totally) )?"
         r"(?:made[- ]up|invented|fabricated|hallucinat\w+|out of thin air|pure fiction|from nowhere)\b"
-        r"|\bit (?:never|did not|didn't|could not|couldn't|cannot|can't) (?:had|have|saw|see|seen|ran|run|open(?:ed)?|read)"
-        r" (?:the|my|any|our) (?:notebook|code|outputs?|plots?|figures?|run|results|pdf|paper|file)\b",
+        r"|\bit (?:never|did not|didn't|could not|couldn't|cannot|can't) (?:had|have|saw|see|seen|ran|run|opened|open"
+        r"|read) (?:the|my|any|our) (?:notebook|code|outputs?|plots?|figures?|run|results|pdf|paper|file)\b",
     ),
     cue(
         "one right, another not",

@@ -6,6 +6,7 @@ They go through letters in a row, with nothing labelled between, up to one that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gradewright.transcripts.guide import ProblemGuide
 from gradewright.transcripts.paragraphs import Paragraph
@@ -23,8 +24,7 @@ def own_lists(paragraphs: Sequence[Paragraph], problems: Sequence[ProblemGuide])
     for run in _runs(paragraphs):
         letters = [_letter(paragraphs[n]) for n in run]
         short = all(
-            sum(len(p.text) for p in paragraphs[here:after]) <= LONGEST
-            for here, after in zip(run, run[1:], strict=False)
+            sum(len(p.text) for p in paragraphs[here:after]) <= LONGEST for here, after in pairwise(run)
         )
         if len(run) >= FEWEST and known and letters[-1] not in known and letters[0] in known and short:
             found.update(run)

@@ -6,6 +6,7 @@ import pytest
 
 from gradewright.language.statements import Idea, PatternError, match_idea
 from gradewright.language.statements.ideas import parse_idea
+from gradewright.language.statements.index import read_text
 from gradewright.language.statements.patterns import Vocabulary
 
 
@@ -96,3 +97,15 @@ def test_errors_name_the_place_and_what_is_allowed(data: object, problem: str) -
     with pytest.raises(PatternError, match=problem) as caught:
         parse_idea("idea", data, Vocabulary({}, {}), "ideas.idea")
     assert caught.value.where.startswith("ideas.idea")
+
+
+def test_letters_set_below_the_line_are_read_as_subscripts() -> None:
+    words = [word.lower for word in read_text("Kₘ(x) = K₁₀(x), and K_m = K_{10}").words]
+    assert words == ["k_m", "x", "=", "k_10", "x", "and", "k_m", "=", "k_10"]
+
+
+def test_who_writes_no_capitals_ends_sentences_behind_brackets_too() -> None:
+    low = read_text("the kernel is O(N D). for long inputs it pays off.")
+    assert len({word.sentence for word in low.words}) == 2
+    mixed = read_text("The kernel (cf. above). for long inputs.")
+    assert len({word.sentence for word in mixed.words}) == 1

@@ -189,6 +189,7 @@ def test_cost_models_add_up_to_what_was_counted():
         "causal_recurrence",
         "causal_generic",
         "softmax",
+        "quadratic_kernel",
         "causal_naive",
         "causal_generic_and_features",
         "causal_generic_projected",

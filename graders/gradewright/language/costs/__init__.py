@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gradewright.language.costs.comparison import CostComparison, compare_costs
+from gradewright.language.costs.dominance import leading
 from gradewright.language.costs.growth import Cost, CostError, Term
 from gradewright.language.costs.introductions import read_symbols
 from gradewright.language.costs.judgement import (
@@ -10,6 +11,7 @@ from gradewright.language.costs.judgement import (
     MissingTerm,
     coarse_claim,
     covers_step,
+    is_another_product,
     judge_total,
     model_cost,
     overshoots,
@@ -41,7 +43,9 @@ __all__ = [
     "coarse_claim",
     "compare_costs",
     "covers_step",
+    "is_another_product",
     "judge_total",
+    "leading",
     "model_cost",
     "overshoots",
     "read_costs",

@@ -80,6 +80,19 @@ def overshoots(cost: Cost, other: Cost) -> bool:
         return False
 
 
+def is_another_product(cost: Cost, other: Cost) -> bool:
+    """Whether a cost is a product of the very sizes that another's leading term is, with other powers: ND for ND².
+
+    Raises CostError like their arithmetic.
+    """
+    try:
+        counted = leading(other)
+        alike = len(cost.parts) == len(counted.parts) == 1 and cost.symbols == counted.symbols
+        return alike and compare(cost, counted).relation != "equal"
+    except TooMuchWork:
+        return False
+
+
 def judge_total(claim: CostClaim, model: CostModel, symbols: SymbolTable) -> CostJudgement:
     """Compare a stated total with the counted cost of `model`.
 

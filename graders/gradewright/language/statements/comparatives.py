@@ -37,6 +37,9 @@ _THAT = word_set("that which")
 _INDEFINITE = word_set("a an any every each")
 _GIVEN = word_set("for of with from by when if where once whenever")
 _SAID_TO_BE = word_set("is are would gives violates makes leads has")
+_SUPPOSING = word_set("if when whenever suppose assume assuming once")
+_LEADING = 3
+"""Words of a label or "so" before them."""
 _BEFORE_A_NAME = word_set("a an the one ones as so then just simply rather instead actually")
 
 _LABEL = re.compile(r"[ >*_\-•–#]*(?:\(?\w{1,3}[.):] ?)?[*_]*(?:\w+ ){0,2}")
@@ -78,7 +81,8 @@ def _comparatives(index: TextIndex, terms: ComparisonTerms) -> Iterator[_Around]
     previous: Run | None = None
     for head, direction in _heads(index, terms):
         start = index.words[head.first].start
-        if index.words[head.first].sentence in index.questions or _inside(start, items):
+        asked = index.words[head.first].sentence in index.questions
+        if asked or _inside(start, items) or _is_supposed(index, terms, head):
             continue
         since = previous.first if previous is not None else -1
         yield _Around(
@@ -134,6 +138,18 @@ def _items_of_others(index: TextIndex, terms: ComparisonTerms, apart: list[Run])
             last = closing.start() if closing else len(index.text)
             items.append((line, min((at for at in about if line <= at < last), default=last)))
     return items
+
+
+def _is_supposed(index: TextIndex, terms: ComparisonTerms, head: Run) -> bool:
+    """Whether it stands in a case that opens its sentence ("If it is nearer, x = 0"), the thing defined unnamed."""
+    number = index.words[head.first].sentence
+    sentence = index.sentences[number]
+    opening = range(sentence.first, min(sentence.first + _LEADING, head.first))
+    at = next((n for n in opening if index.words[n].lower in _SUPPOSING), None)
+    if at is None or "," in index.text[index.words[at].start : index.words[head.first].start]:
+        return False
+    runs = terms.about.runs(index) if terms.about else []
+    return all(index.words[run.first].sentence != number for run in runs)
 
 
 def _inside(at: int, stretches: list[tuple[int, int]]) -> bool:

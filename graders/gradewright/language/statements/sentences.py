@@ -80,6 +80,8 @@ def _stops(text: str, mark: Mark, following: Lexeme, *, low: bool) -> bool:
     if not first.islower() or text[mark.start + 1 : following.start].count("\n") > 1:
         return True
     written = before.group() if before else ""
+    if not written and low:
+        return text[max(0, mark.start - 1) : mark.start] in (")", "]", "}")  # "it is O(N). for large N ..."
     return _WRITTEN_OUT.fullmatch(written) is not None or (low and len(written) > 1 and "." not in written)
 
 

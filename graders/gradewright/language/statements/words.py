@@ -51,6 +51,8 @@ _UNICODE_WORDS = {
     "√": "sqrt",
 }
 
+_RAISED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789aehijklmnoprstuvx")
+"""Characters set below the line, as those that they stand for."""
 _CLIPPED = {
     "w/o": "without", "w/": "with", "b/c": "because", "bc": "because", "cuz": "because", "til": "until",
     "thru": "through", "img": "image", "imgs": "images", "pic": "picture", "pics": "pictures", "acc": "accuracy",
@@ -67,6 +69,7 @@ _TOKEN = re.compile(
     | \\(?P<command>[A-Za-z]{1,20})                                  # LaTeX command
     | (?P<subscripted>[A-Za-z])_(?:\{(?:\\[a-z]{4,12}\{)?(?P<braced>(?:\\ell(?![a-z])|[^{}\\\s])[^{}\\\s]{0,15})\}{1,2}
         |(?P<bare>[A-Za-z0-9]+|\\ell(?![a-z])))
+    | (?P<lettered>[A-Za-z])(?P<lowered>[₀-₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ]{1,8})       # Kₘ
     | (?P<number>\d+(?:[.,]\d+)*)
     | (?P<coded>[A-Za-z]{1,4}\d+)(?![A-Za-z0-9])                     # v1, B2
     | (?P<word>[^\W\d_]+(?:'[a-zA-Z]{1,3})?)
@@ -175,6 +178,8 @@ def _reading(match: re.Match[str]) -> str:
     if base is not None:
         below = (match.group("braced") or match.group("bare")).replace("\\ell", "l")
         return f"{base}_{below}".lower()
+    if (letter := match.group("lettered")) is not None:
+        return f"{letter}_{match.group('lowered').translate(_RAISED)}".lower()
     found = match.group()
     lower = found.lower()
     if lower in _NO_APOSTROPHE:
