@@ -1,4 +1,4 @@
-"""Citations of works that nobody knows."""
+"""Citations of works that nobody knows, and known works that are credited to somebody else."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from gradewright.checks import Finding
 from gradewright.checks.statement import statement_book
 from gradewright.course import Problem
 from gradewright.findings.replies import Reply
-from gradewright.language.statements import KnownWork, unknown_support
+from gradewright.language.statements import KnownWork, unknown_support, wrong_credits
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
-    """Works that a claim leans on and that the course does not know.
+    """Works that a claim leans on and that the course does not know, and known ones with another one's author.
 
     A work that is only named is left alone: nobody knows every paper. One that is said to prove or confirm a
     claim has to exist.
@@ -26,6 +26,16 @@ def sweep(reply: Reply) -> Iterator[Finding]:
             source="the problem's list of works",
             why="A claim leans on this work, but the course knows no such work; it may be invented.",
             subject=f"{reply.problem.id}:citation:{citation.title.lower()}",
+        )
+    for credit in wrong_credits(reply.text.text, known_works(reply.problem)):
+        yield Finding(
+            kind=credit.kind,
+            span=reply.text.span(credit.start, credit.end),
+            claimed=credit.claimed,
+            reference=credit.reference,
+            source="the problem's list of works",
+            why=f"The work is named with another one's author, number or year; it is {credit.reference}.",
+            subject=f"{reply.problem.id}:credit:{credit.reference.lower()}",
         )
 
 

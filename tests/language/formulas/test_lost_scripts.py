@@ -22,6 +22,11 @@ def found(text):
         ("h = ‖x‖22 + 1", "h = ‖x‖_2^2 + 1"),
         ("f(x) = φrandom(x) exp(||x||2)", "f(x) = phi_random(x) exp(‖x‖^2)"),
         ("F(q,k) = Σj KGauss(q,Kj)", "F(q, k) = Σ_{j} KGauss(q, K_j)"),
+        ("y′i = Σj=1..i−1 s(Qi, Kj) Vj", "y'_i = Σ_{j=1..i − 1} s(Q_i, K_j) V_j"),
+        ("U = ∑j=1N s(QiKjT) Vj", "U = Σ_{j=1..N} s(Q_i K_jᵀ) V_j"),
+        ("Ti = ∑j=1i g(Kj)TVj", "T_i = Σ_{j=1..i} g(K_j)ᵀ V_j"),
+        ("Ti = Ti−1 + \\psi(Ki)T Vi", "T_i = T_{i-1} + psi(K_i)ᵀ V_i"),
+        ("\\boxed{ F(q,k) = KLaplace(q,k) · ||k||2 }", "F(q, k) = KLaplace(q, k) · ‖k‖^2"),
         ("F(q,k) = g(q) · KLaplace(q, k) · g(k)", "F(q, k) = g(q) · KLaplace(q, k) · g(k)"),
     ],
 )

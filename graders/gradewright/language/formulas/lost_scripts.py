@@ -14,8 +14,21 @@ LEAST_SIGNS: Final = 2
 _BARS: Final = r"(?:\|\||‖|∥)"
 _SQUARED_NORM: Final = re.compile(rf"(?P<norm>{_BARS}[^|‖∥\n]{{1,40}}{_BARS})(?P<power>2{{1,2}})(?![\d.])")
 _TRANSPOSED_NAME: Final = re.compile(r"(?<![A-Za-z\\])(?P<name>[a-zA-Z])T(?=\s?[a-z](?![A-Za-z]))")
-_TRANSPOSED_BRACKET: Final = re.compile(r"(?<=[A-Za-z\d]\))T(?![A-Za-z])")
+_TRANSPOSED_BRACKET: Final = re.compile(r"(?<=[A-Za-z\d]\))T(?=[A-Z][ijlmns](?![A-Za-z])|[^A-Za-z]|\Z)")
+_BOXED: Final = re.compile(
+    r"^(?P<before>[^\\{}]{0,60})\\boxed\{(?P<inside>[^\\{}]{3,300})\}(?P<behind>[^\\{}]{0,60})$"
+)
+"""A box around what was copied from a page: within it nothing is LaTeX."""
 _SUMMED: Final = re.compile(r"[Σ∑][a-z](?=\s?[≤<=\s])")
+_LIMITS: Final = re.compile(
+    r"(?P<sign>[Σ∑])(?P<index>[ijlmns])=1(?P<dots>\.\.|…)?(?P<last>[NniTm](?:[−+-]1(?!\d))?)(?=[ (\[A-Za-zφϕψ\\])"
+)
+"""The limits of a sum behind its sign: `∑j=1N`, `Σj=1..i−1`."""
+_ROWS: Final = re.compile(
+    r"(?<![A-Za-z\\_])(?P<one>[A-Z])(?P<i>[ijlmns])(?P<other>[A-Z])(?P<j>[ijlmns])(?P<turned>T?)(?![A-Za-z])"
+)
+"""Two rows side by side: `QiKjT`."""
+_SCRIPTED: Final = re.compile(r"[_^$&]")
 _APPLIED: Final = re.compile(r"(?<=\w)\([A-Z][ijlmnst](?:,\s?[A-Z][ijlmnst])?\)")
 """A function of rows whose indices lie flat: `f(Qi)`, `sim(Qi, Kj)`."""
 _SIGNS: Final = (_SQUARED_NORM, _TRANSPOSED_NAME, _TRANSPOSED_BRACKET, _SUMMED, _APPLIED)
@@ -23,8 +36,10 @@ _INDEXED: Final = re.compile(
     r"(?<![A-Za-z\\_])(?P<name>[A-Zwxyqkv]['′’]{0,2})(?P<index>[ijlmnst])(?P<shift>[−+-]1(?!\d))?(?![A-Za-z\d])"
 )
 _POWER: Final = re.compile(r"(?P<name>[α-ωΑ-Ω])(?P<power>[23])(?![\d.])")
-_SUB: Final = str.maketrans("ijlmnst1+-−", "ᵢⱼₗₘₙₛₜ₁₊₋₋")
-_SUP: Final = str.maketrans("23", "²³")
+_SUB: Final = str.maketrans("ijlmnst1+-−=", "ᵢⱼₗₘₙₛₜ₁₊₋₋₌")
+_SUP: Final = str.maketrans("123NniTm+-−", "¹²³ᴺⁿⁱᵀᵐ⁺⁻⁻")
+_NOTHING: Final = "\u2062"
+"""Fills a place without being read."""
 
 
 def mended(text: str) -> str:
@@ -40,12 +55,31 @@ def mended(text: str) -> str:
         signs += sum(1 for _ in sign.finditer(text)) if signs < LEAST_SIGNS else 0
     if signs < LEAST_SIGNS:
         return text
-    return "\n".join(line if "$" in line or "\\" in line else _mended_line(line) for line in text.split("\n"))
+    return "\n".join(_mended_line(line) if _is_flat(line) else line for line in text.split("\n"))
+
+
+def _is_flat(line: str) -> bool:
+    """Whether a line holds no marked mathematics; "\\phi" and "\\boxed" stand in flat lines as well."""
+    return "$" not in line and ("\\" not in line or not _SCRIPTED.search(line))
 
 
 def _mended_line(line: str) -> str:
     line = _SQUARED_NORM.sub(lambda m: m["norm"] + ("²" if len(m["power"]) == 1 else "₂²"), line)
     line = _TRANSPOSED_NAME.sub(lambda m: m["name"] + "ᵀ", line)
+    line = _BOXED.sub(lambda m: f"{m['before']}       {m['inside']} {m['behind']}", line)
+    line = _LIMITS.sub(_limits, line)
+    line = _ROWS.sub(
+        lambda m: f"{m['one']}{m['i']}{m['other']}{m['j']}".translate(_SUB_ROWS) + "ᵀ" * len(m["turned"]),
+        line,
+    )
     line = _TRANSPOSED_BRACKET.sub("ᵀ", line)
     line = _POWER.sub(lambda m: m["name"] + m["power"].translate(_SUP), line)
     return _INDEXED.sub(lambda m: m["name"] + (m["index"] + (m["shift"] or "")).translate(_SUB), line)
+
+
+_SUB_ROWS: Final = str.maketrans("ijlmns", "ᵢⱼₗₘₙₛ")
+
+
+def _limits(match: re.Match[str]) -> str:
+    first = f"{match['index']}=1".translate(_SUB)
+    return match["sign"] + first + _NOTHING * len(match["dots"] or "") + match["last"].translate(_SUP)

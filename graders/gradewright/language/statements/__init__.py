@@ -7,6 +7,7 @@ A course writes its ideas as patterns over word stems (docs/statements.md); `rea
 from __future__ import annotations
 
 from gradewright.language.statements.citations import Citation, KnownWork, find_citations, unknown_support
+from gradewright.language.statements.credits import WrongCredit, wrong_credits
 from gradewright.language.statements.errors import PatternError
 from gradewright.language.statements.grader_address import GraderAddress, find_grader_addresses
 from gradewright.language.statements.ideas import Idea, Match, match_idea
@@ -34,6 +35,7 @@ __all__ = [
     "StatementJudgement",
     "StatementSpec",
     "WordPromise",
+    "WrongCredit",
     "check_book",
     "check_examples",
     "find_citations",
@@ -44,4 +46,5 @@ __all__ = [
     "read_book",
     "sweep_misconceptions",
     "unknown_support",
+    "wrong_credits",
 ]
