@@ -68,6 +68,25 @@ def test_a_share_misread_from_a_factor_is_flagged_and_leaves_the_results_right(r
     assert reply(said) == ("satisfied", ["wrong_value"])
 
 
+def test_a_slip_in_the_scale_beside_the_exact_figure_leaves_the_results_right(reply):
+    said = "The plain net needs 2,450,000,000,000 MACs in total, that is about 2.45 GMACs, at 89.3 %."
+    assert reply(said) == ("satisfied", ["scale"])
+
+
+def test_a_template_in_code_states_no_result(grade_text):
+    ask = "## User\n\nProblem 4 (example difficulty), part (b) i.\n\n## Assistant\n\n"
+    table = "| | net |\n|---|---|\n| accuracy | `correct / 6000` |\n"
+    grade = grade_text(f"{ask}**4(b) i.** To be reported after a run:\n\n{table}")
+    assert [f.kind for f in grade.flags] == []
+
+
+def test_a_share_of_rows_that_the_reply_lists_is_worked_out(grade_text):
+    ask = "## User\n\nProblem 4 (example difficulty), part (a) vi.\n\n## Assistant\n\n**4(a) vi.** Parameters:\n\n"
+    rows = "layer3       2,099,712\nlayer4       8,393,728\ntotal       11,179,590\n\n"
+    assert [f.kind for f in grade_text(f"{ask}{rows}layer4 alone holds 75% of them.\n").flags] == []
+    assert [f.kind for f in grade_text(f"{ask}{rows}layer4 alone holds 55% of them.\n").flags] != []
+
+
 def test_what_a_sentence_of_the_prompt_tells_is_compared_with_what_was_printed(grade_text):
     ask = (
         "## User\n\nProblem 4 (example difficulty), part (b) with my results. Plain: accuracy 0.8934, total MACs"

@@ -241,3 +241,16 @@ def test_a_growth_in_words_that_no_cost_has_is_told(found, said, quote):
 )
 def test_a_growth_in_words_that_some_cost_has_or_that_is_denied_is_left_alone(found, said):
     assert [kind for _, kind, _ in found(KERNELS + said + "\n")] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "NN1 has 140M parameters; nearly 98% of its weights sit in the fully connected layers, NN2 has 7.5M.",
+        "The roughly 9K weights of NN1's first convolution cost about 115M multiply-adds.",
+        "The first layer of NN1 (7×7×256 inputs to 32×128 maxout units) holds about 103M parameters.",
+        "NN1 has more parameters than ResNet-50 (25.6M) but needs less computation than its 3.8B FLOPs.",
+    ],
+)
+def test_figures_of_parts_and_of_the_other_side_are_not_the_networks(found, said):
+    assert found(facenet("d", said)) == []

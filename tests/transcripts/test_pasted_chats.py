@@ -29,6 +29,8 @@ def speakers(text: str) -> dict[str, str]:
         ("ME:", "AC:"),
         ("ME >", "ACME > (answer)"),
         ("[Q]", "[R1]"),
+        ("PROMPT 1", "RESPONSE 1"),
+        ("**Me**", "**Acme** *(Thought for 9 seconds)*"),
     ],
 )
 def test_names_that_take_turns_are_marks(asks: str, answers: str):
@@ -163,6 +165,32 @@ def test_a_legend_tells_how_remarks_are_marked():
 )
 def test_ordinary_words_and_lines_across_the_page_are_no_legends(head: str):
     assert remarks_by_legend([*head.split("\n"), "", "me: why?", "-- an item", "---", "text"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("head", "remark", "other"),
+    [
+        ("My notes stand in square brackets.", "[too short]", "[1] A reference"),
+        ("My own remarks are in [[ double brackets ]].", "[[too short]]", "[ii]"),
+    ],
+)
+def test_remarks_may_stand_in_brackets(head: str, remark: str, other: str):
+    assert list(remarks_by_legend([head, "", other, remark, "[ii]"])) == [3]
+
+
+def test_the_name_that_answers_most_often_is_the_models():
+    lines = [
+        "**Me:**",
+        "why?",
+        "**Acme:**",
+        "Because.",
+        "**Part two:**",
+        "So.",
+        "**Me:**",
+        "how?",
+        "**Acme:**",
+    ]
+    assert paired_names(lines) == {"**Me:**": "user", "**Acme:**": "model"}
 
 
 def test_a_legends_token_is_not_the_beginning_of_a_longer_one():

@@ -82,10 +82,23 @@ def _is_derived(quantity: Quantity, run: Run, words: str, scaled: Finding | None
     return not by_chance and run.derived.hold(allowed(quantity))
 
 
-def check_lines(figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
-    """Figures that the printed line they belong to contradicts, though they occur somewhere in the outputs."""
+def check_lines(
+    figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str, *, shares: bool = True
+) -> Iterator[Finding]:
+    """Figures that the printed line they belong to contradicts, though they occur somewhere in the outputs.
+
+    `shares`: shares saved, which are worked out of results and are none themselves, as well.
+    """
     for clash in (*line_clashes(figures, run, joined.text), *told_changes(joined.text, run)):
-        yield _line_finding(clash, joined, problem)
+        if shares or not clash.share:
+            yield _line_finding(clash, joined, problem)
+
+
+def check_shares(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
+    """Shares said to be saved that no two printed or told amounts give."""
+    for clash in told_changes(joined.text, run):
+        if clash.share:
+            yield _line_finding(clash, joined, problem)
 
 
 def check_counts(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:

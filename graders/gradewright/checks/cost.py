@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -139,6 +140,21 @@ def _names_step(claim: CostClaim, check: CostCheck, symbols: SymbolTable, answer
     return says_any(said, check.named) and not says_any(said, check.named_other)
 
 
+_SET_ASIDE = re.compile(
+    r"\b(?:cost|work|effort|time)s?\b[^.;\n]{0,40}\b(?:comes?|is|are) (?:still )?"
+    r"(?:on top|extra|not (?:yet )?(?:counted|included))"
+    r"|\b(?:are|is) not (?:yet )?(?:counted|included)(?: here| yet| so far)\b|\bwithout the (?:cost|work) of\b",
+    re.IGNORECASE,
+)
+"""Words by which an answer says that a cost it left out is still to come."""
+
+
+def _is_set_aside(claim: CostClaim, judged: CostJudgement, answer: Answer) -> bool:
+    """Whether a cost that nobody calls the total lacks what the answer says it leaves for later."""
+    lacks = judged.outcome == "missing" and claim.scope != "total"
+    return lacks and _SET_ASIDE.search(answer.joined.text) is not None
+
+
 def _judge_total(
     check: CostCheck, criterion: Criterion, answer: Answer, claims: Sequence[CostClaim], symbols: SymbolTable
 ) -> Judgement:
@@ -161,7 +177,7 @@ def _judge_total(
     if right is not None:
         why = f"{_shown(claim)} is the counted class" + (f" for {right.assuming}" if right.assuming else "")
         return Judgement("satisfied", "counted", why, span=span)
-    if not states_the_whole(claim, answer):
+    if not states_the_whole(claim, answer) or _is_set_aside(claim, judged[0], answer):
         return _restated(criterion, answer, claims, symbols, models)
     if check.partial_without:
         rest = _without(costs[check.model], check.partial_without)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -221,6 +222,33 @@ def _equals(value: tuple[object, ...], mistake: FormulaMistake, stage: Stage) ->
     return any(same_everywhere(value, known) for known in stage.named(mistake.equals))
 
 
+def _defines_its_maps(outcome: Outcome, criterion: Criterion, answer: Answer) -> str:
+    """The criterion of the same part that decides the answer's own map, where a wrong formula only applies this map."""
+    part = next((p for p in answer.problem.parts if answer.part_id == f"{answer.problem.id}.{p.id}"), None)
+    deciding = [
+        c.name
+        for c in (part.criteria if part else ())
+        if c.name != criterion.name
+        and isinstance(c.check, FormulaCheck)
+        and any(goal.maps for goal in c.check.goals)
+    ]
+    applied = any(f"{name}(" in outcome.written for name in _own_maps(answer))
+    return f"{answer.part_id}.{deciding[0]}" if deciding and applied else ""
+
+
+def _own_maps(answer: Answer) -> frozenset[str]:
+    """Functions of a vector that this answer defines: "psi" of "ψ(x) = ..."."""
+    heads = (
+        canonical(chain.items[0])
+        for read in read_formulas(answer.joined).formulas
+        for chain in read.formula.relations
+    )
+    return frozenset(match[1] for head in heads if (match := _MAP.fullmatch(head)))
+
+
+_MAP = re.compile(r"([^\s()]+)\([a-z]\)")
+
+
 def _wrong(outcome: Outcome, check: FormulaCheck, criterion: Criterion, answer: Answer) -> Judgement:
     text = answer.joined.text
     for stated in check.assumptions:
@@ -246,6 +274,7 @@ def _wrong(outcome: Outcome, check: FormulaCheck, criterion: Criterion, answer: 
         source="execution against the reference",
         why=criterion.feedback.wrong,
         subject=f"{answer.part_id}.{criterion.name}:{mistake.id if mistake else 'equation'}",
+        same_as=_defines_its_maps(outcome, criterion, answer),
     )
     return Judgement(
         mistake.status if mistake else "wrong",

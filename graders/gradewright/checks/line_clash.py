@@ -14,3 +14,5 @@ class LineClash(NamedTuple):
     printed: str
     reference: str
     why: str
+    share: bool = False
+    """It is a share that was worked out of results, and no result itself."""

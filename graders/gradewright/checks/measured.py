@@ -13,6 +13,7 @@ from gradewright.checks.against_run import (
     check_figures,
     check_lines,
     check_savings,
+    check_shares,
 )
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
@@ -69,12 +70,13 @@ def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgeme
         return _without_run(figures, answer, answer.joined)
     claims = tuple(check_figures(figures, run, answer.joined, answer.problem.id))
     findings = tuple(c.finding for c in claims if c.finding)
-    findings += tuple(check_lines(figures, run, answer.joined, answer.problem.id))
+    findings += tuple(check_lines(figures, run, answer.joined, answer.problem.id, shares=False))
     right = [c for c in claims if c.verdict == "agrees"]
     if run.pasted and not findings and not run.lines:
         findings = _beyond_the_prompt(_without_shares_misread(claims, run, answer), run, answer)
-    if findings:
-        return Judgement("wrong", "measured", findings[0].why, span=findings[0].span, findings=findings)
+    decisive = [f for f in findings if not _is_said_rightly(f, right)]
+    if decisive:
+        return Judgement("wrong", "measured", decisive[0].why, span=decisive[0].span, findings=findings)
     if right:
         span = answer.joined.span(right[0].quantity.start, right[0].quantity.end)
         why = f"{len(right)} of {len(claims)} numbers were found in the submission's own outputs, none disagrees"
@@ -85,15 +87,34 @@ def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgeme
     )
 
 
+def _is_said_rightly(finding: Finding, right: Sequence[MeasuredClaim]) -> bool:
+    """Whether a figure is at the wrong scale beside the exact one: a slip of its own, told elsewhere."""
+    exact = finding.reference.replace(",", "")
+    return (
+        finding.kind == "scale"
+        and exact.isdigit()
+        and any(agrees(claim.quantity, float(exact)) for claim in right)
+    )
+
+
 def result_figures(joined: JoinedText) -> list[Quantity]:
     """Figures of a text that read like results: percentages, times, operation counts and what stands with them."""
     figures = [
         q
         for q in read_quantities(joined.text)
-        if q.unit in MEASURED_UNITS and not q.rejected and not _counts_figures(q)
+        if q.unit in MEASURED_UNITS
+        and not q.rejected
+        and not _counts_figures(q)
+        and not is_code(q, joined.text)
     ]
     figures = sorted([*figures, *_shares(figures, joined.text)], key=lambda q: q.start)
     return figures if any(q.unit in RESULT_UNITS for q in figures) else []
+
+
+def is_code(quantity: Quantity, text: str) -> bool:
+    """Whether a number stands between backticks: "`correct / 6000`" tells how a result is formed."""
+    line = text[text.rfind("\n", 0, quantity.start) + 1 : quantity.start]
+    return line.count("`") % 2 == 1 and "`" in text[quantity.end : quantity.end + 60].split("\n", 1)[0]
 
 
 def _counts_figures(quantity: Quantity) -> bool:
@@ -206,7 +227,8 @@ def _by_paragraph(figures: Sequence[Quantity], text: str) -> list[list[Quantity]
 
 def _without_shares_misread(claims: Sequence[MeasuredClaim], run: Run, answer: Answer) -> list[MeasuredClaim]:
     """The claims without shares read off a factor wrongly: an error of arithmetic, told elsewhere, and no result."""
-    places = [finding.span for finding in check_savings(run, answer.joined, answer.problem.id)]
+    told = (check_savings, check_shares)
+    places = [finding.span for check in told for finding in check(run, answer.joined, answer.problem.id)]
     spans = [(claim, answer.joined.span(claim.quantity.start, claim.quantity.end)) for claim in claims]
     return [claim for claim, span in spans if not any(_holds(place, span) for place in places)]
 

@@ -236,6 +236,7 @@ def _saving(quantity: Quantity, text: str, known: Sequence[float]) -> Iterator[L
         quantity.printed,
         given,
         f"By the outputs {given} are saved.",
+        share=True,
     )
 
 

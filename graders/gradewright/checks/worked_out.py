@@ -46,3 +46,31 @@ def _amounts(stated: Sequence[Quantity], text: str) -> Iterator[frozenset[float]
     for unit in sorted(found):
         if len(found[unit]) <= MAX_AMOUNTS:
             yield frozenset(found[unit])
+
+
+_ROW = re.compile(
+    r"^[ \t|*-]{0,6}(?P<name>[A-Za-z][\w. ]{0,24}?)[ \t|:*]{1,24}(?P<value>\d{1,3}(?:,\d{3})+|\d{4,15})[ \t|*]{0,8}$",
+    re.M,
+)
+MAX_ROWS = 60
+
+
+def is_share_of_rows(quantity: Quantity, text: str) -> bool:
+    """Whether a share is that of a row which its sentence names, of another row: "layer4 8,393 ... total 11,179"."""
+    if quantity.unit != "percent" or quantity.low != quantity.high:
+        return False
+    rows = {
+        match["name"].strip().lower(): float(match["value"].replace(",", ""))
+        for match in islice(_ROW.finditer(text), MAX_ROWS)
+    }
+    start = max(text.rfind("\n", 0, quantity.start), text.rfind(". ", 0, quantity.start)) + 1
+    said = text[start : quantity.start].lower()
+    named = [value for name, value in rows.items() if re.search(rf"\b{re.escape(name)}\b", said)]
+    ranges = list(allowed(quantity))
+    return any(
+        low <= part / whole <= high
+        for part in named
+        for whole in rows.values()
+        if whole > part
+        for low, high in ranges
+    )

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from gradewright.checks import Finding, JoinedText
 from gradewright.checks.admissions import admitted_later, still_claimed
 from gradewright.checks.attachments import outputs_attached
-from gradewright.checks.measured import is_asked
+from gradewright.checks.measured import is_asked, is_code
 from gradewright.checks.own_work import own_work
 from gradewright.checks.runs import Run, read_run
 from gradewright.checks.subjects import Clause, clause_around
 from gradewright.checks.unclaimed import unclaimed_text
 from gradewright.checks.unseen import results_told
-from gradewright.checks.worked_out import follows_from_stated
+from gradewright.checks.worked_out import follows_from_stated, is_share_of_rows
 from gradewright.findings.replies import Reply
 from gradewright.language.quantities import Quantity, read_quantities
 from gradewright.transcripts.model import Transcript
@@ -165,6 +165,8 @@ def _statistics(text: str, given: Run, reply: Reply) -> Iterator[tuple[int, int,
     for quantity in still_claimed(quantities, reply.transcript, reply.turn):
         if (
             quantity.rejected
+            or is_code(quantity, text)
+            or is_share_of_rows(quantity, text)
             or not _is_statistic(quantity, text)
             or follows_from_stated(quantity, quantities, text)
         ):

@@ -14,6 +14,14 @@ _LABEL_AHEAD = (
     r"(?=[ ]?(?:the[ ])?(?:sub-?)?(?:parts?|questions?|problems?"
     r"|[(\[](?:[a-z]|[ivx]{1,4})[)\]]|[b-hj-z]\b|[ivx]{2,4}\b))"
 )
+_PUT_OFF = re.compile(
+    r"\A\W{0,3}(?:(?:but|and|ok(?:ay)?|wait),? )?before "
+    r"(?:(?:we|you|I) (?:go|move|get|come|start|do)\b[\w ]{0,12}?(?:to |with )?"
+    r"|(?:going|moving|doing|starting)\b[\w ]{0,10}?(?:to |with )?)?"
+    r"(?:the )?(?:part )?\(?[a-j]\)?(?: ?\(?[ivx]{1,4}\)?)?\s?[:,–—-]",
+    re.IGNORECASE,
+)
+"""A part that a clause puts off: "Before (b): ..."."""
 _LEAVES_OUT = re.compile(
     r"(?:(?:but|and|then|please|you (?:can|may)) )*"
     r"(?:(?:do not|don't) (?:you |please |need to |have to |want(?: you)? to |try to |bother (?:to |with |about )?"
@@ -126,7 +134,7 @@ def read_request(
     reader.over = letter
     asked: dict[str, None] = {}
     left_out: dict[str, None] = {}
-    for clause in _clauses(prompt):
+    for clause in map(_without_what_comes_later, _clauses(prompt)):
         leaving = _LEAVES_OUT.match(clause)
         parts = reader.parts_in(clause, listing=leaving is not None)
         reader.over = None if leaving else reader.parent or reader.over
@@ -138,6 +146,11 @@ def read_request(
         asked = dict.fromkeys(part for part in whole if part not in left_out)
     only = bool(re.search(r"\bonly\b", prompt, re.IGNORECASE))
     return Request(tuple(asked), tuple(left_out), named, only, tuple(reader.numerals))
+
+
+def _without_what_comes_later(clause: str) -> str:
+    """A clause without a part that it puts off: "Before (b): why does it hold?"."""
+    return _PUT_OFF.sub("", clause)
 
 
 def _in_brackets(prompt: str) -> str:

@@ -28,6 +28,10 @@ _MARKED_LABEL = (
     r"(?:\([a-j]\)(?: ?\([ivx]{1,4}\))?|\(?[ivx]{1,4}\)|[a-j]\)|[b-hj]|i{1,3}|iv|vi{0,3}|ix)(?![\w'])"
 )
 """A label in the middle of a sentence: a lone "a" is a word."""
+_IS = r"(?:is|are|was|were) (?:(?:completely|totally|just|simply|plainly|also) )?"
+_FLAWED = r"(?:wrong|incorrect|nonsense|made[- ]up|missing|not answered|backwards)"
+_SOME = r"(?:my|some|serious|a few)"
+_UNSURE = r"(?:not (?:so |quite |really )?(?:sure|convinced)|unsure|sceptical|skeptical)"
 CHECKING: tuple[Cue, ...] = (
     cue(
         "opens with a part's verdict",
@@ -48,6 +52,16 @@ CHECKING: tuple[Cue, ...] = (
         r"(?:made[- ]up|invented|fabricated|hallucinat\w+|out of thin air|pure fiction|from nowhere)\b"
         r"|\bit (?:never|did not|didn't|could not|couldn't|cannot|can't) (?:had|have|saw|see|seen|ran|run|opened|open"
         r"|read) (?:the|my|any|our) (?:notebook|code|outputs?|plots?|figures?|run|results|pdf|paper|file)\b",
+    ),
+    cue(
+        "a part's thing is wrong",
+        (-0.3, -2.6, 3.2),
+        rf"\A\W{{0,6}}(?-i:(?!I\b)){_LABEL}(?: [\w-]+){{1,3}} {_IS}{_FLAWED}(?=[!.]|\W{{0,3}}\Z)",
+    ),
+    cue(
+        "doubts of one's own",
+        (-0.5, -1.8, 2.4),
+        rf"\bI (?:still )?(?:have|had) {_SOME} doubts\b|\bI(?:'m| am) {_UNSURE} (?:about|of) (?:point|part|\()",
     ),
     cue(
         "one right, another not",

@@ -29,11 +29,29 @@ _QUOTED = re.compile(
 )
 
 
+_BRACKETS = re.compile(
+    r"\b(?:in|between)(?: the)? (?P<open>\[\[?)?\s?(?P<double>double )?(?:square )?brackets\b", re.IGNORECASE
+)
+_OWN = re.compile(r"\b(?:my|our|mine|ours)\b", re.IGNORECASE)
+_NOTES = re.compile(r"\b(?:remarks?|comments?|notes?|annotations?|things|lines|text)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\[(?!\w{1,3}\])[^\[\]]{4,2000}\]")
+"""A line that is nothing but a remark in brackets; "[1]" and "[ii]" are references and labels."""
+
+
+def _brackets(line: str) -> str:
+    """The bracket in which a head says that its writer's remarks stand; "" where it says nothing of it."""
+    match = _BRACKETS.search(line)
+    if match is None or not _OWN.search(line) or not _NOTES.search(line):
+        return ""
+    return "[[" if match["double"] or match["open"] == "[[" else "["
+
+
 def remarks_by_legend(lines: Sequence[str]) -> dict[int, Mark]:
     """The lines that begin with the token which a text's head gives to its writer's remarks, as marks of theirs."""
     head = [(n, line[:300]) for n, line in enumerate(lines[:HEAD_LINES]) if line.strip()]
     told = [(n, m["token"]) for n, line in head for legend in _LEGENDS if (m := legend.search(line))]
     told += [(n, ">") for n, line in head if _QUOTED.search(line)]
+    told += [(n, token) for n, line in head if (token := _brackets(line))]
     if not told:
         return {}
     told_at, token = told[0]
@@ -41,6 +59,6 @@ def remarks_by_legend(lines: Sequence[str]) -> dict[int, Mark]:
     found = {}
     for number, line in enumerate(lines[:20_000]):
         match = opens.match(line.strip()) if number > told_at else None
-        if match is not None:
+        if match is not None and not (token == "[" and _ASIDE.fullmatch(line.strip()) is None):
             found[number] = Mark("annotator", True, False, LEGEND, line.strip()[match.end() :].strip())
     return found

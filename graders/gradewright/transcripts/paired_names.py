@@ -34,13 +34,15 @@ _STAGE = r"(?:\s?\([^()\n]{1,20}\))?"
 _DRESSES = (
     (
         re.compile(
-            rf"\s{{0,3}}(?:[-=*~#_<(]{{2,40}}|\[)\s?(?P<name>{_NAME})\s?:?\s?(?:[-=*~#_>)]{{1,40}}|\])\s*"
+            rf"\s{{0,3}}(?:[-=*~#_<(]{{2,40}}|\[)\s?(?P<name>{_NAME})\s?:?\s?(?:[-=*~#_>)]{{1,40}}|\])"
+            r"(?:\s?[*_]{0,2}\([^()\n]{1,40}\)[*_]{0,2})?\s*"
         ),
         1,
     ),
     (re.compile(rf"\s{{0,3}}>\s?(?P<name>{_NAME}){_STAGE}:?\s*"), 1),
     (re.compile(rf"\s{{0,3}}(?P<name>{_NAME}){_STAGE}\s?>{_STAGE}\s*"), 1),
     (re.compile(rf"\s{{0,3}}(?P<name>{_NAME}){_STAGE}:{_STAGE}\s*"), FEWEST_WITH_COLON),
+    (re.compile(rf"\s{{0,3}}(?P<name>{_NAME}?)\s#?\d{{1,2}}{_STAGE}:?\s*"), FEWEST_WITH_COLON),
 )
 
 
@@ -50,7 +52,10 @@ def paired_names(lines: Sequence[str]) -> dict[str, Role]:
     for pattern, fewest in _DRESSES:
         read = [(line.strip(), _match(pattern, line)) for line in lines[:MOST_LINES]]
         named = [(text, _plain(match["name"])) for text, match in read if match]
-        model = _one(list(_in_turns_with_people([name for _, name in named], fewest)))
+        names = [name for _, name in named]
+        turns = list(_in_turns_with_people(names, fewest))
+        most = max((names.count(name) for name in turns), default=0)
+        model = _one([name for name in turns if names.count(name) == most])
         if model is not None:
             found |= {text: "user" for text, name in named if name in _ASKS}
             found |= {text: "model" for text, name in named if name == model}

@@ -109,3 +109,8 @@ def test_who_writes_no_capitals_ends_sentences_behind_brackets_too() -> None:
     assert len({word.sentence for word in low.words}) == 2
     mixed = read_text("The kernel (cf. above). for long inputs.")
     assert len({word.sentence for word in mixed.words}) == 1
+
+
+def test_rows_that_only_spaces_align_end_sentences_without_figures_too() -> None:
+    rows = read_text("Image          votes      final\nclear square, seen well   a a a      a   ")
+    assert rows.words[0].sentence != rows.words[-1].sentence

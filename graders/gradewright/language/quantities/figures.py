@@ -103,6 +103,11 @@ _SHAPE = re.compile(
     r"(\d{1,4})[ ]{0,8}(?:px[ ]?)?[x×X][ ]{0,8}(\d{1,4})(?:[ ]{0,8}[x×X][ ]{0,8}(\d{1,4}))?(?![\d.,]*\d"
     r"|[ ]{0,8}[x×X*·^])(?P<unit>[ ]?(?:px|pixels?)\b)?"
 )
+_OF_UNITS = re.compile(
+    r"[ ]{1,2}(?:maxout|units?|neurons?|weights?|parameters?|matri(?:x|ces)|features?|entries|groups?)\b",
+    re.I,
+)
+"""Behind a product that counts what a layer holds: "32×128 maxout units" are no pixels."""
 _PRODUCT_BEFORE = re.compile(r"[x×X*·][ ]{0,8}$")
 
 
@@ -113,6 +118,8 @@ def _shape(flat: str, numeral: Numeral) -> Figure | None:
         or numeral.in_words
         or _PRODUCT_BEFORE.search(flat[max(0, numeral.start - 9) : numeral.start])
     ):
+        return None
+    if _OF_UNITS.match(flat, found.end()):
         return None
     dims = tuple(int(side) for side in found.groups()[:3] if side)
     sides = dims[:2]

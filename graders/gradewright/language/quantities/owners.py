@@ -234,10 +234,10 @@ _TERM_OF = re.compile(
 
 _VERSUS = re.compile(
     r"(?:[ ]{0,3}(?:vs\.?|versus|compared[ ](?:to|with)|against)[ ]{1,3}(?:about[ ]|around[ ]|only[ ]|[~≈])?"
-    r"|(?:\b(?:half|third|quarter|fifth|tenth)|\d[ ]?(?:%|per[ ]?cent))[ ]{1,3}of[ ]the[ ])[ ]{0,2}$",
+    r"|(?:\b(?:half|third|quarter|fifth|tenth)|\d[ ]?(?:%|per[ ]?cent))[ ]{1,3}of[ ]the[ ]|\bthan[ ]its[ ])[ ]{0,2}$",
     re.I,
 )
-"""Before a figure of what is compared with: "(140M vs." 25M, "needs less than half of the" 3.8B."""
+"""Before a figure of what is compared with: "(140M vs." 25M, "needs less than half of the" 3.8B, "than its" 3.8B."""
 
 
 def _other_side(scene: Scene, groups: Sequence[Group], measure: Measure) -> Names | None:

@@ -10,7 +10,7 @@ PART = re.compile(
     r"|linear|this|these|that|each|one|per|bottleneck|maxout|classification|output|pooling|early|later|deeper|every)"
     r"(?:[ -](?:fc|fully[ -]connected|convolutional|conv|dense|linear|hidden|big|huge|large)){0,2}[ -](?:layers?"
     r"|modules?|blocks?|stages?|branch(?:es)?)"
-    r"|fc\d+|conv\d\w*|convolutions|backbone|stem|classifier[ ]head|alone|bias(?:es)?)\b",
+    r"|fc\d+|conv\d\w*|convolutions?(?![ -](?:\w+[ -])?net)|backbone|stem|classifier[ ]head|alone|bias(?:es)?)\b",
     re.I,
 )
 _OWNED_BY_PART = re.compile(

@@ -34,16 +34,26 @@ def is_of_a_symbol(scene: Scene, comparative: Comparative) -> bool:
 
 
 def is_share_of_a_part(scene: Scene, comparative: Comparative) -> bool:
-    """Whether a share is said of a part: "its dense layers, which need only 8 % of its FLOPs"."""
+    """Whether a share is said of a part: "its dense layers need 8 % of its FLOPs", "98 % of its weights sit there"."""
     figure = comparative.figure
     if figure is None or comparative.relation != "times" or (figure.unit != "percent" and figure.low >= 1):
         return False
     line = scene.page.sentences[comparative.sentence]
+    if _LIES_IN.match(scene.page.flat, figure.end, line.end):
+        return True
     part = PART.search(scene.page.flat, max(line.start, comparative.start - _NEAR_BY), comparative.start)
     return part is not None and not any(part.end() <= m.start < comparative.start for m in scene.mentions)
 
 
 _NEAR_BY = 80
+_LIES_IN = re.compile(
+    r"[ ]{0,2}(?:%|percent)?[ ]{0,2}of[ ](?:(?:its|the|their|all|these|those|\w{1,12}'s)[ ]){0,2}(?:\w{1,12}[ ])?"
+    r"(?:weights|parameters|params|flops|macs|operations|compute|multiply-adds)[ ]"
+    r"(?:(?:of|in)[ ][\w-]{1,12}[ ])?(?:sits?|lies?|lives?|(?:is|are|was|were)[ ](?:\w+[ ])?in|belongs?|stems?"
+    r"|comes?[ ]from|goes?[ ]into|resides?|(?:is|are)[ ]spent|in)\b",
+    re.I,
+)
+"""Where a share of what a thing has is said to be: no comparison with another thing."""
 
 
 def is_of_a_stranger(scene: Scene, comparative: Comparative) -> bool:

@@ -25,6 +25,10 @@ _ITEM = re.compile(r"[ >]*(?:[-*•+◦▪–]|\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]
 _RULE = re.compile(r"[ ]*(?:#{1,6}[ ]|\||```|---|===|\$\$)")
 _ALIGNED = re.compile(r"[ ]{0,20}[^\s.!?](?:[^\n]{0,28}\S)?(?:[ ]{2,40}|[ ]?\t[ \t]{0,9})[~≈]?\d[^\n]{0,40}")
 """A row of a table that only spaces align: "64      86.8%"."""
+_COLUMNS = re.compile(
+    r"[ ]{0,20}[^\s.!?]\S{0,30}(?:[ ]\S{1,30}){0,6}(?:[ ]{3,40}\S{1,40}(?:[ ]\S{1,40}){0,24}){2,8}[ ]*"
+)
+"""A row of three columns at least that only spaces align, whatever stands in them."""
 _OPEN_ENDED = re.compile(r"(?:,|\b(?:but|and|or|yet|of|the|than|to|with|that))[ *_]*$")
 _CLAUSE_MARKS = frozenset(",;:()\u2014|")
 _ROOM = 0.75
@@ -103,7 +107,7 @@ def _breaks_line(text: str, at: int, width: int) -> bool:
         return not (upcoming.islower() and before.strip() and before.rstrip()[-1] not in ".!?:;")
     if _RULE.match(line) or _RULE.match(before):
         return True
-    if _ALIGNED.fullmatch(line) or _ALIGNED.fullmatch(before):
+    if any(row.fullmatch(each) for row in (_ALIGNED, _COLUMNS) for each in (line, before)):
         return True
     if _OPEN_ENDED.search(before):
         return False
