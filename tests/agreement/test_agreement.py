@@ -87,6 +87,8 @@ SETS = (
     "thirty_seventh",
     "thirty_eighth",
     "thirty_ninth",
+    "fortieth",
+    "forty_first",
 )
 
 
@@ -166,6 +168,8 @@ AGREEMENT = {
     "thirty_seventh": 0.965,
     "thirty_eighth": 0.968,
     "thirty_ninth": 0.948,
+    "fortieth": 0.968,
+    "forty_first": 0.948,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -229,7 +233,9 @@ CAUGHT = {
     "thirty_sixth": 0.77,
     "thirty_seventh": 0.73,
     "thirty_eighth": 0.87,
-    "thirty_ninth": 0.77,
+    "thirty_ninth": 0.82,
+    "fortieth": 0.9,
+    "forty_first": 0.72,
 }
 """Share of labelled mistakes that a flag points at."""
 
