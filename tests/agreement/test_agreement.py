@@ -234,7 +234,7 @@ CAUGHT = {
     "thirty_seventh": 0.73,
     "thirty_eighth": 0.87,
     "thirty_ninth": 0.82,
-    "fortieth": 0.9,
+    "fortieth": 0.86,
     "forty_first": 0.72,
 }
 """Share of labelled mistakes that a flag points at."""

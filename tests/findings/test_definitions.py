@@ -29,11 +29,10 @@ def false_equations(course, tmp_path):
         "H(p) = Σ_c p_c log p_c",
         "$$H(p) = \\sum_{c=1}^{C} p_c \\log p_c$$",
         "\\[ H(q) = \\sum_{i} q_i \\ln q_i \\]",
-        "$H(p) = -\\sum_c \\log p_c$",
-        "H = −Σ_c p_c²",
+        "The entropy is $H(p) = \\sum_c p_c \\log_2 p_c$.",
     ],
 )
-def test_an_entropy_that_is_none_in_any_scene(false_equations, said: str):
+def test_an_entropy_that_is_negative_in_every_scene(false_equations, said: str):
     assert false_equations(said) == ["H(p) = −Σ_c p_c log p_c"]
 
 
@@ -46,6 +45,11 @@ def test_an_entropy_that_is_none_in_any_scene(false_equations, said: str):
         "$H(p) = -\\frac{1}{\\log C} \\sum_c p_c \\log p_c$",
         "$H = -\\sum_c y_c \\log p_c$ is the cross-entropy of the label",
         "If it were H(p) = Σ_c p_c log p_c, it would be negative.",
+        "A common mistake is to write H(p) = Σ_c p_c log p_c.",
+        "H(p) = Σ_c p_c log p_c is wrong, there is a minus sign missing.",
+        "H(p) = Σ_c p_c log p_c\n\nThat is, with its sign, H(p) = −Σ_c p_c log p_c.",
+        "The Gini impurity $H(p) = 1 - \\sum_c p_c^2$ would do as well.",
+        "Define the head's confidence as $H(p) = \\max_c p_c$.",
         "$L = \\sum_c p_c \\log p_c$",
         "H(p) = Σ_{",
     ],
@@ -54,7 +58,7 @@ def test_right_ones_others_and_suppositions_are_left_alone(false_equations, said
     assert false_equations(said) == []
 
 
-def test_an_entropy_told_twice_is_one_error(false_equations, grade_text):
+def test_an_entropy_told_twice_is_one_error(false_equations):
     assert len(set(false_equations("H = Σ_c p_c log p_c\n\nH(p) = \\sum_c p_c \\log p_c"))) == 1
 
 

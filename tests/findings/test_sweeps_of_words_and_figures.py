@@ -187,6 +187,9 @@ def test_another_methods_cost_is_held_against_its_own_count(found, said, quote):
         "The polynomial kernel needs O(N D^3) for M = D.",
         "| Method | Time | Memory |\n|---|---|---|\n| polynomial kernel | O(N D^2 M) | O(D^2 M) |",
         "| Method | Memory |\n|---|---|\n| softmax attention | O(N D) |",
+        "| Method | Cost of one output |\n|---|---|\n| Softmax attention | O(N (D+M)) |",
+        "Softmax attention (for one query) costs O(N (D+M)).",
+        "The polynomial kernel (evaluated on all pairs) costs O(N^2 (D + M)).",
     ],
 )
 def test_no_other_cost_is_taken_for_another_methods(found, said):

@@ -74,3 +74,8 @@ def test_letters_that_go_on_past_the_parts_letter_a_list_of_the_answers_own() ->
 def test_letters_that_all_are_parts_stay_labels() -> None:
     answers = "(a) It leaks.\n\n(b) The pressure falls.\n\n(c) Half of it."
     assert [part for part, _ in parts(answers)][-2:] == ["tank.b", "tank.c"]
+
+
+def test_letters_that_begin_a_reply_are_parts_whatever_follows_them() -> None:
+    answers = "(a) It leaks.\n(b) The pressure falls.\n(c) Half of it.\n(d) One more."
+    assert [part for part, _ in parts(answers)][-2:] == ["tank.b", "tank.c"]

@@ -68,6 +68,9 @@ def test_remarks_in_the_same_dress_are_the_persons():
         ["[Table 1]", "a", "[Table 2]", "b"],
         ["> the tank", "leaks", "> the valve"],
         ["[i]", "why?", "[ii]", "how?"],
+        ["Question 1", "a", "Figure 1", "b", "Question 2", "c", "Figure 2", "d"],
+        ["**Q**", "queries", "**Scores**", "products", "**Q**"],
+        [f"Name{n} 1" for n in range(300)] + ["Question 1"],
         [],
     ],
 )
@@ -161,6 +164,8 @@ def test_a_legend_tells_how_remarks_are_marked():
         "My notes with me: none.",
         "My comments on the first part.\n-- the tank",
         "My remarks stand under a heading.",
+        "User: explain it, my notes have the weights in brackets\n[0.10, 0.20, 0.70]\n[two of the weights]",
+        "Rewrite my text, with citations in square brackets\n[Ewe et al., 2017]",
     ],
 )
 def test_ordinary_words_and_lines_across_the_page_are_no_legends(head: str):
@@ -206,6 +211,10 @@ def test_a_legends_token_is_not_the_beginning_of_a_longer_one():
         ("## What I pasted", "user"),
         ("### Follow-up 2", "user"),
         ("## The grader's answer", None),
+        ("**Encoder's output**", None),
+        ("**Student's answer**", None),
+        ("**Let's answer (a)**", None),
+        ("Follow-up 1: What happens then?", None),
         ("Acme's answer is short.", None),
         ("What I pasted was short.", None),
     ],

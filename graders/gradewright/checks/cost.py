@@ -143,16 +143,29 @@ def _names_step(claim: CostClaim, check: CostCheck, symbols: SymbolTable, answer
 _SET_ASIDE = re.compile(
     r"\b(?:cost|work|effort|time)s?\b[^.;\n]{0,40}\b(?:comes?|is|are) (?:still )?"
     r"(?:on top|extra|not (?:yet )?(?:counted|included))"
-    r"|\b(?:are|is) not (?:yet )?(?:counted|included)(?: here| yet| so far)\b|\bwithout the (?:cost|work) of\b",
+    r"|\b(?:are|is) not (?:yet )?(?:counted|included)(?: here| yet| so far)\b",
     re.IGNORECASE,
 )
 """Words by which an answer says that a cost it left out is still to come."""
 
 
 def _is_set_aside(claim: CostClaim, judged: CostJudgement, answer: Answer) -> bool:
-    """Whether a cost that nobody calls the total lacks what the answer says it leaves for later."""
-    lacks = judged.outcome == "missing" and claim.scope != "total"
-    return lacks and _SET_ASIDE.search(answer.joined.text) is not None
+    """Whether a cost that nobody calls the total lacks what a sentence of the answer leaves for later, by its name."""
+    if judged.outcome != "missing" or claim.scope == "total":
+        return False
+    text = answer.joined.text
+    lacking = {
+        word for m in judged.missing for step in m.steps for word in _TELLING.findall(step.description)
+    }
+    said = (
+        text[max(text.rfind(stop, 0, found.start()) for stop in ".\n") + 1 : found.end()]
+        for found in _SET_ASIDE.finditer(text)
+    )
+    return any(lacking & set(_TELLING.findall(each)) for each in said)
+
+
+_TELLING = re.compile(r"[a-z]{6,}")
+"""Words that tell one step from another: "features", "projecting"."""
 
 
 def _judge_total(

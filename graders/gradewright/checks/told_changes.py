@@ -147,7 +147,8 @@ def _factors(run: Run) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {}
     for measure in (m for m in run.measures if m.compared and m.unit in {"mac", "second"}):
         printed = {v.value for v in run.values if run.measure(v) == measure}
-        told = {value for value, unit in run.given if unit == measure.unit and value >= measure.from_size}
+        sized = measure.from_size > 0  # "95 seconds" of a prompt may be anything's
+        told = {v for v, unit in run.given if sized and unit == measure.unit and v >= measure.from_size}
         values = sorted(value for value in printed | (told if printed else set()) if value > 0)
         pairs = [b / a for n, a in enumerate(values) for b in values[n + 1 :]]
         if 0 < len(pairs) <= MAX_PAIRS:

@@ -146,7 +146,7 @@ class MethodCost(Strict):
 
 
 class Definition(Strict):
-    """A formula that answers to this problem write down unasked, and that the reference's scene decides."""
+    """A formula that answers to this problem write down unasked, and whose sign the reference's scene decides."""
 
     name: str
     called: tuple[str, ...] = Field(min_length=1)
@@ -154,9 +154,7 @@ class Definition(Strict):
     of: str
     """The name of the scene that it is defined of; an equation without it defines something else."""
     value: str
-    """Its right value, as a formula over the scene: "H(p)"."""
-    up_to_a_factor: bool = False
-    """Whether any positive constant may stand before it: the base of a logarithm."""
+    """Its right value, as a formula over the scene: "H(p)". A constant may stand before it: the base of a logarithm."""
     reference: str
     source: str
     why: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -23,18 +24,50 @@ CLOSE = 1e-6
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
-    """Equations that define a name of the homework's otherwise, in every scene."""
+    """Equations that give a quantity of the homework's the opposite sign, in every scene."""
     if not reply.problem.definitions:
         return
     scenes = _scenes(reply.problem, reply.reference)
-    stated = list(equations(read_formulas(reply.text).formulas))
-    for definition in reply.problem.definitions if scenes else ():
-        for equation in stated:
-            if _defines(equation, definition, reply.problem) and not is_supposed(equation, reply.text):
-                values = _values(equation.right, scenes)
-                known = _values(_tree(definition.value), scenes)
-                if values and known and not _agree(values, known, up_to_a_factor=definition.up_to_a_factor):
-                    yield _finding(equation, definition, reply)
+    stated = list(equations(read_formulas(reply.text).formulas)) if scenes else []
+    for definition in reply.problem.definitions:
+        found = [e for e in stated if _defines(e, definition, reply.problem)]
+        known = _values(_tree(definition.value), scenes)
+        ratios = [(e, _ratio(_values(e.right, scenes), known)) for e in found]
+        if any(ratio is not None and ratio > 0 for _, ratio in ratios):
+            continue  # said rightly: the other is a slip, or the mistake that is spoken of
+        for equation, ratio in ratios:
+            if ratio is not None and not _is_no_claim(equation, reply):
+                yield _finding(equation, definition, reply)
+
+
+_ANOTHER = re.compile(
+    r"\b(?:mistakes?|errors?|forget\w*|forgot\w*|false|incorrect|wrong\w*|confidence|missing|would|without)\b",
+    re.IGNORECASE,
+)
+_AROUND = 70
+"""Characters around an equation that may tell it to be a mistake."""
+
+
+def _is_no_claim(equation: Equation, reply: Reply) -> bool:
+    """Whether the words around an equation suppose it, or quote it as a mistake."""
+    if is_supposed(equation, reply.text):
+        return True
+    place = next(p for p in reply.text.passages if p.span.start <= equation.span.start < p.span.end)
+    start, end = equation.span.start - place.span.start, equation.span.end - place.span.start
+    around = place.text[max(0, start - _AROUND) : start] + " " + place.text[end : end + _AROUND]
+    return _ANOTHER.search(around) is not None
+
+
+def _ratio(values: Sequence[float], known: Sequence[float]) -> float | None:
+    """The constant that values are of the right ones in every scene; None where there is none, or it is no logarithm's.
+
+    Another measure of the same thing ("H = 1 - Σ p²") may go by the same name: only the sign is told.
+    """
+    if not values or not known:
+        return None
+    ratios = [value / right for value, right in zip(values, known, strict=True)]
+    alike = all(abs(ratio - ratios[0]) <= CLOSE * abs(ratios[0]) for ratio in ratios)
+    return ratios[0] if alike else None
 
 
 def _scenes(problem: Problem, reference: Reference) -> list[Interpretation]:
@@ -70,12 +103,6 @@ def _values(node: Node, scenes: Sequence[Interpretation]) -> list[float]:
             return []
         found.append(float(value))
     return found
-
-
-def _agree(values: Sequence[float], known: Sequence[float], *, up_to_a_factor: bool) -> bool:
-    ratios = [value / right for value, right in zip(values, known, strict=True)]
-    alike = all(abs(ratio - ratios[0]) <= CLOSE * abs(ratios[0]) for ratio in ratios)
-    return alike and (ratios[0] > 0 if up_to_a_factor else abs(ratios[0] - 1) <= CLOSE)
 
 
 def _finding(equation: Equation, definition: Definition, reply: Reply) -> Finding:

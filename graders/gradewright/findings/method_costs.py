@@ -107,7 +107,7 @@ class _Saying:
             rf"[*_]{{0,2}}:[*_]{{0,2}}{opening}",
             rf",{opening}",
         )
-        aside = r"(?:\s\([^()\n]{1,30}\)|\s(?:of|from|in) part \(?\w{1,3}\)?)?"
+        aside = r"(?P<aside>\s\([^()\n]{1,30}\)|\s(?:of|from|in) part \(?\w{1,3}\)?)?"
         before = rf"(?P<lead>[^.;:!?\n]{{0,40}})\b{name}(?:'s)?{aside}(?:{'|'.join(joined)})\Z"
         behind = (
             r"\A[\s$)\\*]{0,5}(?:(?:time|cost|complexity|operations|computation|required|needed) ){0,2}"
@@ -122,7 +122,9 @@ class _Saying:
             return "", ""
         if (row := _cells_around(claim, text)) is not None:
             named = self.in_cell.fullmatch(row[0])
-            return (named["name"].casefold(), row[0]) if named and _is_of_time(row[1]) else ("", "")
+            if named is None or not _is_of_time(row[1]) or _NO_CLAIM.search(row[0]):
+                return "", ""
+            return named["name"].casefold(), row[0]
         before, behind = (
             text[max(0, claim.start - _AROUND) : claim.start],
             text[claim.end : claim.end + _NAMED_BEHIND],
@@ -131,7 +133,7 @@ class _Saying:
         if found is not None and found["noun"] and not _WHERE.search(found["lead"] + found["name"]):
             return "", ""
         if found is not None:
-            beside = found["lead"] + _NEXT.split(behind[:_BEHIND])[0]
+            beside = f"{found['lead']} {found['aside'] or ''} {_NEXT.split(behind[:_BEHIND])[0]}"
         else:
             found = self.behind.search(behind)
             if found is None or (found["link"] != "of" and not _COMPARED.search(before)):
@@ -142,7 +144,9 @@ class _Saying:
 
 _OF_TIME = re.compile(r"\b(?:time|costs?|complexity|operations|ops|runtime|compute|total)\b", re.IGNORECASE)
 _OF_LESS = re.compile(
-    r"\b(?:memory|space|storage|state|per|step|each|token|features?|projection)\b", re.IGNORECASE
+    r"\b(?:memory|space|storage|state|per|step|each|token|features?|projection|one|single|new|query|row|output|word|extra"
+    r"|scores?|values?|decod\w*|generat\w*)\b",
+    re.IGNORECASE,
 )
 
 

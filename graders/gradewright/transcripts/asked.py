@@ -18,7 +18,7 @@ _PUT_OFF = re.compile(
     r"\A\W{0,3}(?:(?:but|and|ok(?:ay)?|wait),? )?before "
     r"(?:(?:we|you|I) (?:go|move|get|come|start|do)\b[\w ]{0,12}?(?:to |with )?"
     r"|(?:going|moving|doing|starting)\b[\w ]{0,10}?(?:to |with )?)?"
-    r"(?:the )?(?:part )?\(?[a-j]\)?(?: ?\(?[ivx]{1,4}\)?)?\s?[:,–—-]",
+    r"(?:the )?(?:part )?(?-i:\(?[a-j]\)?)(?: ?\(?[ivx]{1,4}\)?)?\s?(?:[:–—]|,(?=\s)|-(?=\s))",
     re.IGNORECASE,
 )
 """A part that a clause puts off: "Before (b): ..."."""

@@ -56,7 +56,7 @@ CHECKING: tuple[Cue, ...] = (
     cue(
         "a part's thing is wrong",
         (-0.3, -2.6, 3.2),
-        rf"\A\W{{0,6}}(?-i:(?!I\b)){_LABEL}(?: [\w-]+){{1,3}} {_IS}{_FLAWED}(?=[!.]|\W{{0,3}}\Z)",
+        rf"\A\W{{0,6}}(?-i:(?![IA]\b)(?!a\s)){_LABEL}(?: [\w-]+){{1,3}} {_IS}{_FLAWED}(?=[!.]|\W{{0,3}}\Z)",
     ),
     cue(
         "doubts of one's own",

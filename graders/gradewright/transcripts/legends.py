@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gradewright.transcripts.marks import Mark
+from gradewright.transcripts.marks import Mark, read_mark
 
 LEGEND = "legend"
 """The name of such a mark."""
@@ -29,19 +29,27 @@ _QUOTED = re.compile(
 )
 
 
-_BRACKETS = re.compile(
-    r"\b(?:in|between)(?: the)? (?P<open>\[\[?)?\s?(?P<double>double )?(?:square )?brackets\b", re.IGNORECASE
+_IN_BRACKETS = r"(?P<open>\[\[?)?\s?(?P<double>double )?(?:square )?brackets\b"
+_BRACKETS = (
+    re.compile(
+        rf"\b(?:{_REMARKS}|(?:remarks?|comments?|notes?) of (?:mine|ours))(?: (?:are|is|stand|come|were added))?"
+        rf" (?:in|between) {_IN_BRACKETS}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:things|lines|text|what(?: is| stands)?) (?:in|between) {_IN_BRACKETS}\W{{0,8}}(?:are|is) "
+        rf"(?:{_REMARKS}|mine|ours)\b",
+        re.IGNORECASE,
+    ),
 )
-_OWN = re.compile(r"\b(?:my|our|mine|ours)\b", re.IGNORECASE)
-_NOTES = re.compile(r"\b(?:remarks?|comments?|notes?|annotations?|things|lines|text)\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\[(?!\w{1,3}\])[^\[\]]{4,2000}\]")
-"""A line that is nothing but a remark in brackets; "[1]" and "[ii]" are references and labels."""
+_ASIDE = re.compile(r"\[(?!\w{1,3}\])(?=[^\]]*[a-z]{3})(?![^\]]*\b(?:19|20)\d\d\])[^\[\]]{4,2000}\]")
+"""A line that is nothing but a remark in brackets; "[1]", "[0.1, 0.2]" and "[Ewe, 2017]" are none."""
 
 
 def _brackets(line: str) -> str:
     """The bracket in which a head says that its writer's remarks stand; "" where it says nothing of it."""
-    match = _BRACKETS.search(line)
-    if match is None or not _OWN.search(line) or not _NOTES.search(line):
+    match = next((found for pattern in _BRACKETS if (found := pattern.search(line))), None)
+    if match is None or read_mark(line) is not None:
         return ""
     return "[[" if match["double"] or match["open"] == "[[" else "["
 
@@ -60,5 +68,9 @@ def remarks_by_legend(lines: Sequence[str]) -> dict[int, Mark]:
     for number, line in enumerate(lines[:20_000]):
         match = opens.match(line.strip()) if number > told_at else None
         if match is not None and not (token == "[" and _ASIDE.fullmatch(line.strip()) is None):
-            found[number] = Mark("annotator", True, False, LEGEND, line.strip()[match.end() :].strip())
+            rest = line.strip()[match.end() :].strip()
+            rest = (
+                rest.removesuffix("]" * len(token)) if token.startswith("[") and set(token) == {"["} else rest
+            )
+            found[number] = Mark("annotator", True, False, LEGEND, rest)
     return found

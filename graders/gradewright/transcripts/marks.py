@@ -35,7 +35,7 @@ _WORDS: dict[Role, tuple[str, str]] = {
         r"user|human|me|you|student|(?:my |initial |first |second |third |next |follow[- ]?up |user )?prompts?"
         rf"|my (?:question|message|input)|{TO_THE_MODEL}|q|what (?:i|we) (?:pasted|asked|sent|typed|entered|prompted)"
         r"(?: (?:it|in|first|next|then))?|user (?:input|message|query)"
-        r"|follow[- ]?up (?:question|#?\d{1,2})",
+        r"|follow[- ]?up question",
         r"question|follow[- ]?up|input|query|instructions?",
     ),
     "model": (
@@ -77,11 +77,15 @@ _BY = re.compile(
 _WHOSE = re.compile(
     r"^(?:\s{0,3}#{1,6}\s+|\s{0,3}(?:\*\*|__|={2,}|-{2,})\s?)(?P<name>[\w.\-]{2,30}(?: [\w.\-]{1,15}){0,2})['’]s\s+"
     r"(?:(?:first|second|third|fourth|fifth|sixth|final|last|next|initial|original|new|revised|corrected"
-    r"|\d{1,2}(?:st|nd|rd|th)) )?(?:answer|reply|response|output)\s*(?:\([^()]{1,40}\)|#?\d{1,3})?[\s#*_=:-]{0,20}$",
+    r"|\d{1,2}(?:st|nd|rd|th)) )?(?:answer|reply|response)\s*(?:\([^()]{1,40}\)|#?\d{1,3})?[\s#*_=:-]{0,20}$",
     re.IGNORECASE,
 )
 """A heading that says whose answer follows: "## Acme's second answer"."""
-_NO_MODELS = frozenset({"grader", "ta", "reviewer", "instructor", "teacher", "annotator", "human", "user"})
+_NO_MODELS = frozenset(
+    "grader ta reviewer instructor teacher professor author annotator human user me you i student let it today part "
+    "question problem paper sheet key friend group team".split()
+)
+"""Whose answers are not the model's."""
 
 
 PEOPLE = frozenset({"me", "you", "user", "human", "student", "i"})
@@ -165,7 +169,7 @@ def read_mark(line: str, names: tuple[str, ...] = (), bare: Mapping[str, Role] |
         role: Role = "user" if said["name"].strip().lower() in ("you", "i", "user", "me") else "model"
         return Mark(role, True, True, said["name"].strip(), "")
     by = _BY.match(line) or _WHOSE.match(line)
-    if by and by["name"].split()[-1].lower() not in _NO_MODELS:
+    if by and not set(by["name"].lower().split()) & _NO_MODELS:
         return Mark("model", True, True, by["name"].strip(), "")
     return worded_mark(line) or _named(line, names)
 
@@ -183,10 +187,13 @@ def worded_mark(line: str) -> Mark | None:
             continue  # "Question 5: ..." names a question
         if len(name) == 1 and not stopped:
             continue
+        strong = strong or (role == "user" and _NUMBERED_FOLLOW_UP.fullmatch(line) is not None)
         return Mark(role, strong, not rest, name, rest)
     return None
 
 
+_NUMBERED_FOLLOW_UP = re.compile(r"\s{0,3}#{1,6}\s+follow[- ]?up\s+#?\d{1,2}\s*", re.IGNORECASE)
+"""A heading; behind a colon a reply may suggest one."""
 BRACKETED = re.compile(r"\s{0,3}(?P<name>[\[<][A-Za-z][\w.\- ]{1,24}[\]>])\s+(?P<rest>\S.*)")
 _BRACKETS = tuple((role, re.compile(pair[0], re.IGNORECASE)) for role, pair in _WORDS.items())
 

@@ -51,7 +51,12 @@ _REACTS = re.compile(
     r"|ran|run|sent|show(?:ed)?|provided|gave|printed|measured))\b",
     re.IGNORECASE,
 )
-_THANKS = re.compile(r"\W{0,3}(?:great,? |many )?thank", re.IGNORECASE)
+_THANKS = re.compile(
+    r"\W{0,3}(?:great,? |many )?(?:thanks|thank you) for (?:sharing |posting |pasting )?"
+    r"(?:the|your|these|those|running)"
+    r" (?:own |printed |notebook )?(?:code|outputs?|numbers|table|results|log|figures|run|data|it)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\?\W{0,3}\Z|\A\W{0,3}(?:please|now|then|next|so|and|also)\b|\bplease\b", re.IGNORECASE)
 _ASKS_YOU = re.compile(
     r"\byou\b[^.!\n]{0,200}\?\W{0,3}\Z|\A\W{0,3}(?:and |so )?(?:can|could|do|does) [^.!\n]{0,200}\?", re.I
@@ -121,7 +126,7 @@ def _is_taken_up(below: Sequence[Block]) -> bool:
         return False
     if _ASKS_YOU.search(texts[0][-400:]) or _REACTS.search(texts[0][:400]):
         return True
-    if any(_THANKS.match(text) and _REACTS.search(text[:120]) for text in texts[1:]):
+    if any(_THANKS.match(text[:120]) for text in texts[1:]):
         return True
     asks = any(_ASKS.search(text[:400]) for text in texts[:2])
     return asks and any(_REACTS.search(text[:400]) for text in texts[1:])

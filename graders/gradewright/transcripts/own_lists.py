@@ -23,10 +23,14 @@ def own_lists(paragraphs: Sequence[Paragraph], problems: Sequence[ProblemGuide])
     found: set[int] = set()
     for run in _runs(paragraphs):
         letters = [_letter(paragraphs[n]) for n in run]
+        if len(run) < FEWEST or letters[0] not in known or letters[-1] in known:
+            continue
+        below = any(p.label is not None and p.label.tokens for p in paragraphs[: run[0]])
         short = all(
-            sum(len(p.text) for p in paragraphs[here:after]) <= LONGEST for here, after in pairwise(run)
+            sum(len(p.text) for p in paragraphs[here:after]) <= LONGEST
+            for here, after in pairwise((*run, run[-1] + 1))
         )
-        if len(run) >= FEWEST and known and letters[-1] not in known and letters[0] in known and short:
+        if below and short:
             found.update(run)
     return frozenset(found)
 

@@ -7,6 +7,7 @@ dress ("[my comment]") are the person's as well.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -14,15 +15,33 @@ from gradewright.transcripts.marks import PEOPLE
 from gradewright.transcripts.model import Role
 
 MOST_LINES = 20_000
+MOST_NAMES = 100
+"""Different names in one dress; with more of them they are headings."""
 LONGEST = 80
 """Characters of such a line."""
 FEWEST_WITH_COLON = 2
 """Times that a name with a colon stands alone: many headings do so once."""
 
-_ASKS = (PEOPLE - {"i"}) | {"prompt", "my prompt", "question", "my question", "q"}
+_ASKS = (PEOPLE - {"i"}) | {"prompt", "my prompt", "question", "my question"}
 """Without "i", which is a label: "[i]", "[ii]"."""
+_ASKS_IF_ANSWERED = frozenset({"q"})
+"""A letter that stands for more than a question: only beside a word for who answers."""
 _ANSWERS = frozenset(
-    {"assistant", "model", "reply", "answer", "response", "ai", "bot", "chatbot", "llm", "output", "solution"}
+    {
+        "a",
+        "r",
+        "assistant",
+        "model",
+        "reply",
+        "answer",
+        "response",
+        "ai",
+        "bot",
+        "chatbot",
+        "llm",
+        "output",
+        "solution",
+    }
 )
 _REMARKS = re.compile(
     r"(?:(?:my|our|student|final|own) )?(?:comments?|remarks?|notes?|evaluation|feedback|assessment|verdict"
@@ -31,6 +50,8 @@ _REMARKS = re.compile(
 _NAME = r"[A-Za-z][\w.\-]{0,20}(?: [\w.\-]{1,15}){0,3}"
 _STAGE = r"(?:\s?\([^()\n]{1,20}\))?"
 """What a name is at: "ACME > (thinking)"."""
+_NUMBERED = re.compile(rf"\s{{0,3}}(?P<name>{_NAME}?)\s#?\d{{1,2}}{_STAGE}:?\s*")
+"""Headings are numbered, too: only a word for who answers makes such a pair."""
 _DRESSES = (
     (
         re.compile(
@@ -42,7 +63,7 @@ _DRESSES = (
     (re.compile(rf"\s{{0,3}}>\s?(?P<name>{_NAME}){_STAGE}:?\s*"), 1),
     (re.compile(rf"\s{{0,3}}(?P<name>{_NAME}){_STAGE}\s?>{_STAGE}\s*"), 1),
     (re.compile(rf"\s{{0,3}}(?P<name>{_NAME}){_STAGE}:{_STAGE}\s*"), FEWEST_WITH_COLON),
-    (re.compile(rf"\s{{0,3}}(?P<name>{_NAME}?)\s#?\d{{1,2}}{_STAGE}:?\s*"), FEWEST_WITH_COLON),
+    (_NUMBERED, FEWEST_WITH_COLON),
 )
 
 
@@ -53,11 +74,14 @@ def paired_names(lines: Sequence[str]) -> dict[str, Role]:
         read = [(line.strip(), _match(pattern, line)) for line in lines[:MOST_LINES]]
         named = [(text, _plain(match["name"])) for text, match in read if match]
         names = [name for _, name in named]
-        turns = list(_in_turns_with_people(names, fewest))
-        most = max((names.count(name) for name in turns), default=0)
-        model = _one([name for name in turns if names.count(name) == most])
+        asks = _ASKS if _ASKS & set(names) else _ASKS_IF_ANSWERED
+        only_words = pattern is _NUMBERED or asks is _ASKS_IF_ANSWERED
+        turns = [n for n in _in_turns_with_people(names, fewest, asks) if n in _ANSWERS or not only_words]
+        counts = Counter(names)
+        most = max((counts[name] for name in turns), default=0)
+        model = _one([name for name in turns if counts[name] == most])
         if model is not None:
-            found |= {text: "user" for text, name in named if name in _ASKS}
+            found |= {text: "user" for text, name in named if name in asks}
             found |= {text: "model" for text, name in named if name == model}
             found |= {text: "annotator" for text, name in named if _REMARKS.fullmatch(name)}
     return found
@@ -78,13 +102,14 @@ def _one(names: Sequence[str]) -> str | None:
     return told[0] if len(told) == 1 else None
 
 
-def _in_turns_with_people(named: Sequence[str], fewest: int) -> Iterator[str]:
+def _in_turns_with_people(named: Sequence[str], fewest: int, asks: frozenset[str]) -> Iterator[str]:
     """Every name that stands behind each word for a person, or all but the last, and nowhere else."""
-    if not any(name in _ASKS for name in named):
+    others = list(dict.fromkeys(name for name in named if name not in asks))
+    if len(others) == len(set(named)) or len(others) > MOST_NAMES:
         return
-    for other in dict.fromkeys(name for name in named if name not in _ASKS):
-        spoken = [name for name in named if name == other or name in _ASKS]
-        turns = [name in _ASKS for name, again in groupby(spoken) for _ in (again if name in _ASKS else " ")]
+    for other in others:
+        spoken = [name for name in named if name == other or name in asks]
+        turns = [name in asks for name, again in groupby(spoken) for _ in (again if name in asks else " ")]
         by_turns = turns[0] and all(one != next_one for one, next_one in pairwise(turns))
         if by_turns and turns.count(False) >= fewest:
             yield other

@@ -21,14 +21,15 @@ _BOXED: Final = re.compile(
 """A box around what was copied from a page: within it nothing is LaTeX."""
 _SUMMED: Final = re.compile(r"[Σ∑][a-z](?=\s?[≤<=\s])")
 _LIMITS: Final = re.compile(
-    r"(?P<sign>[Σ∑])(?P<index>[ijlmns])=1(?P<dots>\.\.|…)?(?P<last>[NniTm](?:[−+-]1(?!\d))?)(?=[ (\[A-Za-zφϕψ\\])"
+    r"(?P<sign>[Σ∑])(?P<index>[ijlmns])=1(?P<dots>\.\.|…)?(?!min|max)"
+    r"(?P<last>[NniTm](?:[−+-]1(?!\d))?)(?=[ (\[A-Za-zφϕψ\\])"
 )
 """The limits of a sum behind its sign: `∑j=1N`, `Σj=1..i−1`."""
 _ROWS: Final = re.compile(
     r"(?<![A-Za-z\\_])(?P<one>[A-Z])(?P<i>[ijlmns])(?P<other>[A-Z])(?P<j>[ijlmns])(?P<turned>T?)(?![A-Za-z])"
 )
 """Two rows side by side: `QiKjT`."""
-_SCRIPTED: Final = re.compile(r"[_^$&]")
+_SCRIPTED: Final = re.compile(r"[_^$&]|\\[()\[\]]|\\(?:frac|sum|left|begin)\b")
 _APPLIED: Final = re.compile(r"(?<=\w)\([A-Z][ijlmnst](?:,\s?[A-Z][ijlmnst])?\)")
 """A function of rows whose indices lie flat: `f(Qi)`, `sim(Qi, Kj)`."""
 _SIGNS: Final = (_SQUARED_NORM, _TRANSPOSED_NAME, _TRANSPOSED_BRACKET, _SUMMED, _APPLIED)

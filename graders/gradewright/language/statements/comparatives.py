@@ -37,7 +37,7 @@ _THAT = word_set("that which")
 _INDEFINITE = word_set("a an any every each")
 _GIVEN = word_set("for of with from by when if where once whenever")
 _SAID_TO_BE = word_set("is are would gives violates makes leads has")
-_SUPPOSING = word_set("if when whenever suppose assume assuming once")
+_SUPPOSING = word_set("if when whenever suppose assume assuming")
 _LEADING = 3
 """Words of a label or "so" before them."""
 _BEFORE_A_NAME = word_set("a an the one ones as so then just simply rather instead actually")
@@ -142,14 +142,18 @@ def _items_of_others(index: TextIndex, terms: ComparisonTerms, apart: list[Run])
 
 def _is_supposed(index: TextIndex, terms: ComparisonTerms, head: Run) -> bool:
     """Whether it stands in a case that opens its sentence ("If it is nearer, x = 0"), the thing defined unnamed."""
+    if terms.about is None:
+        return False
     number = index.words[head.first].sentence
     sentence = index.sentences[number]
     opening = range(sentence.first, min(sentence.first + _LEADING, head.first))
     at = next((n for n in opening if index.words[n].lower in _SUPPOSING), None)
     if at is None or "," in index.text[index.words[at].start : index.words[head.first].start]:
         return False
-    runs = terms.about.runs(index) if terms.about else []
-    return all(index.words[run.first].sentence != number for run in runs)
+    named = [run for _, element in terms.things for run in element.runs(index) if at < run.first < head.first]
+    if not named or index.content_before[named[0].first] - index.content_before[at + 1] > 1:
+        return False  # "When training converges the negative is farther": the case is another one
+    return all(index.words[run.first].sentence != number for run in terms.about.runs(index))
 
 
 def _inside(at: int, stretches: list[tuple[int, int]]) -> bool:

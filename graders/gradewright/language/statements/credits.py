@@ -21,12 +21,15 @@ SHORTEST = 5
 
 _BEHIND = r"[\"”*_]{0,3}(?:,? (?:paper|method|network|system))?"
 _LINK = (
-    rf"{_BEHIND}(?:,? (?:(?:was |is |as )?(?:introduced|proposed|described|presented|developed|invented|published) )?"
-    r"(?:of|by|from|due to|in) |[ ,]{0,2}[(\[](?:see |cf\. )?)"
+    rf"{_BEHIND}(?: (?:(?:was |is )?(?:introduced|proposed|developed|invented|published) )?(?:of|by|from|due to) "
+    r"|[ ,]{0,2}[(\[])"
 )
-_PEOPLE = r"(?P<who>[A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})?)(?=[ ,;.&)\]]|'s)"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_REST = r"[^()\[\]\n.;]{0,40}?(?:et al\.)?[^()\[\]\n.;]{0,25}?"
+_NAME = r"[A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})?"
+_OTHERS = rf"(?:,? et al(?:\.|(?!\.))|(?:, {_NAME}){{0,3}},? (?:and|&) (?:{_NAME}|(?:others|colleagues)))?"
+_ENDS = r"(?=[ ]?[(\[]?(?:19|20)\d\d|[,;.)\]:]|[ ](?:and|which|that|is|was|uses|in (?:19|20)\d\d)\b|\s*\Z)"
+"""Behind who is credited: a year, a mark, or the sentence's own verb."""
+_PEOPLE = rf"(?P<who>{_NAME}){_OTHERS}{_ENDS}"
+_YEAR = r",?[ ]?[(\[]?(?P<year>19[5-9]\d|20[0-3]\d)(?=[)\].,;]|\s*\Z)"
 _NUMBER = rf"{_BEHIND}[ ,]{{0,2}}[(\[]?(?:see )?arXiv[: ]{{0,2}}(?P<id>\d{{4}}\.\d{{4,5}})"
 _DENIED = re.compile(
     r"\b(?:not|isn't|wrong\w*|instead|rather|confus\w+|mix\w*|unlike|compar\w+)\b", re.IGNORECASE
@@ -74,9 +77,8 @@ def _of(text: str, name: str, work: KnownWork, works: Sequence[KnownWork]) -> It
         if match["who"] in others and not _is_denied(text, match):
             yield _credit("swapped_entity", match["who"], " and ".join(work.authors[:2]), work, match)
     year = _year(work)
-    for match in re.finditer(
-        named + _LINK + rf"(?:{'|'.join(map(re.escape, work.authors))})\b{_REST}{_YEAR}", text
-    ):
+    own = "|".join(map(re.escape, work.authors))
+    for match in re.finditer(named + _LINK + rf"(?:{own})\b{_OTHERS}{_YEAR}", text):
         if year and abs(int(match["year"]) - year) > YEARS_APART and not _is_denied(text, match):
             yield _credit("wrong_value", match["year"], str(year), work, match)
 

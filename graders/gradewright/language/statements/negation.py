@@ -136,7 +136,7 @@ _REJECTING = (
     "typical|usual error is|would_be|here|lies",  # what an estimate typically errs by is no slip of a reader
     "one|some|many|people|you|students|sources|others|textbooks|answers .. think|believe|claim|say|argue|assume|"
     "suppose|expect|state",
-    "some|many|most people|students|sources|others|answers|textbooks .. write|wrote|define|describe|call",
+    "some|many|most people|students|others write|wrote that",
     "mix|mixed|mixes up",
     "confused|confuse|confusing|conflate|conflates|conflating .. with",
     "my|our|the first|earlier|previous|initial|old|original version|answer|attempt|reply|draft|statement|definition|"
