@@ -82,15 +82,13 @@ def _is_derived(quantity: Quantity, run: Run, words: str, scaled: Finding | None
     return not by_chance and run.derived.hold(allowed(quantity))
 
 
-def check_lines(
-    figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str, *, shares: bool = True
-) -> Iterator[Finding]:
+def check_lines(figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
     """Figures that the printed line they belong to contradicts, though they occur somewhere in the outputs.
 
-    `shares`: shares saved, which are worked out of results and are none themselves, as well.
+    Shares saved are worked out of results and are none themselves: see `check_shares`.
     """
     for clash in (*line_clashes(figures, run, joined.text), *told_changes(joined.text, run)):
-        if shares or not clash.share:
+        if not clash.share:
             yield _line_finding(clash, joined, problem)
 
 

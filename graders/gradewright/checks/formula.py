@@ -222,8 +222,11 @@ def _equals(value: tuple[object, ...], mistake: FormulaMistake, stage: Stage) ->
     return any(same_everywhere(value, known) for known in stage.named(mistake.equals))
 
 
-def _defines_its_maps(outcome: Outcome, criterion: Criterion, answer: Answer) -> str:
-    """The criterion of the same part that decides the answer's own map, where a wrong formula only applies this map."""
+def _error_of_its_map(outcome: Outcome, criterion: Criterion, answer: Answer) -> str:
+    """The criterion of the same part that decides the answer's own map, where a wrong formula applies this map.
+
+    If that one is accused as well, the formula is a consequence and no error of its own.
+    """
     part = next((p for p in answer.problem.parts if answer.part_id == f"{answer.problem.id}.{p.id}"), None)
     deciding = [
         c.name
@@ -232,7 +235,7 @@ def _defines_its_maps(outcome: Outcome, criterion: Criterion, answer: Answer) ->
         and isinstance(c.check, FormulaCheck)
         and any(goal.maps for goal in c.check.goals)
     ]
-    applied = any(f"{name}(" in outcome.written for name in _own_maps(answer))
+    applied = any(re.search(rf"(?<!\w){re.escape(name)}\(", outcome.written) for name in _own_maps(answer))
     return f"{answer.part_id}.{deciding[0]}" if deciding and applied else ""
 
 
@@ -274,7 +277,7 @@ def _wrong(outcome: Outcome, check: FormulaCheck, criterion: Criterion, answer: 
         source="execution against the reference",
         why=criterion.feedback.wrong,
         subject=f"{answer.part_id}.{criterion.name}:{mistake.id if mistake else 'equation'}",
-        same_as=_defines_its_maps(outcome, criterion, answer),
+        same_as=_error_of_its_map(outcome, criterion, answer),
     )
     return Judgement(
         mistake.status if mistake else "wrong",

@@ -70,7 +70,7 @@ def judge(check: MeasuredCheck, criterion: Criterion, answer: Answer) -> Judgeme
         return _without_run(figures, answer, answer.joined)
     claims = tuple(check_figures(figures, run, answer.joined, answer.problem.id))
     findings = tuple(c.finding for c in claims if c.finding)
-    findings += tuple(check_lines(figures, run, answer.joined, answer.problem.id, shares=False))
+    findings += tuple(check_lines(figures, run, answer.joined, answer.problem.id))
     right = [c for c in claims if c.verdict == "agrees"]
     if run.pasted and not findings and not run.lines:
         findings = _beyond_the_prompt(_without_shares_misread(claims, run, answer), run, answer)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gradewright.checks.stage import SEEDS
 from gradewright.checks.statement import statement_book
-from gradewright.course import Problem, Reference
+from gradewright.course import Definition, Problem, Reference
 from gradewright.course.checks import (
     AnyCheck,
     Check,
@@ -15,6 +16,7 @@ from gradewright.course.checks import (
     FormulaCheck,
     StatementCheck,
 )
+from gradewright.language.formulas import Formula, parse
 from gradewright.language.statements import check_book
 
 
@@ -26,11 +28,23 @@ def validate_problem(problem: Problem, reference: Reference) -> Iterator[str]:
                 yield f"{full_id}: {fault}"
     for model in sorted(set(problem.method_costs) - set(reference.costs if problem.method_costs else ())):
         yield f"{problem.id}: method_costs: the reference counts no model {model!r}"
+    for definition in problem.definitions:
+        yield from (
+            f"{problem.id}: definitions: {fault}" for fault in _definition_faults(definition, reference)
+        )
     for failure in check_book(statement_book(problem)):
         yield (
             f"{failure.criterion}: example {failure.text!r} should be {failure.expected}, "
             f"but is {failure.judged} ({failure.why})"
         )
+
+
+def _definition_faults(definition: Definition, reference: Reference) -> Iterator[str]:
+    scene = reference.scene(SEEDS[0], frozenset())
+    if not isinstance(parse(definition.value), Formula):
+        yield f"{definition.name}: cannot read the value {definition.value!r}"
+    if scene is None or definition.of not in scene.values:
+        yield f"{definition.name}: the reference's scene has no {definition.of!r}"
 
 
 def _flat(check: Check) -> tuple[Check, ...]:

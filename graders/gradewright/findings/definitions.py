@@ -9,8 +9,9 @@ import numpy as np
 
 from gradewright.checks import Finding
 from gradewright.checks.equations import Equation, equations, names_in, read_formulas
+from gradewright.checks.stage import SEEDS
 from gradewright.course import Definition, Problem, Reference
-from gradewright.findings.equations import is_supposed
+from gradewright.findings.equations import is_supposed, words_around
 from gradewright.findings.replies import Reply
 from gradewright.language.formulas import Formula, canonical, parse, spell
 from gradewright.language.formulas.execution import Value, evaluate
@@ -18,9 +19,8 @@ from gradewright.language.formulas.interpretation import Interpretation
 from gradewright.language.formulas.naming import bare
 from gradewright.language.formulas.tree import Apply, Name, Node
 
-SEEDS = (11, 12, 13)
-"""Scenes that a definition is executed in."""
 CLOSE = 1e-6
+"""Share by which what a formula gives may differ from scene to scene."""
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
         if any(ratio is not None and ratio > 0 for _, ratio in ratios):
             continue  # said rightly: the other is a slip, or the mistake that is spoken of
         for equation, ratio in ratios:
-            if ratio is not None and not _is_no_claim(equation, reply):
+            if ratio is not None and ratio < 0 and not _is_no_claim(equation, reply):
                 yield _finding(equation, definition, reply)
 
 
@@ -50,20 +50,16 @@ _AROUND = 70
 
 def _is_no_claim(equation: Equation, reply: Reply) -> bool:
     """Whether the words around an equation suppose it, or quote it as a mistake."""
-    if is_supposed(equation, reply.text):
-        return True
-    place = next(p for p in reply.text.passages if p.span.start <= equation.span.start < p.span.end)
-    start, end = equation.span.start - place.span.start, equation.span.end - place.span.start
-    around = place.text[max(0, start - _AROUND) : start] + " " + place.text[end : end + _AROUND]
-    return _ANOTHER.search(around) is not None
+    around = words_around(equation, reply.text, _AROUND)
+    return around is None or is_supposed(equation, reply.text) or any(map(_ANOTHER.search, around))
 
 
 def _ratio(values: Sequence[float], known: Sequence[float]) -> float | None:
-    """The constant that values are of the right ones in every scene; None where there is none, or it is no logarithm's.
+    """The constant by which values differ from the right ones in every scene; None where there is no such constant.
 
     Another measure of the same thing ("H = 1 - Σ p²") may go by the same name: only the sign is told.
     """
-    if not values or not known:
+    if not values or not all(known):
         return None
     ratios = [value / right for value, right in zip(values, known, strict=True)]
     alike = all(abs(ratio - ratios[0]) <= CLOSE * abs(ratios[0]) for ratio in ratios)
@@ -77,7 +73,7 @@ def _scenes(problem: Problem, reference: Reference) -> list[Interpretation]:
 
 
 def _tree(written: str) -> Node:
-    """The tree of a course's own formula. Raises ValueError for one that cannot be read."""
+    """The tree of a course's own formula. Raises ValueError for one that cannot be read (`gradewright validate`)."""
     read = parse(written)
     if not isinstance(read, Formula):
         raise ValueError(f"definitions: cannot read the value {written!r}")

@@ -82,19 +82,19 @@ def _is_claim(equation: Equation, joined: JoinedText) -> bool:
 
 def is_supposed(equation: Equation, joined: JoinedText) -> bool:
     """Whether the words before an equation suppose it, give it as an example, or doubt it."""
-    start = equation.span.start
-    place = next(
-        (
-            p
-            for p in joined.passages
-            if p.span.unit == equation.span.unit and p.span.start <= start < p.span.end
-        ),
-        None,
-    )
-    if place is None:
-        return True
-    at = start - place.span.start
-    return _CONDITION.search(place.text[max(0, at - 120) : at]) is not None
+    around = words_around(equation, joined, 120)
+    return around is None or _CONDITION.search(around[0]) is not None
+
+
+def words_around(equation: Equation, joined: JoinedText, reach: int) -> tuple[str, str] | None:
+    """So many characters of its passage before and behind an equation; None where no passage holds it."""
+    span = equation.span
+    for passage in joined.passages:
+        place = passage.span
+        if place.unit == span.unit and place.start <= span.start < place.end:
+            start, end = span.start - place.start, span.end - place.start
+            return passage.text[max(0, start - reach) : start], passage.text[end : end + reach]
+    return None
 
 
 def _false_everywhere(equation: Equation, stages: Sequence[Stage]) -> bool:

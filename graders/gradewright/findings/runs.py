@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gradewright.checks import Finding
-from gradewright.checks.against_run import check_counts, check_figures, check_lines, check_savings
+from gradewright.checks.against_run import (
+    check_counts,
+    check_figures,
+    check_lines,
+    check_savings,
+    check_shares,
+)
 from gradewright.checks.measured import result_figures
 from gradewright.checks.own_savings import contradicted_savings
 from gradewright.checks.runs import read_run
@@ -27,3 +33,4 @@ def sweep(reply: Reply) -> Iterator[Finding]:
         if claim.finding is not None:
             yield claim.finding
     yield from check_lines(figures, run, reply.text, reply.problem.id)
+    yield from check_shares(run, reply.text, reply.problem.id)

@@ -20,15 +20,11 @@ _LEGENDS = (
     ),
     re.compile(rf"\b{_REMARKS}\b[^.\n]{{0,20}}?\s(?:with|by|behind|after|in)\s[\"'“]?{_TOKEN}(?!\w)", re.I),
 )
-
-
 _QUOTED = re.compile(
     rf"\b{_REMARKS} (?:are|stand|come|as|in|set as)(?: set as| given as| in)? (?:block ?)?"
     r"quot(?:es?|ed|ations?)\b",
     re.IGNORECASE,
 )
-
-
 _IN_BRACKETS = r"(?P<open>\[\[?)?\s?(?P<double>double )?(?:square )?brackets\b"
 _BRACKETS = (
     re.compile(
@@ -44,6 +40,9 @@ _BRACKETS = (
 )
 _ASIDE = re.compile(r"\[(?!\w{1,3}\])(?=[^\]]*[a-z]{3})(?![^\]]*\b(?:19|20)\d\d\])[^\[\]]{4,2000}\]")
 """A line that is nothing but a remark in brackets; "[1]", "[0.1, 0.2]" and "[Ewe, 2017]" are none."""
+
+
+_CLOSED_BY = {"[": "]", "[[": "]]"}
 
 
 def _brackets(line: str) -> str:
@@ -68,9 +67,6 @@ def remarks_by_legend(lines: Sequence[str]) -> dict[int, Mark]:
     for number, line in enumerate(lines[:20_000]):
         match = opens.match(line.strip()) if number > told_at else None
         if match is not None and not (token == "[" and _ASIDE.fullmatch(line.strip()) is None):
-            rest = line.strip()[match.end() :].strip()
-            rest = (
-                rest.removesuffix("]" * len(token)) if token.startswith("[") and set(token) == {"["} else rest
-            )
+            rest = line.strip()[match.end() :].strip().removesuffix(_CLOSED_BY.get(token, ""))
             found[number] = Mark("annotator", True, False, LEGEND, rest)
     return found

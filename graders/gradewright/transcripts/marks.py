@@ -168,8 +168,10 @@ def read_mark(line: str, names: tuple[str, ...] = (), bare: Mapping[str, Role] |
     if said:
         role: Role = "user" if said["name"].strip().lower() in ("you", "i", "user", "me") else "model"
         return Mark(role, True, True, said["name"].strip(), "")
-    by = _BY.match(line) or _WHOSE.match(line)
-    if by and not set(by["name"].lower().split()) & _NO_MODELS:
+    by = _BY.match(line)
+    if by is None and (whose := _WHOSE.match(line)) and not set(whose["name"].lower().split()) & _NO_MODELS:
+        by = whose
+    if by:
         return Mark("model", True, True, by["name"].strip(), "")
     return worded_mark(line) or _named(line, names)
 

@@ -1,7 +1,7 @@
 """Paragraphs of a homework sheet that were copied out of a page or a PDF: orders among numbered equations and hints.
 
 A reply restates a question, too; but it does not number equations of the sheet, give hints, or say "(optional)", all in
-one paragraph that ends with an order and works nothing out.
+one paragraph that orders work and shows none.
 """
 
 from __future__ import annotations

@@ -70,15 +70,12 @@ def _mended_line(line: str) -> str:
     line = _BOXED.sub(lambda m: f"{m['before']}       {m['inside']} {m['behind']}", line)
     line = _LIMITS.sub(_limits, line)
     line = _ROWS.sub(
-        lambda m: f"{m['one']}{m['i']}{m['other']}{m['j']}".translate(_SUB_ROWS) + "ᵀ" * len(m["turned"]),
+        lambda m: f"{m['one']}{m['i']}{m['other']}{m['j']}".translate(_SUB) + "ᵀ" * len(m["turned"]),
         line,
     )
     line = _TRANSPOSED_BRACKET.sub("ᵀ", line)
     line = _POWER.sub(lambda m: m["name"] + m["power"].translate(_SUP), line)
     return _INDEXED.sub(lambda m: m["name"] + (m["index"] + (m["shift"] or "")).translate(_SUB), line)
-
-
-_SUB_ROWS: Final = str.maketrans("ijlmns", "ᵢⱼₗₘₙₛ")
 
 
 def _limits(match: re.Match[str]) -> str:

@@ -36,11 +36,14 @@ _DENIED = re.compile(
 )
 
 
+Kind = Literal["swapped_entity", "wrong_value"]
+
+
 @dataclass(frozen=True, slots=True)
 class WrongCredit:
     """A work with what a text gives it and what it has; `start` and `end` in the text."""
 
-    kind: Literal["swapped_entity", "wrong_value"]
+    kind: Kind
     claimed: str
     reference: str
     start: int
@@ -68,7 +71,7 @@ def _of(text: str, name: str, work: KnownWork, works: Sequence[KnownWork]) -> It
     for match in re.finditer(named + _NUMBER, text):
         if work.arxiv and match["id"] != work.arxiv and not _is_denied(text, match):
             other = any(match["id"] == each.arxiv for each in works)
-            kind: Literal["swapped_entity", "wrong_value"] = "swapped_entity" if other else "wrong_value"
+            kind: Kind = "swapped_entity" if other else "wrong_value"
             yield _credit(kind, f"arXiv:{match['id']}", f"arXiv:{work.arxiv}", work, match)
     if not work.authors:
         return
@@ -89,14 +92,13 @@ def _year(work: KnownWork) -> int:
 
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence denies or compares what it goes on to name."""
     start = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n", "; ")) + 1
-    return _DENIED.search(text, start, match.start()) is not None or bool(
-        _DENIED.match(text, match.end() + 1)
-    )
+    return _DENIED.search(text, start, match.start()) is not None
 
 
 def _credit(
-    kind: Literal["swapped_entity", "wrong_value"],
+    kind: Kind,
     given: str,
     has: str,
     work: KnownWork,
