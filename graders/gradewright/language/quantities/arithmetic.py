@@ -16,6 +16,8 @@ from gradewright.language.quantities.units import unit_after
 
 MOST_TOKENS = 60
 """Numbers and signs in one chain; a longer one is not read."""
+SMALLEST_ROUNDED = 100
+"""A smaller whole number of a quotient is exact."""
 LARGEST = 1e30
 LARGEST_RAISED = 1e6
 _RAISED = re.compile(r"[ ]?(?:\^[ ]{0,2}(?P<power>[2-8])(?![\d.^])|(?P<high>[²³⁴]))")
@@ -178,12 +180,20 @@ def _is_right(chain: list[_Token], computed: float, stated: float, step: float, 
         return True
     if not loose and step > 0 and abs(computed / step - round(computed / step)) < 1e-6:
         return False  # no rounding was needed
+    rounded = _is_quotient_of_rounded(chain)
     inexact = sum(
         token.step / 2 / token.number
         for token in chain
-        if not token.sign and token.number and token.step != 1
+        if not token.sign and token.number and (token.step != 1 or rounded)
     )
     return gap <= max(step, abs(computed) * (LOOSE if loose else 0.0), abs(computed * inexact)) * (1 + 1e-9)
+
+
+def _is_quotient_of_rounded(chain: list[_Token]) -> bool:
+    """Whether two whole numbers are divided that may stand for millions: "556/153 = 3.62"."""
+    numbers = [token.number for token in chain if not token.sign]
+    signs = [token.sign for token in chain if token.sign and token.sign not in "()"]
+    return signs == ["/"] and min(numbers) >= SMALLEST_ROUNDED
 
 
 def _is_other_scale(computed: float, stated: float) -> bool:

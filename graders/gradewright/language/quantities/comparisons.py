@@ -6,6 +6,7 @@ the comparison before, from a pronoun or the sentence's subject, and if that is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -17,6 +18,7 @@ from gradewright.language.quantities.contrasts import contrasts
 from gradewright.language.quantities.equalities import equalities
 from gradewright.language.quantities.factors import Interval, evaluate, is_wide, value_interval
 from gradewright.language.quantities.fitting import beside_values, fitting
+from gradewright.language.quantities.idle_comparatives import is_idle
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import lay_out
 from gradewright.language.quantities.negation import is_rejected, is_unreal
@@ -78,7 +80,7 @@ def check_comparisons(text: str, table: FactTable) -> list[Comparison]:
     for comparative in sorted(found, key=lambda each: each.start):
         if _is_unsaid(scene, comparative):
             continue
-        if is_of_a_symbol(scene, comparative):
+        if is_of_a_symbol(scene, comparative) or is_idle(scene, comparative):
             continue
         if is_of_a_stranger(scene, comparative) or is_share_of_a_part(scene, comparative):
             comparative = replace(comparative, is_rank=True)
@@ -191,6 +193,8 @@ def _judge(
         verdict = "not_covered"
     if verdict == "contradicted" and comparative.is_rank:
         verdict = "not_covered"  # which two "both" means is a guess, good enough to agree but not to accuse
+    if verdict == "contradicted" and _holds_of_others(scene, table, comparative, pair):
+        verdict = "not_covered"
     if verdict == "contradicted" and comparative.alternative is not None:
         verdict = _of_either(verdict, table, comparative, pair)
     stated = (
@@ -214,6 +218,29 @@ def _judge(
         left_fact=left[0],
         right_fact=right[0],
         follows=follows,
+    )
+
+
+_PRONOUN = re.compile(r"\b(?:it|its|them|their|both)\b", re.I)
+
+
+def _holds_of_others(scene: Scene, table: FactTable, comparative: Comparative, pair: tuple[str, str]) -> bool:
+    """Whether a factor is right for one of these and a third thing, in a sentence that names it and has a pronoun."""
+    line = scene.page.sentences[comparative.sentence]
+    if comparative.figure is None or not _PRONOUN.search(scene.page.flat, line.start, line.end):
+        return False
+    named = dict.fromkeys(
+        name for m in scene.mentions if line.start <= m.start < line.end and not m.key for name in m.names
+    )
+    known = {name: value_interval(table.of(name, comparative.attribute)) for name in named}
+    return any(
+        one is not None
+        and two is not None
+        and len({left, right} & set(pair)) == 1
+        and left != right
+        and evaluate(one, two, comparative.relation, comparative.figure) == "supported"
+        for left, one in known.items()
+        for right, two in known.items()
     )
 
 

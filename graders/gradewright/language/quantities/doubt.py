@@ -48,7 +48,7 @@ _PER = re.compile(
     re.I,
 )
 _WHOLE_RUN = re.compile(
-    r"\b(?:train(?:ing|ed)?|epochs?|batch|test[ ]set|dataset|backward|total[ ]for|in[ ]total[ ]for|second"
+    r"\b(?:train(?:ing|ed)?|epochs?|batch|triplets?|test[ ]set|dataset|backward|total[ ]for|in[ ]total[ ]for|second"
     r"|throughput)\b",
     re.I,
 )
@@ -61,11 +61,15 @@ _ORIGINAL = re.compile(
 )
 
 _OTHER_LABEL = re.compile(
-    r"(?:^|[,;·|/&(]|\band\b|\bvs\.?|\bto\b)[ ]{0,3}"
+    r"(?:^|[,;·|/&(]|\band\b|\bvs\.?|\bto\b|\bthan\b|'s\b)[ ]{0,3}"
     r"([A-Za-z][\w.+-]{0,15}\d[\w.+-]{0,8}|\w{2,20}[Nn]et(?:[ -]?[\w.]{1,6})?)"
-    r"[ ]{0,3}(?:[:=≈~]|has|had|with|uses|needs)?[ ]{0,3}(?:about|around|roughly|[≈~])?[ ]{0,3}$"
+    r"(?:,?[ ](?:which|that))?[ ]{0,3}(?:[:=≈~]|has|had|with|uses|needs)?[ ]{0,3}"
+    r"(?:about|around|roughly|[≈~])?[ ]{0,3}$"
 )
 """A name that nobody knows right before a figure: "A 120M, B-12 25M" says nothing of A's 25M."""
+
+_OTHERS = re.compile(r"\b([A-Z][A-Za-z]{2,15})'s[ ]{1,2}(?:about[ ]|around[ ]|roughly[ ]|[≈~])?$")
+""" "next to A's 3.8 billion": the count of whom the possessive names."""
 
 _SPACES = re.compile(r"[ ]+")
 _ENUMERATED = re.compile(r"\d[ ]?(?:(?:,|/|and|or)[ ]{1,3}(?:and[ ]|or[ ])?|(?:→|->|×|x|to|by|-to-)[ ]?)$")
@@ -140,7 +144,7 @@ def is_doubtful(scene: Scene, measure: Measure, quantity: Quantity, *, telling: 
         or is_a_spread(before)
     ):
         return True
-    if quantity.unit in STRONG_UNITS:
+    if quantity.unit in STRONG_UNITS | {"operation"}:
         return _is_no_size_of_the_net(measure, quantity, before, after)
     if quantity.unit == "layer":
         is_label = _LABELS_A_FIGURE.match(flat, quantity.end) is not None
@@ -224,10 +228,11 @@ def _in_quotient(before: str, after: str) -> bool:
 
 def _follows_another_name(scene: Scene, start: int, quantity: Quantity) -> bool:
     """Whether the word right before a figure names something that the reference does not know."""
-    found = _OTHER_LABEL.search(scene.page.flat[max(start, quantity.start - 60) : quantity.start])
+    offset = max(start, quantity.start - 60)
+    words = scene.page.flat[offset : quantity.start]
+    found = _OTHER_LABEL.search(words) or _OTHERS.search(words)
     if found is None:
         return False
-    offset = max(start, quantity.start - 60)
     first, last = found.start(1) + offset, found.end(1) + offset
     known = any(m.start < last and first < m.end for m in scene.mentions)
     return not known and not scene.terms(first, last)

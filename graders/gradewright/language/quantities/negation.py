@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 _DENIED_BEFORE = re.compile(
-    r"(?:\b(?:not|never)(?![ ](?:only|just|even|more|less|fewer))|\binstead[ ]of|\brather[ ]than"
+    r"(?:\b(?:not|never)(?![ ](?:only|just|even|more|less|fewer))|\bfar[ ]from|\bnowhere[ ]near"
+    r"|\binstead[ ]of|\brather[ ]than"
     r"|\bas[ ]opposed[ ]to|\bno[ ]longer"
     r"|\b(?:wrongly|mistakenly|incorrectly|erroneously|falsely)(?:[ ]\w+){0,4}|\bmisread(?:ing)?(?:[ ]\w+){0,3})"
     r"(?:[ ]{1,3}(?:the|a|an|its|about|around|exactly|as|at|for|to|be|by|of|~|≈)){0,3}[ ]{0,3}[\"'“(]?[~≈]?$"
     r"|(?:n't|\bnot|\bnever|\bno longer)[ ](?:actually[ ])?(?:have|has|had|need|use|require|take|cost|reach|be"
     r"|contain|equal|achieve|get|perform|run)\w*"
-    r"(?:[ ]{1,3}(?:the|a|an|about|around|only|exactly|~|≈)){0,2}[ ]{0,3}[~≈]?$",
+    r"(?:[ ]{1,3}(?:the|a|an|about|around|only|exactly|~|≈)){0,2}[ ]{0,3}[~≈]?$"
+    r"|\b(?:is|was|are)(?:[ ]not|n't)[ ](?:the|an?)[ ][^.;,]{0,30}\b(?:with|of|at)[ ]$",
     re.I,
 )
 _PAST_WORDS = re.compile(
@@ -42,10 +44,12 @@ _CORRECTED_FROM = re.compile(
 )
 _FROM = re.compile(r"\bfrom[ ][~≈]?$", re.I)
 _DENIED_AFTER = re.compile(
-    r"[^.;\n]{0,30}?\b(?:(?:is|was|are|were|would[ ]be)[ ](?:clearly[ ]|simply[ ]|actually[ ])?"
+    r"[^.;\n]{0,40}?\b(?:(?:is|was|are|were|would[ ]be)[ ](?:clearly[ ]|simply[ ]|actually[ ])?"
     r"(?:wrong|incorrect|mistaken|a[ ]mistake|an[ ]error|false|not[ ](?:right|correct|true)|a[ ]typo|a[ ]slip"
     r"|a[ ]misreading|outdated)"
-    r"|should[ ](?:be|read|have[ ](?:been|read)))\b",
+    r"|should[ ](?:be|read|have[ ](?:been|read))"
+    r"|(?:has|gets?|puts?|turns?)[ ](?:it[ ]|this[ ]|the[ ]\w+[ ]){1,2}"
+    r"(?:reversed|backwards|round|the[ ]wrong[ ]way))\b",
     re.I,
 )
 _UNREAL = re.compile(

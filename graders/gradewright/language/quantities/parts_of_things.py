@@ -41,3 +41,36 @@ def is_of_a_part(before: str, after: str) -> bool:
     if _PART_BEHIND.match(after):
         return True
     return bool(PART.search(before[-80:]) or PART.search(behind[:60]))
+
+
+_PART_NAMED = re.compile(
+    r"(?<!\d[ -])(?<!\w-)\b(?:layers?|stages?|modules?|blocks?|heads?|projections?|convs?|conv\d\w*|convolutions|fc\d+"
+    r"|fully[ -]connected|batch[ -]?norm\w*|stem|branch(?:es)?)\b",
+    re.I,
+)
+_OF_THE_WHOLE = re.compile(r"\bof[ ](?:all|the|its|their|a[ ]total)?[ ]{0,2}(?:of[ ])?[~≈]?$", re.I)
+_HAS_ITSELF = re.compile(
+    r"\band[ ](?:so[ ]|thus[ ]|still[ ])?(?:has|have|needs?|uses?|takes?|contains?|with)\b", re.I
+)
+_EACH = re.compile(r"[ ](?:each|apiece)\b", re.I)
+_LIES_IN_A_PART = re.compile(r",?[ ](?:come|stem|lie|sit|belong|are[ ]in|go[ ]into)s?\b", re.I)
+
+
+def is_told_of_a_part(sentence: str, clause: str, after: str, whole: str, owner: str) -> bool:
+    """Whether a figure smaller than the whole's is told of a part that its sentence names, before or beside it.
+
+    `sentence` reaches from its start to the figure and `clause` from the clause's, `after` goes on behind the figure;
+    `owner` is the row of the table that has this value, "" where none does.
+    """
+    if owner.startswith(f"{whole} ") and _PART_NAMED.search(sentence + after):
+        return True
+    if owner and whole.startswith(f"{owner} "):
+        return _OF_THE_WHOLE.search(sentence) is not None
+    if _LIES_IN_A_PART.match(after) and _PART_NAMED.search(after):
+        return True
+    parts = list(_PART_NAMED.finditer(sentence))
+    if not parts or _HAS_ITSELF.search(sentence, parts[-1].end()):
+        return False
+    if _EACH.match(after):
+        return True
+    return parts[-1].start() > sentence.lower().rfind(whole.lower()) or whole.lower() not in clause.lower()

@@ -12,6 +12,14 @@ from gradewright.language.quantities.binding import Bound
 from gradewright.language.quantities.companions import is_of_another
 from gradewright.language.quantities.diagnosis import Explanation
 from gradewright.language.quantities.doubt import STRONG_UNITS, is_doubtful
+from gradewright.language.quantities.layout import clause_bounds
+from gradewright.language.quantities.of_an_example import is_of_an_example
+from gradewright.language.quantities.other_readings import (
+    follows_its_attribute,
+    is_left_to_another,
+    is_right_of_another,
+)
+from gradewright.language.quantities.parts_of_things import is_told_of_a_part
 from gradewright.language.quantities.plain_subjects import is_plain_subject
 from gradewright.language.quantities.precision import (
     agrees,
@@ -63,7 +71,42 @@ def reservation(
         return SOMETHING_ELSE
     if _between_two_rows(scene, bound, because) or is_of_another(scene, bound, facts, factor):
         return SOMETHING_ELSE
-    return None
+    return SOMETHING_ELSE if _has_another_reading(scene, bound, facts, because, table) else None
+
+
+def _has_another_reading(
+    scene: Scene, bound: Bound, facts: tuple[Fact, ...], because: Explanation, table: FactTable
+) -> bool:
+    """Whether the words around a figure let it be right: of another thing, of a part, of an example."""
+    if bound.measure.grid is not None:
+        return False  # a cell of a table is bound by its row and column, not by words
+    if because.kind == "swapped_attribute" and follows_its_attribute(scene, bound, because.taken_from):
+        return True
+    return (
+        is_right_of_another(scene, bound, table)
+        or is_left_to_another(scene, bound)
+        or is_of_an_example(scene, bound, facts)
+        or _is_of_a_part(scene, bound, facts, because)
+    )
+
+
+def _is_of_a_part(scene: Scene, bound: Bound, facts: tuple[Fact, ...], because: Explanation) -> bool:
+    quantity = bound.quantity
+    if quantity.unit not in STRONG_UNITS:
+        return False
+    if quantity.high >= min(fact.low for fact in facts) and because.kind != "swapped_entity":
+        return False
+    flat, line = scene.page.flat, scene.page.sentences[bound.measure.sentence]
+    clause = clause_bounds(flat, line, bound.measure.figure.number[0])
+    after = flat[quantity.end : line.end]
+    owner = because.taken_from.entity if because.taken_from is not None else ""
+    return is_told_of_a_part(
+        flat[line.start : quantity.start],
+        flat[clause[0] : quantity.start],
+        after,
+        str(quantity.entity),
+        owner,
+    )
 
 
 TELLING = 4
@@ -206,7 +249,7 @@ def _crowd_of_a_batch(scene: Scene, bound: Bound, because: Explanation) -> bool:
     return _BATCH.search(scene.page.flat, line.start, line.end) is not None
 
 
-_PLACED = re.compile(r"\b(?:on|for)[ ](?:the[ ])?\Z", re.I)
+_PLACED = re.compile(r"\b(?:on|for|at)[ ](?:the[ ])?\Z", re.I)
 
 
 def _who_and_where(scene: Scene, bound: Bound, because: Explanation, table: FactTable) -> bool:

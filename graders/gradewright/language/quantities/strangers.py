@@ -14,8 +14,8 @@ _SYMBOL = re.compile(
 )
 """ "smaller than α", "greater than \\tau", "less than m": a symbol is no thing of the table."""
 _SUBJECT = re.compile(
-    r"\b(?:the|this|that|an?|its|their)[ ](?P<noun>[a-z]{3,20})[ ]"
-    r"(?:is|was|are|were|gets?|becomes?|grows?|stays?|remains?)"
+    r"\b(?:the|this|that|an?|its|their)[ ](?:[a-z]{3,12}[ ])??(?P<noun>[a-z]{3,20})(?:[ ]of[ ][\d×x]{2,9})?"
+    r"(?:,?[ ](?:which|that))?[ ](?:is|was|are|were|gets?|becomes?|grows?|stays?|remains?)"
     r"[ ](?:[a-z]+[ ]){0,2}$",
     re.I,
 )
