@@ -180,7 +180,8 @@ def _judge_total(
         )
         if worked is not None:
             return _worked(worked, model.steps, answer)
-        claim = coarse_claim(claims, answer.reference.costs[check.model], symbols)
+        claim = _right_somewhere(check, answer, claims, symbols)
+        claim = claim or coarse_claim(claims, answer.reference.costs[check.model], symbols)
         if claim is None:
             return _absent(criterion, answer, claims)
     costs, span = answer.reference.costs, _span(claim, answer)
@@ -225,6 +226,15 @@ def _judge_total(
     if _is_of_one_step(claims, models, symbols) and not names_the_whole(claim, answer.joined.text):
         return replace(wrong, findings=())  # the right cost of a step, where a total is owed
     return wrong
+
+
+def _right_somewhere(
+    check: CostCheck, answer: Answer, claims: Sequence[CostClaim], symbols: SymbolTable
+) -> CostClaim | None:
+    """The last stated cost that is the counted one, where no cost stands out as the total of all that is stated."""
+    models = [answer.reference.costs[name] for name in (check.model, *check.also)]
+    own = (c for c in reversed(claims) if c.asserted and not c.partial and c.scope != "other_method")
+    return next((c for c in own if any(judge_total(c, m, symbols).outcome == "agrees" for m in models)), None)
 
 
 def _is_of_one_step(claims: Sequence[CostClaim], models: Sequence[CostModel], symbols: SymbolTable) -> bool:

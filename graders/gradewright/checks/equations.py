@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -74,12 +75,36 @@ class Reading:
 def read_formulas(joined: JoinedText) -> Reading:
     """Every formula of a text, read or not."""
     text = plain_signs(joined.text)
-    found = continued(text, find_formulas(text))
+    found = [f for f in continued(text, find_formulas(text)) if not _is_denied(text, f.start, f.end)]
     reads = tuple(
         Read(f.formula, joined.span(f.start, f.end), n) for n, f in enumerate(found) if f.formula is not None
     )
     lost = tuple(joined.span(f.start, f.end) for f in found if f.formula is None)
     return Reading(reads, lost)
+
+
+_DENIED_BEHIND = re.compile(
+    r"[ $*)\\\]`.,]{0,6}(?:(?:would|will|cannot|can['’]?t|must) (?:not )?(?:be|hold|have been)"
+    r" (?:clearly |simply |plainly )?(?:wrong|false|incorrect|right|true|correct|a mistake)"
+    r"|(?:is|was) (?:clearly |simply |plainly |in general |generally )?(?:wrong|false|incorrect"
+    r"|not (?:true|right|correct|an identity|what)|a (?:common |typical |frequent )?(?:mistake|error|slip|trap))"
+    r"|(?:fails|breaks down)\b|(?:does not|doesn['’]t|need not) hold|only holds|(?:holds|is (?:true|right|valid)) only"
+    r"|(?:holds|is (?:true|right|valid)) (?:for|if|when)\b[^.;\n]{0,40}\bonly\b)",
+    re.IGNORECASE,
+)
+_DENIED_BEFORE = re.compile(
+    r"\b(?:it is (?:not true|wrong|false|a mistake|tempting)|it would be wrong|do not|don['’]t|never|one must not)"
+    r" (?:that|to (?:write|say|claim|conclude|think)|write|conclude|confuse|set)[ :$*(`]{0,4}$",
+    re.IGNORECASE,
+)
+
+
+def _is_denied(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a formula say that it does not hold, or not in general."""
+    return (
+        _DENIED_BEHIND.match(text, end) is not None
+        or _DENIED_BEFORE.search(text, max(0, start - 60), start) is not None
+    )
 
 
 def equations(reads: tuple[Read, ...]) -> Iterator[Equation]:

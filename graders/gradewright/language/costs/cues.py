@@ -157,7 +157,7 @@ RIGHTED = re.compile(
     r"\b(?:should|correct(?:ed)?|new|now|instead|actually|becomes?|really|adds?)\b", re.IGNORECASE
 )
 MEMORY = re.compile(
-    r"\b(?:memory|space|storage|stor(?:e|ed|ing)|remember(?:ed)?|cache|ram|footprint|numbers (?:of state"
+    r"\b(?:memory|space|storage|stor(?:es?|ed|ing)|remember(?:ed)?|cache|ram|footprint|numbers (?:of state"
     r"|have)|of state"
     r"|(?:state|matrix|matrices|vector|buffer|array|table|tensor)s? of size"
     r"|parameters)\b",

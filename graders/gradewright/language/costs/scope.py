@@ -76,12 +76,24 @@ def scope_of(
     """
     if _is_other(words, others, inherited):
         return "other_method"
+    if _SMALL_BESIDE.match(words.after) or _SWALLOWED_BY.search(words.own):
+        return "step"
     scope = _nearest_cue(words)
     if scope == "per_item" and _covers_all(words, counts):
         return "step"
     if scope == "total" and (_is_subtotal(words) or TOTAL_OF_A_STEP.search(f"{words.lead} {words.before}")):
         return "step"
     return scope
+
+
+_SMALL_BESIDE = re.compile(
+    r"[^.;\n]{0,50}\b(?:lower[- ]order|of lower order|negligible|(?:is|are) (?:dominated|swallowed|absorbed))\b",
+    re.IGNORECASE,
+)
+_SWALLOWED_BY = re.compile(
+    r"\b(?:dominated|swallowed|absorbed|covered) by (?:the )?[\s$(\\{*]{0,4}(?:[OΘ]\(?)?$", re.IGNORECASE
+)
+"""A cost that is small beside the whole, or the step beside which another is: neither is the total."""
 
 
 def _nearest_cue(words: Surroundings) -> Scope:
@@ -198,6 +210,8 @@ def is_rejected(words: Surroundings) -> bool:
     denial = DENIED.search(words.own[-_NEAR:])
     if denial is not None and not _DONE_ONCE.match(denial[0]):
         return True
+    if _ONLY_IF.match(words.after):
+        return True
     clause = words.own + " " + words.after[:80]
     retracted = RETRACTED.search(clause)
     if _KEPT_AFTER_ALL.search(clause):
@@ -205,6 +219,12 @@ def is_rejected(words: Surroundings) -> bool:
     return retracted is not None and not RIGHTED.search(words.own[retracted.start() :])
 
 
+_ONLY_IF = re.compile(
+    r"[\s$)\\\]}*]{0,6}(?:would )?(?:(?:needs?|requires?|rests on|makes) (?:the|an) (?:\w+ )?assumption|presupposes?"
+    r"|only (?:holds|applies) (?:if|when|for)|(?:holds|applies|is (?:right|true|valid)) only (?:if|when|for))\b",
+    re.IGNORECASE,
+)
+"""What is said to hold under a condition only: "O(NM) needs the assumption that the features are given"."""
 _DONE_ONCE = re.compile(r"without (?:ever |having to )?re-?\w+", re.IGNORECASE)
 """What is not done again denies no cost: "without recomputing the sums we need O(NM)"."""
 _KEPT_AFTER_ALL = re.compile(
