@@ -71,6 +71,19 @@ class FactTable:
         return tuple(f for f in self.facts if f.entity == entity and f.attribute == attribute)
 
 
+@dataclass(frozen=True, slots=True)
+class ImpliedResult:
+    """A result that anybody can state without a run: the material prints it, or it follows from counted figures."""
+
+    value: float
+    """As a plain number: 0.276 for 27.6 %, 1.447 for a factor."""
+    words: tuple[str, ...]
+    """How words begin that say what it is a result of: "operation", "accura"."""
+    source: str
+    digits: int = 2
+    """Digits a claim has to print, so that a guess is not taken for it."""
+
+
 Monomial = Mapping[str, int]
 """Exponent of each symbol: N²·D is {"N": 2, "D": 1}."""
 

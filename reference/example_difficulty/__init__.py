@@ -15,6 +15,7 @@ from .definitions import (
     prediction_depth,
 )
 from .facts import facts
+from .implied_results import implied_results
 from .scene import scene
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "depth_by_correctness",
     "facts",
     "first_correct_layer",
+    "implied_results",
     "iteration_learned",
     "notebook_depth",
     "notebook_text_depth",

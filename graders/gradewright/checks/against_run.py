@@ -173,6 +173,8 @@ def _exchanged(
     `beside` holds the clause's figures in the same unit. Where one of them is the other run's number, the clause
     speaks of both runs, and which figure is meant for which is left open.
     """
+    if quantity.printed[:1].isalpha() and quantity.high < _IN_WORDS:
+        return None  # "to compare two pictures at layer3"
     moved = _other_position(exact, run, clause)
     if moved is not None:
         there = exact[0].output
@@ -181,6 +183,8 @@ def _exchanged(
             reference=f"{moved.output.printed} for key {moved.output.key}; {there.printed} belongs to key {there.key}",
             why=f"The output gives {there.printed} for another entry than the one named.",
         )  # fmt: skip
+    if _is_a_bar(quantity, clause):
+        return None
     labelled = [v for v in exact if v.output.label and _speaks_of(v, quantity, run, clause)]
     rivals = [
         v
@@ -197,6 +201,23 @@ def _exchanged(
                 why=f"The outputs give {rival.output.printed} for the {here.label} of what the sentence names.",
             )  # fmt: skip
     return None
+
+
+_IN_WORDS = 10
+"""A smaller number in words counts what a sentence speaks of, and is no result read off an output."""
+_BAR_STEP = 5.0
+_BARS = frozenset(
+    "at target goal bar threshold requirement required requires require line least above below over under keep keeps"
+    " keeping kept must has have met minimum limit reach reached reaches demand demanded asked".split()
+)
+
+
+def _is_a_bar(quantity: Quantity, clause: Clause) -> bool:
+    """Whether a round percentage is what results are held against: "low MACs at 90 % accuracy", "the 90 % line"."""
+    round_number = (
+        quantity.unit == "percent" and quantity.low % _BAR_STEP == 0 and "." not in quantity.printed
+    )
+    return round_number and bool(clause.words & _BARS)
 
 
 def _meant(clause: Clause, rival: RunValue, printed: RunValue, run: Run) -> bool:

@@ -17,6 +17,7 @@ from gradewright.checks.against_run import (
 )
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
+from gradewright.checks.implied import is_counted, is_implied, is_of_any_case
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.own_work import own_work
 from gradewright.checks.runs import Run, agrees, read_run
@@ -155,6 +156,7 @@ def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText
     results = [q for q in figures if q.unit in RESULT_UNITS and not given.supports(q)]
     results = [q for q in results if not _is_quotient(q, given, answer)]
     results = [q for q in results if not is_asked(q, answer.problem) and not _is_supposed(q, joined.text)]
+    results = [q for q in results if not _needs_no_run(q, answer, joined.text)]
     results = still_claimed(results, answer.transcript, answer.turn)
     if not results:
         told = [q for q in figures if q.unit in RESULT_UNITS and given.supports(q)]
@@ -175,6 +177,16 @@ def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText
     own = [q for q in results if not follows_from_stated(q, results, joined.text)] or results
     findings = tuple(_unsupported(group, answer, joined) for group in _by_paragraph(own, joined.text))
     return Judgement("wrong", "measured", findings[0].why, span=findings[0].span, findings=findings)
+
+
+def _needs_no_run(quantity: Quantity, answer: Answer, text: str) -> bool:
+    """Whether a figure is no result of a run: printed in the material, counted, implied, or of any case."""
+    reference = answer.reference
+    return (
+        is_implied(quantity, text, reference.implied_results)
+        or is_counted(quantity, reference.facts.facts)
+        or is_of_any_case(quantity, text)
+    )
 
 
 def is_asked(quantity: Quantity, problem: Problem) -> bool:

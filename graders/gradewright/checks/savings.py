@@ -12,6 +12,8 @@ from typing import NamedTuple
 from gradewright.checks.subjects import clause_around
 from gradewright.language.quantities import Quantity, read_quantities
 
+_ALL = 100
+"""Nobody measured a saving of everything: "no saving could exceed 100 %"."""
 MIN_FACTOR = 1.1
 """Below this a factor less one and the share it saves are too close to be told apart."""
 _APART = 0.03
@@ -30,13 +32,13 @@ _FEWER = re.compile(
 _TO = re.compile(r"\b(?:to|down to|at|leaving|from)\s+(?:about |around |roughly |only |~|≈)?\s{0,2}$", re.I)
 """What is reduced *to* a share is what is left."""
 _FACTOR = re.compile(
-    r"\b(?:ratio|factor|speed-?up)\b[^.;\n\d]{0,20}?(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)(?!\s*%|[\w.]*\d)",
+    r"\b(?:ratio|factor|speed-?up)\b[^.;\n\d]{0,20}?(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)(?!\s*[%/÷]|[\w.]*\d)",
     re.I,
 )
 
 
 _QUOTIENT = re.compile(
-    r"\d\s?[/÷:]\s?\d[\d.,]{0,20}\s?(?:=|≈|~|is)\s?\**(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)(?!\s*%|[\w.]*\d)"
+    r"\d\s?[/÷:]\s?\d[\d.,]{0,20}\s?(?:=|≈|~|is|\\approx)\s?\**(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)(?!\s*%|[\w.]*\d)"
 )
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|uses?|used|consumes?|consumed|costs?|takes?|took|spends?|performs?"
@@ -85,6 +87,8 @@ def saving_clashes(text: str, pairs: Iterable[tuple[float, float]] = ()) -> Iter
     known = [max(p) / min(p) for p in pairs if min(p) > 0]
     for quantity in quantities:
         if quantity.unit != "percent" or quantity.low != quantity.high or not is_saving(quantity, text):
+            continue
+        if quantity.low >= _ALL:
             continue
         stated = list(_stated_factors(quantity, quantities, text))
         factors = stated or known

@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import TypeVar
 
 from gradewright.errors import CourseError
-from gradewright.truth import CostModel, FactTable, Scene
+from gradewright.truth import CostModel, FactTable, ImpliedResult, Scene
 
 T = TypeVar("T")
 
@@ -47,6 +47,16 @@ class Reference:
         if not isinstance(models, Sequence) or not all(isinstance(m, CostModel) for m in models):
             raise CourseError(self.path, "costs() must return a sequence of gradewright.truth.CostModel")
         return {m.name: m for m in models}
+
+    @cached_property
+    def implied_results(self) -> tuple[ImpliedResult, ...]:
+        """Results that need no run of the submission's own; empty where the module states none."""
+        if not hasattr(self.module, "implied_results"):
+            return ()
+        stated = tuple(self.module.implied_results())
+        if not all(isinstance(each, ImpliedResult) for each in stated):
+            raise CourseError(self.path, "implied_results() must return gradewright.truth.ImpliedResult")
+        return stated
 
     def scene(self, seed: int, assume: frozenset[str] = frozenset()) -> Scene | None:
         """A random interpretation of the problem's names; None where the module has no scenes."""

@@ -21,6 +21,14 @@ _COMPARED = re.compile(rf"\b(?P<more>{_MORE})\b|\b(?P<less>{_LESS})\b(?=[^.;]*\b
 _THAN = re.compile(r"\bthan\b(?P<rest>[^.;]*)", re.I)
 _WORD = re.compile(r"[a-z]+")
 _ASIDE = re.compile(r"[,)]\s")
+_OF_SOME = re.compile(
+    r"\b(?:can|may|might|could|if|unless|sometimes|hard (?:images|inputs|examples)|easy (?:images|inputs|examples)"
+    r"|(?:for|on) (?:the |those )?(?:\w+ )?"
+    r"(?:inputs|images|examples|batches|image|input|batch) (?:that|which|with)|namely"
+    r"|an? (?:image|input|batch)|per (?:training )?step)\b",
+    re.IGNORECASE,
+)
+"""A comparison for some inputs or some cases: the totals of a run say nothing of it."""
 NEAR = 80
 """Characters before a comparison in which it names what is compared."""
 
@@ -106,6 +114,8 @@ def _against(measure: Measure, baseline: Quantity, other: Quantity, reply: Reply
         if than is None or not _compares(measure, match, than, text[clause.start : clause.end], clause.start):
             continue
         if not frozenset(re.findall(r"[a-z]+", than.group("rest").lower())) & ORDINARY:
+            continue
+        if _OF_SOME.search(text, clause.start, clause.end):
             continue
         says_more = match.group("more") is not None
         if says_more != (other.low > baseline.low) and other.low != baseline.low:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gradewright.checks import Finding, JoinedText
 from gradewright.checks.admissions import admitted_later, still_claimed
 from gradewright.checks.attachments import outputs_attached
+from gradewright.checks.implied import is_implied, is_of_any_case
 from gradewright.checks.measured import is_asked, is_code
 from gradewright.checks.own_work import own_work
 from gradewright.checks.runs import Run, read_run
@@ -172,6 +173,8 @@ def _statistics(text: str, given: Run, reply: Reply) -> Iterator[tuple[int, int,
         ):
             continue
         if given.supports(quantity) or _is_share_of_told(quantity, text, reply):
+            continue
+        if is_implied(quantity, text, reply.reference.implied_results) or is_of_any_case(quantity, text):
             continue
         if not is_asked(quantity, reply.problem):
             yield quantity.start, quantity.end, quantity.printed
