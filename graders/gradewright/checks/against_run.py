@@ -175,6 +175,8 @@ def _exchanged(
     """
     if quantity.printed[:1].isalpha() and quantity.high < _IN_WORDS:
         return None  # "to compare two pictures at layer3"
+    if _APPLIED.search(joined.text, max(0, quantity.start - 8), quantity.start):
+        return None
     moved = _other_position(exact, run, clause)
     if moved is not None:
         there = exact[0].output
@@ -203,6 +205,8 @@ def _exchanged(
     return None
 
 
+_APPLIED = re.compile(r"(?:\b(?:ln|log|exp|sqrt)|√)[ (]{0,2}$", re.IGNORECASE)
+"""Before what a function is taken of: "a tolerance above ln 6"."""
 _IN_WORDS = 10
 """A smaller number in words counts what a sentence speaks of, and is no result read off an output."""
 _BAR_STEP = 5.0

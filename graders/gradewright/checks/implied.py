@@ -11,10 +11,11 @@ from gradewright.language.quantities import Quantity
 from gradewright.truth import Fact, ImpliedResult
 
 _OF_ANY = re.compile(
-    r"\b(?:an?|any|some|such an?|every)[ ](?:[\w-]+[ ]){1,4}?(?:with|at|of|that (?:has given|gives|reaches)|whose)\b"
-    r"[^.;,\n]{0,30}$",
+    r"(?:^|[.;:]\s)\W{0,4}(?:(?:an?|any|some|such an?|every)[ ](?:[\w-]+[ ]){1,4}?"
+    r"(?:with|that (?:has given|gives|reaches)|whose)\b[^.;,\n]{0,30})$",
     re.IGNORECASE,
 )
+"""A thing of a kind that opens a sentence: "a run with 70 % accuracy does not solve the task"."""
 _WHEN = re.compile(
     r"(?:^|[.;:]\s)\W{0,4}(?:if|suppose|should"
     r"|when (?:an?|the) (?:head|exit|probe|network|net|model|classifier|softmax) (?:puts|gives|assigns))\b[^.;]{0,80}$",

@@ -156,7 +156,8 @@ def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText
     results = [q for q in figures if q.unit in RESULT_UNITS and not given.supports(q)]
     results = [q for q in results if not _is_quotient(q, given, answer)]
     results = [q for q in results if not is_asked(q, answer.problem) and not _is_supposed(q, joined.text)]
-    results = [q for q in results if not _needs_no_run(q, answer, joined.text)]
+    if not own_work(answer.transcript):
+        results = [q for q in results if not _needs_no_run(q, answer, joined.text)]
     results = still_claimed(results, answer.transcript, answer.turn)
     if not results:
         told = [q for q in figures if q.unit in RESULT_UNITS and given.supports(q)]

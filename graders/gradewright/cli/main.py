@@ -116,11 +116,14 @@ def gradebook(export: Path, grades: Path, assignment: str, students: Path, out: 
 
 @main.command()
 @click.option("--course", type=click.Path(path_type=Path, exists=True, file_okay=False), help="As for grade")
-def validate(course: Path | None) -> None:
+@click.option(
+    "--sentences", is_flag=True, help="Also hold every right sentence of claims/ against them: minutes"
+)
+def validate(course: Path | None, sentences: bool) -> None:
     """Check a course: problem files, reference modules, and every statement's own examples."""
     from gradewright.cli.validate import run_validate
 
-    sys.exit(run_validate(course))
+    sys.exit(run_validate(course, sentences=sentences))
 
 
 @main.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gradewright.checks import validate_problem
+from gradewright.checks import accused, right_sentences, validate_problem
 from gradewright.cli.console import EXIT_AT_FAULT, EXIT_GRADED, complain
 from gradewright.course import Course, KnownClaims, find_course, load_course
 from gradewright.errors import GradewrightError
@@ -13,11 +13,14 @@ from gradewright.reports.pictures import PictureError, safe_svg
 from gradewright.reports.words import plural
 
 
-def run_validate(folder: Path | None) -> int:
-    """Print what is wrong with the course, or what it holds; the exit status of the contract."""
+def run_validate(folder: Path | None, *, sentences: bool = False) -> int:
+    """Print what is wrong with the course, or what it holds; the exit status of the contract.
+
+    With `sentences`, the right sentences of its claims files are held against its patterns and facts as well.
+    """
     try:
         course = load_course((folder or find_course(Path.cwd())).resolve())
-        faults = list(_faults(course))
+        faults = [*_faults(course), *(_accused(course) if sentences else ())]
     except GradewrightError as error:
         complain(str(error))
         return EXIT_AT_FAULT
@@ -48,6 +51,15 @@ def _faults(course: Course) -> Iterator[str]:
                 safe_svg(svg, name, "")
             except PictureError as error:
                 yield f"{place}: {error}"
+
+
+def _accused(course: Course) -> Iterator[str]:
+    """Right sentences that grading would accuse."""
+    for problem in course.problems:
+        known = right_sentences(course.claims[problem.id])
+        place = course.folder / "problems" / problem.id / "claims"
+        for fault in accused(problem, course.references[problem.id], known):
+            yield f"{place}: {fault}"
 
 
 def _unlearned(claims: KnownClaims) -> Iterator[str]:

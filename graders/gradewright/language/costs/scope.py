@@ -76,6 +76,9 @@ def scope_of(
     """
     if _is_other(words, others, inherited):
         return "other_method"
+    named = _SUBJECT.search(words.own)
+    if named and named["noun"].lower() not in _WHOLES:
+        return "per_item" if ITEM_AFTER.match(words.after) else "step"
     if _SMALL_BESIDE.match(words.after) or _SWALLOWED_BY.search(words.own):
         return "step"
     scope = _nearest_cue(words)
@@ -86,6 +89,17 @@ def scope_of(
     return scope
 
 
+_SUBJECT = re.compile(
+    r"\bthe (?P<noun>[a-z-]{4,20}) (?:thus |then |therefore )?(?:costs?|takes?|needs?|requires?)"
+    r"[\s$(\\{*~≈]{0,6}(?:[OΘ]\(?)?$",
+    re.IGNORECASE,
+)
+_WHOLES = frozenset(
+    "attention method algorithm computation procedure layer model approach version form evaluation recursion recurrence"
+    " mechanism result whole sequence network calculation scheme trick rewriting approximation kernel estimate output"
+    " outputs process formula expression operation total work loop pass".split()
+)
+"""What the whole is called; the cost of any other thing is that of a step ("the read-out costs 2NRM in total")."""
 _SMALL_BESIDE = re.compile(
     r"[^.;\n]{0,50}\b(?:lower[- ]order|of lower order|negligible|(?:is|are) (?:dominated|swallowed|absorbed))\b",
     re.IGNORECASE,

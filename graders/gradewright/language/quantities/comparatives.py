@@ -49,7 +49,11 @@ _NUMBER_FOLLOWS = re.compile(
     r"|three|four|five|ten)\b)",
     re.I,
 )
-_DENIED = re.compile(r"(?:\b(?:not|no|never|neither|hardly|any)|n't)[ ]{1,3}(?:\w+[ ]{1,3})?$", re.I)
+_DENIED = re.compile(
+    r"(?:\b(?:not|no|never|neither|hardly|any)|n't)[ ]{1,3}(?:\w+[ ]{1,3})?$"
+    r"|\b(?:nor|neither)[ ](?:is|are|does|do|has|have)[ ](?:[\w-]+[ ]){1,3}$",
+    re.I,
+)
 _WORSE = re.compile(r"\b(?:worse|lower|below|behind|short|trails?|loses?|drops?|less|fewer|smaller)\b", re.I)
 _BETTER = re.compile(
     r"\b(?:beats?|better|higher|above|ahead|outperforms?|exceeds?|surpass\w*|gains?|improves?|more|larger)\b",
@@ -300,7 +304,7 @@ def _plain(scene: Scene) -> Iterator[Comparative]:
 def _plain_one(scene: Scene, number: int, found: re.Match[str]) -> Comparative | None:
     flat, line = scene.page.flat, scene.page.sentences[number]
     if _NUMBER_FOLLOWS.match(flat, found.end()) or _DENIED.search(
-        flat[max(line.start, found.start() - 16) : found.start()]
+        flat[max(line.start, found.start() - 40) : found.start()]
     ):
         return None
     word = (found["adjective"] or found["word"]).lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from gradewright.language.quantities.binding import Bound
 from gradewright.language.quantities.doubt import STRONG_UNITS
@@ -68,7 +69,7 @@ def is_of_an_example(scene: Scene, bound: Bound, facts: tuple[Fact, ...]) -> boo
     before, after = flat[start : quantity.start], flat[quantity.end : end]
     if _NUMBER_OF.match(flat, quantity.end) or _TWO_PHRASES.search(quantity.printed):
         return True
-    if _is_a_label(before, str(quantity.entity)):
+    if _is_a_label(before, scene.words.cells):
         return True
     if quantity.unit in STRONG_UNITS | {"operation"}:
         return _is_of_no_count(scene, bound, after)
@@ -97,7 +98,11 @@ def _is_no_setting(scene: Scene, bound: Bound, facts: tuple[Fact, ...], clause: 
         line = scene.page.sentences[bound.measure.sentence]
         return quantity.high < _A_CROWD and _COLLECTION.search(flat, line.start, line.end) is None
     if quantity.kind == "count":
-        return _is_some(bound, before, after, facts) or _right_one_beside(scene, bound, facts)
+        return (
+            _is_some(bound, before, after, facts)
+            or _right_one_beside(scene, bound, facts)
+            or _only_another_is_named(scene, bound)
+        )
     return False
 
 
@@ -134,10 +139,10 @@ def _is_another_notion(scene: Scene, bound: Bound, start: int, before: str, afte
     )
 
 
-def _is_a_label(before: str, entity: str) -> bool:
+def _is_a_label(before: str, names: Iterable[str]) -> bool:
     """Whether the word before a number is that by which the table's rows are told: "at quality 10"."""
     found = _LABELLED.search(before)
-    return found is not None and re.search(rf"\b{found['noun']} \d", entity, re.I) is not None
+    return found is not None and any(re.search(rf"\b{found['noun']} \d", name, re.I) for name in names)
 
 
 def _right_one_beside(scene: Scene, bound: Bound, facts: tuple[Fact, ...]) -> bool:
@@ -150,6 +155,13 @@ def _right_one_beside(scene: Scene, bound: Bound, facts: tuple[Fact, ...]) -> bo
         and any(agrees(quantity_of(scene.page, other), fact) == "yes" for fact in facts)
         for other in scene.page.measures
     )
+
+
+def _only_another_is_named(scene: Scene, bound: Bound) -> bool:
+    """ "ResNet-18 with 1000 classes": the classes of a data set that the sentence does not name."""
+    line = scene.page.sentences[bound.measure.sentence]
+    named = [m.names for m in scene.mentions if line.start <= m.start < line.end and not m.key]
+    return bool(named) and not any(bound.quantity.entity in names for names in named)
 
 
 def _names_between(scene: Scene, one: Measure, other: Measure) -> bool:

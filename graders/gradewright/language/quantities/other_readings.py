@@ -39,6 +39,7 @@ _BY_NAME = re.compile(
     r"(?:'s)?[ ]{0,2}(?:[:=(]|has|uses|takes|gets|with)?[ ]{0,2}(?:an?[ ])?(?:inputs?[ :=]{0,2}(?:of[ ])?)?",
     re.I,
 )
+_DETAIL = re.compile(r"'s[ ](?!own\b)[a-z-]{3,20}[ ](?:and|but|yet|while|,)")
 _REACH = 40
 _OF_ABOUT = re.compile(r"[ ]{0,2}(?:[:=(]|of|is|was)?[ ]{0,2}", re.I)
 _ONLY = re.compile(r"\b(?:only|even|just)[ ]$", re.I)
@@ -81,6 +82,8 @@ def _is_joined(scene: Scene, bound: Bound, mention: Mention) -> bool:
         return _GIVEN_TO.fullmatch(between) is not None
     if _is_said_to_be(scene, bound, [mention]):
         return True
+    if _BY_NAME.fullmatch(flat, mention.end, figure.start) or _owns_only_a_detail(scene, bound, mention):
+        return True
     nearest = not any(mention.end <= m.start < figure.start for m in _in_sentence(scene, bound))
     if nearest and _WHICH.match(flat[mention.end : figure.start]):
         return True
@@ -96,6 +99,18 @@ def _is_said_to_be(scene: Scene, bound: Bound, mentions: list[Mention]) -> bool:
         and _SAME_THING.fullmatch(scene.page.flat, mention.end, m.start) is not None
         for mention in mentions
         for m in own
+    )
+
+
+def _owns_only_a_detail(scene: Scene, bound: Bound, subject: Mention) -> bool:
+    """ "B sees a fifth of A's pixels and keeps 82 % at 285M FLOPs": A has the pixels, what is said is said of B."""
+    named = _in_sentence(scene, bound)
+    own = [m for m in named if bound.quantity.entity in m.names and m.end <= bound.measure.figure.start]
+    owned = [_DETAIL.match(scene.page.flat, m.end) for m in own]
+    return (
+        bool(own)
+        and named[0] == subject
+        and all(found is not None and found.end() <= bound.measure.figure.start for found in owned)
     )
 
 

@@ -14,8 +14,8 @@ PART = re.compile(
     re.I,
 )
 _OWNED_BY_PART = re.compile(
-    r"(?:\b(?:layer|module|block|stage|branch|head|matrix|convolution|projection|classifier|inception[ ]?\(\w{1,3}\))"
-    r"|(?<!\d[ -])\b(?:layers|modules|blocks|stages|branches|heads|matrices))"
+    r"(?:\b(?<![a-z]-)(?:layer|module|block|stage|branch|head|matrix|convolution|projection|classifier"
+    r"|inception[ ]?\(\w{1,3}\))|(?<!\d[ -])\b(?:layers|modules|blocks|stages|branches|heads|matrices))"
     r"(?:[ ](?:of|with|has|have|having|holds?|contains?|needs?|that|which|is|are|costs?|takes?|about|around|roughly"
     r"|only|just|some|its|another)){0,4}[ ]?[(:=~≈]{0,2}[ ]{0,2}$",
     re.I,
@@ -44,7 +44,8 @@ def is_of_a_part(before: str, after: str) -> bool:
 
 
 _PART_NAMED = re.compile(
-    r"(?<!\d[ -])(?<!\w-)\b(?:layers?|stages?|modules?|blocks?|heads?|projections?|convs?|conv\d\w*|convolutions|fc\d+"
+    r"(?:(?<!\d[ -])|(?<=[x×]\d[ ]))(?<!\w-)\b(?:layers?|stages?|modules?|blocks?|heads?|projections?|convs?"
+    r"|conv\d\w*|convolutions|fc\d+"
     r"|fully[ -]connected|batch[ -]?norm\w*|stem|branch(?:es)?)\b",
     re.I,
 )
