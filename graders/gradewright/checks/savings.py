@@ -88,7 +88,7 @@ def saving_clashes(text: str, pairs: Iterable[tuple[float, float]] = ()) -> Iter
     for quantity in quantities:
         if quantity.unit != "percent" or quantity.low != quantity.high or not is_saving(quantity, text):
             continue
-        if quantity.low >= _ALL:
+        if quantity.low == _ALL:
             continue
         stated = list(_stated_factors(quantity, quantities, text))
         factors = stated or known

@@ -76,15 +76,15 @@ def scope_of(
     """
     if _is_other(words, others, inherited):
         return "other_method"
-    named = _SUBJECT.search(words.own)
-    if named and named["noun"].lower() not in _WHOLES:
-        return "per_item" if ITEM_AFTER.match(words.after) else "step"
     if _SMALL_BESIDE.match(words.after) or _SWALLOWED_BY.search(words.own):
         return "step"
     scope = _nearest_cue(words)
     if scope == "per_item" and _covers_all(words, counts):
         return "step"
     if scope == "total" and (_is_subtotal(words) or TOTAL_OF_A_STEP.search(f"{words.lead} {words.before}")):
+        return "step"
+    named = _SUBJECT.search(words.own)
+    if scope == "total" and named is not None and named["noun"].lower() not in _WHOLES:
         return "step"
     return scope
 
