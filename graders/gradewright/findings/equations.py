@@ -23,7 +23,7 @@ MIN_NAMES = 2
 """Different names that each side holds: a choice of a parameter (σ = √D) or a number's value is no claim."""
 _CONDITION = re.compile(
     r"\b(?:if|when|whenever|for|at|suppose|assum\w+|let|take|choose|setting|with|plug\w*|insert\w*|substitut\w*|e\.g|example|instead|wrong\w*|not|would|were"
-    r"|try|wait|hmm|but)\b[^.\n]{0,80}$"
+    r"|try|wait|hmm|but)\b[^.\n]{0,80}\s{0,4}[$\\\[(]{0,4}\s{0,2}$"
     r"|\b(?:suppose|assum\w+|imagine|unit|normali[sz]ed)\b[^.\n]{0,80}\.\s{1,2}"
     r"(?:then|so|hence|thus|now|here|in this case)\b[^.\n]{0,40}$",
     re.I,

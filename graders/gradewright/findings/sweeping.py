@@ -20,6 +20,7 @@ from gradewright.findings import (
     own_runs,
     reported,
     runs,
+    trigonometry,
     unsourced,
     worded_growth,
 )
@@ -31,6 +32,7 @@ Sweep = Callable[[Reply], Iterator[Finding]]
 SWEEPS: tuple[Sweep, ...] = (
     figures.sweep,
     equations.sweep,
+    trigonometry.sweep,
     definitions.sweep,
     comparisons.sweep,
     method_costs.sweep,

@@ -79,3 +79,12 @@ def test_comparing_words_that_compare_nothing_are_let_pass(text: str, forest: Fa
 )
 def test_errors_in_like_words_are_still_found(text: str, forest: FactTable) -> None:
     assert accused(text, forest)
+
+
+def test_two_figures_with_each_others_values_need_no_name(forest: FactTable) -> None:
+    assert accused("In size, the network has 2.4B parameters and needs 120M FLOPs.", forest) == [
+        "2.4B parameters",
+        "120M FLOPs",
+    ]
+    assert accused("In size, the network has 120M parameters and needs 2.4B FLOPs.", forest) == []
+    assert accused("In size, the network has 77M parameters and needs 120M FLOPs.", forest) == []

@@ -46,7 +46,7 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
         if left is None and definition.symbol not in introduced:
             definitions.append(definition)
             left = None if definition.symbol in used else guide.spelt().get(definition.symbol)
-        if left is not None and _is_multiple(definition.meaning):
+        if left is not None and _is_multiple(definition.meaning) and not _is_example(text, definition):
             equalities.append((left, right[0]))
     equalities += bounded_sizes(text, guide)
     definitions += (each for each in _worded(text, guide, fixed) if not _names_a_size_itself(each, guide))
@@ -57,6 +57,18 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
     ordered = before + sorted(definitions[:_MAX_DEFINITIONS], key=lambda definition: definition.start)
     table = SymbolTable(guide, tuple(ordered), used=used)
     return replace(table, equalities=tuple(_canonical_pairs(equalities, table)))
+
+
+_EXAMPLE = re.compile(
+    r"\b(?:example|instance|e\.g\.|say|take|suppose|imagine|numbers?)\b[^.\n]{0,40}$", re.IGNORECASE
+)
+_NUMBER_BEHIND = re.compile(r"[$)\\\s]{0,4}=\s{0,2}\d")
+
+
+def _is_example(text: str, definition: Definition) -> bool:
+    """Whether two sizes are set equal to a number in an example: "take for instance R = D = 64"."""
+    before = _EXAMPLE.search(text, max(0, definition.start - 60), max(0, definition.start))
+    return before is not None and _NUMBER_BEHIND.match(text, definition.end) is not None
 
 
 def _is_multiple(meaning: Cost) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from gradewright.language.quantities.binding import Bound, bound_measures
+from gradewright.language.quantities.crossed_figures import crossed
 from gradewright.language.quantities.diagnosis import Diagnosis, Explanation, explain
 from gradewright.language.quantities.elision import reread
 from gradewright.language.quantities.measures import Measure, lay_out
@@ -86,8 +87,11 @@ def check_claims(text: str, table: FactTable, *, context: Context | None = None)
             judged += [(bound, claim)] if claim is not None else []
     claims = [_in_one_convention(bound, claim, judged, table, named) for bound, claim in judged]
     told = [_told(*each) for each in told_by_figures(scene, read, table)]
+    decided = {c.start for c in (*claims, *told) if c.verdict != "not_covered"}
+    exchanged = [_exchanged(*each) for each in crossed(scene, read, table) if each[0].start not in decided]
     return sorted(
-        [*claims, *told, *_slipped_keys(scene, claims)], key=lambda c: (c.start, c.end, c.entity or "")
+        [*claims, *told, *exchanged, *_slipped_keys(scene, claims)],
+        key=lambda c: (c.start, c.end, c.entity or ""),
     )
 
 
@@ -96,6 +100,13 @@ def _told(quantity: Quantity, entity: str, fact: Fact) -> Claim:
     own = replace(quantity, entity=entity, attribute=fact.attribute)
     claim = Claim(own.start, own.end, own, entity, fact.attribute, "supported", claimed=own.printed)
     return _resolved(claim, fact, "supported")
+
+
+def _exchanged(quantity: Quantity, fact: Fact, has: Fact) -> Claim:
+    """The claim of a figure that has the value of another sort, where the other has this one's."""
+    own = replace(quantity, entity=fact.entity, attribute=fact.attribute)
+    claim = Claim(own.start, own.end, own, fact.entity, fact.attribute, "contradicted", claimed=own.printed)
+    return _accused(claim, fact, Explanation("swapped_attribute", has))
 
 
 def _of_subject(scene: Scene, found: list[Bound], subject: str | None, table: FactTable) -> list[Bound]:
