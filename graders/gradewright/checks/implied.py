@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gradewright.checks.runs import agrees, allowed
 from gradewright.checks.subjects import clause_around
@@ -59,6 +60,25 @@ def is_counted(quantity: Quantity, facts: Sequence[Fact]) -> bool:
     return any(
         agrees(quantity, value) for fact in facts for value in (*{fact.low, fact.high}, *_printed(fact))
     )
+
+
+def misscaled(quantity: Quantity, facts: Sequence[Fact]) -> Fact | None:
+    """The counted amount that a figure tells some thousands of times too small or too large."""
+    if quantity.unit not in _AMOUNTS or quantity.low != quantity.high or is_counted(quantity, facts):
+        return None
+    if len(_PRINTED_DIGITS.findall(quantity.printed)) < 2:
+        return None
+    for fact in facts:
+        for power in (1e3, 1e-3, 1e6, 1e-6):
+            moved = replace(
+                quantity,
+                low=quantity.low * power,
+                high=quantity.high * power,
+                resolution=quantity.resolution * power,
+            )
+            if is_counted(moved, (fact,)):
+                return fact
+    return None
 
 
 def _printed(fact: Fact) -> tuple[float, ...]:

@@ -17,7 +17,7 @@ from gradewright.checks.against_run import (
 )
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
-from gradewright.checks.implied import is_counted, is_implied, is_of_any_case
+from gradewright.checks.implied import is_counted, is_implied, is_of_any_case, misscaled
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.own_work import own_work
 from gradewright.checks.runs import Run, agrees, read_run
@@ -28,6 +28,7 @@ from gradewright.course import Criterion, Problem
 from gradewright.course.checks import MeasuredCheck
 from gradewright.language.quantities import Quantity, read_quantities
 from gradewright.transcripts.model import Span
+from gradewright.truth import Fact
 
 MEASURED_UNITS = frozenset(
     {"percent", "second", "flop", "mac", "ratio", "batch", "image", "operation", "count", "one", ""}
@@ -175,8 +176,14 @@ def _without_run(figures: Sequence[Quantity], answer: Answer, joined: JoinedText
     if outputs_attached(answer.prompt) and not admitted_later(answer.transcript, answer.turn):
         why = "the run that these numbers are said to come from is not in the submission"
         return undecided("measured", why, "Do the attached outputs show these numbers?", first)
-    own = [q for q in results if not follows_from_stated(q, results, joined.text)] or results
-    findings = tuple(_unsupported(group, answer, joined) for group in _by_paragraph(own, joined.text))
+    facts = answer.reference.facts.facts
+    scaled = [(q, fact) for q in results if (fact := misscaled(q, facts)) is not None]
+    rest = [q for q in results if all(q is not each for each, _ in scaled)]
+    own = [q for q in rest if not follows_from_stated(q, results, joined.text)] or rest
+    findings = (
+        *(_misscaled(q, fact, answer, joined) for q, fact in scaled),
+        *(_unsupported(group, answer, joined) for group in _by_paragraph(own, joined.text)),
+    )
     return Judgement("wrong", "measured", findings[0].why, span=findings[0].span, findings=findings)
 
 
@@ -272,6 +279,18 @@ def _is_quotient(quantity: Quantity, run: Run, answer: Answer) -> bool:
     facts = [f.low for f in answer.reference.facts.facts if f.low == f.high and f.low >= MIN_FACT]
     told = [*(v.value for v in run.values), *(value for value, _ in run.given)]
     return any(agrees(quantity, number / value) for number in told for value in facts if number > value)
+
+
+def _misscaled(quantity: Quantity, fact: Fact, answer: Answer, joined: JoinedText) -> Finding:
+    return Finding(
+        kind="scale",
+        span=joined.span(quantity.start, quantity.end),
+        claimed=quantity.printed,
+        reference=f"{fact.entity} {fact.attribute}: {fact.printed}",
+        source=fact.source,
+        why=f'"{quantity.printed}" is {fact.printed} at another scale, by thousands.',
+        subject=f"{answer.part_id}:scale:{quantity.start}",
+    )
 
 
 def _unsupported(group: Sequence[Quantity], answer: Answer, joined: JoinedText) -> Finding:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from gradewright.language.quantities.binding import Bound, bound_measures
 from gradewright.language.quantities.crossed_figures import crossed
-from gradewright.language.quantities.diagnosis import Diagnosis, Explanation, explain
+from gradewright.language.quantities.diagnosis import Diagnosis, Explanation, akin, explain
 from gradewright.language.quantities.elision import reread
 from gradewright.language.quantities.measures import Measure, lay_out
 from gradewright.language.quantities.precision import agrees
@@ -218,9 +218,22 @@ def _opposed(
     fact = facts[0]
     because = explain(bound.quantity, fact, table, named, factor=factor)
     note = reservation(scene, bound, facts, because, table, named=named, factor=factor)
+    if _by_chance(bound.quantity, fact, because, table, named):
+        because = Explanation("wrong_value")
     return (
         _accused(claim, fact, because) if note is None else _resolved(claim, fact, "not_covered", note=note)
     )
+
+
+def _by_chance(
+    quantity: Quantity, fact: Fact, because: Explanation, table: FactTable, named: frozenset[str]
+) -> bool:
+    """Whether a rate is that of a row of quite another table, which the text does not name: rates lie close by."""
+    other = because.taken_from
+    if because.kind != "swapped_entity" or other is None or quantity.unit != "percent":
+        return False
+    families = {entity.name: entity.family for entity in table.entities}
+    return other.entity not in named and not akin(other.entity, fact.entity, families)
 
 
 def _resolved(claim: Claim, fact: Fact, verdict: Verdict, *, note: str = "") -> Claim:
