@@ -89,6 +89,7 @@ SETS = (
     "thirty_ninth",
     "fortieth",
     "forty_first",
+    "forty_second",
 )
 
 
@@ -170,6 +171,7 @@ AGREEMENT = {
     "thirty_ninth": 0.948,
     "fortieth": 0.968,
     "forty_first": 0.948,
+    "forty_second": 0.945,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -236,6 +238,7 @@ CAUGHT = {
     "thirty_ninth": 0.82,
     "fortieth": 0.86,
     "forty_first": 0.72,
+    "forty_second": 0.8,
 }
 """Share of labelled mistakes that a flag points at."""
 

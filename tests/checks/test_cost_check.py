@@ -224,3 +224,26 @@ def test_a_cost_with_the_number_of_items_in_it_is_none_per_item(statuses, end: s
     text = f"An update needs $D_random M$ multiplications. With the features ($D D_random$ per token) we arrive at ${end}$."
     ask = "## User\n\nProblem 1, kernelized linear attention, part (b).\n\n## Assistant\n\n### (b)\n\n"
     assert statuses(ask + text + "\n")["kernel_attention.b.cost"] == status
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The read-out costs 2NRM multiply-adds in total.",
+        "Sines and cosines cost O(N D_random), a lower-order term.",
+        "The cache stores N(D+M) numbers per head, the state stores 2 D_random (M+1) numbers overall.",
+        "The bound O(N D_random M) only holds if the features are given.",
+    ],
+)
+def test_the_cost_of_a_step_behind_the_right_total_is_no_other_total(statuses, said: str):
+    total = "The total cost is O(N D_random (D + M)), where R stands for D_random."
+    assert statuses(answer("(a) ii", total, "", said))[A + "total"] == "satisfied"
+
+
+def test_a_total_is_not_saved_by_an_example_in_which_two_sizes_are_one(statuses):
+    found = statuses(
+        answer(
+            "(a) ii", "The total cost is O(N D_random M).", "", "Take for instance D = M = 64 and N = 1000."
+        )
+    )
+    assert found[A + "total"] == "wrong"
