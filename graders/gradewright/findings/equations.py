@@ -44,12 +44,14 @@ def sweep(reply: Reply) -> Iterator[Finding]:
 
 
 def _false_equations(joined: JoinedText, stages: Sequence[Stage], reply: Reply) -> Iterator[Finding]:
-    stated = [
-        e for e in equations(read_formulas(joined).formulas) if e.operator != "≈" and _is_claim(e, joined)
-    ]
+    stated = [e for e in equations(read_formulas(joined).formulas) if e.operator != "≈" and _can_be_false(e)]
     verdicts = [(e, execute_anywhere(e, stages)[0]) for e in stated]
     right = [side for e, v in verdicts if v.truth for side in (e.left, e.right)]
-    false = [(e, v) for e, v in verdicts if v.truth is False and _false_everywhere(e, stages)]
+    false = [
+        (e, v)
+        for e, v in verdicts
+        if v.truth is False and not is_supposed(e, joined) and _false_everywhere(e, stages)
+    ]
     slips = {
         e.read.order
         for e, _ in false
@@ -72,12 +74,12 @@ def _false_equations(joined: JoinedText, stages: Sequence[Stage], reply: Reply) 
         )
 
 
-def _is_claim(equation: Equation, joined: JoinedText) -> bool:
-    """Whether an equation states something that can be false: no definition, no choice, no supposition."""
+def _can_be_false(equation: Equation) -> bool:
+    """Whether an equation states something that can be false: no definition, no choice."""
     for side in (equation.left, equation.right):
         if isinstance(side, Name) or len({spell(n) for n in names_in(side)}) < MIN_NAMES:
             return False
-    return not is_supposed(equation, joined)
+    return True
 
 
 def is_supposed(equation: Equation, joined: JoinedText) -> bool:
