@@ -95,6 +95,12 @@ def test_broken_yaml_is_told_with_its_line(course: Path):
         load_course(course)
 
 
+def test_a_key_that_is_written_twice_is_told_with_its_line(course: Path):
+    rewrite(course, "title: Sums", "title: Sums\ntitle: Products")
+    with pytest.raises(CourseError, match=r"problem\.yaml:\d+: title: written twice"):
+        load_course(course)
+
+
 def test_a_criterion_that_appears_twice_is_refused(course: Path):
     criterion = PROBLEM[PROBLEM.index("      - name: two") :]
     rewrite(course, criterion, criterion + criterion)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -139,7 +139,7 @@ def _read_yaml(path: Path) -> tuple[Any, yaml.Node | None]:
         raise CourseError(path, f"larger than {MAX_YAML_BYTES:,} bytes")
     try:
         text = path.read_text(encoding="utf-8")
-        return yaml.load(text, Loader=_LOADER), yaml.compose(text, Loader=_LOADER)
+        data, root = yaml.load(text, Loader=_LOADER), yaml.compose(text, Loader=_LOADER)
     except UnicodeDecodeError as error:
         raise CourseError(path, f"not UTF-8: {error.reason} at byte {error.start}") from None
     except yaml.MarkedYAMLError as error:
@@ -147,6 +147,29 @@ def _read_yaml(path: Path) -> tuple[Any, yaml.Node | None]:
         raise CourseError(path, f"not valid YAML: {error.problem}", line) from None
     except yaml.YAMLError as error:  # a character that YAML does not allow
         raise CourseError(path, f"not valid YAML: {' '.join(str(error).split())}") from None
+    for key in _repeated_keys(root):
+        raise CourseError(path, f"{key.value}: written twice in one mapping", key.start_mark.line + 1)
+    return data, root
+
+
+def _repeated_keys(root: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Keys that their mapping holds before: YAML takes the last one and says nothing. `<<` may stand several times."""
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if node is None or id(node) in seen:  # an anchored node is reached from every alias
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            keys = [key for key, _ in node.value if isinstance(key, yaml.ScalarNode) and key.value != "<<"]
+            known: set[str] = set()
+            for key in keys:
+                if key.value in known:
+                    yield key
+                known.add(key.value)
+            waiting += [value for _, value in node.value]
 
 
 def _line_of(node: yaml.Node | None, loc: Sequence[int | str]) -> int | None:
