@@ -17,10 +17,7 @@ from gradewright.truth import Fact, FactTable
 
 _SORTS = (
     (frozenset({"param"}), frozenset({"flop", "mac", "operation"})),
-    (
-        frozenset({"image"}),
-        frozenset({"identity"}),
-    ),
+    (frozenset({"image"}), frozenset({"identity"})),
 )
 """Sorts of figures that are taken for each other."""
 MOST_FIGURES = 6

@@ -141,7 +141,8 @@ def is_left_to_another(scene: Scene, bound: Bound) -> bool:
     named = _in_sentence(scene, bound)
     if not named or named[0].start < figure.end:
         return False
-    return bound.quantity.entity in named[0].names and _ONLY.search(flat[: named[0].start][-6:]) is not None
+    before = flat[max(0, named[0].start - 6) : named[0].start]
+    return bound.quantity.entity in named[0].names and _ONLY.search(before) is not None
 
 
 def _between_two(quantity: Quantity, table: FactTable) -> bool:
