@@ -1,4 +1,4 @@
-"""Prompts, answers and remarks that no mark parts, in unlike layouts (remarks.yaml)."""
+"""Prompts, answers and remarks that no mark parts, in unlike layouts (remarks.yaml, layouts.yaml)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ import yaml
 
 from gradewright.transcripts.roles import read_roles
 
-CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("remarks.yaml").read_text("utf-8"))
+FILES = ("remarks.yaml", "layouts.yaml")
+CASES: list[dict[str, Any]] = [
+    case for name in FILES for case in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
+]
 
 
 def speakers(text: str, names: tuple[str, ...]) -> list[str]:

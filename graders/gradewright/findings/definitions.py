@@ -11,7 +11,7 @@ from gradewright.checks import Finding
 from gradewright.checks.equations import Equation, equations, names_in, read_formulas
 from gradewright.checks.stage import SEEDS
 from gradewright.course import Definition, Problem, Reference
-from gradewright.findings.equations import is_supposed, words_around
+from gradewright.findings.equations import is_doubted, words_around
 from gradewright.findings.replies import Reply
 from gradewright.language.formulas import Formula, canonical, parse, spell
 from gradewright.language.formulas.execution import Value, evaluate
@@ -51,7 +51,7 @@ _AROUND = 70
 def _is_no_claim(equation: Equation, reply: Reply) -> bool:
     """Whether the words around an equation suppose it, or quote it as a mistake."""
     around = words_around(equation, reply.text, _AROUND)
-    return around is None or is_supposed(equation, reply.text) or any(map(_ANOTHER.search, around))
+    return around is None or is_doubted(equation, reply.text) or any(map(_ANOTHER.search, around))
 
 
 def _ratio(values: Sequence[float], known: Sequence[float]) -> float | None:

@@ -23,12 +23,21 @@ MIN_NAMES = 2
 """Different names that each side holds: a choice of a parameter (σ = √D) or a number's value is no claim."""
 _CONDITION = re.compile(
     r"\b(?:if|when|whenever|for|at|suppose|assum\w+|let|take|choose|setting|with|plug\w*|insert\w*|substitut\w*|e\.g|example|instead|wrong\w*|not|would|were"
-    r"|try|wait|hmm|but)\b[^.\n]{0,80}\s{0,4}[$\\\[(]{0,4}\s{0,2}$"
+    r"|try|wait|hmm|but|break[- ]?even|crossover|cross(?:es|ing)|solv\w+|equate|equating|intersect\w*)\b"
+    r"[^.\n]{0,80}\s{0,12}[$\\\[(]{0,4}\s{0,2}$"
     r"|\b(?:suppose|assum\w+|imagine|unit|normali[sz]ed)\b[^.\n]{0,80}\.\s{1,2}"
     r"(?:then|so|hence|thus|now|here|in this case)\b[^.\n]{0,40}$",
     re.I,
 )
 """Words before an equation that make it a supposition, an example, or something the answer doubts itself."""
+
+
+_DOUBT = re.compile(
+    r"\b(?:if|suppose|assum\w+|imagine|e\.g|example|instead|wrong\w*|not|never|would|were|try|wait|hmm|but)\b"
+    r"[^.\n]{0,80}\s{0,4}[$\\\[(]{0,4}\s{0,2}$",
+    re.I,
+)
+"""Words before an equation that holds in no case: "for each exit we take" and "with one frequency" excuse none."""
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
@@ -86,6 +95,12 @@ def is_supposed(equation: Equation, joined: JoinedText) -> bool:
     """Whether the words before an equation suppose it, give it as an example, or doubt it."""
     around = words_around(equation, joined, 120)
     return around is None or _CONDITION.search(around[0]) is not None
+
+
+def is_doubted(equation: Equation, joined: JoinedText) -> bool:
+    """Whether the words before an equation doubt it, or suppose what is not so."""
+    around = words_around(equation, joined, 120)
+    return around is None or _DOUBT.search(around[0]) is not None
 
 
 def words_around(equation: Equation, joined: JoinedText, reach: int) -> tuple[str, str] | None:

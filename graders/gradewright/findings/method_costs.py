@@ -21,6 +21,7 @@ from gradewright.language.costs import (
     overshoots,
     same_power,
 )
+from gradewright.language.quantities.grids import find_grids
 
 _VERB = (
     r"(?:(?:is|are|was|costs?|takes?|needs?|requires?|has|have|uses?|spends?|incurs?|scales?|grows?|runs?|stays?|remains?)"
@@ -152,17 +153,12 @@ _OF_LESS = re.compile(
 
 def _cells_around(claim: CostClaim, text: str) -> tuple[str, str] | None:
     """The first cell of the table row in which a cost stands, and the head of its column; None outside of tables."""
-    start = text.rfind("\n", 0, claim.start) + 1
-    before = text[start : claim.start]
-    if not before.lstrip().startswith("|"):
-        return None
-    top = start
-    while (above := text.rfind("\n", 0, top - 1) + 1) < top and text[above:top].lstrip().startswith("|"):
-        top = above
-    heads = text[top : text.find("\n", top)].strip().strip("|").split("|")
-    column = before.lstrip().count("|") - 1
-    first = before.lstrip()[1:].split("|")[0].strip()
-    return (first, heads[column]) if 0 < column < len(heads) else None
+    for grid in find_grids(text):
+        place = grid.place(claim.start)
+        if place is not None and min(place) > 0 and place[1] < len(grid.headings):
+            first = grid.rows[place[0]][0]
+            return text[first.start : first.end], grid.headings[place[1]]
+    return None
 
 
 def _is_of_time(head: str) -> bool:

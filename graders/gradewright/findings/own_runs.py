@@ -29,7 +29,7 @@ _MADE = re.compile(
     rf"|\b{_SMALL}(?:scripts?|tests?|experiments?|simulations?|benchmarks?)\s+(?:\([^()\n]{{1,60}}\)\s+)?"
     r"(?:gave|gives|showed|shows|confirmed|confirms|yielded|yields|returned|returns|printed|prints)\b"
     r"|\b(?:my|our)\s+(?:(?:own|quick|small|little|short|first|internal|local|informal)\s+){0,3}"
-    r"(?:benchmarks?|experiments?|simulations?|measurements?|timings?|profiling|test\s+runs?|tests|runs?|implementation)\b",
+    r"(?:benchmarks?|experiments?|simulations?|measurements?|timings?|profiling|test\s+runs?|tests?|runs?|implementation)\b",
     re.IGNORECASE,
 )
 """What a reply says it did by itself, with a machine."""
@@ -142,9 +142,19 @@ def _open(text: str, told: Clause, clause: Clause, match: re.Match[str]) -> bool
     return _TAKEN_BACK.search(text, first, last) is not None
 
 
+_OUTCOME = re.compile(
+    r"\b(?:error|deviation|difference|discrepancy|mse|rmse|mae|correlation|similarity|accuracy)\b"
+    r"[^.\n]{0,50}?\b(?:is|was|were|of|to|below|under|at|got|stayed)\s(?:\w+\s){0,2}[~≈<]?\s?$|[≈<=]\s?$",
+    re.IGNORECASE,
+)
+"""What stands before a bare number that only a run can give."""
+
+
 def _is_result(quantity: Quantity, text: str) -> bool:
     if quantity.unit in {"percent", "second"}:
         return True
     around = text[max(0, quantity.start - 60) : quantity.start]
+    if quantity.unit in {"", "none", "plain"} and 0 < quantity.low < 1 and _OUTCOME.search(around):
+        return True
     change = quantity.direction or _SPEED_UP.search(around) or _CHANGE.match(text, quantity.end)
     return quantity.unit == "ratio" and bool(change)

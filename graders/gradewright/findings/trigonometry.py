@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from gradewright.checks import Finding
 from gradewright.checks.equations import Equation, equations, names_in, read_formulas
-from gradewright.findings.equations import is_supposed
+from gradewright.findings.equations import is_doubted
 from gradewright.findings.replies import Reply
 from gradewright.language.formulas import canonical, spell
 from gradewright.language.formulas.tree import (
     Add,
     Apply,
     Divide,
+    Fold,
     Name,
     Negate,
     Node,
@@ -39,15 +41,36 @@ CLOSE = 1e-6
 def sweep(reply: Reply) -> Iterator[Finding]:
     """Equations of sines and cosines that are false, unless the reply states the same side rightly elsewhere."""
     for joined in reply.parts:
-        stated = [
-            e for e in equations(read_formulas(joined).formulas) if e.operator == "=" and _is_identity(e)
-        ]
+        equal = (e for e in equations(read_formulas(joined).formulas) if e.operator == "=")
+        stated = [e for e in map(_of_one_term, equal) if _is_identity(e)]
         verdicts = [(e, _holds(e)) for e in stated]
         right = {canonical(side) for e, holds in verdicts if holds for side in (e.left, e.right)}
         for equation, holds in verdicts:
             repeated = right & {canonical(equation.left), canonical(equation.right)}
-            if holds is False and not repeated and not is_supposed(equation, joined):
+            if holds is False and not repeated and not is_doubted(equation, joined):
                 yield _finding(equation, reply)
+
+
+def _of_one_term(equation: Equation) -> Equation:
+    """An equation of sums over the same indices, for sums of one term: what holds for all lengths holds for this."""
+    left, right = (
+        sorted(spell(index) for n in walk(side) if isinstance(n, Fold) for index in n.indices)
+        for side in (equation.left, equation.right)
+    )
+    if not left or left != right:
+        return equation
+    return replace(equation, left=_term(equation.left), right=_term(equation.right))
+
+
+def _term(node: Node) -> Node:
+    """A side with every sum in it replaced by what is summed; sums stand alone, or in products and sums."""
+    if isinstance(node, Fold):
+        return _term(node.body) if node.kind == "sum" and not node.conditions else node
+    if isinstance(node, Product):
+        return replace(node, factors=tuple(map(_term, node.factors)))
+    if isinstance(node, Add):
+        return replace(node, terms=tuple(map(_term, node.terms)))
+    return node
 
 
 def _is_identity(equation: Equation) -> bool:
@@ -67,9 +90,14 @@ def _is_trigonometric(node: Node) -> bool:
     return isinstance(node, Apply) and node.function.base in _FUNCTIONS and len(node.arguments) == 1
 
 
+def _is_multiplied(node: Node) -> bool:
+    """Whether a letter before a bracket multiplies it: "w(q + k)"."""
+    return isinstance(node, Apply) and node.maybe_product and len(node.arguments) == 1
+
+
 def _is_plain(node: Node) -> bool:
     if isinstance(node, Apply):
-        return _is_trigonometric(node) and not node.maybe_product
+        return _is_trigonometric(node) is not _is_multiplied(node)
     if isinstance(node, Product):
         return all(operator in ("", "·", "*", "×") for operator in node.operators)
     if isinstance(node, Divide):
@@ -119,7 +147,9 @@ def _value(node: Node, values: Mapping[str, float]) -> float | None:
         return known[0] / known[1] if known[1] else None
     if isinstance(node, Power):
         return known[0] ** known[1] if known[0] > 0 and abs(known[1]) < MOST_LETTERS else None
-    return _FUNCTIONS[node.function.base](known[0]) if isinstance(node, Apply) else None
+    if not isinstance(node, Apply):
+        return None
+    return math.prod(known) if _is_multiplied(node) else _FUNCTIONS[node.function.base](known[0])
 
 
 def _parts(node: Node) -> tuple[Node, ...]:
@@ -131,7 +161,9 @@ def _parts(node: Node) -> tuple[Node, ...]:
         return (node.numerator, node.denominator)
     if isinstance(node, Power):
         return (node.base, node.exponent)
-    return node.arguments if isinstance(node, Apply) else ()
+    if isinstance(node, Apply):
+        return (node.function, *node.arguments) if _is_multiplied(node) else node.arguments
+    return ()
 
 
 def _finding(equation: Equation, reply: Reply) -> Finding:

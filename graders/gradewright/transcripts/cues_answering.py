@@ -208,4 +208,25 @@ ANSWERING: tuple[Cue, ...] = (
         r"\A\W{0,4}(?:compare|take|look at|use|write)\b[^.?!\n]{10,200}[.;] (?:if|when|then|now|once|since)"
         r" [^.?!\n]{6,120}\b(?:is|are|has|have|gives|vanish(?:es)?|becomes|remains|stays|means|gets)\b[^?\n]{1,200}\Z",
     ),
+    cue(
+        "answers its own question",
+        (-3.2, 2.2, -0.3),
+        r"\A\W{0,6}(?:(?:\d{1,2}|[a-j]|[ivx]{1,4})[.)]\W{1,3})?(?:why|what|how|when|which|where|is|are|does|do|can|could)\b"
+        r"(?![^?]{0,120}\b(?:you|your|me|my|i|please)\b)[^?.!\n]{3,120}\?\W{1,4}(?=(?-i:[A-Z\d])[^?]{25,})"
+        r"(?!(?:please|briefly|give|explain|show|compare|use|write|state|tell|i|my|you|also|how|why|what|can|could|take)\b)"
+        r"(?=[^?]*\b(?:is|are|was|were|has|have|gives?|because|since|no,|yes|means?|makes?|needs?|keeps?|grows?|falls?"
+        r"|holds?|stores?|follows?|becomes?|pushes)\b)(?![^?]*\b(?:please|for me)\b)[^?]{25,}\Z",
+    ),
+    cue(
+        "asks back",
+        (-2.4, 2.2, -0.4),
+        r"(?:\A|[.!]\s)(?:does|do|is|are|did|have) (?:this|that|these|it|you|your|they)\b[^?.!\n]{0,80}"
+        r"\b(?:you have|you had in mind|you(?: are|'re) looking for|you would (?:want|expect)"
+        r"|your (?:own )?(?:derivation|sheet|setting|course|notes|run|result|grade))\b[^?.!\n]{0,30}\?\W{0,3}\Z",
+    ),
+    cue(
+        "offers to go on",
+        (-2.5, 2.2, -0.4),
+        r"\bwould (?:you like|it help)\b[^?\n]{2,120}\?\W{0,3}\Z|\A\W{0,3}(?:shall|should) i\b[^?\n]{2,100}\?\W{0,3}\Z",
+    ),
 )

@@ -307,4 +307,19 @@ ASKING: tuple[Cue, ...] = (
         r"\A\W{0,4}(?:what|why|how|which|where|when|is|are|do|does|can)\b[^.!?\n]{8,140}\?\s+(?:please |then )?"
         r"(?:use|explain|give|write|state|derive|show|compare|answer|look|think|check)\b[^\n]{0,80}\Z",
     ),
+    cue(
+        "what my run gave",
+        (2.2, -1.6, 0.2),
+        r"\A\W{0,4}(?:ok(?:ay)?,? |so,? |and )?(?:here (?:is|are)|this is"
+        r"|these are) (?:what )?my (?:own )?(?:run|notebook|output|results?|code|plot"
+        r"|numbers|figures|cell)s?\b",
+    ),
+    cue(
+        "a short order",
+        (2.0, -1.0, -0.3),
+        r"\A\W{0,3}(?:ok(?:ay)?,? |now,? |then,? |please,? |and )?(?:now |please )?(?:compare|explain|continue"
+        r"|summari[sz]e|redo|fix"
+        r"|try (?:it )?again|go on|do (?:the same|it again)|recompute|shorten|be (?:strict|brief|honest"
+        r"|careful))\b[^.:=\n]{0,40}[.!]?\Z",
+    ),
 )

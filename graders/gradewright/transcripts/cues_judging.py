@@ -233,4 +233,10 @@ JUDGING: tuple[Cue, ...] = (
         r"|my) (?:solutions?|key|tables?|notes"
         r"|slides|script)\b",
     ),
+    cue(
+        "a word of judgement",
+        (0.2, -2.0, 1.6),
+        r"\A\W{0,3}(?:nice|good|great|no|wrong|correct|right|perfect|fine|lol|wow|nope|exactly|half right"
+        r"|not quite|impressive|meh)\W{0,4}\Z",
+    ),
 )

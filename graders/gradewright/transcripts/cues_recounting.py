@@ -79,4 +79,17 @@ RECOUNTING: tuple[Cue, ...] = (
         (0.2, -0.6, 1.2),
         r"\b(million|billion|trillion|thousand) instead of (?!\1)\w+illion\b",
     ),
+    cue(
+        "how the chat came about",
+        (0.2, -1.8, 2.2),
+        r"\bi (?:first |then |also |only |simply )?(?:have )?(?:used|tried|tested|pasted|copied|mailed|exported|gave"
+        r"|showed|fed)"
+        r" (?!you\b)[^.?!\n]{0,80}\b(?:version|chats?|bot|chat ?bot|model|assistant|transcript|screenshot|prompts?"
+        r"|problem"
+        r"|question|parts?|document|conversation|log|file|thread|it for)\b"
+        r"|\b(?:same|each|every|the) (?:prompts?|questions?|messages?)"
+        r" (?:went|goes|go|was sent|were sent|to (?:both|all|each))\b"
+        r"|\bthis (?:is|was) (?:my|the|our) (?:notebook|chat|log|transcript|conversation|whole chat)\b|\bwhole chat\b"
+        r"|\bformat of (?:these|the|my) notes\b|\bwhat i think (?:is|stands)\b",
+    ),
 )

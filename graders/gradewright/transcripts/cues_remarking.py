@@ -155,7 +155,12 @@ REMARKING: tuple[Cue, ...] = (
         (0.0, -1.2, 2.4),
         r"\A\W{0,4}(?:this|that|it) is (?:now |exactly |also |not )?(?:what|how|as) (?:it is in |in )?(?:the"
         r"|my|our)"
-        r" (?:paper|notes|solution|slides|book|lecture|tables?|handout)\b",
+        r" (?:paper|notes|solution|slides|book|lecture|tables?|handout)\b(?! (?:finds|found|reports?|shows?)\b)",
+    ),
+    cue(
+        "what its answer does",
+        (0.0, -1.8, 3.2),
+        r"\A\W{0,4}its (?:own )?(?:thinking|thoughts|reasoning|answer|reply|explanation|formula|table|code|summary)\b",
     ),
     cue(
         "one word",

@@ -131,6 +131,21 @@ def tells_of_the_chat(text: str) -> bool:
     return len(text) <= 300 and bool(_OF_THE_CHAT.search(text)) and not _TO_THE_MODEL.search(text)
 
 
+_FIELD = re.compile(
+    r"[*_]{0,2}(?:question|problem|task|topic|subject|home ?work|hw|assignment|exercise|date|course|class|llm|model"
+    r"|tool|report)"
+    r"\b[\w ]{0,12}[*_]{0,2}\s?[:：]\s?\S[^?\n]{0,120}"
+    r"|[\w ,#.()&-]{0,60}\b(?:hw|home ?work|assignment|report|transcript)\b[\w ,#.()-]{0,40}",
+    re.IGNORECASE,
+)
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is of the form that a head's fields have: "Homework: 10", "Question: FaceNet, all parts"."""
+    text = text.strip()
+    return "\n" not in text and _FIELD.fullmatch(text) is not None and not _ASKS.search(text)
+
+
 def is_title(block: Block, following: Block | None, names: tuple[str, ...]) -> bool:
     """Whether one of the first blocks of a text is its title: short, says nothing, asks nothing."""
     text = block.text.strip()

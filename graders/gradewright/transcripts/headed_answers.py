@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from gradewright.transcripts.blocks import Block
+from gradewright.transcripts.blocks import Block, adjoin
+from gradewright.transcripts.voice import OPENER, plainly
 
 SERIES = 3
 """Titles of one form from which on they are a series."""
@@ -19,6 +21,16 @@ _TITLE = re.compile(
 _ORDER = re.compile(
     r"\W{0,4}(?:show|use|explain|describe|discuss|compare|derive|rewrite|compute|give|write|find|name|list|define|state"
     r"|answer|please|can|could)\b",
+    re.IGNORECASE,
+)
+MOST_BETWEEN = 25
+"""Blocks between two titles of a series."""
+FEW_WORDS = 8
+"""Words of a question that heads a section."""
+_LETTERS = tuple("abcdefghij")
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_LONE = re.compile(
+    r"\W{0,4}(?:how|why|what|where|which|when)\b(?!.*\b(?:you|your|me|my|i|please|again|about)\b)[^.!?]*\?\W{0,4}",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;,]\W{0,3}\Z")
@@ -42,7 +54,37 @@ def titles_that_ask(blocks: Sequence[Block]) -> frozenset[int]:
         ordered = any(_ORDER.match(match["title"]) for n in numbers if (match := _titled(blocks[n])))
         if len(numbers) >= SERIES and 0 < len(asking) < len(numbers) and not ordered:
             found.update(asking)
-    return frozenset(found)
+    return frozenset(found | _lone_questions(blocks, forms.values()))
+
+
+def _lone_questions(blocks: Sequence[Block], series: Iterable[Sequence[int]]) -> set[int]:
+    """Short questions on lines of their own between two titles of a series that count on: "How is it different?"
+    between "Part (b): The loss" and "Part (c): The triplets" heads a section of (b)."""
+    found: set[int] = set()
+    for numbers in series:
+        if len(numbers) < SERIES or any(_asks(blocks[n]) for n in numbers):
+            continue
+        for one, other in pairwise(numbers):
+            if other - one <= MOST_BETWEEN and _counts_on(_label(blocks[one]), _label(blocks[other])):
+                found.update(n for n in range(one + 1, other - 1) if _is_lone_question(blocks, n))
+    return found
+
+
+def _counts_on(one: str, other: str) -> bool:
+    rows = (_LETTERS, _NUMERALS)
+    return any(one in row and other in row and row.index(other) == row.index(one) + 1 for row in rows)
+
+
+def _is_lone_question(blocks: Sequence[Block], number: int) -> bool:
+    text = blocks[number].text.strip()
+    alone = not adjoin(blocks[number - 1], blocks[number]) and not adjoin(blocks[number], blocks[number + 1])
+    return (
+        alone
+        and len(blocks[number].lines) == 1
+        and _LONE.fullmatch(text) is not None
+        and len(text.split()) <= FEW_WORDS
+        and not OPENER.match(plainly(blocks[number + 1].text).strip())
+    )
 
 
 def _titled(block: Block) -> re.Match[str] | None:

@@ -18,7 +18,7 @@ from gradewright.transcripts.places import Place, label_headings, place_scores, 
 from gradewright.transcripts.sheet_paragraphs import sheet_paragraphs
 from gradewright.transcripts.sheets import sheet_questions
 from gradewright.transcripts.tasks import leaves_a_task
-from gradewright.transcripts.thoughts import is_stamp
+from gradewright.transcripts.thoughts import between_buttons, is_stamp
 from gradewright.transcripts.voice import (
     CLOSER,
     CUES,
@@ -64,7 +64,11 @@ ABOVE_ALL_STAMPS = Scores(3.0, -6.0, 0.0)
 """What stands above the first such line: no reply was given yet."""
 THINKS = Scores(-2.0, 2.0, -3.5)
 """Paragraphs right below such a line, where a model thinks aloud, up to the first heading or list."""
+THINKS_ALOUD = Scores(-8.0, 8.0, -8.0)
+"""Between "Show thinking" and "Hide thinking"."""
 MOST_THOUGHTS = 12
+ANSWERS_WHICH = Scores(-1.0, 4.5, -4.5)
+"""What follows a question about what "you" said, which of two things holds: "The sum is right." answers it."""
 HEADS_A_PROMPT = Scores(6.0, -6.0, 0.0)
 """A heading right above a mark of who asks: it is the prompt's."""
 
@@ -73,6 +77,11 @@ WORDED = ("prose", "list")
 BEGINS_A_REPLY = Scores(-1.5, 1.5, -1.5)
 """Consent, apology or the presentation of answers: they answer somebody."""
 _REQUESTED = re.compile(r"\A[^\n]{0,300}\bplease\b[^\n:]{0,200}[.!]?\Z", re.IGNORECASE)
+_WHICH = re.compile(
+    r"\byour?\b.*\b(?:which (?:one |of (?:the two|these|them|both) )?(?:is|was|are|holds|do)\b[^?]*\?"
+    r"|is (?:it|that|this) (?:really )?(?:right|correct|true|so)\b[^?]*\?|are you (?:sure|certain)\b[^?]*\?).{0,160}\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _THANKS = re.compile(
     r"\A\W{0,3}(?:many )?(?:thanks|thank you)(?: a lot| very much)?[,.!—–-]{1,2} ?"
     r"(?:that|this|it|both|good|i|you|your|the|these|now)\b",
@@ -145,6 +154,9 @@ def hear_all(
     }
     pasted = sheet_questions(said, asked_by, answering) | sheet_paragraphs(said, answering)
     pasted |= {n for n in material if heard[n].mark is None}
+    shown = between_buttons([block.text for block in blocks])
+    aloud = {n for n, (number, _) in enumerate(spoken) if number in shown}
+    pasted -= aloud
     unmarked = not any(mark is not None and mark.strong for mark in marks)
     heads = (label_headings(said) if unmarked else frozenset()) - pasted
     titles = titles_that_ask(said) - pasted
@@ -159,6 +171,11 @@ def hear_all(
         for n, (here, after) in enumerate(pairwise(heard))
         if after.tasks and (_surely_remarks(here) or (n == 0 and _only_introduces(here)))
     }
+    which = {
+        n + 1
+        for n, (here, after) in enumerate(pairwise(heard))
+        if after.mark is None and here.asks and _WHICH.search(here.block.text)
+    }
     answered = {n for n, (here, after) in enumerate(pairwise(heard)) if here.asks and after.opens}
     return [
         replace(
@@ -172,7 +189,9 @@ def hear_all(
             .plus(STAMPED_BELOW, spoken[n][0] + 1 in stamps)
             .plus(ABOVE_ALL_STAMPS, n in asking and item.mark is None)
             .plus(THINKS, n in thinking and item.mark is None)
-            .plus(HEADS_A_PROMPT, n in heading),
+            .plus(THINKS_ALOUD, n in aloud)
+            .plus(HEADS_A_PROMPT, n in heading)
+            .plus(ANSWERS_WHICH, n in which),
             asks=(item.asks and n not in titles) or n in pasted,
             pasted=n in pasted,
         )

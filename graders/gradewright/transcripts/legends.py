@@ -18,7 +18,7 @@ _LEGENDS = (
         rf"(?<!\S)[\"'“]?{_TOKEN}[\"'”]?\s?(?:=|:|are|is|marks?|means?|stands? for|for|shows?)\s{_REMARKS}\b",
         re.I,
     ),
-    re.compile(rf"\b{_REMARKS}\b[^.\n]{{0,20}}?\s(?:with|by|behind|after|in)\s[\"'“]?{_TOKEN}(?!\w)", re.I),
+    re.compile(rf"\b{_REMARKS}\b[^.\n]{{0,40}}?\s(?:with|by|behind|after|in)\s[\"'“`]?{_TOKEN}(?!\w)", re.I),
 )
 _QUOTED = re.compile(
     rf"\b{_REMARKS} (?:are|stand|come|as|in|set as)(?: set as| given as| in)? (?:block ?)?"

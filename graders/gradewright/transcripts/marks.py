@@ -49,7 +49,7 @@ _WORDS: dict[Role, tuple[str, str]] = {
         r"(?: (?:of|by|from) (?:my|a|the) [\w ]{2,30}?)?"
         r"|(?:(?:my|our|student|own|student's|grader's|annotator's|personal|ta) )(?:notes?|feedback)"
         r"|(?:hints?|comments?|notes?|remarks?|thoughts) (?:by|from) (?:me|us)"
-        r"|annotator|grader|reviewer|human evaluation|interaction observations?"
+        r"|commented\s?\[\w{1,4}\d{1,3}\]|annotator|grader|reviewer|human evaluation|interaction observations?"
         r"|(?:my|our|overall|key|personal) (?:take|verdict|opinion|view|rating|judge?ment"
         r"|observations?|thoughts?|reflections?|analysis|feedback|impressions?"
         r"|notes?|performance)|(?:my|our|personal) takeaways?|overall performance|strategy used"
@@ -68,6 +68,14 @@ _NUMBERED = r"(?:\d{1,2}[.)]\s*)?"
 QUOTED = ">>>"
 """The name of the mark before what somebody types at a terminal, or remarks in a mail."""
 _QUOTE = re.compile(r"^\s{0,3}>>>\s?(?P<rest>\S.*)$")
+_TOLD = re.compile(
+    r"\s{0,3}(?:(?P<person>(?:so |then |and )?i (?:then |also )?(?:sent|asked|wrote|typed|said|pasted|prompted"
+    r"|replied|answered|lied)"
+    r"(?: it| this| then| back| again)?)|(?:and )?(?:it|the (?:model|bot|assistant))"
+    r" (?:said|answered|replied|wrote|responded|came back)(?: with)?(?: this| back)?)\s?:",
+    re.IGNORECASE,
+)
+"""A line that only tells who says what follows: "I sent:", "It answered:"."""
 _SAID = re.compile(r"^[\s#*_]{0,6}(?P<name>[\w.\- ]{1,40}?)\s+said:?[\s*_]{0,4}$", re.IGNORECASE)
 _BY = re.compile(
     r"^[\s#*_=]{0,8}(?:answer|reply|response|solution|output)s?\s+(?:by|from|of)\s+(?P<name>[\w.\-][\w.\- ]{0,40}?)"
@@ -157,6 +165,9 @@ def read_mark(line: str, names: tuple[str, ...] = (), bare: Mapping[str, Role] |
         return Mark(bare[line.strip()], True, True, line.strip(), "")
     quoted = _QUOTE.match(line)
     if quoted:
+        named = worded_mark(f"## {quoted['rest']}")
+        if named is not None and named.whole:
+            return replace(named, strong=True)
         return Mark("user", True, False, QUOTED, quoted["rest"])
     bracketed = _bracketed(line, bare or {})
     if bracketed:
@@ -164,6 +175,9 @@ def read_mark(line: str, names: tuple[str, ...] = (), bare: Mapping[str, Role] |
     noted = NOTED.match(line)
     if noted:
         return Mark("annotator", True, False, "noted", noted["rest"])
+    told = _TOLD.fullmatch(line)
+    if told:
+        return Mark("user" if told["person"] else "model", True, True, "told", "")
     said = _SAID.match(line)
     if said:
         role: Role = "user" if said["name"].strip().lower() in ("you", "i", "user", "me") else "model"

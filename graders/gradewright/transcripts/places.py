@@ -143,6 +143,23 @@ def label_headings(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(found) if len(found) >= 2 else frozenset()
 
 
+BY_STYLE = {
+    "capitals": Scores(-0.5, -2.0, 2.5),
+    "footnote": Scores(-1.0, -1.5, 2.0),
+    "slashes": Scores(-0.5, -1.0, 1.5),
+    "arrow": Scores(0.8, -0.4, 0.2),
+}
+"""How people set remarks, and hardly anybody else sets what he says."""
+
+
+BRACKETED = Scores(-0.6, -0.8, 1.5)
+"""A sentence in brackets, on lines of its own."""
+_PLACEHOLDER = re.compile(
+    r"\s*\[(?:insert|your|images?|figures?|plots?|tables?|screenshots?|see|links?|add|put|paste|place)\b",
+    re.IGNORECASE,
+)
+
+
 def _typical_length(blocks: Sequence[Block]) -> int:
     lengths = sorted(len(line) for block in blocks if block.shape == "prose" for line in block.lines)
     return lengths[3 * len(lengths) // 4] if lengths else 0
@@ -166,6 +183,12 @@ def place_scores(block: Block, place: Place) -> Scores:
     scores = Scores(0.0, 0.0, 0.8) if bold else BY_SHAPE.get(block.shape, Scores())
     if style_of(block) == "italic" and block.shape == "prose" and len(block.text.split()) >= ITALIC_WORDS:
         scores = scores.plus(ITALIC)
+    style = style_of(block)
+    scores = scores.plus(BY_STYLE.get(style, Scores()))
+    if style == "bracketed" and block.shape == "prose":
+        scores = scores.plus(
+            BRACKETED, bool(_WORDS.search(block.text)) and not _PLACEHOLDER.match(block.text)
+        )
     if style_of(block) == "quoted":
         scores = scores.plus(Scores(0.8, -0.5, 0.2))
     if place.narrow:
@@ -235,6 +258,20 @@ def _is_title_case(text: str) -> bool:
     return len(words) > 1 and sum(word[0].isupper() for word in words) > 0.5 * len(words)
 
 
+_INDENTED = re.compile(r"\s{4,}\S")
+_WORDS = re.compile(r"(?:\b[A-Za-z'’]{2,}\b[,;]?\s+){6}")
+"""Six words in a row: a sentence, not a formula set apart."""
+FEWEST_CAPITALS = 14
+"""Capital letters of a sentence that is set in them; fewer are a name or a heading."""
+_CAPITALS = re.compile(r"(?=(?:\S+\s+){3})(?:[^a-z]|(?<=[^A-Za-z])[a-z](?![A-Za-z]))+", re.DOTALL)
+_OPENINGS = (
+    ("footnote", re.compile(r"\[\^\d{1,2}\]:\s")),
+    ("arrow", re.compile(r"(?:→|->|=>|➜|»)\s")),
+    ("dash", re.compile(r"[–—]\s")),
+    ("slashes", re.compile(r"//\s")),
+)
+
+
 def style_of(block: Block) -> str:
     """How a block is set apart by its typography, or ""."""
     text = block.text.strip()
@@ -245,9 +282,13 @@ def style_of(block: Block) -> str:
             return ""
         return "" if text.endswith((":**", "?**")) or _is_title_case(text) else "bold"
     if text.startswith(">"):
-        return "quoted"
+        return "quoted twice" if text.startswith(">>") and not text.startswith(">>>") else "quoted"
     if re.match(r"^[*_][^*_].*[*_]$", text, re.DOTALL):
         return "italic"
     if text.startswith("[") and text.endswith("]"):
         return "bracketed"
-    return ""
+    if block.shape == "prose" and all(map(_INDENTED.match, block.lines)) and _WORDS.search(text):
+        return "indented"
+    if _CAPITALS.fullmatch(text) and sum(map(str.isupper, text)) >= FEWEST_CAPITALS:
+        return "capitals"
+    return next((style for style, opening in _OPENINGS if opening.match(text)), "")

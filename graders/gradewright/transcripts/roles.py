@@ -13,19 +13,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from gradewright.transcripts.blocks import Block, split_blocks
-from gradewright.transcripts.debris import is_debris, is_title, page_heads, tells_of_the_chat
+from gradewright.transcripts.blocks import Block, adjoin, split_blocks
+from gradewright.transcripts.debris import is_debris, is_field, is_title, page_heads, tells_of_the_chat
 from gradewright.transcripts.habits import with_habits
 from gradewright.transcripts.heard import Heard, hear_all
 from gradewright.transcripts.legends import remarks_by_legend
 from gradewright.transcripts.marks import Mark, read_mark
 from gradewright.transcripts.marks_by_use import bare_marks, ruled_names
+from gradewright.transcripts.messengers import messages
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.naming import names_by_use, tells_who_answers
 from gradewright.transcripts.noted import ends_of_notes
 from gradewright.transcripts.own_sheets import in_one_voice, is_own_sheet
 from gradewright.transcripts.paired_names import paired_names
 from gradewright.transcripts.people import people_speaking, signed_remarks
+from gradewright.transcripts.printed_cells import cells
+from gradewright.transcripts.speaker_keys import key_of, speakers_by_key
 from gradewright.transcripts.turn_taking import SPEAKERS, START, Speaker, between_marks, change, marked_roles
 
 REPLIES = 5.0
@@ -35,6 +38,9 @@ TASK_FIRST = 4.0
 
 PREAMBLE = 400
 """Characters of what may stand before the first marked prompt and be nobody's."""
+HEAD_BLOCKS = 4
+"""Blocks at the top that may be titles."""
+MOST_FIELDS = 8
 FIELD_LINES = 2
 """Lines of a block at the top that tells who answers, and perhaps what is asked."""
 
@@ -64,7 +70,14 @@ class Listened(NamedTuple):
 def listen(lines: Sequence[str], names: tuple[str, ...] = ()) -> Listened:
     """The blocks of a text with what is known of each. `names`: what the model is known to be called."""
     bare = {**paired_names(lines), **bare_marks(lines), **ruled_names(lines, names)}
-    people = {**people_speaking(lines, names), **signed_remarks(lines), **remarks_by_legend(lines)}
+    people = {
+        **people_speaking(lines, names),
+        **signed_remarks(lines),
+        **remarks_by_legend(lines),
+        **speakers_by_key(lines),
+        **messages(lines),
+        **cells(lines),
+    }
     opening = frozenset(n for n, line in enumerate(lines) if line.strip() in bare or n in people)
     opening |= ends_of_notes(lines)
     blocks = split_blocks(lines, opening)
@@ -103,8 +116,12 @@ def _asides(
 ) -> frozenset[int]:
     """Blocks that nobody says: page marks, titles, remains of the user interface, lines to the grader."""
     debris = {number for number, block in enumerate(blocks) if is_debris(block)} | page_heads(blocks)
-    for number, block in enumerate(blocks[:4]):
+    told = _fields(blocks, lines)
+    for number, block in enumerate(blocks[: HEAD_BLOCKS + len(told)]):
         if number in debris:
+            continue
+        if number in told:
+            debris.add(number)
             continue
         following = next((b for n, b in enumerate(blocks) if n > number and n not in debris), None)
         mark = people.get(block.first) or read_mark(block.lines[0], names, bare)
@@ -118,6 +135,28 @@ def _asides(
             break
         debris.add(number)
     return frozenset(debris)
+
+
+def _fields(blocks: Sequence[Block], lines: Sequence[str]) -> frozenset[int]:
+    """Blocks of a head, line by line without a blank one, one of which tells who answers or who is marked how.
+
+    "Question: problem 5" alone may be a prompt; right beside "LLM: Acme 4" it is a field like this one.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    tells = False
+    for number, block in enumerate(blocks[:MOST_FIELDS]):
+        if not run and is_debris(block):
+            continue
+        if run and not adjoin(blocks[run[-1]], block):
+            found |= set(run) if tells else set()
+            run, tells = [], False
+        told = tells_who_answers(block.lines[0], lines) or bool(key_of(block.text.strip()))
+        if len(block.lines) > FIELD_LINES or not (told or is_field(block.text)):
+            break
+        run.append(number)
+        tells = tells or told
+    return frozenset(found | (set(run) if tells and len(run) > 1 else set()))
 
 
 def _preamble(heard: Sequence[Heard], path: Sequence[Speaker]) -> range:

@@ -11,12 +11,22 @@ from collections.abc import Collection, Iterator, Sequence
 
 from gradewright.transcripts.blocks import Block, adjoin, are_parted
 from gradewright.transcripts.labels import read_label
-from gradewright.transcripts.tasks import orders_work
+from gradewright.transcripts.tasks import STATES, orders_work
 from gradewright.transcripts.voice import OPENER, begins_a_reply, plainly
 
 SIGNS = 2
 """Different signs of a sheet beside an order."""
 MOST_LINES = 60
+QUESTIONS_IN_A_ROW = 3
+"""Labels in one paragraph, each before a question, from which on nobody answers there."""
+FEW_WORDS = 14
+"""Words behind a question mark that may say how to answer: "(~100 words)", "Take it from Table 1 of the paper."."""
+_INLINE = re.compile(r"(?<![\w(])\((?P<letter>[a-j])\)\s", re.IGNORECASE)
+_ORDERS = re.compile(
+    r"(?:please |briefly |also ){0,2}(?:answer|apply|argue|calculate|compare|compute|define|derive|describe|discuss"
+    r"|estimate|explain|express|find|give|identify|justify|list|name|outline|prove|report|rewrite|share|show|sketch"
+    r"|state|summari[sz]e|verify|write)\b"
+)
 _SIGNS = (
     re.compile(r"(?:\s{2}|^\s*)\(\d{1,2}\)\s*$", re.MULTILINE),  # a numbered equation
     re.compile(r"^\W{0,3}hint\b|[.:]\s+hint\s?:", re.IGNORECASE | re.MULTILINE),
@@ -60,9 +70,30 @@ def _is_of_a_sheet(paragraph: Sequence[Block]) -> bool:
     text = "\n".join(block.text for block in paragraph)
     if text.count("\n") > MOST_LINES or OPENER.match(plainly(text)) or begins_a_reply(text):
         return False
+    if _asks_in_a_row(text):
+        return True
     ordered = any(orders_work(_unlabelled(block.text)) for block in paragraph)
     signs = sum(sign.search(text) is not None for sign in _SIGNS) + bool(_NAMES_A_LABEL.search(text))
     return ordered and signs >= SIGNS and not _WORKS_OUT.search(text)
+
+
+def _asks_in_a_row(text: str) -> bool:
+    """Whether labels that follow each other stand in a paragraph, each before a question or an order."""
+    labels = list(_INLINE.finditer(text))
+    letters = "".join(match["letter"].lower() for match in labels)
+    if len(labels) < QUESTIONS_IN_A_ROW or letters not in "abcdefghij":
+        return False
+    ends = [*(match.start() for match in labels[1:]), len(text)]
+    said = [text[match.end() : end].strip() for match, end in zip(labels, ends, strict=True)]
+    return all(_only_asks(each) for each in said)
+
+
+def _only_asks(said: str) -> bool:
+    """Whether a text is a question, or an order, with at most a few words behind it."""
+    behind = said.rpartition("?")[2] if "?" in said else ""
+    asks = "?" in said and (len(behind.split()) <= FEW_WORDS or orders_work(behind))
+    low = said[:1].lower() + said[1:]
+    return asks or orders_work(said) or (_ORDERS.match(low) is not None and not STATES.search(said))
 
 
 def _unlabelled(text: str) -> str:

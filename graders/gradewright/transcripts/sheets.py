@@ -20,6 +20,8 @@ _FIRST_WORDS = 14
 """A list item of more words is no mere topic."""
 _FEW_WORDS = 3
 """Words of four letters or more beside a formula of the sheet."""
+_MOST_GIVEN = 60
+"""Words of a block that says what is given."""
 _MOST_BETWEEN = 4
 """Formulas and other lines of the sheet between two of its labels."""
 
@@ -43,6 +45,11 @@ _SETS_OUT = re.compile(
     r"(?:in|for|throughout) this (?:part|problem|question|exercise|item|section|homework)\b"
     r"|(?:we|you) (?:will|now|are going to|want to|would like to|are asked to|are given)\b|assume\b"
     r"|suppose\b|let\b"
+)
+_GIVES = re.compile(
+    r"(?:we (?:have|are given|consider|look at|study|define|write)|given|let|recall|consider|suppose|assume"
+    r"|in this (?:problem|question|exercise)|with (?:an?|the) [\w ]{3,40},)(?!\w)",
+    re.IGNORECASE,
 )
 _LATER_ORDER = re.compile(r"[.;:!?,]\s+(?:and |then |now )?(?=(?P<order>[a-z]+ ))", re.IGNORECASE)
 _LATER_QUESTION = re.compile(
@@ -137,15 +144,25 @@ def _to_the_paragraphs_end(found: set[int], text: _Text) -> set[int]:
 def _first_question(start: int, text: _Text) -> int:
     """The first labelled block from `start` on, behind a title and formulas at most; else past all blocks."""
     blocks, items, ends = text
-    for number in range(start, min(start + 1 + _MOST_BETWEEN, len(blocks))):
+    given = 0
+    for number in range(start, min(start + 1 + 2 * _MOST_BETWEEN, len(blocks))):
         if ends[number]:
             break
         if items[number] is not None:
             return number
         block = blocks[number]
-        if not (_is_title(block, None) or _is_formula(block)):
+        given += _GIVES.match(plainly(block.text).strip()) is not None and block.shape == "prose"
+        if not (_is_title(block, None) or _is_formula(block) or _is_given(block)):
+            break
+        if number - start >= _MOST_BETWEEN and not given:
             break
     return len(blocks)
+
+
+def _is_given(block: Block) -> bool:
+    """Whether a block says what is given above the questions: "We have queries Q_i and keys K_j"."""
+    text = plainly(block.text).strip()
+    return block.shape == "prose" and len(text.split()) <= _MOST_GIVEN and _GIVES.match(text) is not None
 
 
 def _is_formula(block: Block) -> bool:

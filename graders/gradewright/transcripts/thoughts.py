@@ -16,25 +16,44 @@ from gradewright.transcripts.paragraphs import Paragraph
 _LOOK_BEHIND = 120
 """Characters above a reply in which the mark of its thoughts may stand."""
 _SURE = re.compile(
-    r"\A\W{0,6}(?:(?:thought|thinking|reasoned|reasoning|thoughts|reflected|worked)\b[^\n.]{0,20}?"
+    r"\A\W{0,6}(?:(?-i:[A-Z])[\w.\-]{1,20}(?: [\w.\-]{1,12}){0,2}\s?[,:(–—-]\s?)?"
+    r"(?:(?:thought|thinking|reasoned|reasoning|thoughts|reflected|worked)\b[^\n.]{0,20}?"
     r"\b\d{1,4}\s?(?:s|m|secs?|seconds?|mins?|minutes?)\b[^\n]{0,16}|think(?:ing)?>)\s*(?:\n|\Z)",
     re.I,
 )
 _OPENS = re.compile(
-    r"\A\W{0,6}(?:thoughts?|thinking|reasoning|chain of thought|scratch ?pad)(?: process)?\W{0,4}(?:\n|\Z)",
+    r"\A\W{0,6}(?:show )?(?:thoughts?|thinking|reasoning|chain of thought|scratch ?pad)(?: process)?\W{0,4}(?:\n|\Z)",
     re.I,
 )
 _ENDS = re.compile(
-    r"\A\W{0,6}(?:/think(?:ing)?>|(?:end of (?:thoughts?|thinking|reasoning)"
+    r"\A\W{0,6}(?:/think(?:ing)?>|hide (?:thinking|reasoning|thoughts)\W{0,4}(?:\n|\Z)"
+    r"|(?:end of (?:thoughts?|thinking|reasoning)"
     r"|(?:final )?(?:answer|response|reply|output))\W{0,6}(?:\n|\Z))",
     re.I,
 )
+_SHOWN = re.compile(r"(?:show|(?P<hide>hide)) (?:thinking|reasoning|thoughts)\W{0,4}", re.I)
+"""The button over a model's thoughts, and the one below them."""
 _CLOSED = re.compile(r"</think(?:ing)?>\s*\Z", re.I)
 
 
 def is_stamp(text: str) -> bool:
     """Whether a line only tells how long the model thought: its reply begins right below."""
-    return len(text) <= 80 and _SURE.match(text.strip()) is not None
+    text = text.strip()
+    return len(text) <= 80 and (_SURE.match(text) is not None or _SHOWN.fullmatch(text) is not None)
+
+
+def between_buttons(texts: Sequence[str]) -> frozenset[int]:
+    """Numbers of the texts between "Show thinking" and the "Hide thinking" that follows it."""
+    found: set[int] = set()
+    shown: int | None = None
+    for number, text in enumerate(texts):
+        match = _SHOWN.fullmatch(text.strip()) if len(text) <= 80 else None
+        if match is None:
+            continue
+        if match["hide"] and shown is not None:
+            found.update(range(shown + 1, number))
+        shown = None if match["hide"] else number
+    return frozenset(found)
 
 
 def without_thoughts(paragraphs: Sequence[Paragraph], units: Sequence[Unit]) -> list[Paragraph]:

@@ -11,6 +11,7 @@ from gradewright.transcripts.blocks import PARTED, Block
 from gradewright.transcripts.cues import Scores
 from gradewright.transcripts.heard import Heard
 from gradewright.transcripts.legends import LEGEND
+from gradewright.transcripts.places import style_of
 
 Speaker = Literal["user", "model", "annotator"]
 SPEAKERS: tuple[Speaker, ...] = ("user", "model", "annotator")
@@ -73,6 +74,8 @@ TELLS_WHAT_WAS_ASKED = 2.0
 """A prompt after a remark that announces it: "so I asked again:"."""
 GOES_ON_ASKING = Scores(8.0, -8.0, -8.0)
 """What stands between the marks of a prompt and of its reply."""
+RESUMES = 1.0
+"""A reply that goes on behind a remark in brackets: such remarks are set into it."""
 OPENS = 2.0
 CLOSES = 1.5
 
@@ -92,7 +95,9 @@ _HEADS = re.compile(
 )
 """A line that announces what follows it: "Part vi", "Factors:"."""
 _ASKED = re.compile(
-    r"\bi (?:then |also |just )?(?:asked|prompted|followed up|told (?:it|the \w+)|pushed|wrote|hinted|replied|tried)\b"
+    r"\bi (?:then |also |just )?(?:asked|prompted|followed up|told (?:it|the \w+)|pushed|wrote|hinted|replied"
+    r"|tried|sent"
+    r"|answered|typed|pasted|lied|insisted|objected|said)\b"
     r"[^.?!\n]{0,60}[.:]\W*\Z",
     re.IGNORECASE,
 )
@@ -143,7 +148,7 @@ def between_marks(heard: Sequence[Heard]) -> list[Heard]:
     found = list(heard)
     asked: int | None = None
     for number, item in enumerate(heard):
-        if item.mark is None or not item.mark.strong or item.mark.name in (*_TELLS_NO_TURN, LEGEND):
+        if item.mark is None or not item.mark.strong or item.mark.name in ("model used", LEGEND):
             continue
         if item.mark.role == "model" and asked is not None:
             for n in range(asked + 1, number):
@@ -164,6 +169,8 @@ def change(was: Speaker, now: Speaker, before: Heard, here: Heard, marked: Marke
         cost += STATES_INSTEAD * (here.states and before.asks)
         cost += THANKS_TOO_SOON * (here.thanks and before.asks)
         cost += GOES_ON_TOO_SOON * (here.goes_on and before.states and not before.asks)
+    if was == "annotator" and now == "model" and style_of(before.block) == "bracketed":
+        cost += RESUMES
     if was == "annotator" and now == "model":
         cost += ANSWERS_NO_REMARK * here.replies + TASK_AFTER_REMARK * here.tasks
     if here.opens and now == "model":

@@ -38,6 +38,7 @@ _CALLED: Final = re.compile(r"(?:outer|concat|rowsums|trace|mean|norm)(?=\()")
 _INDEXED: Final = re.compile(r"[A-Za-z]{1,8}_(?:[a-zA-Z0-9]|\{[^{}]{1,8}\})")
 """A name with an index: `out_t`."""
 _NOT_SYMBOLS: Final = frozenset(("a", "A", "I"))
+_OF_ANGLES: Final = ("sin ", "cos ", "tan ")
 _OPERATOR_END: Final = frozenset("=+−·×/≈≤≥<>∝(,*-[{^_|&")
 _OPERATOR_START: Final = frozenset("=+−·×/≈≤≥∝)]}")
 _STOPS: Final = frozenset(".;:?!")
@@ -149,8 +150,11 @@ def _without_function(core: str, word: str) -> str:
 
 
 def _is_letter(text: str, at: int) -> bool:
-    """Whether an "A" or "I" is a symbol rather than a word: an operator or a relation stands behind it."""
-    return text[at] in _NOT_SYMBOLS and text[at + 1 : at + 3].lstrip(" ")[:1] in _OPERATOR_START
+    """Whether an "A" or "I" is a symbol rather than a word: an operator behind it, or "sin" and the like before it."""
+    return text[at] in _NOT_SYMBOLS and (
+        text[at + 1 : at + 3].lstrip(" ")[:1] in _OPERATOR_START
+        or text[max(0, at - 5) : at].endswith(_OF_ANGLES)
+    )
 
 
 def _divided(text: str, last: int, at: int) -> bool:

@@ -31,6 +31,18 @@ _SIGN = re.compile(r"[ ]{0,8}(?P<sign>[×*·x/÷+^()-]|\\d?frac)[ ]{0,8}")
 _EQUALS = re.compile(
     r"[ ]{0,8}(?P<sign>=|≈|~=|≃)[ ]{0,8}(?:about[ ]|roughly[ ]|approximately[ ]|only[ ]|~|≈)?[ ]{0,3}"
 )
+_SAID = re.compile(
+    r"[ ]{0,3},?[ ](?:(?:which|that|this)[ ](?:is|makes|gives|equals|comes[ ]to|amounts[ ]to)|i\.?[ ]?e\.?,?"
+    r"|(?:so|or|about|roughly)(?=[ ]))[ ](?P<sign>)"
+    r"(?:(?:about|roughly|approximately|around|only|just|nearly|almost|in[ ]total|or|so)[ ]){0,2}[~≈]?[ ]{0,2}"
+)
+"""A result that is said in words: "4096 × 128 × 128, which is about 67 million"."""
+_COUNTED = re.compile(
+    r"[ ]{0,2}(?:[MBGT]|thousand|million|billion|trillion)?[ ]{0,2}"
+    r"(?:[.;)\n]|\Z|,[ ]|(?:multiply[- ]adds?|multiplications?|macs?|m?flops?|operations?|parameters?|weights?)\b)",
+    re.IGNORECASE,
+)
+"""What stands behind such a result: the end, or what is counted; not "which is 3 times as much"."""
 _FUNCTION = re.compile(
     r"(?:[A-Za-z]|\b(?:exp|ln|log|log2|log10|sqrt|sin|cos|tanh?|max|min|abs|round|floor|ceil)[ ]?)\((?:[ ]?\()*\Z"
 )
@@ -137,8 +149,8 @@ def _claim(
         return None
     if any(token.sign == "-" and flat[token.start - 1] != " " for token in operators):
         return None  # "12-15" is a range
-    equals = _EQUALS.match(flat, chain[-1].end)
     result = numerals[index + used]
+    equals = _EQUALS.match(flat, chain[-1].end) or _told(flat, chain, operators, result)
     if equals is None or equals.end() != result.start or _CHAIN_NEXT.match(flat, result.end):
         return None
     computed = _evaluate(_balanced(chain))
@@ -156,6 +168,13 @@ def _claim(
     )
     verdict: Literal["supported", "contradicted"] = "supported" if right else "contradicted"
     return ArithmeticClaim(chain[0].start, result.end, stated, computed, verdict, why, expression)
+
+
+def _told(flat: str, chain: list[_Token], operators: list[_Token], result: Numeral) -> re.Match[str] | None:
+    """The words between a product of numbers and a count that is said to be its value."""
+    if not operators or any(token.sign != "*" for token in operators) or result.value < SMALLEST_ROUNDED:
+        return None
+    return _SAID.match(flat, chain[-1].end) if _COUNTED.match(flat, result.end) else None
 
 
 def _stated(flat: str, result: Numeral) -> tuple[float, float]:

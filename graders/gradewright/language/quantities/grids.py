@@ -1,4 +1,4 @@
-"""Find tables in plain text: Markdown bars, LaTeX ampersands, columns set apart by wide gaps or tabs."""
+"""Find tables in plain text: bars, ampersands, columns set apart by wide gaps or tabs, one cell a line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from gradewright.language.quantities.stacked_tables import stacked_rows
 
 LONGEST_ROW = 1500
 MOST_CELLS = 40
@@ -98,7 +100,16 @@ def find_grids(text: str) -> list[Grid]:
             style = found
             rows.append(cells)
     _close(rows, grids, text)
-    return grids
+    return sorted((*grids, *_stacked(text, grids)), key=lambda grid: grid.start)
+
+
+def _stacked(text: str, others: list[Grid]) -> Iterator[Grid]:
+    """Tables that copying has left with one cell a line, outside the others."""
+    for rows in stacked_rows(text):
+        cells = tuple(tuple(Cell(line.start, line.end) for line in row) for row in rows)
+        grid = Grid(cells, tuple(line.text.lower() for line in rows[0]))
+        if not any(grid.start < other.end and other.start < grid.end for other in others):
+            yield grid
 
 
 def _ragged(style: str) -> int:

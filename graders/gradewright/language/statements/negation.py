@@ -157,6 +157,7 @@ _REJECTING = (
     "=wrongly|=incorrectly|=mistakenly|=falsely|=erroneously",
     "would be wrong|incorrect|false|misleading|mistake",
     "if .. =were|=had ... would|could|might",
+    "=had we|one|they|it|you|i|he|she|anybody|somebody ... would|could|might",
     "would|could|might ... if .. =were|=had",
     "this|claim|idea|view|answer is|was wrong|false|incorrect|untrue",
     "answer|explanation|reasoning|argument|definition above|before|earlier is|was wrong|false|incorrect|mistaken|"
