@@ -177,6 +177,10 @@ def _exchanged(
         return None  # "to compare two pictures at layer3"
     if _APPLIED.search(joined.text, max(0, quantity.start - 8), quantity.start):
         return None
+    if _ADDED.match(joined.text, quantity.end) or _ADDED_TO.search(
+        joined.text, max(0, quantity.start - 8), quantity.start
+    ):
+        return None  # "20 + 9 + 7 + 11 = 47": none of them is told of one entry
     moved = _other_position(exact, run, clause)
     if moved is not None:
         there = exact[0].output
@@ -205,6 +209,8 @@ def _exchanged(
     return None
 
 
+_ADDED = re.compile(r"\s?\+\s?\d")
+_ADDED_TO = re.compile(r"\d\s?\+\s?$")
 _APPLIED = re.compile(r"(?:\b(?:ln|log|exp|sqrt)|√)[ (]{0,2}$", re.IGNORECASE)
 """Before what a function is taken of: "a tolerance above ln 6"."""
 _IN_WORDS = 10

@@ -13,6 +13,7 @@ from gradewright.checks.equations import Equation, Reading, equations, read_form
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.phrases import says_any
+from gradewright.checks.running_states import with_running_states
 from gradewright.checks.speaking import is_fresh, speaks, speaks_of
 from gradewright.checks.stage import Stage, same_everywhere
 from gradewright.checks.staging import stages_for
@@ -137,6 +138,10 @@ def _by_value(
 def execute_anywhere(equation: Equation, stages: Sequence[Stage]) -> tuple[Verdict, Stage]:
     """The first stage on which an equation holds; else the first on which it fails; else the first."""
     found = [(execute(equation, stage), stage) for stage in stages]
+    if all(verdict.truth is not True for verdict, _ in found):
+        running = [(r, stage) for stage in stages if (r := with_running_states(equation, stage)) is not None]
+        held = ((execute(r, stage), stage) for r, stage in running)
+        found += [(verdict, stage) for verdict, stage in held if verdict.truth]
     for wanted in (True, False):
         for verdict, stage in found:
             if verdict.truth is wanted:
@@ -239,6 +244,12 @@ def _error_of_its_map(outcome: Outcome, criterion: Criterion, answer: Answer) ->
     return f"{answer.part_id}.{deciding[0]}" if deciding and applied else ""
 
 
+def _carried_on(outcome: Outcome, criterion: Criterion, answer: Answer) -> str:
+    """The part whose wrong result a wrong formula carries on; "" where the formula is a known mistake of its own."""
+    known = outcome.mistake is not None
+    return f"{answer.problem.id}.{criterion.follows}." if criterion.follows and not known else ""
+
+
 def _own_maps(answer: Answer) -> frozenset[str]:
     """Functions of a vector that this answer defines: "psi" of "ψ(x) = ..."."""
     heads = (
@@ -277,7 +288,7 @@ def _wrong(outcome: Outcome, check: FormulaCheck, criterion: Criterion, answer: 
         source="execution against the reference",
         why=criterion.feedback.wrong,
         subject=f"{answer.part_id}.{criterion.name}:{mistake.id if mistake else 'equation'}",
-        same_as=_error_of_its_map(outcome, criterion, answer),
+        same_as=_error_of_its_map(outcome, criterion, answer) or _carried_on(outcome, criterion, answer),
     )
     return Judgement(
         mistake.status if mistake else "wrong",

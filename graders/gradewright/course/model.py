@@ -42,6 +42,9 @@ class Criterion(Strict):
     implied_by: tuple[str, ...] = ()
     """Names of criteria of the same part that cannot hold without this one: where this one is missing and one
     of them is satisfied, this one is satisfied by the same words."""
+    follows: str = ""
+    """The part whose result this one carries on: where that one is accused in the same reply, a wrong formula here that
+    is no known mistake is taken for its consequence."""
     owed: bool = True
     """False where a silent answer owes nothing (an extra that only a stated claim decides)."""
 

@@ -69,8 +69,9 @@ def _earned(finding: Finding, earned: Sequence[Span]) -> bool:
 def _told_otherwise(item: Raised, items: Sequence[Raised]) -> bool:
     """Whether the same reply is accused already of what these words only repeat, a cost written down wrongly."""
     about = item.finding.same_as
+    begins = about if about.endswith(".") else f"{about}:"
     return bool(about) and any(
-        other.turn == item.turn and other.finding.subject.startswith(f"{about}:") for other in items
+        other.turn == item.turn and other.finding.subject.startswith(begins) for other in items
     )
 
 
