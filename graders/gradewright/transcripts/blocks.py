@@ -161,12 +161,16 @@ def _shape_of(line: str) -> Shape:
     text = line.strip()
     if not text:
         return "page" if "\f" in line else "blank"
+    if text in _QUOTED_BLANK:
+        return "blank"
     for shape, pattern in _SHAPES:
         if pattern.match(line):
             return shape
     return "glyphs" if _is_glyphs(text) else "prose"
 
 
+_QUOTED_BLANK = frozenset({">", ">>", "> >"})
+"""A blank line within a quotation."""
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("rule", _RULE),
     ("page", _PAGE),

@@ -82,7 +82,8 @@ RECOUNTING: tuple[Cue, ...] = (
     cue(
         "how the chat came about",
         (0.2, -1.8, 2.2),
-        r"\bi (?:first |then |also |only |simply )?(?:have )?(?:used|tried|tested|pasted|copied|mailed|exported|gave"
+        r"\bi (?:first |then |also |only |simply )?(?:have )?(?:used|tried|tested|pasted|copied|mailed|exported"
+        r"|gave|ran"
         r"|showed|fed)"
         r" (?!you\b)[^.?!\n]{0,80}\b(?:version|chats?|bot|chat ?bot|model|assistant|transcript|screenshot|prompts?"
         r"|problem"
@@ -90,6 +91,8 @@ RECOUNTING: tuple[Cue, ...] = (
         r"|\b(?:same|each|every|the) (?:prompts?|questions?|messages?)"
         r" (?:went|goes|go|was sent|were sent|to (?:both|all|each))\b"
         r"|\bthis (?:is|was) (?:my|the|our) (?:notebook|chat|log|transcript|conversation|whole chat)\b|\bwhole chat\b"
+        r"|\b(?:posting|handing in) (?:my|the|this|everything)\b"
+        r"|\b(?:below|this|these) (?:is|are) (?:my|the|a|our) (?:\w+ ){0,3}(?:chat|conversation|thoughts|transcript)\b"
         r"|\bformat of (?:these|the|my) notes\b|\bwhat i think (?:is|stands)\b",
     ),
 )

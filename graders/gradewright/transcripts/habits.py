@@ -66,7 +66,7 @@ def _style_of_remarks(counts: Mapping[str, Counter[Speaker]], path: Sequence[Spe
     """The style in which at least two thirds of this document's remarks are set, and of which most are remarks."""
     intro = next((n for n, speaker in enumerate(path) if speaker != "annotator"), 0)
     remarks = path.count("annotator") - intro
-    for style in ("italic", "quoted", "bracketed", "capitals", "footnote", "slashes", "dash"):
+    for style in ("italic", "quoted", "bracketed", "capitals", "footnote", "slashes", "dash", "dashes"):
         tally = counts.get(style, Counter())
         own = tally["annotator"]
         if own >= 2 and 3 * own >= 2 * remarks and 2 * own >= tally.total():

@@ -145,7 +145,7 @@ def hear_all(
         _hear(block, where[number], cues, names, mark)
         for (number, block), mark in zip(spoken, marks, strict=True)
     ]
-    heard = _with_quoted_remarks(heard)
+    heard = _with_signed_remarks(_with_quoted_remarks(heard))
     said = [item.block for item in heard]
     material = pasted_material(said)
     asked_by = [n in material or _sounds_like_a_prompt(item) for n, item in enumerate(heard)]
@@ -207,6 +207,24 @@ def _with_quoted_remarks(heard: Sequence[Heard]) -> list[Heard]:
         return list(heard)
     found = list(heard)
     for n in quoted:
+        item = found[n]
+        moved = Scores(item.scores.user - MARKED, item.scores.model, item.scores.annotator + MARKED)
+        mark = replace(item.mark, role="annotator") if item.mark is not None else None
+        found[n] = replace(item, mark=mark, scores=moved, asks=False)
+    return found
+
+
+def _with_signed_remarks(heard: Sequence[Heard]) -> list[Heard]:
+    """Lines behind "me:" given to who remarks, where no mark names the model and most of them sound so."""
+    marks = [item.mark for item in heard if item.mark is not None and item.mark.strong]
+    signed = [n for n, item in enumerate(heard) if item.mark is not None and item.mark.name in ("me", "i")]
+    if not signed or signed[0] == 0 or any(mark.role == "model" for mark in marks):
+        return list(heard)
+    told = sum(heard[n].scores.annotator - (heard[n].scores.user - MARKED) for n in signed)
+    if told <= REMARKED or any(mark.role == "user" and mark.name not in ("me", "i") for mark in marks):
+        return list(heard)
+    found = list(heard)
+    for n in signed:
         item = found[n]
         moved = Scores(item.scores.user - MARKED, item.scores.model, item.scores.annotator + MARKED)
         mark = replace(item.mark, role="annotator") if item.mark is not None else None

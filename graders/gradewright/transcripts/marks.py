@@ -71,8 +71,10 @@ _QUOTE = re.compile(r"^\s{0,3}>>>\s?(?P<rest>\S.*)$")
 _TOLD = re.compile(
     r"\s{0,3}(?:(?P<person>(?:so |then |and )?i (?:then |also )?(?:sent|asked|wrote|typed|said|pasted|prompted"
     r"|replied|answered|lied)"
-    r"(?: it| this| then| back| again)?)|(?:and )?(?:it|the (?:model|bot|assistant))"
-    r" (?:said|answered|replied|wrote|responded|came back)(?: with)?(?: this| back)?)\s?:",
+    r"(?: it| this| then| back| again)?|on [^:\n]{6,40}(?::\d\d)?[^:\n]{0,8} i wrote(?: to \w+)?)"
+    r"|(?:(?:and|to which) )?(?:it|the (?:model|bot|assistant))"
+    r" (?:said|answered|replied|wrote|responded|came back)(?: with)?(?: this| back)?"
+    r"|on [^:\n]{6,40}(?::\d\d)?[^:\n]{0,8} (?!i\b)[\w-]{2,20} wrote)\s?:",
     re.IGNORECASE,
 )
 """A line that only tells who says what follows: "I sent:", "It answered:"."""

@@ -15,6 +15,8 @@ from gradewright.transcripts.model import Role
 from gradewright.transcripts.voice import hear, plainly
 
 MOST_LINES = 20_000
+AT_LENGTH = 1.3
+"""How many times as much as the other one somebody writes who answers."""
 FEWEST = 3
 """Messages from which on a text is such a chat."""
 _DAY = r"(?:(?:today|yesterday|on)\s(?:at\s)?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s(?:at\s)?)?"
@@ -43,7 +45,11 @@ class _Message(NamedTuple):
 def messages(lines: Sequence[str]) -> dict[int, Mark]:
     """The lines that name who writes a message, as marks of theirs; empty where the text is no such chat."""
     found = _messages(lines)
-    models = {m.name for m in found if m.program} or {m.name for m in found if _PROGRAM.search(m.name)}
+    models = (
+        {m.name for m in found if m.program}
+        or {m.name for m in found if _PROGRAM.search(m.name)}
+        or _who_answers(found)
+    )
     if len(found) < FEWEST or not models or all(m.name in models for m in found):
         return {}
     marks: dict[int, Mark] = {}
@@ -68,6 +74,17 @@ def _messages(lines: Sequence[str]) -> list[_Message]:
         )
         for (n, match), end in zip(heads, ends, strict=True)
     ]
+
+
+def _who_answers(found: Sequence[_Message]) -> set[str]:
+    """Of two who write, the one who never writes first and says much more."""
+    said: dict[str, int] = {}
+    for message in found:
+        said[message.name] = said.get(message.name, 0) + len(message.said)
+    if len(said) != 2:
+        return set()
+    first, other = said
+    return {other} if said[other] >= AT_LENGTH * said[first] else set()
 
 
 def _of_person(message: _Message, following: _Message | None, models: set[str]) -> Role:

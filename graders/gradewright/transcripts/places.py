@@ -147,6 +147,7 @@ BY_STYLE = {
     "capitals": Scores(-0.5, -2.0, 2.5),
     "footnote": Scores(-1.0, -1.5, 2.0),
     "slashes": Scores(-0.5, -1.0, 1.5),
+    "dashes": Scores(-0.3, -1.0, 1.2),
     "arrow": Scores(0.8, -0.4, 0.2),
 }
 """How people set remarks, and hardly anybody else sets what he says."""
@@ -258,6 +259,7 @@ def _is_title_case(text: str) -> bool:
     return len(words) > 1 and sum(word[0].isupper() for word in words) > 0.5 * len(words)
 
 
+_LONE_QUESTION = re.compile(r"(?:\S+\s){1,13}\S+\?")
 _INDENTED = re.compile(r"\s{4,}\S")
 _WORDS = re.compile(r"(?:\b[A-Za-z'’]{2,}\b[,;]?\s+){6}")
 """Six words in a row: a sentence, not a formula set apart."""
@@ -268,6 +270,7 @@ _OPENINGS = (
     ("footnote", re.compile(r"\[\^\d{1,2}\]:\s")),
     ("arrow", re.compile(r"(?:→|->|=>|➜|»)\s")),
     ("dash", re.compile(r"[–—]\s")),
+    ("dashes", re.compile(r"--\s+\w")),
     ("slashes", re.compile(r"//\s")),
 )
 
@@ -291,4 +294,6 @@ def style_of(block: Block) -> str:
         return "indented"
     if _CAPITALS.fullmatch(text) and sum(map(str.isupper, text)) >= FEWEST_CAPITALS:
         return "capitals"
+    if block.shape == "prose" and _LONE_QUESTION.fullmatch(text) and not _LABEL.match(text):
+        return "lone question"
     return next((style for style, opening in _OPENINGS if opening.match(text)), "")

@@ -74,6 +74,13 @@ TELLS_WHAT_WAS_ASKED = 2.0
 """A prompt after a remark that announces it: "so I asked again:"."""
 GOES_ON_ASKING = Scores(8.0, -8.0, -8.0)
 """What stands between the marks of a prompt and of its reply."""
+CONSENTS = 6.0
+"""A "yes" right behind a reply that asks whether to go on."""
+_CONSENTS = re.compile(
+    r"(?:yes|yep|yeah|sure|ok(?:ay)?|no|please(?: do)?|go on|go ahead|continue|do it)(?:,? (?:please|go on"
+    r"|go ahead|thanks?|do that))?\W{0,3}",
+    re.IGNORECASE,
+)
 RESUMES = 1.0
 """A reply that goes on behind a remark in brackets: such remarks are set into it."""
 OPENS = 2.0
@@ -169,6 +176,8 @@ def change(was: Speaker, now: Speaker, before: Heard, here: Heard, marked: Marke
         cost += STATES_INSTEAD * (here.states and before.asks)
         cost += THANKS_TOO_SOON * (here.thanks and before.asks)
         cost += GOES_ON_TOO_SOON * (here.goes_on and before.states and not before.asks)
+    if was == "model" and now == "user" and before.asks and _CONSENTS.fullmatch(here.block.text.strip()):
+        cost += CONSENTS
     if was == "annotator" and now == "model" and style_of(before.block) == "bracketed":
         cost += RESUMES
     if was == "annotator" and now == "model":
