@@ -96,7 +96,7 @@ def own_work(transcript: Transcript) -> bool:
 
 def _typed(transcript: Transcript) -> bool:
     """Whether answers that nobody asked for, of no named model, read like a person's typing and deny no run."""
-    told, opening = _around(transcript), _opening(transcript)
+    told, opening = _around(transcript), _NO_MODEL.sub(" ", _opening(transcript))
     if (
         _asked(transcript)
         or _MODEL_NAMED.search(f"{told}\n{opening}")
@@ -125,9 +125,10 @@ def told_own(transcript: Transcript) -> bool:
     if _ran_it(told):
         return True
     opening = _opening(transcript)
-    if model_named or _MODEL_NAMED.search(opening) or _titled_by_a_model(transcript, told):
+    without = _NO_MODEL.sub(" ", opening)
+    if model_named or _MODEL_NAMED.search(without) or _titled_by_a_model(transcript, told):
         return False
-    return (
+    return without != opening or (
         _by_a_person(told)
         or _signed(told, opening)
         or _ran_here(f"{told}\n{opening}\n{_answers(transcript)}")

@@ -92,7 +92,7 @@ OTHER = re.compile(
     rf"|traditional|original|full|exact|direct|plain|baseline|normal|quadratic|unkerneli[sz]ed"
     rf"|dense)(?:[- ](?!(?:this|that|our)\b)\w+){{0,2}}?"
     rf"[- ]{_METHOD}|(?:for|by|in) comparison|instead of|rather than|as opposed to|opposed to"
-    rf"|compared (?:to|with)|versus|vs\.?|unlike"
+    rf"|compared (?:to|with)|versus|vs\.?|unlike|against(?=[\s$(\\]{{0,5}}(?:(?:the|about|roughly)[\s$(\\]{{1,3}})?\Z)"
     r"|in contrast (?:to|with)|(?<!\bno more )(?<!\bno less )(?<!not more )(?<!not less )than"
     r"|improv\w+ (?:up)?on|improv\w+ over|down from"
     r"|used to|beats?"
