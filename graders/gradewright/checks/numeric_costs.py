@@ -27,9 +27,11 @@ _SIZE = re.compile(
     rf"(?P<number>{_NUMBER})(?![\d.]*(?:[A-Za-z(]|\s?(?:\\cdot|\\times|[·⋅*×/+-]\s?[\w(])))"
 )
 _VALUE = re.compile(
-    rf"(?<![\w.^])(?P<number>{_NUMBER})[\s$\\,~]{{0,4}}(?P<scale>billion|million|trillion|[GMT](?![a-z])|\\times\s?10\^\{{?\d{{1,2}}\}}?)?"
+    rf"(?<![\w.^])(?P<number>{_NUMBER})(?:[\s$~]|\\[ ,;!]){{0,4}}"
+    r"(?P<scale>billion|million|trillion|[GMT](?![a-z])|(?:\\times|[×·])\s?10\s?\^?\s?\{?[\d⁰¹²³⁴-⁹]{1,2}\}?)?"
 )
 _SCALES = {"million": 1e6, "M": 1e6, "billion": 1e9, "G": 1e9, "trillion": 1e12, "T": 1e12}
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SHARES = (1.0, 0.5)
 """Of a step's exact count: the queries' part of what queries and keys need together is half of it."""
 _ROUNDED = 0.02
@@ -122,11 +124,16 @@ def worked_total(text: str, model: CostModel, sizes: Mapping[str, float]) -> Wor
         return None
     sums = (sum(counts), sum(count for count in counts if count >= _LEADING * max(counts)))
     for match in _VALUE.finditer(text[:MAX_TEXT]):
-        scale = _SCALES.get(match["scale"] or "", 1.0)
-        value = _number(match["number"]) * scale
+        value = _number(match["number"]) * scale_of(match["scale"] or "")
         if any(abs(value - whole) <= _ROUNDED * whole for whole in sums):
             return Worked(value, match.start(), match.end())
     return None
+
+
+def scale_of(written: str) -> float:
+    """What stands behind a number: "million", "G", "× 10^9"; 1 for nothing."""
+    power = re.search(r"10\D{0,3}(\d{1,2})", written.translate(_RAISED))
+    return 10.0 ** int(power[1]) if power else _SCALES.get(written, 1.0)
 
 
 def _targets(steps: Sequence[CostStep], sizes: Mapping[str, float]) -> tuple[float, ...]:

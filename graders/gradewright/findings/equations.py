@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import combinations, islice
 
 from gradewright.checks import Finding, JoinedText
 from gradewright.checks.equations import Equation, equations, names_in, parts_of, read_formulas
@@ -59,7 +59,10 @@ def _false_equations(joined: JoinedText, stages: Sequence[Stage], reply: Reply) 
     false = [
         (e, v)
         for e, v in verdicts
-        if v.truth is False and not is_supposed(e, joined) and _false_everywhere(e, stages)
+        if v.truth is False
+        and not is_supposed(e, joined)
+        and _false_everywhere(e, stages)
+        and not _holds_for_equal_sizes(e, joined, reply)
     ]
     slips = {
         e.read.order
@@ -116,6 +119,18 @@ def words_around(equation: Equation, joined: JoinedText, reach: int) -> tuple[st
 
 def _false_everywhere(equation: Equation, stages: Sequence[Stage]) -> bool:
     return all(execute_anywhere(equation, (stage,))[0].truth is False for stage in stages)
+
+
+def _holds_for_equal_sizes(equation: Equation, joined: JoinedText, reply: Reply) -> bool:
+    """Whether an equation of sizes is true where two of them are equal: with D = M, N²(D + M) is 2N²D."""
+    used = {spell(n) for side in (equation.left, equation.right) for n in names_in(side)}
+    names = {s.name for s in reply.problem.cost_symbols if used & {s.name, *s.aliases}}
+    formulas = [r.formula for r in read_formulas(joined).formulas]
+    for one, other in combinations(sorted(names), 2):
+        stage = build_stage(reply.problem, reply.reference, formulas, bind={one: other})
+        if stage is not None and execute_anywhere(equation, (stage,))[0].truth:
+            return True
+    return False
 
 
 def _is_said_rightly(side: Node, right: Sequence[Node], stage: Stage) -> bool:

@@ -108,7 +108,10 @@ class _Saying:
             rf"[*_]{{0,2}}:[*_]{{0,2}}{opening}",
             rf",{opening}",
         )
-        aside = r"(?P<aside>\s\([^()\n]{1,30}\)|\s(?:of|from|in) part \(?\w{1,3}\)?)?"
+        aside = (
+            r"(?P<aside>\s\([^()\n]{1,30}\)|\s(?:of|from|in) part \(?\w{1,3}\)?"
+            r"|,?\s(?:for|in|by) (?:comparison|contrast),?)?"
+        )
         before = rf"(?P<lead>[^.;:!?\n]{{0,40}})\b{name}(?:'s)?{aside}(?:{'|'.join(joined)})\Z"
         behind = (
             r"\A[\s$)\\*]{0,5}(?:(?:time|cost|complexity|operations|computation|required|needed) ){0,2}"

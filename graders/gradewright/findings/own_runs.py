@@ -28,6 +28,7 @@ _MADE = re.compile(
     rf"|(?:with|by|in|using)\s+{_SMALL}(?:scripts?|programs?|notebooks?|simulations?|experiments?|benchmarks?|tests?))\b"
     rf"|\b{_SMALL}(?:scripts?|tests?|experiments?|simulations?|benchmarks?)\s+(?:\([^()\n]{{1,60}}\)\s+)?"
     r"(?:gave|gives|showed|shows|confirmed|confirms|yielded|yields|returned|returns|printed|prints)\b"
+    r"|\b(?:benchmarks?|measurements|experiments|profiling)\s+(?:show|shows|showed|indicate|indicates|confirm|confirms|prove)\b"
     r"|\b(?:my|our)\s+(?:(?:own|quick|small|little|short|first|internal|local|informal)\s+){0,3}"
     r"(?:benchmarks?|experiments?|simulations?|measurements?|timings?|profiling|test\s+runs?|tests?|runs?|implementation)\b",
     re.IGNORECASE,

@@ -252,6 +252,8 @@ def _introduced(match: re.Match[str], name: str, fixed: Mapping[str, str]) -> It
         if not match[side]:
             continue
         symbol = spelling_of(match[side])
+        if side == "before" and fixed.get(symbol) == name:
+            return  # "M the value width, R = D_random": the words have their letter, the next one is another's
         explicit = side == "before" and (match[2] or "").lower() in _DEFINING
         if symbol in fixed and (not explicit or fixed[symbol] == name):
             continue

@@ -31,6 +31,13 @@ _SIGN = re.compile(r"[ ]{0,8}(?P<sign>[×*·x/÷+^()-]|\\d?frac)[ ]{0,8}")
 _EQUALS = re.compile(
     r"[ ]{0,8}(?P<sign>=|≈|~=|≃)[ ]{0,8}(?:about[ ]|roughly[ ]|approximately[ ]|only[ ]|~|≈)?[ ]{0,3}"
 )
+_UNITS = re.compile(
+    r"(?:[ ](?:M?MACs?|M?FLOPs?|multiply-adds?|operations|parameters|weights|values|bytes"
+    r"|(?:per[ ])?(?:image|token|sample|quer(?:y|ie)|example|face|layer|head|batch(?:e)?|key|vector)s?)){1,4}",
+    re.IGNORECASE,
+)
+"""What the factors of a product count."""
+_TIMES = re.compile(r"[ ]{0,3}[×*·x][ ]{0,3}\d")
 _SAID = re.compile(
     r"[ ]{0,3},?[ ](?:(?:which|that|this)[ ](?:is|makes|gives|equals|comes[ ]to|amounts[ ]to)|i\.?[ ]?e\.?,?"
     r"|(?:so|or|about|roughly)(?=[ ]))[ ](?P<sign>)"
@@ -103,7 +110,7 @@ def _chain(flat: str, numerals: list[Numeral], index: int) -> tuple[list[_Token]
             break
         tokens.append(_power(flat, numeral))
         used += 1
-        position = tokens[-1].end
+        position = _behind_units(flat, tokens[-1].end)
         while (sign := _SIGN.match(flat, position)) and len(tokens) < MOST_TOKENS:
             tokens.append(_Token(_plain(sign["sign"]), 0.0, sign.start("sign"), sign.end("sign")))
             position = sign.end()
@@ -130,6 +137,14 @@ def _power(flat: str, numeral: Numeral) -> _Token:
     return _Token("", numeral.value**power, numeral.start, raised.end(), step)
 
 
+def _behind_units(flat: str, end: int) -> int:
+    """Where a factor ends that says what it counts: "556 M per image × 6000 images"."""
+    counted = _UNITS.match(flat, end)
+    if counted is None or not (_TIMES.match(flat, counted.end()) or _EQUALS.match(flat, counted.end())):
+        return end
+    return counted.end()
+
+
 def _skip_openings(flat: str, tokens: list[_Token], position: int) -> None:
     while flat[position : position + 1] == "(" and len(tokens) < MOST_TOKENS:
         tokens.append(_Token("(", 0.0, position, position + 1))
@@ -150,7 +165,7 @@ def _claim(
     if any(token.sign == "-" and flat[token.start - 1] != " " for token in operators):
         return None  # "12-15" is a range
     result = numerals[index + used]
-    equals = _EQUALS.match(flat, chain[-1].end) or _told(flat, chain, operators, result)
+    equals = _EQUALS.match(flat, _behind_units(flat, chain[-1].end)) or _told(flat, chain, operators, result)
     if equals is None or equals.end() != result.start or _CHAIN_NEXT.match(flat, result.end):
         return None
     computed = _evaluate(_balanced(chain))
@@ -160,7 +175,10 @@ def _claim(
     percent = stated == result.value * _PERCENT
     loose = equals["sign"] != "=" or not equals.group().strip().endswith("=")
     right = _is_right(chain, computed, stated, step, loose=loose)
-    if not right and (_is_other_scale(computed, stated) or (percent and _is_near(computed, result.value))):
+    scaled = result.scaled and any(n.scaled for n in numerals[index : index + used])
+    if not right and (
+        (not scaled and _is_other_scale(computed, stated)) or (percent and _is_near(computed, result.value))
+    ):
         return None  # operands meant in thousands or millions, or the sign for all of them: "100 - 76 = 24 %"
     expression = " ".join(text[chain[0].start : result.end].split())
     why = f"{expression}: the left side is {computed:,.6g}" + (

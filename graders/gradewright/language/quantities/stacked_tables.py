@@ -13,7 +13,8 @@ LONGEST_CELL = 40
 MOST_LINES = 200
 _HEADING = re.compile(r"(?=.*[A-Za-z]{2})[^\d=∑√]*")
 _VALUE = re.compile(
-    r"[~≈<>(±+–-]{0,2}\s?\d[\d.,]*\s?[%A-Za-z⁰-⁹×*·^+\-–/ ()]{0,16}|[–—-]|n/?a", re.IGNORECASE
+    r"[~≈<>(±+–-]{0,2}\s?\d[\d.,]*\s?%?(?:\s?[×x*·±+–-]\s?\d[\d.^⁰¹²³⁴-⁹{}]*)?(?:\s?[A-Za-z]{1,14})?\)?|[–—-]|n/?a",
+    re.IGNORECASE,
 )
 _KEY = re.compile(r"[\w(][^=∑√∥‖\\{}]*")
 _LOST_FORMULA = re.compile(r"[∥‖∑√\\^_{}=]")
