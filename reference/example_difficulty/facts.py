@@ -37,6 +37,7 @@ ENTITIES: tuple[Entity, ...] = (
     Entity(DATA, ("shape data", "shapes dataset", "shape dataset", "test_data.npy", "data.npy")),
     Entity(PROBES, ("KNN", "k-NN", "kNN", "KNN classifiers", "k-NN classifiers", "KNN probes")),
     Entity(RESNET18, ("ResNet18", "ResNet 18", "resnet18", "18-layer ResNet")),
+    *(Entity(name, (name.replace("-", ""), name.replace("-", " "))) for name in setup.LARGER_RESNETS),
     Entity(TRAINING, ("training loop",)),
     Entity(BALDOCK, ("Baldock", "the paper by Baldock et al.")),
     *(Entity(point.name, (f"{point.name} output",)) for point in setup.hook_points()),
@@ -102,6 +103,9 @@ def _network_facts() -> Iterator[Fact]:
     note = "six classes; 11,689,512 with ImageNet's thousand"
     yield Fact(RESNET18, "parameters", count, count, f"{count:,}", source, "recomputed", accepted, note)
     points = setup.hook_points()
+    for name, larger in setup.LARGER_RESNETS.items():
+        printed = f"{larger / 1e6:.1f}M"
+        yield Fact(name, "parameters", larger, larger, printed, "torchvision model documentation", "text")
     yield Fact(RESNET18, "hook points", len(points), len(points), "11", f"{NOTEBOOK}, cells 20-27", "text")
     yield _exact(
         RESNET18, "hooks", len(points) - 1, f"{NOTEBOOK}, cell 20", "text", "the first also keeps its input"

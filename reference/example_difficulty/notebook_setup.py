@@ -12,6 +12,13 @@ from typing import NamedTuple
 IMAGE_SIDE = 32
 SHAPES = ("circle", "square", "rectangle", "right_triangle", "heart", "ellipse")
 """The six classes, in the notebook's order."""
+LARGER_RESNETS = {
+    "ResNet-34": 21_797_672,
+    "ResNet-50": 25_557_032,
+    "ResNet-101": 44_549_160,
+    "ResNet-152": 60_192_808,
+}
+"""Parameters of the larger networks of the family, with a thousand classes (torchvision model documentation)."""
 NEIGHBOURS = 30
 EPOCHS = 10
 LEARNING_RATE = 1e-4

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from gradewright.checks.answer import Answer, JoinedText
-from gradewright.checks.figure import Table
-from gradewright.checks.judgement import Finding, Judgement, Status, missing
+from gradewright.checks.figure import Table, claims_of
+from gradewright.checks.judgement import Finding, FlagKind, Judgement, Status, missing
 from gradewright.course import Criterion, Reference
 from gradewright.course.checks import ComparisonCheck
-from gradewright.language.quantities import Comparison, check_comparisons
+from gradewright.language.quantities import Comparison, check_comparisons, named_entities
 from gradewright.transcripts.model import Span
 from gradewright.truth import FactTable
 
@@ -58,7 +59,10 @@ def _before(answer: Answer, asked: set[tuple[str, str, str]]) -> set[tuple[str, 
 def _findings(found: list[Comparison], answer: Answer) -> tuple[Finding, ...]:
     """One finding a phrase; what only follows from the answer's own wrong figures is charged there."""
     charged = {(c.start, c.end): c for c in reversed(found) if not c.follows}
-    return tuple(finding_of(charged[place], answer.joined, answer.problem.id) for place in sorted(charged))
+    return tuple(
+        finding_of(charged[place], answer.joined, answer.reference, answer.problem.id)
+        for place in sorted(charged)
+    )
 
 
 def comparisons_of(joined: JoinedText, reference: Reference) -> tuple[Comparison, ...]:
@@ -68,7 +72,16 @@ def comparisons_of(joined: JoinedText, reference: Reference) -> tuple[Comparison
 
 @lru_cache(maxsize=256)
 def _comparisons(joined: JoinedText, table: Table) -> tuple[Comparison, ...]:
-    return tuple(check_comparisons(joined.text, table.reference.facts))
+    found = check_comparisons(joined.text, table.reference.facts)
+    return tuple(
+        c for c in found if c.verdict != "contradicted" or not _EQUAL_BEHIND.match(joined.text, c.end)
+    )
+
+
+_EQUAL_BEHIND = re.compile(
+    r"[^.;\n]{0,40}\band (?:about |roughly |exactly )?(?:the same|as many|equally many|equal)\b", re.I
+)
+"""An equality behind a comparison: "0.3x the parameters and the same FLOPs as B" names B for the FLOPs alone."""
 
 
 def direction_holds(comparison: Comparison, facts: FactTable) -> bool:
@@ -119,10 +132,10 @@ def _accepted(facts: FactTable, entity: str, attribute: str) -> list[float]:
     return [end for fact in own for ends in ((fact.low, fact.high), *fact.accepted) for end in ends]
 
 
-def finding_of(comparison: Comparison, joined: JoinedText, problem: str) -> Finding:
+def finding_of(comparison: Comparison, joined: JoinedText, reference: Reference, problem: str) -> Finding:
     """The flag that a false comparison raises."""
     return Finding(
-        kind="wrong_value",
+        kind=_kind(comparison, joined, reference),
         span=joined.span(comparison.start, comparison.end),
         claimed=comparison.claimed,
         reference=comparison.why,
@@ -130,6 +143,49 @@ def finding_of(comparison: Comparison, joined: JoinedText, problem: str) -> Find
         why=comparison.why,
         subject=f"{problem}:{comparison.left}:{comparison.right}:{comparison.attribute}:comparison",
     )
+
+
+_LARGE = 1000.0
+"""Figures of which people form multiples: sizes and work, not layers or shares."""
+LONGEST = 60_000
+_NEAR = 0.12
+"""Share by which a stated multiple may miss the one that it was taken from."""
+
+
+def _kind(comparison: Comparison, joined: JoinedText, reference: Reference) -> FlagKind:
+    """Whose multiple a false one is: of another attribute, or of another entity; else what the text itself denies."""
+    facts, stated = reference.facts, comparison.factor or 0.0
+    stated = 1 / stated if 0 < stated < 1 else stated
+    if stated >= FAR_OFF and comparison.direction in ("times", "more", "fewer"):
+        left, right, attribute = comparison.left, comparison.right, comparison.attribute
+        if any(
+            _is_multiple(stated, facts, left, right, each.name)
+            for each in facts.attributes
+            if each.name != attribute
+        ):
+            return "swapped_attribute"
+        named = set(named_entities(joined.text[:LONGEST], facts)) - {left, right}
+        if any(
+            _is_multiple(stated, facts, *pair, attribute)
+            for each in named
+            for pair in ((each, right), (left, each))
+        ):
+            return "swapped_entity"
+    told = {
+        (c.fact.entity, c.fact.attribute)
+        for c in claims_of(joined, reference)
+        if c.verdict == "supported" and c.fact
+    }
+    sides = {(comparison.left, comparison.attribute), (comparison.right, comparison.attribute)}
+    return "self_contradiction" if sides <= told else "wrong_value"
+
+
+def _is_multiple(stated: float, facts: FactTable, left: str, right: str, attribute: str) -> bool:
+    one, other = _accepted(facts, left, attribute)[:1], _accepted(facts, right, attribute)[:1]
+    if not one or not other or min(*one, *other) < _LARGE:
+        return False
+    ratio = max(one[0], other[0]) / min(one[0], other[0])
+    return ratio >= FAR_OFF and abs(stated / ratio - 1) <= _NEAR
 
 
 def _pair(comparison: Comparison, asked: set[tuple[str, str, str]]) -> tuple[str, str, str] | None:

@@ -152,6 +152,9 @@ def _required(quantity: Quantity, text: str) -> bool:
     )
 
 
+_SUMMED = re.compile(r"\s?\+\s?\d")
+
+
 def _counted_as_another(figures: Sequence[Quantity], run: Run, text: str) -> Iterator[LineClash]:
     """Entries of a printed table that count one thing (batches), stated as counts of another (images).
 
@@ -167,6 +170,8 @@ def _counted_as_another(figures: Sequence[Quantity], run: Run, text: str) -> Ite
         for entries in tables.values():
             measure = run.measure(entries[0])
             total = sum(v.value for v in entries)
+            if _SUMMED.match(text, quantity.end):
+                continue  # "batches, not images: 20 + 9 + 7"
             if measure is None or quantity.unit not in measure.not_for or total == measure.unless_total:
                 continue
             said = clause_around(text, quantity.start, quantity.end).words

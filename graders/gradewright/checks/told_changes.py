@@ -55,7 +55,7 @@ _BY = re.compile(
 _REDUCED_BY = re.compile(
     r"\b(?:reduc\w+|decreas\w+|drop\w*|fall\w*|fell|savings?|saved?|saves|shrink\w*|shrank|lower\w*|cuts?|declin\w+)\b"
     r"[^.;\n\d]{0,60}?\bfactor (?:of )?(?P<about>about |around |roughly |nearly |almost |~ ?|≈ ?)?"
-    r"\**(?P<factor>\d{1,3}(?:\.\d{1,4})?)(?![\d%]|\s?[/÷])",
+    r"\**(?P<factor>\d{1,3}(?:\.\d{1,4})?)(?![\d%]|\.\d|\s?[/÷])",
     re.IGNORECASE,
 )
 _EACH = re.compile(

@@ -22,7 +22,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
             asked = swept is None or found.attribute in swept
             if wrong and not found.follows and asked and (found.start, found.end) not in charged:
                 charged.add((found.start, found.end))
-                yield finding_of(found, reply.text, reply.problem.id)
+                yield finding_of(found, reply.text, reply.reference, reply.problem.id)
         yield from _spreads(reply)
     for claim in check_arithmetic(reply.text.text):
         if claim.verdict == "contradicted":
@@ -38,11 +38,11 @@ def sweep(reply: Reply) -> Iterator[Finding]:
 
 
 def _is_power_of_ten(stated: float, computed: float) -> bool:
-    """Whether a result is right but for its power of ten, to a hundredth."""
+    """Whether a result is right but for its power of ten, to a few hundredths."""
     if stated <= 0 or computed <= 0:
         return False
     power = math.log10(stated / computed)
-    return abs(round(power)) >= 1 and abs(power - round(power)) < math.log10(1.01)
+    return abs(round(power)) >= 1 and abs(power - round(power)) < math.log10(1.03)
 
 
 def _spreads(reply: Reply) -> Iterator[Finding]:

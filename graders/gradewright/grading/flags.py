@@ -11,6 +11,8 @@ from gradewright.grading.grade import Flag
 from gradewright.transcripts.model import Span, Transcript
 
 MAX_QUOTE = 240
+COMPARISON = ":comparison"
+"""How the subject of an evaluated comparison ends; that of an idea known to be wrong is its problem and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def settle_flags(
     truths = _truths(ordered)
     groups: dict[tuple[int, str], list[Raised]] = {}
     standing = [item for item in ordered if not _earned(item.finding, earned)]
-    for item in _proved_first(standing):
+    for item in _compared_first(_proved_first(standing)):
         groups.setdefault(_error(item, truths), []).append(item)
     kept = _apart([group[0] for group in groups.values() if not _told_otherwise(group[0], ordered)])
     flags = [_flag(item, groups[_error(item, truths)], transcript) for item in kept]
@@ -99,6 +101,19 @@ def _proved_first(items: Sequence[Raised]) -> list[Raised]:
         item
         for item in items
         if item.finding.proved or not any(_meet(item.finding.span, span) for span in proved)
+    ]
+
+
+def _compared_first(items: Sequence[Raised]) -> list[Raised]:
+    """Without a wrong value known by its wording where a comparison of the same words was evaluated."""
+    compared = [(r.turn, r.finding.span) for r in items if r.finding.subject.endswith(COMPARISON)]
+    return [
+        item
+        for item in items
+        if item.finding.kind != "wrong_value"
+        or item.finding.subject.endswith(COMPARISON)
+        or item.finding.subject.count(":") != 1
+        or not any(item.turn == turn and _meet(item.finding.span, span) for turn, span in compared)
     ]
 
 

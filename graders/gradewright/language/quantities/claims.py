@@ -16,7 +16,7 @@ from gradewright.language.quantities.crossed_figures import crossed
 from gradewright.language.quantities.diagnosis import Diagnosis, Explanation, akin, explain
 from gradewright.language.quantities.elision import reread
 from gradewright.language.quantities.measures import Measure, lay_out
-from gradewright.language.quantities.precision import agrees
+from gradewright.language.quantities.precision import agrees, significant_digits
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.reservations import OTHER_CONVENTION, reservation
 from gradewright.language.quantities.scene import Scene, set_scene
@@ -225,14 +225,25 @@ def _opposed(
     )
 
 
+MANY_DIGITS = 4
+
+
 def _by_chance(
     quantity: Quantity, fact: Fact, because: Explanation, table: FactTable, named: frozenset[str]
 ) -> bool:
-    """Whether a rate is that of a row of quite another table, which the text does not name: rates lie close by."""
+    """Whether a rate is that of a row of quite another table, which the text does not name: rates lie close by.
+
+    Four digits that agree are no chance.
+    """
     other = because.taken_from
+    families = {entity.name: entity.family for entity in table.entities}
+    of_family = other is not None and families.get(fact.entity) == other.entity
+    if of_family and because.kind == "swapped_entity" and quantity.low == quantity.high:
+        return True  # what holds of some of its family is no other thing's value
+    if significant_digits(quantity) >= MANY_DIGITS:
+        return False
     if because.kind != "swapped_entity" or other is None or quantity.unit != "percent":
         return False
-    families = {entity.name: entity.family for entity in table.entities}
     return other.entity not in named and not akin(other.entity, fact.entity, families)
 
 

@@ -19,6 +19,8 @@ from gradewright.truth import Fact, FactTable
 
 Diagnosis = Literal["swapped_attribute", "swapped_entity", "scale", "wrong_value"]
 _POWERS = (1e3, 1e-3, 1e6, 1e-6, 1e9, 1e-9, 10.0, 0.1, 100.0, 0.01)
+_COUNTS = ("layers", "images")
+"""Units in which unlike things are counted: images of a batch, and of one person in it."""
 DISTINCTIVE = 3
 """Digits from which a value identifies an entity that has nothing else to do with the claim."""
 
@@ -39,7 +41,7 @@ def explain(
 ) -> Explanation:
     """Why `quantity` contradicts `fact`; `named` are the entities that the text names."""
     for other in _siblings(fact, table):
-        if same_digits(quantity, other):
+        if _is_its_value(quantity, other, 1.0):
             return Explanation("swapped_attribute", other)
     relatives = list(_relatives(quantity, fact, table, named))
     for other in relatives:
@@ -70,7 +72,7 @@ def _siblings(fact: Fact, table: FactTable) -> Iterator[Fact]:
     units = {attribute.name: attribute.unit for attribute in table.attributes}
     unit = units.get(fact.attribute)
     for other in table.facts:
-        other_thing = units.get(other.attribute) != unit or unit == "layers"
+        other_thing = units.get(other.attribute) != unit or unit in _COUNTS
         if other.entity == fact.entity and other.attribute != fact.attribute and other_thing:
             yield other
 

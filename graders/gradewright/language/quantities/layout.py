@@ -152,9 +152,17 @@ def _continues(lines: Sequence[str], number: int) -> bool:
         return False
     if line.endswith(":") and after[:1].isupper() and len(line) < 40:
         return False
+    if (
+        _TELLS_OF.match(line)
+        and _TELLS_OF.match(after.strip())
+        and not line.endswith((",", " and", " but", " than"))
+    ):
+        return False
     return not _MARKER.match(after) and not (_LABELLED.match(line) and _LABELLED.match(after))
 
 
+_TELLS_OF = re.compile(r"[A-Z][\w-]{1,20} (?:has|have|is|needs|takes|uses|costs|gets|comes)\b")
+"""How the lines of short notes begin, one sentence a line without a stop: "NetA has ..." above "NetB has ..."."""
 _LABELLED = re.compile(r"[ ]{0,3}[A-Z][A-Za-z0-9()_ -]{0,30}:[ ]")
 """How the lines of a short record begin: "Weights: A 7M, B 25M" above "Steps: A 2B, B 4B"."""
 
