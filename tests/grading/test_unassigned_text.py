@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gradewright.grading.attempts import has_content
-from gradewright.grading.unassigned import unassigned
 from gradewright.transcripts.model import Passage, Segment, Span, Transcript, Unit
+from gradewright.transcripts.unassigned import unassigned
 
 
 def transcript(text: str, *taken: tuple[int, int]) -> Transcript:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gradewright.checks import JoinedText
 from gradewright.course import Course, KnownClaims, Problem, Reference
-from gradewright.transcripts.model import Transcript
+from gradewright.transcripts.model import Passage, Transcript
+from gradewright.transcripts.thoughts import follows_thoughts
+from gradewright.transcripts.unassigned import as_passages, unassigned
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ def replies(transcript: Transcript, course: Course) -> Iterator[Reply]:
         own = [p for p in transcript.passages if p.part.startswith(problem.id + ".")]
         for turn in sorted({p.turn for p in own}):
             by_span = {p.span: p for p in own if p.turn == turn}
+            if {p.part.partition(".")[0] for p in transcript.passages if p.turn == turn} == {problem.id}:
+                by_span |= {p.span: p for p in _beside(transcript, turn, tuple(by_span.values()))}
             passages = tuple(by_span[span] for span in sorted(by_span))
             prompt = "\n".join(
                 transcript.text(s.span) for s in transcript.segments if s.role == "user" and s.turn == turn
@@ -47,3 +51,16 @@ def replies(transcript: Transcript, course: Course) -> Iterator[Reply]:
                 prompt=prompt,
                 claims=course.claims[problem.id],
             )
+
+
+def _beside(transcript: Transcript, turn: int, own: Sequence[Passage]) -> Iterator[Passage]:
+    """What a reply says under headings of its own ("Background") or before its first label, as its next part's words.
+
+    What a model thinks aloud before it answers stays left out.
+    """
+    for span in unassigned(transcript, turn):
+        if follows_thoughts(span, transcript.units):
+            continue
+        behind = [p for p in own if p.span.unit == span.unit and p.span.start >= span.end]
+        part = min(behind, key=lambda p: p.span.start).part if behind else own[-1].part
+        yield from as_passages((span,), part, turn, transcript)

@@ -10,9 +10,9 @@ from functools import lru_cache
 from gradewright.checks import Answer
 from gradewright.course import Course, Part, Problem
 from gradewright.grading.sentences import sentences_about
-from gradewright.grading.unassigned import as_passages, unassigned
 from gradewright.transcripts import PartGuide, PartLabel, ProblemGuide
 from gradewright.transcripts.model import Passage, Transcript
+from gradewright.transcripts.unassigned import as_passages, unassigned
 
 _OFFER = re.compile(
     r"\W*(?:(?:please )?let me know|would you like|do you want|if you(?:'d| would)? (?:like|want|wish)|shall i"

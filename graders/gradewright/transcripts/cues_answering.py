@@ -229,4 +229,9 @@ ANSWERING: tuple[Cue, ...] = (
         (-2.5, 2.2, -0.4),
         r"\bwould (?:you like|it help)\b[^?\n]{2,120}\?\W{0,3}\Z|\A\W{0,3}(?:shall|should) i\b[^?\n]{2,100}\?\W{0,3}\Z",
     ),
+    cue(
+        "leads in a list",
+        (-2.6, 2.0, -1.2),
+        r"\A\s{0,3}([*_]{1,2})[A-Z][^*_.?!\n]{3,60}\b(?:when|if|for|because|by|are|is|where)\s?:?\1:?\s*\Z",
+    ),
 )

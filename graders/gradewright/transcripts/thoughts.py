@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gradewright.transcripts.model import Unit
+from gradewright.transcripts.model import Span, Unit
 from gradewright.transcripts.paragraphs import Paragraph
 
 _LOOK_BEHIND = 120
@@ -40,6 +40,18 @@ def is_stamp(text: str) -> bool:
     """Whether a line only tells how long the model thought: its reply begins right below."""
     text = text.strip()
     return len(text) <= 80 and (_SURE.match(text) is not None or _SHOWN.fullmatch(text) is not None)
+
+
+def follows_thoughts(span: Span, units: Sequence[Unit]) -> bool:
+    """Whether a stretch of a reply, or the line above it, begins what a model thinks aloud."""
+    text = units[span.unit].text
+    above = text[max(0, span.start - _LOOK_BEHIND) : span.start].rstrip().rpartition("\n")[2]
+    lines = (above, *text[span.start : span.end].splitlines())
+    return any(
+        is_stamp(line) or _OPENS.match(f"{line}\n") or "think>" in line.lower()
+        for line in lines
+        if line.strip()
+    )
 
 
 def between_buttons(texts: Sequence[str]) -> frozenset[int]:

@@ -209,7 +209,7 @@ def _change_of_speaker(was: Speaker, now: Speaker, before: Heard, here: Heard, m
     if was == "user" and now == "annotator" and before.asks:
         return CHANGE_UNHEARD
     cost = OPENS_NOTHING if _opened_by_mark(before) else 0.0
-    if was == "model" and now == "annotator" and _HEADS.fullmatch(before.block.text.strip(" *#_")):
+    if was == "model" and _HEADS.fullmatch(before.block.text.strip(" *#_")):
         cost += HEADED
     if was == "annotator" and now == "user" and _ASKED.search(before.block.text[-120:]):
         cost += TELLS_WHAT_WAS_ASKED
