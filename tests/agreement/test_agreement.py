@@ -90,6 +90,7 @@ SETS = (
     "fortieth",
     "forty_first",
     "forty_second",
+    "forty_third",
 )
 
 
@@ -172,6 +173,7 @@ AGREEMENT = {
     "fortieth": 0.968,
     "forty_first": 0.948,
     "forty_second": 0.945,
+    "forty_third": 0.96,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -239,6 +241,7 @@ CAUGHT = {
     "fortieth": 0.86,
     "forty_first": 0.72,
     "forty_second": 0.8,
+    "forty_third": 0.84,
 }
 """Share of labelled mistakes that a flag points at."""
 
