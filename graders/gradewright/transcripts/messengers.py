@@ -30,7 +30,7 @@ _BEFORE = re.compile(
     rf"\s{{0,3}}(?:\[{_CLOCK}\]|{_CLOCK}\s[-–—])\s?{_NAME}(?P<program>\s(?:BOT|APP))?:\s(?P<said>\S.*)",
     re.IGNORECASE,
 )
-_PROGRAM = re.compile(r"bot\b|bot[_\d-]|gpt|assistant|\bai\b|llm|copilot|chat\b", re.IGNORECASE)
+_PROGRAM = re.compile(r"bot\b|bot[_\d-]|gpt|assistant|\bai\b|llm|chat\b", re.IGNORECASE)
 
 
 class _Message(NamedTuple):
