@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from gradewright.checks import Finding, JoinedText
 from gradewright.checks.measured import result_figures
 from gradewright.checks.subjects import ORDINARY, Clause, clause_around
-from gradewright.checks.unclaimed import unclaimed_text
 from gradewright.course import Measure, Problem
 from gradewright.findings.ratios import ratio_clashes
 from gradewright.findings.replies import Reply
@@ -58,8 +57,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
 
 def _factors(reply: Reply) -> Iterator[Finding]:
     """Factors that the reply's own table does not give, in the parts' text and around it."""
-    around = unclaimed_text(reply.transcript, reply.turn, reply.problem.id)
-    text = JoinedText(tuple(sorted((*reply.text.passages, *around), key=lambda p: p.span)))
+    text = reply.whole
     for clash in ratio_clashes(text.text, [m for m in reply.problem.measures if m.compared]):
         yield Finding(
             kind="self_contradiction",

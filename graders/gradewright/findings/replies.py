@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gradewright.checks import JoinedText
+from gradewright.checks.unclaimed import unclaimed_text
 from gradewright.course import Course, KnownClaims, Problem, Reference
 from gradewright.transcripts.model import Passage, Transcript
 from gradewright.transcripts.thoughts import follows_thoughts
-from gradewright.transcripts.unassigned import as_passages, unassigned
+from gradewright.transcripts.unassigned import MIN_CHARACTERS
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,11 @@ class Reply:
     reference: Reference
     turn: int
     text: JoinedText
+    """What its parts say, and what stands beside them; what a model thinks aloud is left out."""
     parts: tuple[JoinedText, ...]
     """The same passages, those of each part for themselves."""
+    whole: JoinedText
+    """All that it says, its thoughts and shortest lines included."""
     prompt: str
     claims: KnownClaims | None = None
     """What is known to be said rightly and wrongly about the problem."""
@@ -34,9 +38,9 @@ def replies(transcript: Transcript, course: Course) -> Iterator[Reply]:
         own = [p for p in transcript.passages if p.part.startswith(problem.id + ".")]
         for turn in sorted({p.turn for p in own}):
             by_span = {p.span: p for p in own if p.turn == turn}
-            if {p.part.partition(".")[0] for p in transcript.passages if p.turn == turn} == {problem.id}:
-                by_span |= {p.span: p for p in _beside(transcript, turn, tuple(by_span.values()))}
-            passages = tuple(by_span[span] for span in sorted(by_span))
+            around = unclaimed_text(transcript, turn, problem.id)
+            beside = _beside(around, tuple(by_span.values()), transcript)
+            passages = _in_order((*by_span.values(), *beside))
             prompt = "\n".join(
                 transcript.text(s.span) for s in transcript.segments if s.role == "user" and s.turn == turn
             )
@@ -48,19 +52,25 @@ def replies(transcript: Transcript, course: Course) -> Iterator[Reply]:
                 turn=turn,
                 text=JoinedText(passages),
                 parts=tuple(JoinedText(own) for own in by_part.values()),
+                whole=JoinedText(_in_order((*by_span.values(), *around))),
                 prompt=prompt,
                 claims=course.claims[problem.id],
             )
 
 
-def _beside(transcript: Transcript, turn: int, own: Sequence[Passage]) -> Iterator[Passage]:
-    """What a reply says under headings of its own ("Background") or before its first label, as its next part's words.
+def _in_order(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    return tuple(sorted(passages, key=lambda p: p.span))
 
-    What a model thinks aloud before it answers stays left out.
+
+def _beside(around: Sequence[Passage], own: Sequence[Passage], transcript: Transcript) -> Iterator[Passage]:
+    """What stands under headings of a reply's own ("Background") or before its first label, as its next part's words.
+
+    Greetings and transitions are too short, and what a model thinks aloud before it answers stays left out.
     """
-    for span in unassigned(transcript, turn):
-        if follows_thoughts(span, transcript.units):
+    for loose in around:
+        span = loose.span
+        if len(loose.text.strip()) < MIN_CHARACTERS or follows_thoughts(span, transcript.units):
             continue
         behind = [p for p in own if p.span.unit == span.unit and p.span.start >= span.end]
         part = min(behind, key=lambda p: p.span.start).part if behind else own[-1].part
-        yield from as_passages((span,), part, turn, transcript)
+        yield replace(loose, part=part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gradewright.checks import Finding, JoinedText
+from gradewright.checks import Finding
 from gradewright.checks.admissions import admitted_later, still_claimed
 from gradewright.checks.attachments import outputs_attached
 from gradewright.checks.implied import is_implied, is_of_any_case
@@ -13,7 +13,6 @@ from gradewright.checks.measured import is_asked, is_code
 from gradewright.checks.own_work import own_work
 from gradewright.checks.runs import Run, read_run
 from gradewright.checks.subjects import Clause, clause_around
-from gradewright.checks.unclaimed import unclaimed_text
 from gradewright.checks.unseen import results_told
 from gradewright.checks.worked_out import follows_from_stated, is_share_of_rows
 from gradewright.findings.replies import Reply
@@ -83,8 +82,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     """Percentages, factors and correlations stated as facts, one finding a sentence."""
     if not reply.problem.results_need_run:
         return
-    around = unclaimed_text(reply.transcript, reply.turn, reply.problem.id)
-    joined = JoinedText(tuple(sorted((*reply.text.passages, *around), key=lambda p: p.span)))
+    joined = reply.whole
     text = joined.text
     inferred = _INFERRED.search(text) is not None
     attached = outputs_attached(reply.prompt) and not admitted_later(reply.transcript, reply.turn)

@@ -1,4 +1,4 @@
-"""Model text that no label or topic gave to a part: what it earns shows which part it answers."""
+"""Model text that no label or topic gave to a part."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ MIN_CHARACTERS = 60
 """Shorter stretches are greetings and transitions."""
 
 
-def unassigned(transcript: Transcript, turn: int) -> tuple[Span, ...]:
-    """Stretches of a reply outside every passage, in order."""
+def unassigned(transcript: Transcript, turn: int, *, shortest: int = MIN_CHARACTERS) -> tuple[Span, ...]:
+    """Stretches of a reply outside every passage, in order; `shortest`: characters without the blanks around them."""
     taken = sorted(p.span for p in transcript.passages if p.turn == turn)
     return tuple(
         span
         for segment in transcript.segments
         if segment.role == "model" and segment.turn == turn
         for span in _outside(segment.span, [t for t in taken if t.unit == segment.span.unit])
-        if len(transcript.text(span).strip()) >= MIN_CHARACTERS
+        if len(transcript.text(span).strip()) >= shortest
     )
 
 
