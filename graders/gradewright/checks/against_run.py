@@ -12,7 +12,7 @@ from gradewright.checks.line_clash import LineClash
 from gradewright.checks.printed_lines import count_clashes, line_clashes
 from gradewright.checks.runs import Run, RunValue, agrees, allowed, power_of_thousand
 from gradewright.checks.savings import SavingClash, left_clashes, need_clashes, saving_clashes
-from gradewright.checks.subjects import Clause, clause_around, position_named, subject_score
+from gradewright.checks.subjects import Clause, clause_around, is_summand, position_named, subject_score
 from gradewright.checks.told_changes import told_changes
 from gradewright.language.quantities import Quantity
 
@@ -177,9 +177,7 @@ def _exchanged(
         return None  # "to compare two pictures at layer3"
     if _APPLIED.search(joined.text, max(0, quantity.start - 8), quantity.start):
         return None
-    if _ADDED.match(joined.text, quantity.end) or _ADDED_TO.search(
-        joined.text, max(0, quantity.start - 8), quantity.start
-    ):
+    if is_summand(joined.text, quantity.start, quantity.end):
         return None  # "20 + 9 + 7 + 11 = 47": none of them is told of one entry
     moved = _other_position(exact, run, clause)
     if moved is not None:
@@ -209,8 +207,6 @@ def _exchanged(
     return None
 
 
-_ADDED = re.compile(r"\s?\+\s?\d")
-_ADDED_TO = re.compile(r"\d\s?\+\s?$")
 _APPLIED = re.compile(r"(?:\b(?:ln|log|exp|sqrt)|√)[ (]{0,2}$", re.IGNORECASE)
 """Before what a function is taken of: "a tolerance above ln 6"."""
 _IN_WORDS = 10

@@ -99,6 +99,8 @@ def direction_holds(comparison: Comparison, facts: FactTable) -> bool:
     return left[0].high > right[0].low if says_more else left[0].low < right[0].high
 
 
+COMPARISON = ":comparison"
+"""How the subject of a finding about an evaluated comparison ends."""
 FAR_OFF = 1.5
 """How far a stated multiple has to miss the table's before it is an error where nobody asked for it."""
 
@@ -141,13 +143,14 @@ def finding_of(comparison: Comparison, joined: JoinedText, reference: Reference,
         reference=comparison.why,
         source="the reference's fact table",
         why=comparison.why,
-        subject=f"{problem}:{comparison.left}:{comparison.right}:{comparison.attribute}:comparison",
+        subject=f"{problem}:{comparison.left}:{comparison.right}:{comparison.attribute}{COMPARISON}",
     )
 
 
 _LARGE = 1000.0
 """Figures of which people form multiples: sizes and work, not layers or shares."""
 LONGEST = 60_000
+"""Characters that are searched for the names of other entities."""
 _NEAR = 0.12
 """Share by which a stated multiple may miss the one that it was taken from."""
 

@@ -13,7 +13,7 @@ from gradewright.checks.keyed_rows import least_rows, shares_of_other_rows
 from gradewright.checks.line_clash import LineClash
 from gradewright.checks.point_gaps import point_gap_clashes
 from gradewright.checks.runs import Run, RunValue, agrees
-from gradewright.checks.subjects import Clause, clause_around
+from gradewright.checks.subjects import Clause, clause_around, is_summand
 from gradewright.checks.told_bounds import bound_clashes
 from gradewright.checks.told_peaks import peak_clashes
 from gradewright.checks.told_shares import share_clashes
@@ -152,9 +152,6 @@ def _required(quantity: Quantity, text: str) -> bool:
     )
 
 
-_SUMMED = re.compile(r"\s?\+\s?\d")
-
-
 def _counted_as_another(figures: Sequence[Quantity], run: Run, text: str) -> Iterator[LineClash]:
     """Entries of a printed table that count one thing (batches), stated as counts of another (images).
 
@@ -170,7 +167,7 @@ def _counted_as_another(figures: Sequence[Quantity], run: Run, text: str) -> Ite
         for entries in tables.values():
             measure = run.measure(entries[0])
             total = sum(v.value for v in entries)
-            if _SUMMED.match(text, quantity.end):
+            if is_summand(text, quantity.start, quantity.end):
                 continue  # "batches, not images: 20 + 9 + 7"
             if measure is None or quantity.unit not in measure.not_for or total == measure.unless_total:
                 continue

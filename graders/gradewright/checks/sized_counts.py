@@ -5,12 +5,12 @@ The formula may be right or wrong: what is held against it is only the number th
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain, islice, pairwise
 
 from gradewright.checks.numeric_costs import scale_of
 from gradewright.language.costs import Cost, CostError, SymbolTable
@@ -18,6 +18,9 @@ from gradewright.language.costs.expression import parse_cost
 from gradewright.language.quantities.grids import find_grids
 
 MAX_TEXT = 60_000
+"""Characters that are searched for formulas with a value."""
+MAX_COUNTS = 300
+"""Numbers behind a formula that are looked at in one text."""
 MAX_FORMULA = 90
 """Characters before a number in which its formula stands."""
 SMALLEST = 1_000
@@ -54,12 +57,6 @@ class SizedCount:
     stated: float
     computed: float
 
-    @property
-    def is_scale(self) -> bool:
-        """Whether the two are powers of ten apart."""
-        power = math.log10(self.stated / self.computed)
-        return abs(power) > 0.9 and abs(power - round(power)) < 0.03
-
 
 def contradicted_counts(
     text: str, symbols: SymbolTable, settings: Sequence[Mapping[str, float]]
@@ -67,8 +64,11 @@ def contradicted_counts(
     """Numbers that are the value of their formula in no setting of sizes, nor that value times a simple factor."""
     if not any(settings):
         return
-    for start, formula, value, end in (*_inline(text[:MAX_TEXT]), *_in_tables(text[:MAX_TEXT])):
-        found = _cost(formula, symbols, start) if value >= SMALLEST else None
+    told = (
+        each for each in chain(_inline(text[:MAX_TEXT]), _in_tables(text[:MAX_TEXT])) if each[2] >= SMALLEST
+    )
+    for start, formula, value, end in islice(told, MAX_COUNTS):
+        found = _cost(formula, symbols, start)
         if found is None:
             continue
         begins, cost = found
@@ -87,15 +87,14 @@ def _in_tables(text: str) -> Iterator[tuple[int, str, float, int]]:
     for grid in find_grids(text):
         for row in grid.rows[1:]:
             cells = [(cell, text[cell.start : cell.end]) for cell in row]
-            for (formula, said), (value, told) in itertools.pairwise(cells):
+            for (formula, said), (value, told) in pairwise(cells):
                 match = _CELL.fullmatch(told)
                 if match is not None and re.search(r"[A-Za-z]", said):
                     yield formula.start, said, _number(match), value.end
 
 
 def _number(match: re.Match[str]) -> float:
-    scale = match["scale"] or ""
-    return float(re.sub(r"[,{}\s\\]", "", match["number"])) * scale_of("G" if scale == "B" else scale)
+    return float(re.sub(r"[,{}\s\\]", "", match["number"])) * scale_of(match["scale"] or "")
 
 
 def _cost(before: str, symbols: SymbolTable, place: int) -> tuple[int, Cost] | None:

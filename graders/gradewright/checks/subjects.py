@@ -97,3 +97,12 @@ def position_named(clause: Clause, keys: Sequence[str]) -> str | None:
 
 def _with_ordinary(words: frozenset[str]) -> frozenset[str]:
     return words | {"ordinary"} if words & ORDINARY else words
+
+
+_ADDED = re.compile(r"\s?\+\s?\d")
+_ADDED_TO = re.compile(r"\d\s?\+\s?$")
+
+
+def is_summand(text: str, start: int, end: int) -> bool:
+    """Whether the number at text[start:end] is added to others: "20 + 9 + 7" tells none of them of anything alone."""
+    return _ADDED.match(text, end) is not None or _ADDED_TO.search(text, max(0, start - 8), start) is not None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from gradewright.checks import Finding
 from gradewright.checks.comparison import comparisons_of, direction_holds, factor_is_far_off, finding_of
 from gradewright.findings.replies import Reply
 from gradewright.language.quantities import check_arithmetic, check_spreads
+from gradewright.language.quantities.precision import is_power_of_ten_off
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     for claim in check_arithmetic(reply.text.text):
         if claim.verdict == "contradicted":
             yield Finding(
-                kind="scale" if _is_power_of_ten(claim.stated, claim.computed) else "wrong_value",
+                kind="scale" if is_power_of_ten_off(claim.stated, claim.computed) else "wrong_value",
                 span=reply.text.span(claim.start, claim.end),
                 claimed=reply.text.text[claim.start : claim.end],
                 reference=f"{claim.computed:g}",
@@ -35,14 +35,6 @@ def sweep(reply: Reply) -> Iterator[Finding]:
                 why=claim.why,
                 subject=f"{reply.problem.id}:arithmetic:{claim.start}",
             )
-
-
-def _is_power_of_ten(stated: float, computed: float) -> bool:
-    """Whether a result is right but for its power of ten, to a few hundredths."""
-    if stated <= 0 or computed <= 0:
-        return False
-    power = math.log10(stated / computed)
-    return abs(round(power)) >= 1 and abs(power - round(power)) < math.log10(1.03)
 
 
 def _spreads(reply: Reply) -> Iterator[Finding]:

@@ -59,11 +59,10 @@ def _false_equations(joined: JoinedText, stages: Sequence[Stage], reply: Reply) 
     false = [
         (e, v)
         for e, v in verdicts
-        if v.truth is False
-        and not is_supposed(e, joined)
-        and _false_everywhere(e, stages)
-        and not _holds_for_equal_sizes(e, joined, reply)
+        if v.truth is False and not is_supposed(e, joined) and _false_everywhere(e, stages)
     ]
+    special = _stages_of_equal_sizes(joined, reply) if false else ()
+    false = [(e, v) for e, v in false if not special or not execute_anywhere(e, special)[0].truth]
     slips = {
         e.read.order
         for e, _ in false
@@ -121,16 +120,12 @@ def _false_everywhere(equation: Equation, stages: Sequence[Stage]) -> bool:
     return all(execute_anywhere(equation, (stage,))[0].truth is False for stage in stages)
 
 
-def _holds_for_equal_sizes(equation: Equation, joined: JoinedText, reply: Reply) -> bool:
-    """Whether an equation of sizes is true where two of them are equal: with D = M, N²(D + M) is 2N²D."""
-    used = {spell(n) for side in (equation.left, equation.right) for n in names_in(side)}
-    names = {s.name for s in reply.problem.cost_symbols if used & {s.name, *s.aliases}}
+def _stages_of_equal_sizes(joined: JoinedText, reply: Reply) -> tuple[Stage, ...]:
+    """Stages on which two of the sizes are equal: with D = M, N²(D + M) is 2N²D."""
     formulas = [r.formula for r in read_formulas(joined).formulas]
-    for one, other in combinations(sorted(names), 2):
-        stage = build_stage(reply.problem, reply.reference, formulas, bind={one: other})
-        if stage is not None and execute_anywhere(equation, (stage,))[0].truth:
-            return True
-    return False
+    pairs = combinations((s.name for s in reply.problem.cost_symbols), 2)
+    built = (build_stage(reply.problem, reply.reference, formulas, bind={one: other}) for one, other in pairs)
+    return tuple(stage for stage in built if stage is not None)
 
 
 def _is_said_rightly(side: Node, right: Sequence[Node], stage: Stage) -> bool:

@@ -9,6 +9,7 @@ from gradewright.checks.cost import sizes_named_in
 from gradewright.checks.numeric_costs import settings_given
 from gradewright.checks.sized_counts import contradicted_counts
 from gradewright.findings.replies import Reply
+from gradewright.language.quantities.precision import is_power_of_ten_off
 
 
 def sweep(reply: Reply) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     settings = settings_given((*prompts, reply.text.text), symbols)
     for count in contradicted_counts(reply.text.text, symbols, settings):
         yield Finding(
-            kind="scale" if count.is_scale else "wrong_value",
+            kind="scale" if is_power_of_ten_off(count.stated, count.computed) else "wrong_value",
             span=reply.text.span(count.start, count.end),
             claimed=f"{count.stated:,.6g}",
             reference=f"{count.computed:,.6g}",

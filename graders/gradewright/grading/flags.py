@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gradewright.checks import Finding
+from gradewright.checks.comparison import COMPARISON
 from gradewright.grading.grade import Flag
 from gradewright.transcripts.model import Span, Transcript
 
 MAX_QUOTE = 240
-COMPARISON = ":comparison"
-"""How the subject of an evaluated comparison ends; that of an idea known to be wrong is its problem and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,10 @@ def _proved_first(items: Sequence[Raised]) -> list[Raised]:
 
 
 def _compared_first(items: Sequence[Raised]) -> list[Raised]:
-    """Without a wrong value known by its wording where a comparison of the same words was evaluated."""
+    """Without a wrong value known by its wording where a comparison of the same words was evaluated.
+
+    The subject of such an idea is its problem and its id, with one colon between.
+    """
     compared = [(r.turn, r.finding.span) for r in items if r.finding.subject.endswith(COMPARISON)]
     return [
         item

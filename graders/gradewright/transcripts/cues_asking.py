@@ -318,8 +318,8 @@ ASKING: tuple[Cue, ...] = (
         "a short order",
         (2.0, -1.0, -0.3),
         r"\A\W{0,3}(?:ok(?:ay)?,? |now,? |then,? |please,? |and )?(?:now |please )?(?:compare|explain|continue"
-        r"|summari[sz]e|redo|fix"
-        r"|try (?:it )?again|go on|do (?:the same|it again)|recompute|shorten|be (?:strict|brief|honest"
+        r"|summari[sz]e|redo|fix|try (?:it )?again|go on|do (?:the same|it again)|recompute|shorten"
+        r"|be (?:strict|brief|honest"
         r"|careful))\b[^.:=\n]{0,40}[.!]?\Z",
     ),
 )

@@ -83,11 +83,9 @@ RECOUNTING: tuple[Cue, ...] = (
         "how the chat came about",
         (0.2, -1.8, 2.2),
         r"\bi (?:first |then |also |only |simply )?(?:have )?(?:used|tried|tested|pasted|copied|mailed|exported"
-        r"|gave|ran"
-        r"|showed|fed)"
-        r" (?!you\b)[^.?!\n]{0,80}\b(?:version|chats?|bot|chat ?bot|model|assistant|transcript|screenshot|prompts?"
-        r"|problem"
-        r"|question|parts?|document|conversation|log|file|thread|it for)\b"
+        r"|gave|ran|showed|fed) (?!you\b)[^.?!\n]{0,80}\b(?:version|chats?|bot|chat ?bot|model|assistant"
+        r"|transcript|screenshot|prompts?"
+        r"|problem|question|parts?|document|conversation|log|file|thread|it for)\b"
         r"|\b(?:same|each|every|the) (?:prompts?|questions?|messages?)"
         r" (?:went|goes|go|was sent|were sent|to (?:both|all|each))\b"
         r"|\bthis (?:is|was) (?:my|the|our) (?:notebook|chat|log|transcript|conversation|whole chat)\b|\bwhole chat\b"

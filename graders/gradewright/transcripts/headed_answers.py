@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from gradewright.transcripts.blocks import Block, adjoin
+from gradewright.transcripts.labels import NUMERALS
 from gradewright.transcripts.voice import OPENER, plainly
 
 SERIES = 3
@@ -28,7 +29,6 @@ MOST_BETWEEN = 25
 FEW_WORDS = 8
 """Words of a question that heads a section."""
 _LETTERS = tuple("abcdefghij")
-_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LONE = re.compile(
     r"\W{0,4}(?:how|why|what|where|which|when)\b(?!.*\b(?:you|your|me|my|i|please|again|about)\b)[^.!?]*\?\W{0,4}",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ def _lone_questions(blocks: Sequence[Block], series: Iterable[Sequence[int]]) ->
 
 
 def _counts_on(one: str, other: str) -> bool:
-    rows = (_LETTERS, _NUMERALS)
+    rows = (_LETTERS, NUMERALS)
     return any(one in row and other in row and row.index(other) == row.index(one) + 1 for row in rows)
 
 

@@ -69,6 +69,8 @@ THINKS_ALOUD = Scores(-8.0, 8.0, -8.0)
 MOST_THOUGHTS = 12
 ANSWERS_WHICH = Scores(-1.0, 4.5, -4.5)
 """What follows a question about what "you" said, which of two things holds: "The sum is right." answers it."""
+LAST_WORDS = 600
+"""Characters at a prompt's end in which such a question stands."""
 HEADS_A_PROMPT = Scores(6.0, -6.0, 0.0)
 """A heading right above a mark of who asks: it is the prompt's."""
 
@@ -174,7 +176,7 @@ def hear_all(
     which = {
         n + 1
         for n, (here, after) in enumerate(pairwise(heard))
-        if after.mark is None and here.asks and _WHICH.search(here.block.text)
+        if after.mark is None and here.asks and _WHICH.search(here.block.text[-LAST_WORDS:])
     }
     answered = {n for n, (here, after) in enumerate(pairwise(heard)) if here.asks and after.opens}
     return [
@@ -201,30 +203,27 @@ def hear_all(
 
 def _with_quoted_remarks(heard: Sequence[Heard]) -> list[Heard]:
     """Lines behind ">>>" given to who remarks, where most of them sound so: a terminal's prompt looks the same."""
-    quoted = [n for n, item in enumerate(heard) if item.mark is not None and item.mark.name == QUOTED]
-    told = sum(heard[n].scores.annotator - (heard[n].scores.user - MARKED) for n in quoted)
-    if not quoted or quoted[0] == 0 or told <= REMARKED:
-        return list(heard)
-    found = list(heard)
-    for n in quoted:
-        item = found[n]
-        moved = Scores(item.scores.user - MARKED, item.scores.model, item.scores.annotator + MARKED)
-        mark = replace(item.mark, role="annotator") if item.mark is not None else None
-        found[n] = replace(item, mark=mark, scores=moved, asks=False)
-    return found
+    return _as_remarks_if_they_sound_so(heard, (QUOTED,))
 
 
 def _with_signed_remarks(heard: Sequence[Heard]) -> list[Heard]:
-    """Lines behind "me:" given to who remarks, where no mark names the model and most of them sound so."""
+    """Lines behind "me:" given to who remarks, where no other mark names who asks or answers and most sound so."""
     marks = [item.mark for item in heard if item.mark is not None and item.mark.strong]
-    signed = [n for n, item in enumerate(heard) if item.mark is not None and item.mark.name in ("me", "i")]
-    if not signed or signed[0] == 0 or any(mark.role == "model" for mark in marks):
-        return list(heard)
-    told = sum(heard[n].scores.annotator - (heard[n].scores.user - MARKED) for n in signed)
-    if told <= REMARKED or any(mark.role == "user" and mark.name not in ("me", "i") for mark in marks):
+    others = any(mark.role != "annotator" and mark.name not in _SIGNATURES for mark in marks)
+    return list(heard) if others else _as_remarks_if_they_sound_so(heard, _SIGNATURES)
+
+
+_SIGNATURES = ("me", "i")
+
+
+def _as_remarks_if_they_sound_so(heard: Sequence[Heard], names: Sequence[str]) -> list[Heard]:
+    """The blocks with those behind marks of these names as remarks, where the first is none and most sound so."""
+    marked = [n for n, item in enumerate(heard) if item.mark is not None and item.mark.name in names]
+    told = sum(heard[n].scores.annotator - (heard[n].scores.user - MARKED) for n in marked)
+    if not marked or marked[0] == 0 or told <= REMARKED:
         return list(heard)
     found = list(heard)
-    for n in signed:
+    for n in marked:
         item = found[n]
         moved = Scores(item.scores.user - MARKED, item.scores.model, item.scores.annotator + MARKED)
         mark = replace(item.mark, role="annotator") if item.mark is not None else None

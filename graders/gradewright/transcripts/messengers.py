@@ -23,7 +23,7 @@ _DAY = r"(?:(?:today|yesterday|on)\s(?:at\s)?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\
 _CLOCK = rf"{_DAY}\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[ap]\.?m\.?)?"
 _NAME = r"(?P<name>@?[A-Za-z][\w.\-]{1,24}(?: [\w.\-]{1,16}){0,2}?)"
 _ABOVE = re.compile(
-    rf"\s{{0,3}}[*_]{{0,2}}{_NAME}(?P<program>\s(?:BOT|APP|✓?BOT))?[*_]{{0,2}}\s?(?:[—–·|,-]\s?|\(|\[|\s)\s?{_CLOCK}\s?[)\]]?\s*",
+    rf"\s{{0,3}}[*_]{{0,2}}{_NAME}(?P<program>\s(?:✓?BOT|APP))?[*_]{{0,2}}\s?(?:[—–·|,-]\s?|\(|\[|\s)\s?{_CLOCK}\s?[)\]]?\s*",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

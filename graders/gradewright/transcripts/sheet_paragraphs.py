@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from gradewright.transcripts.blocks import Block, adjoin, are_parted
 from gradewright.transcripts.labels import read_label
+from gradewright.transcripts.sheets import ORDERS
 from gradewright.transcripts.tasks import STATES, orders_work
 from gradewright.transcripts.voice import OPENER, begins_a_reply, plainly
 
@@ -22,11 +23,6 @@ QUESTIONS_IN_A_ROW = 3
 FEW_WORDS = 14
 """Words behind a question mark that may say how to answer: "(~100 words)", "Take it from Table 1 of the paper."."""
 _INLINE = re.compile(r"(?<![\w(])\((?P<letter>[a-j])\)\s", re.IGNORECASE)
-_ORDERS = re.compile(
-    r"(?:please |briefly |also ){0,2}(?:answer|apply|argue|calculate|compare|compute|define|derive|describe|discuss"
-    r"|estimate|explain|express|find|give|identify|justify|list|name|outline|prove|report|rewrite|share|show|sketch"
-    r"|state|summari[sz]e|verify|write)\b"
-)
 _SIGNS = (
     re.compile(r"(?:\s{2}|^\s*)\(\d{1,2}\)\s*$", re.MULTILINE),  # a numbered equation
     re.compile(r"^\W{0,3}hint\b|[.:]\s+hint\s?:", re.IGNORECASE | re.MULTILINE),
@@ -93,7 +89,7 @@ def _only_asks(said: str) -> bool:
     behind = said.rpartition("?")[2] if "?" in said else ""
     asks = "?" in said and (len(behind.split()) <= FEW_WORDS or orders_work(behind))
     low = said[:1].lower() + said[1:]
-    return asks or orders_work(said) or (_ORDERS.match(low) is not None and not STATES.search(said))
+    return asks or orders_work(said) or (ORDERS.match(low) is not None and not STATES.search(said))
 
 
 def _unlabelled(text: str) -> str:

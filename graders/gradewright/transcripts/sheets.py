@@ -30,7 +30,7 @@ _ASKS = re.compile(
     r"|where)\b(?! (?:follows|we|i) )"
     r"|(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have) (?!not )[\w'-]+ "
 )
-_ORDERS = re.compile(
+ORDERS = re.compile(
     r"(?:please |briefly |now |then |first |again |shortly |explicitly )?(?:answer|apply|approximate"
     r"|argue|calculate|choose"
     r"|comment|compare|complete|compute|consider|contrast|count|define|derive|describe|determine"
@@ -142,16 +142,16 @@ def _to_the_paragraphs_end(found: set[int], text: _Text) -> set[int]:
 
 
 def _first_question(start: int, text: _Text) -> int:
-    """The first labelled block from `start` on, behind a title and formulas at most; else past all blocks."""
+    """The first labelled block from `start` on, behind a title, formulas and what is given; else past all blocks."""
     blocks, items, ends = text
-    given = 0
+    given = False
     for number in range(start, min(start + 1 + 2 * _MOST_BETWEEN, len(blocks))):
         if ends[number]:
             break
         if items[number] is not None:
             return number
         block = blocks[number]
-        given += _GIVES.match(plainly(block.text).strip()) is not None and block.shape == "prose"
+        given = given or _is_given(block)
         if not (_is_title(block, None) or _is_formula(block) or _is_given(block)):
             break
         if number - start >= _MOST_BETWEEN and not given:
@@ -239,7 +239,7 @@ def _kind(said: str) -> _Kind:
         return "sets out"
     if _ASKS.match(low) or _LATER_QUESTION.search(said) or _ends_with_an_order(said):
         return "asks"
-    if _ORDERS.match(low):
+    if ORDERS.match(low):
         return "states" if answers_in_the_imperative(said) else "asks"
     return "topic" if words <= _FIRST_WORDS and not _SAYS.search(said) else "states"
 
@@ -255,7 +255,7 @@ def _answers_what_it_names(said: str) -> bool:
 
 def _ends_with_an_order(said: str) -> bool:
     return any(
-        _ORDERS.match(said[match.start("order") :].lower()) for match in _LATER_ORDER.finditer(said[:1_500])
+        ORDERS.match(said[match.start("order") :].lower()) for match in _LATER_ORDER.finditer(said[:1_500])
     )
 
 

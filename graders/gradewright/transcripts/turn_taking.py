@@ -86,7 +86,8 @@ RESUMES = 1.0
 OPENS = 2.0
 CLOSES = 1.5
 
-_TELLS_NO_TURN = ("model used", "thought")
+_NAMES_A_MODEL = "model used"
+_TELLS_NO_TURN = (_NAMES_A_MODEL, "thought")
 """Marks that say who speaks, but do not stand above every reply."""
 
 _ANEW = re.compile(
@@ -103,8 +104,7 @@ _HEADS = re.compile(
 """A line that announces what follows it: "Part vi", "Factors:"."""
 _ASKED = re.compile(
     r"\bi (?:then |also |just )?(?:asked|prompted|followed up|told (?:it|the \w+)|pushed|wrote|hinted|replied"
-    r"|tried|sent"
-    r"|answered|typed|pasted|lied|insisted|objected|said)\b"
+    r"|tried|sent|answered|typed|pasted|lied|insisted|objected|said)\b"
     r"[^.?!\n]{0,60}[.:]\W*\Z",
     re.IGNORECASE,
 )
@@ -155,7 +155,7 @@ def between_marks(heard: Sequence[Heard]) -> list[Heard]:
     found = list(heard)
     asked: int | None = None
     for number, item in enumerate(heard):
-        if item.mark is None or not item.mark.strong or item.mark.name in ("model used", LEGEND):
+        if item.mark is None or not item.mark.strong or item.mark.name in (_NAMES_A_MODEL, LEGEND):
             continue
         if item.mark.role == "model" and asked is not None:
             for n in range(asked + 1, number):

@@ -218,7 +218,7 @@ def _opposed(
     fact = facts[0]
     because = explain(bound.quantity, fact, table, named, factor=factor)
     note = reservation(scene, bound, facts, because, table, named=named, factor=factor)
-    if _by_chance(bound.quantity, fact, because, table, named):
+    if _is_no_others(bound.quantity, fact, because, table, named):
         because = Explanation("wrong_value")
     return (
         _accused(claim, fact, because) if note is None else _resolved(claim, fact, "not_covered", note=note)
@@ -226,20 +226,22 @@ def _opposed(
 
 
 MANY_DIGITS = 4
+"""Digits of a rate that agree by no chance with another's."""
 
 
-def _by_chance(
+def _is_no_others(
     quantity: Quantity, fact: Fact, because: Explanation, table: FactTable, named: frozenset[str]
 ) -> bool:
-    """Whether a rate is that of a row of quite another table, which the text does not name: rates lie close by.
+    """Whether a value that another thing has as well is no swap.
 
-    Four digits that agree are no chance.
+    It may hold of some of the thing's own family, or be a rate that a row of quite another table has by chance, which
+    the text does not name: rates lie close by.
     """
     other = because.taken_from
     families = {entity.name: entity.family for entity in table.entities}
     of_family = other is not None and families.get(fact.entity) == other.entity
     if of_family and because.kind == "swapped_entity" and quantity.low == quantity.high:
-        return True  # what holds of some of its family is no other thing's value
+        return True
     if significant_digits(quantity) >= MANY_DIGITS:
         return False
     if because.kind != "swapped_entity" or other is None or quantity.unit != "percent":

@@ -6,6 +6,7 @@ rounds to the reference at the reference's. Only the answer's own hedge words wi
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -172,3 +173,11 @@ def significant_digits(quantity: Quantity) -> int:
         return 0
     ratio = quantity.low / _last_digit(quantity.low, quantity.resolution or quantity.low)
     return len(str(round(ratio))) if ratio < 1e15 else 15
+
+
+def is_power_of_ten_off(stated: float, computed: float) -> bool:
+    """Whether a result is right but for its power of ten, to a few hundredths."""
+    if stated <= 0 or computed <= 0:
+        return False
+    power = math.log10(stated / computed)
+    return abs(round(power)) >= 1 and abs(power - round(power)) < math.log10(1.03)
