@@ -52,6 +52,30 @@ def test_what_the_writer_tells_of_himself_is_part_of_the_answer():
     assert {run.role for run in read_roles(SHEET.split("\n"))} <= {"other", "model"}
 
 
+TYPED = """Problem 2 (heat)
+
+(a)
+The rod loses heat through both of its ends, so the sum over all parts falls with time.
+
+I was surprised by how fast copper is, I expected wood to come close.
+
+(b)
+The ends stay at zero and that is why only the sines are left in the sum.
+"""
+
+
+def test_who_answers_may_be_surprised_where_nobody_asks():
+    said = {run.role for run in read_roles(TYPED.split("\n")) if run.first >= 2}
+    assert said == {"model"}
+
+
+def test_who_judges_an_answer_remarks_on_it_all_the_same():
+    text = TYPED.replace(
+        "I was surprised by how fast copper is", "(a) is right, but I was surprised by copper"
+    )
+    assert "annotator" in {run.role for run in read_roles(text.split("\n"))}
+
+
 def test_marked_prompts_are_prompts_all_the_same():
     text = "Homework 3, my own answers\n\nUser: What becomes of the heat?\n\nAssistant: It leaves through the ends.\n"
     assert "user" in {run.role for run in read_roles(text.split("\n"))}

@@ -208,6 +208,11 @@ def test_a_legends_token_is_not_the_beginning_of_a_longer_one():
     [
         ("## Acme's second answer", "model"),
         ("**Acme-4's reply**", "model"),
+        ("## Acme, reply 2", "model"),
+        ("**Model B – second response**", "model"),
+        ("## My answer 2", None),
+        ("## Part a, answer 1", None),
+        ("## The second answer", None),
         ("## What I pasted", "user"),
         ("### Follow-up 2", "user"),
         ("## The grader's answer", None),
@@ -301,6 +306,42 @@ It is twice the time that a constant outflow would need.
 def test_a_title_that_asks_is_the_replys_in_a_series_of_titles():
     said = speakers(TITLED)
     assert said["Part (a) ii:"] == said["For a large"] == said["Part (b): The"] == "model"
+
+
+def test_a_question_below_a_title_heads_what_follows():
+    text = """
+Tanks: solution
+
+Overview: The outflow falls with the height.
+
+(a) i. The law of outflow
+
+The outflow is proportional to the root of the height.
+
+(a) ii. Small holes
+
+Why is one law not enough?
+
+- A large hole empties the tank before the flow is steady.
+- Viscosity matters for a very small one.
+"""
+    said = speakers(text)
+    assert said["(a) ii. Small"] == said["Why is one"] == said["- A large"] == "model"
+
+
+def test_a_question_behind_the_name_of_a_section_is_the_replys():
+    text = """
+Can you solve the problem on the tank? I need the law of outflow.
+
+This is a nice problem. Below is a solution.
+
+Background: why does the height matter?
+
+The pressure at the hole is proportional to the height of the water above it.
+"""
+    said = speakers(text)
+    assert said["Background: why does"] == said["The pressure at"] == "model"
+    assert said["Can you solve"] == "user"
 
 
 @pytest.mark.parametrize(

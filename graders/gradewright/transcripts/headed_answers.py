@@ -34,6 +34,14 @@ _LONE = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;,]\W{0,3}\Z")
+_SECTION = re.compile(
+    r"\W{0,6}(?:background|motivation|intuition|overview|context|preliminar(?:y|ies)|warm[- ]?up|recap|setting"
+    r"|starting point|(?:key |main |basic |core )?idea|sanity check|interpretation|discussion|complexity|summary"
+    r"|step \d{1,2})\W{0,3}[:–—-]\W{1,4}"
+    r"(?:how|why|what|where|which|when|does|is|are)\b[^.!?\n]{3,80}\?\W{0,4}",
+    re.IGNORECASE,
+)
+"""A question behind the name of a section, as nobody writes who asks: "Background: why linear attention?"."""
 
 
 def titles_that_ask(blocks: Sequence[Block]) -> frozenset[int]:
@@ -54,7 +62,12 @@ def titles_that_ask(blocks: Sequence[Block]) -> frozenset[int]:
         ordered = any(_ORDER.match(match["title"]) for n in numbers if (match := _titled(blocks[n])))
         if len(numbers) >= SERIES and 0 < len(asking) < len(numbers) and not ordered:
             found.update(asking)
-    return frozenset(found | _lone_questions(blocks, forms.values()))
+    found.update(
+        n
+        for n, block in enumerate(blocks[:-1])
+        if len(block.lines) == 1 and _SECTION.fullmatch(block.text.strip())
+    )
+    return frozenset(found | _lone_questions(blocks, forms.values()) | _below_titles(blocks, forms.values()))
 
 
 def _lone_questions(blocks: Sequence[Block], series: Iterable[Sequence[int]]) -> set[int]:
@@ -67,6 +80,21 @@ def _lone_questions(blocks: Sequence[Block], series: Iterable[Sequence[int]]) ->
         for one, other in pairwise(numbers):
             if other - one <= MOST_BETWEEN and _counts_on(_label(blocks[one]), _label(blocks[other])):
                 found.update(n for n in range(one + 1, other - 1) if _is_lone_question(blocks, n))
+    return found
+
+
+def _below_titles(blocks: Sequence[Block], series: Iterable[Sequence[int]]) -> set[int]:
+    """Short questions right below a title of a series that states subjects: "Why not one?" under "(a) ii. Features".
+
+    Who asks under a title copied from a sheet copies the sheet's question as well, which is longer and orders.
+    """
+    found: set[int] = set()
+    for numbers in series:
+        if len(numbers) < 2 or any(_asks(blocks[n]) for n in numbers):
+            continue
+        if any(_ORDER.match(match["title"]) for n in numbers if (match := _titled(blocks[n]))):
+            continue
+        found.update(n + 1 for n in numbers[1:] if n + 2 < len(blocks) and _is_lone_question(blocks, n + 1))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Texts whose head says that they are their writer's own answers: "HW 10, problem 5, my own answers".
+"""Texts of one writer: their head says so ("HW 10, my own answers"), or nobody asks and nobody judges in them.
 
 They tell of their writer ("I looked the figures up") as remarks do, and are answers all the same.
 """
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from gradewright.transcripts.cues import Scores
 from gradewright.transcripts.heard import Heard
+from gradewright.transcripts.turn_taking import Speaker
 
 HEAD_LINES = 3
 """Lines with words, at the top, that may say whose answers these are."""
@@ -32,6 +33,14 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What tells that others speak in the text as well."""
+_JUDGES = re.compile(
+    r"\b(?:right|correct\w*|wrong\w*|fine|okay|ok|mist(?:akes?|ook)|errors?|points?|marks?|score|complete\w*|missing"
+    r"|miss(?:es|ed)|forg[eo]t\w*|true|false|good|nice\w*|well|great|agree\w*|solutions?|key|hallucinat\w*"
+    r"|answers?|repl(?:y|ies|ied)|models?|llms?|bots?|chat\w*|\w*gpt\S*|claims?|says|said|you|your"
+    r"|grad(?:ed?|ing|er)|reviewe?r?|readers?|partner)\b|[✓✔✗✘]|\d ?/ ?\d|[+-]\d+\s*\Z",
+    re.IGNORECASE,
+)
+"""What a remark on somebody else's answer holds: a verdict, points, or whose answer it is."""
 
 
 def is_own_sheet(lines: Sequence[str]) -> bool:
@@ -49,3 +58,15 @@ def in_one_voice(heard: Sequence[Heard]) -> list[Heard]:
         item if item.mark is not None and item.mark.strong else replace(item, scores=item.scores.plus(OWN))
         for item in heard
     ]
+
+
+def with_own_remarks(heard: Sequence[Heard], path: Sequence[Speaker]) -> list[Speaker]:
+    """The speakers with unmarked remarks given to who answers, in a text where nobody asks and no remark judges."""
+    remarks = [item for item, speaker in zip(heard, path, strict=True) if speaker == "annotator"]
+    asked = any(
+        speaker == "user" and (n or item.asks)
+        for n, (item, speaker) in enumerate(zip(heard, path, strict=True))
+    )
+    if asked or any(item.mark is not None or _JUDGES.search(item.block.text) for item in remarks):
+        return list(path)
+    return ["model" if speaker == "annotator" else speaker for speaker in path]

@@ -24,7 +24,7 @@ from gradewright.transcripts.messengers import messages
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.naming import names_by_use, tells_who_answers
 from gradewright.transcripts.noted import ends_of_notes
-from gradewright.transcripts.own_sheets import in_one_voice, is_own_sheet
+from gradewright.transcripts.own_sheets import in_one_voice, is_own_sheet, with_own_remarks
 from gradewright.transcripts.paired_names import paired_names
 from gradewright.transcripts.people import people_speaking, signed_remarks
 from gradewright.transcripts.printed_cells import cells
@@ -96,6 +96,7 @@ def read_roles(lines: Sequence[str], names: tuple[str, ...] = ()) -> list[Run]:
     path = _best_path(heard)
     for _ in range(2):
         path = _best_path(with_habits(heard, path))
+    path = with_own_remarks(heard, path)
     spoken = [number for number in range(len(blocks)) if number not in aside]
     roles: dict[int, Role] = dict.fromkeys(aside, "other")
     roles.update(zip(spoken, path, strict=True))

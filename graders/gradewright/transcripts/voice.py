@@ -10,11 +10,21 @@ from gradewright.transcripts.cues_answering import ANSWERING
 from gradewright.transcripts.cues_asking import ASKING
 from gradewright.transcripts.cues_bringing import BRINGING
 from gradewright.transcripts.cues_checking import CHECKING
+from gradewright.transcripts.cues_comparing import COMPARING
 from gradewright.transcripts.cues_judging import JUDGING
 from gradewright.transcripts.cues_recounting import RECOUNTING
 from gradewright.transcripts.cues_remarking import REMARKING
 
-CUES: tuple[Cue, ...] = (*ASKING, *BRINGING, *ANSWERING, *JUDGING, *CHECKING, *RECOUNTING, *REMARKING)
+CUES: tuple[Cue, ...] = (
+    *ASKING,
+    *BRINGING,
+    *ANSWERING,
+    *JUDGING,
+    *CHECKING,
+    *COMPARING,
+    *RECOUNTING,
+    *REMARKING,
+)
 
 OPENER = re.compile(
     r"\A\W{0,6}(?:sure\b|of course\b|certainly\b|absolutely\b|got it\b|understood|alright"
@@ -22,6 +32,7 @@ OPENER = re.compile(
     r"|good (?:catch|points?|question)(?! by\b)|indeed[.,]|true[,;]|with pleasure|both points are"
     r"|yes on (?:both|all)"
     r"|right, (?:i|it|they|the|that)\b|i(?: would|'d) (?:keep|leave)\b"
+    r"|the [\w-]{3,20}(?: [\w-]{3,20})? is an? (?:good|great|fine|nice|excellent) choice\b"
     r"|excellent (?:question|point)|that(?:'s| is) an? (?:good|great|fair|valid|excellent) (?:catch|point"
     r"|question|observation)"
     r"|(?:no|partly|not (?:surprising|necessarily|exactly|quite))\. (?=\w)"
