@@ -144,3 +144,20 @@ def test_examples_that_come_out_otherwise_are_told() -> None:
     assert [(failure.expected, failure.judged, failure.text) for failure in failures] == [
         ("satisfied", "wrong", "It snows.")
     ]
+
+
+def near_miss(near: str | None) -> str:
+    """What a text gets that holds three of four words of an idea, in another sense."""
+    idea = {"any": ["old .. new .. together .. boots"], **({"near": near} if near else {})}
+    data = {
+        "ideas": {"boots_go_together": idea},
+        "statements": {"weather.boots": {"needs": ["boots_go_together"]}},
+    }
+    statement = read_book(data).statements["weather.boots"]
+    return judge_statement(statement, "The old hat and the new one lie together.").status
+
+
+def test_common_words_are_no_near_miss_where_the_idea_names_its_own():
+    assert near_miss(None) == "needs_review"
+    assert near_miss("boots|shoes") == "missing"
+    assert near_miss("hat|boots") == "needs_review"

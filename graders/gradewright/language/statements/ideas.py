@@ -10,6 +10,7 @@ from gradewright.language.statements.errors import PatternError
 from gradewright.language.statements.index import TextIndex, read_text
 from gradewright.language.statements.negation import NEAR, WIDE
 from gradewright.language.statements.patterns import Hit, Pattern, Vocabulary, parse_pattern, parse_phrases
+from gradewright.language.statements.phrases import Phrase
 
 _REACH = {"near": NEAR, "wide": WIDE, "ignore": None}
 
@@ -32,6 +33,8 @@ class Idea:
     patterns: tuple[Pattern, ...]
     reach: int | None = NEAR
     """How far a negation before it undoes it, in content words; None: a negation does not matter."""
+    near: tuple[Phrase, ...] = ()
+    """What a sentence must hold one of to be a near miss; any sentence may be one where nothing is named."""
 
 
 def match_idea(idea: Idea, text: str) -> list[Match]:
@@ -57,20 +60,35 @@ def nearness(idea: Idea, index: TextIndex) -> float:
 
     Alternatives of one or two elements are no measure: their words are too common to point at the idea.
     """
-    return max((pattern.share(index) for pattern in idea.patterns if pattern.size() > 2), default=0.0)
+    within = {
+        sentence
+        for phrase in idea.near
+        for found in phrase.sentences_of_elements(index)
+        for sentence in found
+    }
+    if idea.near and not within:
+        return 0.0
+    return max(
+        (
+            pattern.share(index, within if idea.near else None)
+            for pattern in idea.patterns
+            if pattern.size() > 2
+        ),
+        default=0.0,
+    )
 
 
 def parse_idea(name: str, data: object, vocabulary: Vocabulary, where: str) -> Idea:
-    """Read an idea: a list of patterns, or a mapping with `any`, `not`, `negation`. Raises `PatternError`."""
+    """Read an idea: a list of patterns, or a mapping with `any`, `not`, `negation`, `near`. Raises `PatternError`."""
     if isinstance(data, str):
         data = [data]
     if isinstance(data, Sequence):
         data = {"any": data}
     if not isinstance(data, Mapping):
         raise PatternError(where, f"an idea is a list of patterns or a mapping, not {type(data).__name__}")
-    unknown = set(map(str, data)) - {"any", "not", "negation", "about"}
+    unknown = set(map(str, data)) - {"any", "not", "negation", "near", "about"}
     if unknown:
-        raise PatternError(where, f"unknown key {sorted(unknown)[0]!r} (any, not, negation, about)")
+        raise PatternError(where, f"unknown key {sorted(unknown)[0]!r} (any, not, negation, near, about)")
     written = data.get("any")
     if not isinstance(written, Sequence) or isinstance(written, str) or not written:
         raise PatternError(where, "`any` lists the patterns of which one suffices")
@@ -80,4 +98,5 @@ def parse_idea(name: str, data: object, vocabulary: Vocabulary, where: str) -> I
     blockers = parse_phrases(data.get("not", []), vocabulary, f"{where}.not")
     patterns = [parse_pattern(item, vocabulary, f"{where}.any[{n}]") for n, item in enumerate(written)]
     shared = [replace(p, blockers=(*p.blockers, *blockers)) for p in patterns]
-    return Idea(name, tuple(shared), _REACH[negation])
+    near = parse_phrases(data.get("near", []), vocabulary, f"{where}.near")
+    return Idea(name, tuple(shared), _REACH[negation], near)

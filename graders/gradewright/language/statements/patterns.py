@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -64,10 +64,12 @@ class Pattern:
         blocked = [chain for phrase in self.blockers for chain in phrase.find(index)]
         return list(_together(found, blocked, self.scope, index))[:MAX_HITS]
 
-    def share(self, index: TextIndex) -> float:
-        """The largest share of its elements that one sentence holds, in whatever order, from 0 to 1."""
+    def share(self, index: TextIndex, within: Collection[int] | None = None) -> float:
+        """The largest share of its elements that one sentence (of `within`) holds, in whatever order, from 0 to 1."""
         places = [place for phrase in self.parts for place in phrase.sentences_of_elements(index)]
-        counts = Counter(sentence for place in places for sentence in sorted(place))
+        counts = Counter(
+            sentence for place in places for sentence in sorted(place) if within is None or sentence in within
+        )
         return max(counts.values(), default=0) / max(1, len(places))
 
     def size(self) -> int:
