@@ -15,6 +15,9 @@ from gradewright.checks.subjects import clause_around, position_named
         "It needs 1.7x fewer operations, so it saves 70 % of the work.",
         "A ratio of 1.4 in its favour: the cost is cut by 40 %.",
         "1.6 times less compute, i.e. 60 % fewer multiplications.",
+        "$8.4/6.0 = 1.4$, so the exits remove 40 % of the work.",
+        "8.4e12 / 6.0e12 = 1.4, i.e. 40 % fewer multiplications.",
+        r"$8.4\times10^{12} / 6.0\times10^{12} = 1.4$ means that 40 % of the operations are skipped.",
     ],
 )
 def test_a_factor_less_one_is_no_saving(said: str):
@@ -30,6 +33,8 @@ def test_a_factor_less_one_is_no_saving(said: str):
         "A factor of 1.5 saves 33 % of the operations.",
         "Accuracy is 40 % higher at a factor of 1.4.",
         "It saves 40 % of the work.",
+        "8.4e12 / 6.0e12 = 1.4, so the full network does 40 % more work.",
+        "8.4e12 / 6.0e12 = 1.4, so 28.6 % of the operations are skipped.",
     ],
 )
 def test_savings_that_hold_or_mean_something_else_are_left_alone(said: str):

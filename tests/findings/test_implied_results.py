@@ -49,6 +49,13 @@ def test_a_counted_total_is_known_at_its_own_scale_only(course):
     assert misscaled(other, facts) is None
 
 
+def test_three_digits_tell_an_amount_that_is_ten_times_too_large(course):
+    facts = course.references["example_difficulty"].facts.facts
+    three, two = (read_quantities(text)[0] for text in ("5.56 GMACs", "5.6 GMACs"))
+    assert misscaled(three, facts) is not None
+    assert misscaled(two, facts) is None
+
+
 def test_implied_results_are_formed_from_the_reference(course):
     results = course.references["example_difficulty"].implied_results
     assert any(abs(r.value - 153_485_312 / 556_035_584) < 1e-9 for r in results)

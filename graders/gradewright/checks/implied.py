@@ -63,13 +63,15 @@ def is_counted(quantity: Quantity, facts: Sequence[Fact]) -> bool:
 
 
 def misscaled(quantity: Quantity, facts: Sequence[Fact]) -> Fact | None:
-    """The counted amount that a figure tells some thousands of times too small or too large."""
+    """The counted amount that a figure tells thousands of times too small or too large; tenfold with three digits."""
     if quantity.unit not in _AMOUNTS or quantity.low != quantity.high or is_counted(quantity, facts):
         return None
-    if len(_PRINTED_DIGITS.findall(quantity.printed)) < 2:
+    digits = len(_PRINTED_DIGITS.findall(quantity.printed))
+    if digits < 2:
         return None
+    powers = _THOUSANDS if digits < _TELLING else (*_THOUSANDS, *_TENS)
     for fact in facts:
-        for power in (1e3, 1e-3, 1e6, 1e-6):
+        for power in powers:
             moved = replace(
                 quantity,
                 low=quantity.low * power,
@@ -79,6 +81,12 @@ def misscaled(quantity: Quantity, facts: Sequence[Fact]) -> Fact | None:
             if is_counted(moved, (fact,)):
                 return fact
     return None
+
+
+_THOUSANDS = (1e3, 1e-3, 1e6, 1e-6)
+_TENS = (10.0, 0.1, 100.0, 0.01)
+_TELLING = 3
+"""Digits from which on a figure is no other amount by chance."""
 
 
 def _printed(fact: Fact) -> tuple[float, ...]:

@@ -22,12 +22,14 @@ _ROUNDED = 0.004
 """A factor and its percentage may each have been rounded before the other was formed."""
 _SAVES = re.compile(
     r"\b(?:sav(?:es?|ed|ings?)|reduc(?:es?|ed|ing|tions?)|cuts?|cutting|spares?|spared|"
-    r"lowers?|lowered|shrinks?|shrank|"
+    r"lowers?|lowered|shrinks?|shrank|removes?|removed|removing|eliminates?|eliminated|avoids?|avoided|skips?|skipped|"
     r"(?:drops?|dropped|falls?|fell|decreas(?:es?|ed)|declin(?:es?|ed)|goes down) by)\b[^.;:\n\d]{0,40}$",
     re.I,
 )
 _FEWER = re.compile(
-    r"\s{0,3}\**\s{0,2}(?:fewer|less|lower|smaller|cheaper|of (?:the |all )?\w+ (?:is|are) saved)\b", re.I
+    r"\s{0,3}\**\s{0,2}(?:fewer|less|lower|smaller|cheaper"
+    r"|of (?:the |all )?\w+ (?:is|are) (?:saved|skipped|removed|avoided|spared|eliminated))\b",
+    re.I,
 )
 _TO = re.compile(r"\b(?:to|down to|at|leaving|from)\s+(?:about |around |roughly |only |~|≈)?\s{0,2}$", re.I)
 """What is reduced *to* a share is what is left."""
@@ -37,8 +39,10 @@ _FACTOR = re.compile(
 )
 
 
+_SCALED = r"(?:\s?(?:[×x·]|\\times|\\cdot)\s?10\^?\{?\d{1,2}\}?|[TGM])?"
 _QUOTIENT = re.compile(
-    r"\d\s?[/÷:]\s?\d[\d.,]{0,20}\s?(?:=|≈|~|is|\\approx)\s?\**(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)(?!\s*%|[\w.]*\d)"
+    rf"\d{_SCALED}\s?[/÷:]\s?\d[\d.,eE]{{0,20}}{_SCALED}\s?(?:=|≈|~|is|\\approx)\s?\**"
+    r"(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)(?!\s*%|[\w.]*\d)"
 )
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|uses?|used|consumes?|consumed|costs?|takes?|took|spends?|performs?"

@@ -67,6 +67,14 @@ def rows(text: str, table: FactTable) -> list[Row]:
             "Alder-1 : Birch-50 = 3.8 : 1 in parameters, 0.46 : 1 in FLOPs",
             [(A, "parameters", C, "supported"), (A, "flops", C, "supported")],
         ),
+        (
+            "- Alder-1: 120M parameters, 3.85× Birch-50's 31.2M; 2.4B FLOPs, again about 0.46×.",
+            [(A, "parameters", C, "supported"), (A, "flops", C, "supported")],
+        ),
+        (
+            "Alder-1 has 3.85x the parameters of Birch-50. for flops it is about 2.2x more than Birch-50.",
+            [(A, "parameters", C, "supported"), (A, "flops", C, "contradicted")],
+        ),
         ("Alder-1 needs about 46 % of the FLOPs of Birch-50.", [(A, "flops", C, "supported")]),
         ("Compared to Birch-50, Alder-1 uses 54% fewer FLOPs.", [(A, "flops", C, "supported")]),
         ("Birch-20 beats Alder-1 by 3.3 percentage points of hit rate.", [(B, "hit rate", A, "supported")]),

@@ -49,7 +49,11 @@ _IN = re.compile(
 )
 
 
-_CUT = re.compile(r"[;.]|\b(?:but|while|whereas|yet)\b")
+_FOR = re.compile(
+    r"[ ,]{0,3}(?:(?:and|so|but|now)[ ])?for[ ](?:the[ ])?(?:number[ ]of[ ]|total[ ])?[ ]{0,3}", re.I
+)
+"""What opens a clause about an attribute: "for steps it is twice as much"."""
+_CUT = re.compile(r";|\.(?!\d)|\b(?:but|while|whereas|yet)\b")
 
 
 _NEXT_IN = re.compile(r",[ ](?:and|but)[ ](?:in|by|regarding|with[ ]respect[ ]to)[ ]")
@@ -117,7 +121,8 @@ def term_in_phrase(scene: Scene, position: int, start: int, end: int) -> str | N
     for cut in _CUT.finditer(flat, start, position):
         head = cut.end()
     for term in scene.measured_terms(head, min(position, head + 60)):
-        if len(term.names) == 1 and _IN.search(flat[head : term.start]) and term.start - head < 30:
+        said = flat[head : term.start]
+        if len(term.names) == 1 and (_IN.search(said) or _FOR.fullmatch(said)) and len(said) < 30:
             return term.names[0]
     return None
 
@@ -130,7 +135,8 @@ def attribute_with_unit(scene: Scene, unit: str) -> str | None:
 
 
 _ASIDE = re.compile(
-    r"[ ]{0,3}(?:\(|,|[–—-]|=|≈|i\.e\.,?|or|that[ ]is,?)(?:[ ]{0,2}(?:i\.e\.,?|which[ ]is|=|≈))?[ ]{0,3}"
+    r"[ ]{0,3}(?:\(|,|[–—-]|=|≈|i\.e\.,?|or|that[ ]is,?)(?:[ ]{0,2}(?:i\.e\.,?|which[ ]is|=|≈))?"
+    r"(?:[ ]{0,2}(?:again|also|still|now|just|only)\b)?[ ]{0,3}"
 )
 _ATTRIBUTE_UNITS = {"param": "parameters", "flop": "flops", "mac": "flops", "operation": "flops"}
 

@@ -27,6 +27,13 @@ _FIGURE_OF = re.compile(
     re.I,
 )
 """Before a name that only owns the yardstick: "fewer than the 25M of B, and needs"."""
+_TIMES = re.compile(
+    r"\d[ ]?(?:[×x]|times)(?:[ ](?:of|as[ ]much[ ]as|as[ ]many[ ]as)"
+    r"|[ ](?:the|as[ ]many|as[ ]much)(?:[ ][a-z-]{2,14}){1,2}[ ](?:of|as))?"
+    r"[ ]{1,3}(?:(?:the|that[ ]of|those[ ]of)[ ])?$",
+    re.I,
+)
+"""Before a name that is multiplied: "5.5× B's 25M", "0.3x of B", "5x the weights of B"."""
 
 
 def is_oblique(flat: str, start: int, mention: Mention) -> bool:
@@ -34,7 +41,7 @@ def is_oblique(flat: str, start: int, mention: Mention) -> bool:
     if mention.key:
         return flat[max(0, mention.start - 5) : mention.start].lower() == "than "
     before = flat[max(start, mention.start - 60) : mention.start]
-    return bool(_OBLIQUE.search(before[-40:]) or _FIGURE_OF.search(before))
+    return bool(_OBLIQUE.search(before[-40:]) or _FIGURE_OF.search(before) or _TIMES.search(before[-50:]))
 
 
 _IS = re.compile(
