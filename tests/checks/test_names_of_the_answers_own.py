@@ -22,6 +22,17 @@ def test_a_map_may_be_called_by_a_letter_that_usually_means_the_plain_features(s
     assert (found[APPROXIMATION], found[LINEAR]) == ("satisfied", "satisfied")
 
 
+@pytest.mark.parametrize(
+    "legend", ["I write f for phi_random and R for D_random:", r"I write $f$ for $\phi_{\text{random}}$."]
+)
+def test_a_letter_may_be_introduced_in_words(statuses, legend: str):
+    body = "exp(q.k/sqrt(D)) ~ exp(|q|^2/(2 sqrt(D))) f(q) . f(k) exp(|k|^2/(2 sqrt(D)))\n\n" + (
+        "V'_i ~ f(Q_i) sum_j f(K_j)^T V_j / ( f(Q_i) sum_j f(K_j)^T )\n"
+    )
+    found = statuses(ASK.format(part="(a) ii") + f"{legend}\n\n{body}")
+    assert (found[APPROXIMATION], found[LINEAR]) == ("satisfied", "wrong")
+
+
 def test_the_plain_features_under_a_letter_of_their_own_still_lack_the_weights(statuses):
     own = r"Put $\phi(x) = \phi_{random}(x)$; then $e^{q^\top k/\sqrt D} \approx \phi(q)\cdot \phi(k)$."
     found = statuses(ASK.format(part="(a) ii") + own + "\n\n" + FORM % {"f": r"\phi"} + "\n")

@@ -45,8 +45,11 @@ _UPDATE: Final = re.compile(
     r"(?=\\[a-zA-Z]|[φϕψΦΨ]|[A-Za-z]{1,8}[_(^])"
 )
 """A sum in words from one index to the next: "S_i is S_{i-1} plus φ(k_i)", "from S_{i-1} by adding φ(k_i)"."""
-_ABBREVIATES: Final = re.compile(r"(?<=\bwrite [A-Za-z]) for (?=√|\\sqrt|‖|\|{1,2}\w)")
-"""An abbreviation in words before a formula: "I write s for √n"."""
+_ABBREVIATES: Final = re.compile(
+    r"(?:(?<=\bwrite [A-Za-z]) for |(?<=\bwrite \$[A-Za-z])\$ for \$)"
+    r"(?=√|\\sqrt|‖|\|{1,2}\w|(?:\\?[a-z]{3}|[φϕψ])_(?:[a-z]|\{|\\))"
+)
+"""An abbreviation in words before a formula or a named function: "I write s for √n", "write f for phi_random"."""
 _SIZE: Final = r"(?:\d{0,2}\s?\\?[A-Z]\w{0,8}|\d{1,4})"
 _SHAPE: Final = re.compile(
     rf"(?<=[\w)\]}}'′ᵀ⊤])(?:[ \t]|\\[,;:]|\\q?quad)+\(\s?{_SIZE}\s?(?:×|\\times)\s?{_SIZE}\s?\)"

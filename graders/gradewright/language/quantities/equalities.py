@@ -17,6 +17,7 @@ from gradewright.language.quantities.compared_attributes import (
 )
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.scene import Scene
+from gradewright.language.quantities.sides import announced
 from gradewright.language.quantities.subjects import Group, Names
 
 _HEDGE = (
@@ -60,6 +61,11 @@ _WITH = re.compile(
     r"[ ]{1,3}(?:as|like|to|with)[ ]{1,3}(?:(?:the|an?|that[ ]of|those[ ]of)[ ]{1,3}){0,2}$", re.I
 )
 _SIDE_BY_SIDE = re.compile(r"\b(?:at|with|for)[ ]{1,3}$", re.I)
+_COMPARED_FIRST = re.compile(
+    r"[\W_]{0,4}(?:compared[ ](?:to|with)|relative[ ]to|in[ ]comparison[ ](?:to|with)|against)[ ](?:(?:the|a)[ ])?",
+    re.I,
+)
+"""Before a name at the head of a sentence: "Compared with B, A has the same number of weights"."""
 _ARE_SAME = re.compile(r"(?:s|counts?)?[ ](?:of|for|in)[ ](?:the[ ])?$", re.I)
 _ARE = re.compile(
     rf"[ ]{{1,3}}(?:is|are|was|were)[ ]{_HEDGE}(?:the[ ])?{_HEDGE}(?:same|equal|identical|similar|comparable)\b"
@@ -120,9 +126,16 @@ def _two(
         return subject.names[0], subject.names[1]
     compared = [g for g in _groups(scene, number) if g.end <= position and g.oblique]
     if subject is not None and len(subject.names) == 1 and len(compared) == 1 and len(compared[0].names) == 1:
-        if _SIDE_BY_SIDE.search(scene.page.flat, max(line.start, position - 8), position):
+        head = scene.page.flat[line.start : compared[0].start]
+        if _SIDE_BY_SIDE.search(scene.page.flat, max(line.start, position - 8), position) or (
+            _COMPARED_FIRST.fullmatch(head)
+        ):
             return subject.names[0], compared[0].names[0]
         return None
+    if subject is not None and len(subject.names) == 1 and not compared:
+        against = announced(scene, number)
+        if len(against) == 1 and against != subject.names:
+            return subject.names[0], against[0]
     meant: Names | None = scene.discourse.before(number, position)
     return (meant[0], meant[1]) if meant is not None and len(meant) == 2 else None
 

@@ -121,7 +121,7 @@ def _right(
         return compared[-1].names
     if last is not None and comparative.sentence - last[0] <= 1:
         return last[1].right
-    return _announced(scene, comparative.sentence)
+    return announced(scene, comparative.sentence)
 
 
 _EQUATED = re.compile(
@@ -144,7 +144,7 @@ LEAD_IN_REACH = 4
 """Items below a lead-in that it is taken to hold for."""
 
 
-def _announced(scene: Scene, sentence: int) -> Names:
+def announced(scene: Scene, sentence: int) -> Names:
     """The one thing that a lead-in over a list compares all items with: "Compared with B:"."""
     for number in range(sentence - 1, max(-1, sentence - 1 - LEAD_IN_REACH), -1):
         line = scene.page.sentences[number]
