@@ -248,6 +248,17 @@ def test_numbers_that_the_prompt_tells_and_their_quotient_are_the_users(course, 
     assert (status(grade), grade.flags) == ("satisfied", ())
 
 
+def test_what_the_prompt_tells_of_two_runs_and_the_bar_of_the_task_are_not_accused(course, tmp_path):
+    path = tmp_path / "told.md"
+    path.write_text(
+        "## User\n\nMy output, 4(b):\n\nregular: accuracy 0.9131, 7.4 s, total MACs 3336213504000 (6000 test images)\n"
+        "early exit at the best setting: accuracy 0.9042, 5.9 s, total MACs 2305700339712\n\nRedo i to iv.\n\n## Assistant\n\n"
+        "**4(b) ii.** With exits: 90.42 %, 5.9 s, 2,305,700,339,712 MACs.\n\n**iii.** From 7.4 s to 5.9 s.\n\n"
+        "**iv.** A larger tolerance saves more, but the accuracy falls below the required 90 %.\n"
+    )
+    assert grade_submission(path, course).flags == ()
+
+
 @pytest.mark.parametrize(("printed", "expected"), [("1.6", []), ("1600000", ["scale"])])
 def test_a_small_number_without_a_unit_says_nothing_of_its_scale(course, tmp_path, printed, expected):
     notebook = nbformat.v4.new_notebook()

@@ -163,7 +163,11 @@ def test_a_known_work_or_one_that_is_only_named_is_not_accused(found, said: str)
     ],
 )
 def test_another_methods_cost_is_held_against_its_own_count(found, said, quote):
-    assert found(KERNELS + said + "\n") == [(1, "wrong_cost", quote)]
+    told = found(KERNELS + said + "\n")
+    assert (1, "wrong_cost", quote) in told
+    assert {kind for _, kind, _ in told} == {
+        "wrong_cost"
+    }  # a known idea may say the same; settling keeps one
 
 
 @pytest.mark.parametrize(

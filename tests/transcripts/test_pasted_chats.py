@@ -8,6 +8,7 @@ from gradewright.transcripts.blocks import split_blocks
 from gradewright.transcripts.labels import read_label
 from gradewright.transcripts.legends import remarks_by_legend
 from gradewright.transcripts.marks import read_mark
+from gradewright.transcripts.marks_by_use import bare_marks
 from gradewright.transcripts.paired_names import paired_names
 from gradewright.transcripts.roles import read_roles
 from gradewright.transcripts.sheet_paragraphs import sheet_paragraphs
@@ -36,6 +37,39 @@ def speakers(text: str) -> dict[str, str]:
 def test_names_that_take_turns_are_marks(asks: str, answers: str):
     lines = [asks, "why?", answers, "Because.", asks, "and then?", answers, "Nothing."]
     assert paired_names(lines) == {asks: "user", answers: "model"}
+
+
+IN_TURNS = """Notes
+
+Prompt
+
+Please do (a).
+
+Response (Model A)
+
+The outflow falls.
+
+Remark: (a) is right.
+
+Prompt
+
+Two things: the hole is small, and the tank is full. Please redo it.
+
+Response (Model A)
+
+Thanks, here is the revised version.
+"""
+
+
+def test_plain_words_on_lines_of_their_own_are_marks_where_they_take_turns():
+    said = speakers(IN_TURNS)
+    assert said["Two things: the"] == "user"
+    assert said["The outflow falls."] == said["Thanks, here is"] == "model"
+    assert said["Remark: (a) is"] == "annotator"
+
+
+def test_such_a_word_alone_is_none():
+    assert bare_marks(["Response", "", "The outflow falls.", "", "Prompt", "", "Why?"]) == {}
 
 
 def test_a_reply_may_be_marked_once_for_each_of_its_stages():

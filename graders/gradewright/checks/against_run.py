@@ -315,10 +315,15 @@ def _tells_its_scale(value: RunValue, run: Run) -> bool:
 def _other_value(
     quantity: Quantity, run: Run, clause: Clause, joined: JoinedText, problem: str
 ) -> Finding | None:
-    """The outputs hold exactly one number of what this figure measures, and it is another one."""
+    """The outputs hold exactly one number of what this figure measures, and it is another one.
+
+    What a prompt tells beside the outputs, and bars that results are held against, are no such figures.
+    """
     if (
         quantity.unit not in RESULT_UNITS
         or quantity.approximate
+        or _is_a_bar(quantity, clause)
+        or any(unit == quantity.unit and agrees(quantity, value) for value, unit in run.given)
         or _SHARE_OF.match(joined.text, quantity.end)
     ):
         return None

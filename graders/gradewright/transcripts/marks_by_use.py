@@ -46,7 +46,8 @@ def bare_marks(lines: Sequence[str]) -> dict[str, Role]:
     other occurs about as often.
     """
     headed = {
-        **_headed_names(lines), **_headed_turns(lines), **_headed_remarks(lines), **_bracketed_names(lines)
+        **_headed_names(lines), **_headed_turns(lines), **_headed_remarks(lines), **_bracketed_names(lines),
+        **_words_in_turns(lines),
     }  # fmt: skip
     counts = Counter(text for line in lines if _BARE_NAME.fullmatch(text := line.strip()))
     people = [name for name in counts if name.lower() in PEOPLE and name != _INDEX]
@@ -71,6 +72,28 @@ def _headed_turns(lines: Sequence[str]) -> dict[str, Role]:
     if not asked or abs(len(found) - 2 * asked) > 1:
         return {}
     return {text: "user" if match["user"] or match["to"] else "model" for text, match in found}
+
+
+_LONE_WORD = re.compile(
+    r"\s{0,3}(?:(?P<user>(?:my |the |user )?(?:prompt|message|input))"
+    r"|(?P<model>(?:model |the )?(?:response|reply|output)))"
+    r"(?: #?\d{1,2})?(?: ?\([^()\n]{1,40}\))?\s*",
+    re.IGNORECASE,
+)
+
+
+def _words_in_turns(lines: Sequence[str]) -> dict[str, Role]:
+    """Words on lines of their own between blank ones, in turns, twice at least: "Prompt" and "Response (Model A)"."""
+    read = ["", *lines[:20_000], ""]
+    found = [
+        (line.strip(), match)
+        for before, line, after in zip(read, read[1:], read[2:], strict=False)
+        if not before.strip() and not after.strip() and (match := _LONE_WORD.fullmatch(line[:80]))
+    ]
+    turns = [match["user"] is not None for _, match in found]
+    if len(turns) < 4 or not turns[0] or any(one == other for one, other in pairwise(turns)):
+        return {}
+    return {text: "user" if match["user"] else "model" for text, match in found}
 
 
 _TURN_HEADING = re.compile(

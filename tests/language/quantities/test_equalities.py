@@ -57,6 +57,7 @@ def test_equality_is_evaluated(
         "If Alder-1 had the same number of weights as Birch-50, it would be smaller.",
         "The FLOPs of Alder-1 and Birch-50 are the same order of magnitude.",
         "Birch-50 takes 2.2 times as many FLOPs as Alder-1.",
+        r"Birch-50 takes about $2.2\times$ as many FLOPs as Alder-1.",
         "Alder-1 has 3.8 times more weights than Birch-50, at the same time it has fewer layers.",
     ],
 )

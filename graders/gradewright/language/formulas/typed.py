@@ -50,9 +50,13 @@ _ABBREVIATES: Final = re.compile(
     r"(?=√|\\sqrt|‖|\|{1,2}\w|(?:\\?[a-z]{3}|[φϕψ])_(?:[a-z]|\{|\\))"
 )
 """An abbreviation in words before a formula or a named function: "I write s for √n", "write f for phi_random"."""
+_SUM_IN_WORDS: Final = re.compile(
+    r"\b[Ss]um (?:over|for|from) (?P<index>[a-z]) ?= ?(?P<first>[01]) ?(?:\.{2,3}|…|to) ?(?P<last>[A-Zin]) of "
+)
+"""A sum told in words before a formula: "A = sum over j=1..N of f(K_j)"."""
 _SIZE: Final = r"(?:\d{0,2}\s?\\?[A-Z]\w{0,8}|\d{1,4})"
 _SHAPE: Final = re.compile(
-    rf"(?<=[\w)\]}}'′ᵀ⊤])(?:[ \t]|\\[,;:]|\\q?quad)+\(\s?{_SIZE}\s?(?:×|\\times)\s?{_SIZE}\s?\)"
+    rf"(?<=[\w)\]}}'′ᵀ⊤])(?:[ \t]|\\[,;:]|\\q?quad)+\(\s?{_SIZE}\s?(?:×|\\times|x(?= ))\s?{_SIZE}\s?\)"
     r"(?=\$?\s{0,3}(?:\Z|\n|[.,;](?!\d)|(?:and|with|then|where|is|are|for)\b))"
 )
 """The shape of an array behind the formula that gives it: "S = A B (2R × M)"."""
@@ -65,6 +69,7 @@ def plain_signs(text: str) -> str:
     text = mended(text)
     text = _SHAPE.sub(lambda m: " " * len(m.group()), text)
     text = _ABBREVIATES.sub(lambda m: "=".center(len(m.group())), text)
+    text = _SUM_IN_WORDS.sub(_sum_in_signs, text)
     text = _ARROW.sub(":=", text)
     text = _PRODUCT.sub("·", text)
     text = _DOT.sub("·", text)
@@ -76,6 +81,12 @@ def plain_signs(text: str) -> str:
     text = _UPDATE.sub(_in_signs, text)
     text = _AFTER_BRACKET.sub("ᵀ", text)
     return _BETWEEN_LETTERS.sub(lambda m: m.group("name") + "ᵀ", text)
+
+
+def _sum_in_signs(told: re.Match[str]) -> str:
+    """The sum sign with its bounds, which is shorter than the words."""
+    signs = f"sum_{{{told['index']}={told['first']}..{told['last']}}} "
+    return signs.rjust(len(told.group()))
 
 
 def _in_signs(update: re.Match[str]) -> str:

@@ -48,7 +48,7 @@ _OF_SIZE = re.compile(
 _UNIT_OF = {"cheap": "flops", "heavy": "parameters", "size": "parameters"}
 _MULTIPLE_BEFORE = re.compile(
     r"(?:(?<![\w.-])\d[\d.]*[ ]?[x×]?|times|fold|half|twice|double|thrice|triple|third|quarter|fifth|tenth|that|so|of)"
-    r"[ ]{1,3}$",
+    r"[ ]{1,12}$",
     re.I,
 )
 _DENIED = re.compile(
