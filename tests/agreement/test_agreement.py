@@ -91,6 +91,7 @@ SETS = (
     "forty_first",
     "forty_second",
     "forty_third",
+    "forty_fourth",
 )
 
 
@@ -174,6 +175,7 @@ AGREEMENT = {
     "forty_first": 0.948,
     "forty_second": 0.945,
     "forty_third": 0.96,
+    "forty_fourth": 0.968,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -242,6 +244,7 @@ CAUGHT = {
     "forty_first": 0.72,
     "forty_second": 0.8,
     "forty_third": 0.84,
+    "forty_fourth": 0.83,
 }
 """Share of labelled mistakes that a flag points at."""
 
