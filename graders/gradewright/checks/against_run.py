@@ -8,12 +8,8 @@ from dataclasses import dataclass
 
 from gradewright.checks.answer import JoinedText
 from gradewright.checks.judgement import Finding, FlagKind
-from gradewright.checks.line_clash import LineClash
-from gradewright.checks.printed_lines import count_clashes, line_clashes
 from gradewright.checks.runs import Run, RunValue, agrees, allowed, power_of_thousand
-from gradewright.checks.savings import SavingClash, left_clashes, need_clashes, saving_clashes
 from gradewright.checks.subjects import Clause, clause_around, is_summand, position_named, subject_score
-from gradewright.checks.told_changes import told_changes
 from gradewright.language.quantities import Quantity
 
 RESULT_UNITS = frozenset({"percent", "second", "flop", "mac"})
@@ -80,83 +76,6 @@ def _is_derived(quantity: Quantity, run: Run, words: str, scaled: Finding | None
     """
     by_chance = scaled is not None and len(quantity.printed) > MIN_DIGITS and not _WORKED_OUT.search(words)
     return not by_chance and run.derived.hold(allowed(quantity))
-
-
-def check_lines(figures: Sequence[Quantity], run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
-    """Figures that the printed line they belong to contradicts, though they occur somewhere in the outputs.
-
-    Shares saved are worked out of results and are none themselves: see `check_shares`.
-    """
-    for clash in (*line_clashes(figures, run, joined.text), *told_changes(joined.text, run)):
-        if not clash.share:
-            yield _line_finding(clash, joined, problem)
-
-
-def check_shares(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
-    """Shares said to be saved that no two printed or told amounts give."""
-    for clash in told_changes(joined.text, run):
-        if clash.share:
-            yield _line_finding(clash, joined, problem)
-
-
-def check_counts(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
-    """Shares that a text's own counts deny, where no outputs are known."""
-    for clash in count_clashes(run, joined.text):
-        yield _line_finding(clash, joined, problem, source="the counts that the answer gives")
-
-
-def _line_finding(
-    clash: LineClash, joined: JoinedText, problem: str, *, source: str = "the submission's own outputs"
-) -> Finding:
-    place = joined.span(clash.start, clash.end)
-    clause = clause_around(joined.text, clash.start, clash.end)
-    return Finding(
-        kind=clash.kind,
-        span=joined.span(clause.start, clause.end),
-        claimed=clash.printed,
-        reference=clash.reference,
-        source=source,
-        why=clash.why,
-        subject=f"{problem}:run:{place.unit}:{place.start}",
-    )
-
-
-def check_savings(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
-    """Percentages said to be saved that are a factor less one, and shares needed that are the shares saved."""
-    for clash in saving_clashes(joined.text, run.compared_pairs()):
-        saved = f"{100 * (1 - 1 / clash.factor):.3g} %"
-        taken = "the share that is left" if clash.left else "the factor less one"
-        why = f"A factor of {clash.factor:.4g} saves {saved}; {clash.printed} is {taken}."
-        reference = f"1 - 1/{clash.factor:.4g} = {saved}"
-        yield _share_finding(clash, joined, problem, reference=reference, source="arithmetic", why=why)
-    for clash in need_clashes(joined.text, run.compared_pairs()):
-        needed = f"{100 / clash.factor:.3g} %"
-        why = f"By the outputs {needed} are needed; {clash.printed} is the share that is saved."
-        reference = f"1/{clash.factor:.4g} = {needed}"
-        source = "the submission's own outputs"
-        yield _share_finding(clash, joined, problem, reference=reference, source=source, why=why)
-    for clash in left_clashes(joined.text, run.compared_pairs(), (v.value for v in run.values)):
-        saved = f"{100 * (1 - 1 / clash.factor):.3g} %"
-        why = f"By the outputs {saved} are saved; {clash.printed} is the share that is left."
-        reference = f"1 - 1/{clash.factor:.4g} = {saved}"
-        source = "the submission's own outputs"
-        yield _share_finding(clash, joined, problem, reference=reference, source=source, why=why)
-
-
-def _share_finding(
-    clash: SavingClash, joined: JoinedText, problem: str, *, reference: str, source: str, why: str
-) -> Finding:
-    clause = clause_around(joined.text, clash.start, clash.end)
-    place = joined.span(clash.start, clash.end)
-    return Finding(
-        kind="wrong_value",
-        span=joined.span(clause.start, clause.end),
-        claimed=clash.printed,
-        reference=reference,
-        source=source,
-        why=why,
-        subject=f"{problem}:run:{place.unit}:{place.start}",
-    )
 
 
 def _exchanged(
