@@ -33,6 +33,7 @@ def test_a_factor_less_one_is_no_saving(said: str):
         "A factor of 1.5 saves 33 % of the operations.",
         "Accuracy is 40 % higher at a factor of 1.4.",
         "It saves 40 % of the work.",
+        "Symmetry halves the work: 3.0G / 2 = 1.5G MACs, which saves 50 %.",
         "8.4e12 / 6.0e12 = 1.4, so the full network does 40 % more work.",
         "8.4e12 / 6.0e12 = 1.4, so 28.6 % of the operations are skipped.",
     ],

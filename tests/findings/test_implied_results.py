@@ -51,7 +51,7 @@ def test_a_counted_total_is_known_at_its_own_scale_only(course):
 
 def test_three_digits_tell_an_amount_that_is_ten_times_too_large(course):
     facts = course.references["example_difficulty"].facts.facts
-    three, two = (read_quantities(text)[0] for text in ("5.56 GMACs", "5.6 GMACs"))
+    three, two = (read_quantities(text)[0] for text in ("5.56 GMACs", "0.0056 TMACs"))
     assert misscaled(three, facts) is not None
     assert misscaled(two, facts) is None
 

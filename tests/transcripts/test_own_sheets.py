@@ -69,10 +69,9 @@ def test_who_answers_may_be_surprised_where_nobody_asks():
     assert said == {"model"}
 
 
-def test_who_judges_an_answer_remarks_on_it_all_the_same():
-    text = TYPED.replace(
-        "I was surprised by how fast copper is", "(a) is right, but I was surprised by copper"
-    )
+@pytest.mark.parametrize("verdict", ["(a) is right", "This is incorrect", "I disagree with (a)"])
+def test_who_judges_an_answer_remarks_on_it_all_the_same(verdict: str):
+    text = TYPED.replace("I was surprised by how fast copper is", f"{verdict}, but I was surprised by copper")
     assert "annotator" in {run.role for run in read_roles(text.split("\n"))}
 
 

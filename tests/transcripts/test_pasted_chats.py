@@ -68,6 +68,10 @@ def test_plain_words_on_lines_of_their_own_are_marks_where_they_take_turns():
     assert said["Remark: (a) is"] == "annotator"
 
 
+def test_examples_with_their_input_and_output_are_no_turns():
+    assert bare_marks("Input\n\nx = 3\n\nOutput\n\n9\n\nInput\n\nx = 4\n\nOutput\n\n16".split("\n")) == {}
+
+
 def test_such_a_word_alone_is_none():
     assert bare_marks(["Response", "", "The outflow falls.", "", "Prompt", "", "Why?"]) == {}
 
@@ -247,6 +251,9 @@ def test_a_legends_token_is_not_the_beginning_of_a_longer_one():
         ("## My answer 2", None),
         ("## Part a, answer 1", None),
         ("## The second answer", None),
+        ("### Step 4: Final answer", None),
+        ("## Conclusion: answer 1", None),
+        ("## The bot's second answer", "model"),
         ("## What I pasted", "user"),
         ("### Follow-up 2", "user"),
         ("## The grader's answer", None),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from gradewright.checks.runs import agrees, allowed
 from gradewright.checks.subjects import clause_around
 from gradewright.language.quantities import Quantity
+from gradewright.language.quantities.precision import significant_digits
 from gradewright.truth import Fact, ImpliedResult
 
 _OF_ANY = re.compile(
@@ -69,7 +70,7 @@ def misscaled(quantity: Quantity, facts: Sequence[Fact]) -> Fact | None:
     digits = len(_PRINTED_DIGITS.findall(quantity.printed))
     if digits < 2:
         return None
-    powers = _THOUSANDS if digits < _TELLING else (*_THOUSANDS, *_TENS)
+    powers = _THOUSANDS if significant_digits(quantity) < _TELLING else (*_THOUSANDS, *_TENS)
     for fact in facts:
         for power in powers:
             moved = replace(

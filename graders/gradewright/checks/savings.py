@@ -42,7 +42,8 @@ _FACTOR = re.compile(
 _SCALED = r"(?:\s?(?:[×x·]|\\times|\\cdot)\s?10\^?\{?\d{1,2}\}?|[TGM])?"
 _QUOTIENT = re.compile(
     rf"\d{_SCALED}\s?[/÷:]\s?\d[\d.,eE]{{0,20}}{_SCALED}\s?(?:=|≈|~|is|\\approx)\s?\**"
-    r"(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)(?!\s*%|[\w.]*\d)"
+    r"(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)"
+    r"(?!\s*%|\s?[TGM]\b|\s?[TGM](?:MAC|FLOP)|\s?(?:[×x·]|\\times|\\cdot)\s?10|[\w.]*\d)"
 )
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|uses?|used|consumes?|consumed|costs?|takes?|took|spends?|performs?"

@@ -75,8 +75,8 @@ def _headed_turns(lines: Sequence[str]) -> dict[str, Role]:
 
 
 _LONE_WORD = re.compile(
-    r"\s{0,3}(?:(?P<user>(?:my |the |user )?(?:prompt|message|input))"
-    r"|(?P<model>(?:model |the )?(?:response|reply|output)))"
+    r"\s{0,3}(?:(?P<user>(?:my |the |user )?(?:prompt|message)|(?:my|user) input)"
+    r"|(?P<model>(?:model |the )?(?:response|reply)|model output))"
     r"(?: #?\d{1,2})?(?: ?\([^()\n]{1,40}\))?\s*",
     re.IGNORECASE,
 )

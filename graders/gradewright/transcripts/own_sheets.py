@@ -34,8 +34,9 @@ _OTHERS = re.compile(
 )
 """What tells that others speak in the text as well."""
 _JUDGES = re.compile(
-    r"\b(?:right|correct\w*|wrong\w*|fine|okay|ok|mist(?:akes?|ook)|errors?|points?|marks?|score|complete\w*|missing"
-    r"|miss(?:es|ed)|forg[eo]t\w*|true|false|good|nice\w*|well|great|agree\w*|solutions?|key|hallucinat\w*"
+    r"\b(?:right|(?:in)?correct\w*|wrong\w*|fine|okay|ok|mist(?:akes?|ook)|errors?|points?|marks?|score|(?:in)?complete\w*"
+    r"|missing|miss(?:es|ed)|forg[eo]t\w*|true|false|good|bad|nice\w*|well|great|(?:dis)?agree\w*|solutions?|key|hallucinat\w*"
+    r"|off|invalid|inaccurate|unclear|sloppy|vague"
     r"|answers?|repl(?:y|ies|ied)|models?|llms?|bots?|chat\w*|\w*gpt\S*|claims?|says|said|you|your"
     r"|grad(?:ed?|ing|er)|reviewe?r?|readers?|partner)\b|[✓✔✗✘]|\d ?/ ?\d|[+-]\d+\s*\Z",
     re.IGNORECASE,
@@ -61,12 +62,15 @@ def in_one_voice(heard: Sequence[Heard]) -> list[Heard]:
 
 
 def with_own_remarks(heard: Sequence[Heard], path: Sequence[Speaker]) -> list[Speaker]:
-    """The speakers with unmarked remarks given to who answers, in a text where nobody asks and no remark judges."""
+    """The speakers with unmarked remarks given to who answers, in a text that marks nobody's answer,
+    where nobody asks and no remark judges.
+    """
     remarks = [item for item, speaker in zip(heard, path, strict=True) if speaker == "annotator"]
     asked = any(
         speaker == "user" and (n or item.asks)
         for n, (item, speaker) in enumerate(zip(heard, path, strict=True))
     )
-    if asked or any(item.mark is not None or _JUDGES.search(item.block.text) for item in remarks):
+    named = any(m.strong and m.role == "model" for item in heard if (m := item.mark) is not None)
+    if asked or named or any(item.mark is not None or _JUDGES.search(item.block.text) for item in remarks):
         return list(path)
     return ["model" if speaker == "annotator" else speaker for speaker in path]

@@ -58,6 +58,7 @@ def test_equality_is_evaluated(
         "The FLOPs of Alder-1 and Birch-50 are the same order of magnitude.",
         "Birch-50 takes 2.2 times as many FLOPs as Alder-1.",
         r"Birch-50 takes about $2.2\times$ as many FLOPs as Alder-1.",
+        "Compared with Birch-50, Birch-20 uses the same weights at every step.",
         "Alder-1 has 3.8 times more weights than Birch-50, at the same time it has fewer layers.",
     ],
 )

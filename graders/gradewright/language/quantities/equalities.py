@@ -72,6 +72,8 @@ _ARE = re.compile(
     r"(?![ ](?:to|as|with|order|ballpark|range|size[ ]class)\b)",
     re.I,
 )
+_SHARED = re.compile(r"[ ]{1,3}(?:for|at|in|across|over|on)[ ](?:all|both|each|every|any|the[ ]two)\b", re.I)
+"""Behind what one thing uses again and again: "A uses the same weights at every step"."""
 _REACH = 40
 
 
@@ -112,6 +114,8 @@ def _of_a_term(scene: Scene, number: int, found: re.Match[str]) -> Iterator[Comp
     if behind is not None:
         for one in subject.names if subject is not None else ():
             yield Comparative(found.start(), end, "equal", name, number, pair=(one, behind.names[0]))
+        return
+    if subject is not None and len(subject.names) == 1 and _SHARED.match(flat, end):
         return
     if (pair := _two(scene, number, found.start(), subject)) is not None:
         yield Comparative(found.start(), end, "equal", name, number, pair=pair, is_rank=subject is None)
