@@ -10,11 +10,11 @@ from gradewright.checks.admissions import admitted_later, still_claimed
 from gradewright.checks.against_run import RESULT_UNITS, MeasuredClaim, check_figures
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
+from gradewright.checks.denied_by_run import check_lines, check_savings, check_shares
 from gradewright.checks.implied import is_counted, is_implied, is_of_any_case, misscaled
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.own_work import own_work
 from gradewright.checks.runs import Run, agrees, read_run
-from gradewright.checks.shares_of_run import check_lines, check_savings, check_shares
 from gradewright.checks.subjects import clause_around
 from gradewright.checks.unclaimed import unclaimed_text
 from gradewright.checks.worked_out import follows_from_stated

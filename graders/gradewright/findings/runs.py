@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from gradewright.checks import Finding
 from gradewright.checks.against_run import check_figures
+from gradewright.checks.denied_by_run import check_counts, check_lines, check_savings, check_shares
 from gradewright.checks.measured import result_figures
 from gradewright.checks.own_savings import contradicted_savings
 from gradewright.checks.runs import read_run
-from gradewright.checks.shares_of_run import check_counts, check_lines, check_savings, check_shares
 from gradewright.findings.replies import Reply
 
 

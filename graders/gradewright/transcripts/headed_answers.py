@@ -59,8 +59,7 @@ def titles_that_ask(blocks: Sequence[Block]) -> frozenset[int]:
         asking = [n for n in numbers if _asks(blocks[n])]
         stated = {_label(blocks[n]) for n in numbers if n not in asking}
         asking = [n for n in asking if _label(blocks[n]) not in stated]  # a sheet asks what the reply answers
-        ordered = any(_ORDER.match(match["title"]) for n in numbers if (match := _titled(blocks[n])))
-        if len(numbers) >= SERIES and 0 < len(asking) < len(numbers) and not ordered:
+        if len(numbers) >= SERIES and 0 < len(asking) < len(numbers) and not _orders(blocks, numbers):
             found.update(asking)
     found.update(
         n
@@ -90,12 +89,15 @@ def _below_titles(blocks: Sequence[Block], series: Iterable[Sequence[int]]) -> s
     """
     found: set[int] = set()
     for numbers in series:
-        if len(numbers) < 2 or any(_asks(blocks[n]) for n in numbers):
-            continue
-        if any(_ORDER.match(match["title"]) for n in numbers if (match := _titled(blocks[n]))):
+        if any(_asks(blocks[n]) for n in numbers) or _orders(blocks, numbers):
             continue
         found.update(n + 1 for n in numbers[1:] if n + 2 < len(blocks) and _is_lone_question(blocks, n + 1))
     return found
+
+
+def _orders(blocks: Sequence[Block], numbers: Sequence[int]) -> bool:
+    """Whether one of a series of titles orders work."""
+    return any(_ORDER.match(match["title"]) for n in numbers if (match := _titled(blocks[n])))
 
 
 def _counts_on(one: str, other: str) -> bool:

@@ -93,15 +93,13 @@ _WHOSE = re.compile(
 """A heading that says whose answer follows: "## Acme's second answer"."""
 _NUMBERED_REPLY = re.compile(
     r"^(?:\s{0,3}#{1,6}\s+|\s{0,3}(?:\*\*|__|={2,}|-{2,})\s?)"
-    r"(?P<name>(?=[A-Za-z])[\w.\-]{2,30}(?: [\w.\-]{1,15}){0,2}?)"
+    r"(?P<name>(?!(?:the|an?|its|another)\b)(?=[A-Za-z])[\w.\-]{2,30}(?: [\w.\-]{1,15}){0,2}?)"
     r"(?:\s?[,:–—-]\s?|\s)"
     r"\(?(?:(?:reply|response|answer)s?\s+#?\d{1,2}"
     r"|(?:first|second|third|fourth|1st|2nd|3rd)\s+(?:reply|response|answer))\)?[\s#*_=:-]{0,20}$",
     re.IGNORECASE,
 )
 """A heading that counts a model's replies: "## Acme, reply 2", "**Acme 4 – second response**"."""
-_OPENS_ANOTHER = re.compile(r"(?:the|an?|its|another)\b", re.IGNORECASE)
-"""Before the number of a reply ("the second answer"): nobody is named."""
 _NO_MODELS = frozenset(
     "grader ta reviewer instructor teacher professor author annotator human user me you i student let it today part "
     "question problem paper sheet key friend group team my our your comment remark note step exercise task "
@@ -197,8 +195,7 @@ def read_mark(line: str, names: tuple[str, ...] = (), bare: Mapping[str, Role] |
         role: Role = "user" if said["name"].strip().lower() in ("you", "i", "user", "me") else "model"
         return Mark(role, True, True, said["name"].strip(), "")
     by = _BY.match(line)
-    counted = _NUMBERED_REPLY.match(line)
-    whose = _WHOSE.match(line) or (counted if counted and not _OPENS_ANOTHER.match(counted["name"]) else None)
+    whose = _WHOSE.match(line) or _NUMBERED_REPLY.match(line)
     if by is None and whose and not set(whose["name"].lower().split()) & _NO_MODELS:
         by = whose
     if by:

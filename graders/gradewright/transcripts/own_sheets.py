@@ -62,15 +62,13 @@ def in_one_voice(heard: Sequence[Heard]) -> list[Heard]:
 
 
 def with_own_remarks(heard: Sequence[Heard], path: Sequence[Speaker]) -> list[Speaker]:
-    """The speakers with unmarked remarks given to who answers, in a text that marks nobody's answer,
-    where nobody asks and no remark judges.
+    """The speakers with unmarked remarks given to who answers, where nobody asks and no remark judges.
+
+    In a text that marks whose an answer is, its writer is another person.
     """
+    asked = "user" in path[1:] or (path[:1] == ["user"] and heard[0].asks)
+    named = any(item.mark is not None and item.mark.strong and item.mark.role == "model" for item in heard)
     remarks = [item for item, speaker in zip(heard, path, strict=True) if speaker == "annotator"]
-    asked = any(
-        speaker == "user" and (n or item.asks)
-        for n, (item, speaker) in enumerate(zip(heard, path, strict=True))
-    )
-    named = any(m.strong and m.role == "model" for item in heard if (m := item.mark) is not None)
     if asked or named or any(item.mark is not None or _JUDGES.search(item.block.text) for item in remarks):
         return list(path)
     return ["model" if speaker == "annotator" else speaker for speaker in path]

@@ -25,36 +25,21 @@ def check_lines(figures: Sequence[Quantity], run: Run, joined: JoinedText, probl
     """
     for clash in (*line_clashes(figures, run, joined.text), *told_changes(joined.text, run)):
         if not clash.share:
-            yield _line_finding(clash, joined, problem)
+            yield _denied(clash, joined, problem, clash.reference, clash.why)
 
 
 def check_shares(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
     """Shares said to be saved that no two printed or told amounts give."""
     for clash in told_changes(joined.text, run):
         if clash.share:
-            yield _line_finding(clash, joined, problem)
+            yield _denied(clash, joined, problem, clash.reference, clash.why)
 
 
 def check_counts(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
     """Shares that a text's own counts deny, where no outputs are known."""
     for clash in count_clashes(run, joined.text):
-        yield _line_finding(clash, joined, problem, source="the counts that the answer gives")
-
-
-def _line_finding(
-    clash: LineClash, joined: JoinedText, problem: str, *, source: str = "the submission's own outputs"
-) -> Finding:
-    place = joined.span(clash.start, clash.end)
-    clause = clause_around(joined.text, clash.start, clash.end)
-    return Finding(
-        kind=clash.kind,
-        span=joined.span(clause.start, clause.end),
-        claimed=clash.printed,
-        reference=clash.reference,
-        source=source,
-        why=clash.why,
-        subject=f"{problem}:run:{place.unit}:{place.start}",
-    )
+        source = "the counts that the answer gives"
+        yield _denied(clash, joined, problem, clash.reference, clash.why, source=source)
 
 
 def check_savings(run: Run, joined: JoinedText, problem: str) -> Iterator[Finding]:
@@ -64,28 +49,33 @@ def check_savings(run: Run, joined: JoinedText, problem: str) -> Iterator[Findin
         taken = "the share that is left" if clash.left else "the factor less one"
         why = f"A factor of {clash.factor:.4g} saves {saved}; {clash.printed} is {taken}."
         reference = f"1 - 1/{clash.factor:.4g} = {saved}"
-        yield _share_finding(clash, joined, problem, reference=reference, source="arithmetic", why=why)
+        yield _denied(clash, joined, problem, reference, why, source="arithmetic")
     for clash in need_clashes(joined.text, run.compared_pairs()):
         needed = f"{100 / clash.factor:.3g} %"
         why = f"By the outputs {needed} are needed; {clash.printed} is the share that is saved."
         reference = f"1/{clash.factor:.4g} = {needed}"
-        source = "the submission's own outputs"
-        yield _share_finding(clash, joined, problem, reference=reference, source=source, why=why)
+        yield _denied(clash, joined, problem, reference, why)
     for clash in left_clashes(joined.text, run.compared_pairs(), (v.value for v in run.values)):
         saved = f"{100 * (1 - 1 / clash.factor):.3g} %"
         why = f"By the outputs {saved} are saved; {clash.printed} is the share that is left."
         reference = f"1 - 1/{clash.factor:.4g} = {saved}"
-        source = "the submission's own outputs"
-        yield _share_finding(clash, joined, problem, reference=reference, source=source, why=why)
+        yield _denied(clash, joined, problem, reference, why)
 
 
-def _share_finding(
-    clash: SavingClash, joined: JoinedText, problem: str, *, reference: str, source: str, why: str
+def _denied(
+    clash: LineClash | SavingClash,
+    joined: JoinedText,
+    problem: str,
+    reference: str,
+    why: str,
+    *,
+    source: str = "the submission's own outputs",
 ) -> Finding:
+    """The finding about the clause in which a clash stands; a saving that clashes is a wrong value."""
     clause = clause_around(joined.text, clash.start, clash.end)
     place = joined.span(clash.start, clash.end)
     return Finding(
-        kind="wrong_value",
+        kind=clash.kind if isinstance(clash, LineClash) else "wrong_value",
         span=joined.span(clause.start, clause.end),
         claimed=clash.printed,
         reference=reference,
