@@ -11,6 +11,8 @@ from functools import lru_cache
 from gradewright.checks.answer import JoinedText
 from gradewright.checks.continued import continued
 from gradewright.language.formulas import Formula, find_formulas
+from gradewright.language.formulas.numerators import fractions_in_halves
+from gradewright.language.formulas.table_rows import table_rows
 from gradewright.language.formulas.tree import (
     Add,
     Apply,
@@ -75,7 +77,10 @@ class Reading:
 def read_formulas(joined: JoinedText) -> Reading:
     """Every formula of a text, read or not."""
     text = plain_signs(joined.text)
-    found = [f for f in continued(text, find_formulas(text)) if not _is_denied(text, f.start, f.end)]
+    written = find_formulas(text)
+    told = (*table_rows(text), *fractions_in_halves(text, written))
+    written = sorted((*written, *told), key=lambda f: (f.start, f.end))
+    found = [f for f in continued(text, written) if not _is_denied(text, f.start, f.end)]
     reads = tuple(
         Read(f.formula, joined.span(f.start, f.end), n) for n, f in enumerate(found) if f.formula is not None
     )

@@ -4,40 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-import numpy as np
 
 from gradewright.checks.answer import Answer
+from gradewright.checks.by_value import Outcome, by_maps, by_value, by_value_alone, has_value_of, text_of
 from gradewright.checks.equations import Equation, Reading, equations, read_formulas
 from gradewright.checks.illegible import is_scattered
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
 from gradewright.checks.phrases import says_any
 from gradewright.checks.running_states import with_running_states
-from gradewright.checks.speaking import is_fresh, speaks, speaks_of
-from gradewright.checks.stage import Stage, same_everywhere
+from gradewright.checks.speaking import speaks
+from gradewright.checks.stage import Stage
 from gradewright.checks.staging import stages_for
 from gradewright.course import Criterion
 from gradewright.course.checks import FormulaCheck, FormulaMistake, Goal
-from gradewright.language.formulas import Formula, Verdict, canonical, holds, parse
+from gradewright.language.formulas import Verdict, canonical, holds
 from gradewright.language.formulas.arithmetic import UNLIKE_DIVISION, UNLIKE_SUM
-from gradewright.language.formulas.tree import Chain, Name, Node, with_children
-from gradewright.transcripts.model import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the answer's equations say about one goal."""
-
-    truth: bool | None
-    """True: a right equation is there; False: only wrong ones; None: none that could be decided."""
-    span: Span | None
-    why: str
-    witness: str = ""
-    mistake: FormulaMistake | None = None
-    written: str = ""
-    found: bool = True
-    """Whether any equation speaks about the goal at all."""
+from gradewright.language.formulas.tree import Chain
 
 
 def judge(check: FormulaCheck, criterion: Criterion, answer: Answer) -> Judgement:
@@ -80,10 +62,10 @@ def _outcome(goal: Goal, check: FormulaCheck, answer: Answer, reading: Reading) 
         candidates = [e for e in own if any(speaks(e, tier, stage) for stage in stages)]
         if candidates:
             return _decided(candidates, goal, check, stages)
-    by_value = _by_value(own, goal, check, stages)
-    if by_value is not None:
-        return by_value
-    return _by_maps(goal, check, stages, answer)
+    told = by_value(own, goal, check, stages) or by_value_alone(reading, goal, stages)
+    if told is not None:
+        return told
+    return by_maps(goal, check, stages, answer)
 
 
 def _decided(
@@ -95,44 +77,18 @@ def _decided(
     if right is not None:
         equation, verdict = right
         why = f"executed in {max(verdict.tried, 1)} random scenes: both sides agree"
-        return Outcome(True, equation.span, why, written=_text(equation))
+        return Outcome(True, equation.span, why, written=text_of(equation))
     wrong = [found for found in verdicts if found[1].truth is False]
     if wrong:
         equation, verdict, stage = wrong[-1]
         mistake = _mistake(equation, check, stage)
         why = mistake.why if mistake else "executed in random scenes: the two sides differ"
         witness = str(verdict.witness) if verdict.witness else ""
-        return Outcome(False, equation.span, why, witness, mistake, _text(equation))
+        return Outcome(False, equation.span, why, witness, mistake, text_of(equation))
     equation, verdict, _ = verdicts[0]
     if goal.of_one_shape and verdict.reason.startswith((UNLIKE_SUM, UNLIKE_DIVISION)):
-        return Outcome(False, equation.span, verdict.reason, written=_text(equation))
-    return Outcome(None, equation.span, verdict.reason or "could not be executed", written=_text(equation))
-
-
-def _by_value(
-    own: Sequence[Equation], goal: Goal, check: FormulaCheck, stages: Sequence[Stage]
-) -> Outcome | None:
-    """A right side under a name that nobody knows ("Attn(Q_i) = ..."): told by the value it has.
-
-    Only the target's own value and the known mistakes' values count; anything else may be about anything.
-    """
-    for equation in own:
-        for side, other in equation.sides():
-            if not is_fresh(side, stages[0]):
-                continue
-            for stage in stages:
-                value = stage.value(other)
-                targets = [t for tier in goal.tiers if speaks_of(other, tier, stage) for t in tier.solved_for]
-                if value is None or not targets:
-                    continue
-                if any(same_everywhere(value, known) for t in targets for known in stage.named(t)):
-                    return Outcome(True, equation.span, "executed: the right value under a name of its own")
-                mistake = next((m for m in check.mistakes if _equals(value, m, stage)), None)
-                if mistake is not None:
-                    return Outcome(
-                        False, equation.span, mistake.why, mistake=mistake, written=_text(equation)
-                    )
-    return None
+        return Outcome(False, equation.span, verdict.reason, written=text_of(equation))
+    return Outcome(None, equation.span, verdict.reason or "could not be executed", written=text_of(equation))
 
 
 def execute_anywhere(equation: Equation, stages: Sequence[Stage]) -> tuple[Verdict, Stage]:
@@ -155,62 +111,6 @@ def execute(equation: Equation, stage: Stage) -> Verdict:
     return holds(chain, stage.interpretations)
 
 
-def _by_maps(goal: Goal, check: FormulaCheck, stages: Sequence[Stage], answer: Answer) -> Outcome:
-    """No equation is written, but the answer defines a map that decides it: ψ(x) = ..., "so use ψ(q)·ψ(k)"."""
-    nothing = Outcome(None, None, "", found=False)
-    parsed = parse(goal.maps) if goal.maps else None
-    if not isinstance(parsed, Formula):
-        return nothing
-    stage = stages[0]
-    for name in sorted(stage.functions):
-        tree = _renamed(parsed.tree, name)
-        value = stage.value(tree)
-        if value is None:
-            continue
-        span = _place_of(name, answer)
-        if any(same_everywhere(value, known) for known in stage.named(goal.maps_value)):
-            return Outcome(True, span or _somewhere(answer), f"executed: {name} gives the right value")
-        mistake = next((m for m in check.mistakes if _equals(value, m, stage)), None)
-        if span is None or (mistake is None and _is_number(name, stage)):
-            continue  # defined in an earlier reply, or a factor such as exp(‖x‖²/2) rather than a feature map
-        why = mistake.why if mistake else f"executed: {name} gives another value than {goal.maps_value}"
-        return Outcome(False, span, why, mistake=mistake)
-    return nothing
-
-
-def _somewhere(answer: Answer) -> Span | None:
-    return answer.passages[0].span if answer.passages else None
-
-
-def _is_number(name: str, stage: Stage) -> bool:
-    """Whether a function of the answer gives a number for a vector."""
-    applied = parse(f"{name}(q)")
-    value = stage.value(applied.tree) if isinstance(applied, Formula) else None
-    return value is not None and all(np.ndim(v) == 0 for v in value)
-
-
-def _renamed(node: Node, name: str) -> Node:
-    """The formula with the stand-in `map` replaced by a function of the answer."""
-    parsed = parse(name)
-    own = parsed.tree if isinstance(parsed, Formula) and isinstance(parsed.tree, Name) else Name(name)
-
-    def renamed(part: Node) -> Node:
-        part = with_children(part, renamed)
-        return own if isinstance(part, Name) and part.base == "map" else part
-
-    return renamed(node)
-
-
-def _place_of(name: str, answer: Answer) -> Span | None:
-    """Where the answer defines a function."""
-    for read in read_formulas(answer.joined).formulas:
-        for chain in read.formula.relations:
-            head = chain.items[0]
-            if getattr(getattr(head, "function", None), "base", None) and canonical(head).startswith(name):
-                return read.span
-    return None
-
-
 def _mistake(equation: Equation, check: FormulaCheck, stage: Stage) -> FormulaMistake | None:
     """The known mistake that produces what a wrong equation states."""
     for side in (equation.right, equation.left):
@@ -218,13 +118,9 @@ def _mistake(equation: Equation, check: FormulaCheck, stage: Stage) -> FormulaMi
         if value is None:
             continue
         for mistake in check.mistakes:
-            if _equals(value, mistake, stage):
+            if has_value_of(value, mistake, stage):
                 return mistake
     return None
-
-
-def _equals(value: tuple[object, ...], mistake: FormulaMistake, stage: Stage) -> bool:
-    return any(same_everywhere(value, known) for known in stage.named(mistake.equals))
 
 
 def _error_of_its_map(outcome: Outcome, criterion: Criterion, answer: Answer) -> str:
@@ -334,7 +230,3 @@ def _nothing_found(criterion: Criterion, answer: Answer, reading: Reading) -> Ju
             lost[0] if lost else answer.passages[0].span,
         )
     return missing("executed", "no equation speaks about this")
-
-
-def _text(equation: Equation) -> str:
-    return f"{canonical(equation.left)} {equation.operator} {canonical(equation.right)}"

@@ -32,7 +32,16 @@ RECOUNTING: tuple[Cue, ...] = (
     cue(
         "will ask",
         (0.0, -1.2, 1.6),
-        r"\bi(?:'ll| will| would| should| am going to|'m going to) (?:now )?ask\b(?! you)",
+        r"\bi(?:'ll| will| would| should| am going to|'m going to) (?:now )?ask\b(?! you)"
+        r"|(?:^|[.!;,]\s)(?:so )?let(?:['’]s| me| us) (?:now )?ask"
+        r"(?: (?:it|again|about|for|whether|why|how)\b[^.?!\n]{0,60})?[.:]\W*\Z",
+    ),
+    cue(
+        "gives points",
+        (0.0, -1.2, 2.2),
+        r"\b(?:full|no|half|most|zero|all) (?:the )?(?:marks|points|credit)"
+        r" (?:from me|for (?:this|that|it|the|part|both))\b"
+        r"|\b(?:other|most|the others?|my friends?['’]s?|my friends['’]) (?:models|chat ?bots|bots|assistants|llms)\b",
     ),
     cue(
         "a test of it",

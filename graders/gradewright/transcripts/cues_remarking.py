@@ -248,7 +248,7 @@ REMARKING: tuple[Cue, ...] = (
     cue(
         "agrees with mine",
         (-0.2, -0.9, 2.0),
-        r"\b(?:agrees?|match(?:es)?|identical|consistent) (?:with|to) (?:my|mine|what i)\b",
+        r"\b(?:(?:agrees?|identical|consistent) (?:with|to)|match(?:es)?(?: with| to)?) (?:my|mine|what i)\b",
     ),
     cue(
         "labels and a verdict",

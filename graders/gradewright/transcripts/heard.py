@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gradewright.transcripts.blocks import Block
 from gradewright.transcripts.cues import Cue, Scores
 from gradewright.transcripts.headed_answers import titles_that_ask
-from gradewright.transcripts.labels import read_label
 from gradewright.transcripts.marks import QUOTED, Mark, marks_in_turns, read_mark
 from gradewright.transcripts.material import pasted_material
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.places import Place, label_headings, place_scores, places, repeated_questions
 from gradewright.transcripts.sheet_paragraphs import sheet_paragraphs
 from gradewright.transcripts.sheets import sheet_questions
+from gradewright.transcripts.stamps import read_stamps
 from gradewright.transcripts.tasks import leaves_a_task
-from gradewright.transcripts.thoughts import between_buttons, is_stamp
 from gradewright.transcripts.voice import (
     CLOSER,
     CUES,
@@ -66,7 +65,6 @@ THINKS = Scores(-2.0, 2.0, -3.5)
 """Paragraphs right below such a line, where a model thinks aloud, up to the first heading or list."""
 THINKS_ALOUD = Scores(-8.0, 8.0, -8.0)
 """Between "Show thinking" and "Hide thinking"."""
-MOST_THOUGHTS = 12
 ANSWERS_WHICH = Scores(-1.0, 4.5, -4.5)
 """What follows a question about what "you" said, which of two things holds: "The sum is right." answers it."""
 LAST_WORDS = 600
@@ -135,12 +133,12 @@ def hear_all(
     cues: tuple[Cue, ...] = (*CUES, *name_cue(names))
     where = places(blocks, spoken[0][0] if spoken else 0)
     questions = repeated_questions([block for _, block in spoken])
-    stamps = {number for number, block in enumerate(blocks) if is_stamp(block.text)}
+    stamps = read_stamps(blocks, spoken)
     marks = marks_in_turns(
         [
             people.get(block.first)
-            or (_stamped(block) if number - 1 in stamps else read_mark(block.lines[0], names, bare))
-            for number, block in spoken
+            or (_stamped(block) if n in stamps.below else read_mark(block.lines[0], names, bare))
+            for n, (_, block) in enumerate(spoken)
         ]
     )
     heard = [
@@ -156,15 +154,10 @@ def hear_all(
     }
     pasted = sheet_questions(said, asked_by, answering) | sheet_paragraphs(said, answering)
     pasted |= {n for n in material if heard[n].mark is None}
-    shown = between_buttons([block.text for block in blocks])
-    aloud = {n for n, (number, _) in enumerate(spoken) if number in shown}
-    pasted -= aloud
+    pasted -= stamps.aloud
     unmarked = not any(mark is not None and mark.strong for mark in marks)
     heads = (label_headings(said) if unmarked else frozenset()) - pasted
     titles = titles_that_ask(said) - pasted
-    first_stamp = min((n for n, _ in spoken if n + 1 in stamps), default=None)
-    asking = {n for n, (number, _) in enumerate(spoken) if first_stamp is not None and number <= first_stamp}
-    thinking = _thinking(spoken, stamps)
     heading = {
         n for n, (here, after) in enumerate(pairwise(heard)) if _is_ruled(here.block) and _asks_by_mark(after)
     }
@@ -188,10 +181,10 @@ def hear_all(
             .plus(PASTED, n in pasted)
             .plus(HEADS_AN_ANSWER, n in heads and n + 1 not in pasted)
             .plus(ASKS_AS_A_TITLE, n in titles and item.mark is None)
-            .plus(STAMPED_BELOW, spoken[n][0] + 1 in stamps)
-            .plus(ABOVE_ALL_STAMPS, n in asking and item.mark is None)
-            .plus(THINKS, n in thinking and item.mark is None)
-            .plus(THINKS_ALOUD, n in aloud)
+            .plus(STAMPED_BELOW, n in stamps.above)
+            .plus(ABOVE_ALL_STAMPS, n in stamps.unanswered and item.mark is None)
+            .plus(THINKS, n in stamps.thinking and item.mark is None)
+            .plus(THINKS_ALOUD, n in stamps.aloud)
             .plus(HEADS_A_PROMPT, n in heading)
             .plus(ANSWERS_WHICH, n in which),
             asks=(item.asks and n not in titles) or n in pasted,
@@ -229,20 +222,6 @@ def _as_remarks_if_they_sound_so(heard: Sequence[Heard], names: Sequence[str]) -
         mark = replace(item.mark, role="annotator") if item.mark is not None else None
         found[n] = replace(item, mark=mark, scores=moved, asks=False)
     return found
-
-
-def _thinking(spoken: Sequence[tuple[int, Block]], stamps: Collection[int]) -> frozenset[int]:
-    """Places in `spoken` of the paragraphs right below each stamp, up to what is no plain paragraph."""
-    found: set[int] = set()
-    for n, (number, _) in enumerate(spoken):
-        if number - 1 not in stamps:
-            continue
-        for m in range(n, min(n + MOST_THOUGHTS, len(spoken))):
-            block = spoken[m][1]
-            if block.shape != "prose" or read_label(block.text.strip().split("\n", 1)[0]) is not None:
-                break
-            found.add(m)
-    return frozenset(found)
 
 
 def said_in(block: Block, mark: Mark | None) -> str:

@@ -50,7 +50,7 @@ _WORDS: dict[Role, tuple[str, str]] = {
         r"|(?:(?:my|our|student|own|student's|grader's|annotator's|personal|ta) )(?:notes?|feedback)"
         r"|(?:hints?|comments?|notes?|remarks?|thoughts) (?:by|from) (?:me|us)"
         r"|commented\s?\[\w{1,4}\d{1,3}\]|annotator|grader|reviewer|human evaluation|interaction observations?"
-        r"|(?:my|our|overall|key|personal) (?:take|verdict|opinion|view|rating|judge?ment"
+        r"|(?:my|our|overall|personal) (?:take|verdict|opinion|view|rating|judge?ment"
         r"|observations?|thoughts?|reflections?|analysis|feedback|impressions?"
         r"|notes?|performance)|(?:my|our|personal) takeaways?|overall performance|strategy used"
         r"|prompting strategy|model used|verdict"

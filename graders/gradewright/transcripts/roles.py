@@ -116,7 +116,8 @@ def _asides(
     people: Mapping[int, Mark],
 ) -> frozenset[int]:
     """Blocks that nobody says: page marks, titles, remains of the user interface, lines to the grader."""
-    debris = {number for number, block in enumerate(blocks) if is_debris(block)} | page_heads(blocks)
+    heads_of_pages = {n for n in page_heads(blocks) if not _asks_below(blocks[n])}
+    debris = {number for number, block in enumerate(blocks) if is_debris(block)} | heads_of_pages
     told = _fields(blocks, lines)
     for number, block in enumerate(blocks[: HEAD_BLOCKS + len(told)]):
         if number in debris:
@@ -136,6 +137,12 @@ def _asides(
             break
         debris.add(number)
     return frozenset(debris)
+
+
+def _asks_below(block: Block) -> bool:
+    """Whether a line marks a prompt ("You said"), whatever pages it stands beside: names of models also head pages."""
+    mark = read_mark(block.lines[0])
+    return mark is not None and mark.strong and mark.role == "user"
 
 
 def _fields(blocks: Sequence[Block], lines: Sequence[str]) -> frozenset[int]:

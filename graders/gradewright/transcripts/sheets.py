@@ -53,8 +53,8 @@ _GIVES = re.compile(
 )
 _LATER_ORDER = re.compile(r"[.;:!?,]\s+(?:and |then |now )?(?=(?P<order>[a-z]+ ))", re.IGNORECASE)
 _LATER_QUESTION = re.compile(
-    r"[.;:!?,]\s+(?:and |also )?(?:how|why|what|which) (?:is|are|was|were|do|does|did|can|would"
-    r"|\w+ (?:is|are|do|does))\b",
+    r"(?:[.;:!?]\s+(?:and |also )?(?:how|why|what|which)|,\s+(?:and |also )?(?:how|why|what))"
+    r" (?:is|are|was|were|do|does|did|can|would|\w+ (?:is|are|do|does))\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(

@@ -68,6 +68,11 @@ def between_buttons(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+def ends_thoughts(text: str) -> bool:
+    """Whether a text is no more than the mark between a model's thoughts and its answer: "Final answer"."""
+    return len(text) <= 80 and _ENDS.fullmatch(text.strip()) is not None
+
+
 def without_thoughts(paragraphs: Sequence[Paragraph], units: Sequence[Unit]) -> list[Paragraph]:
     """The paragraphs of a reply that are meant as its answer."""
     begins = _beginning(paragraphs, units)

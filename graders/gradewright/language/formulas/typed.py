@@ -21,11 +21,12 @@ _AFTER_BRACKET: Final = re.compile(r"(?<=\))'(?!')")
 _DOT: Final = re.compile(r"(?<=[)\]}] )\.(?= \\?[A-Za-zΦΨφϕψ][\w{}\\]{0,24}\()")
 """A full stop between two applications, blanks around it: `phi(q) . phi(k)`."""
 _LIBRARY: Final = re.compile(r"\b(?:np|numpy|jnp|torch)\.(?=[a-z]+\()")
-_QUOTIENT: Final = re.compile(r"(?<=[\w)\]}'′]) is (?=[^.;:?!\n]{1,60} divided by \S)")
+_QUOTIENT: Final = re.compile(r"(?<=[\w)\]}'′]) is (?=[^.;:?!\n]{1,60} (?:divided by|over) \S)")
 _DIVIDED: Final = re.compile(
-    r"(?<=[\w)\]}²]) divided by (?:the (?:number |scalar |sum |vector )?)?(?=\S{0,40}[_(\[ᵢⱼ])"
+    r"(?<=[\w)\]}²]),?(?: all| everything)? divided by (?:the (?:number |scalar |sum |vector )?)?(?=\S{0,40}[_(\[ᵢⱼ])"
+    r"|(?:(?<=[)\]}ᵢⱼ])|(?<=_[a-z])) (?:all )?over (?=(?:[φϕψ]|\\?[A-Za-z]{1,6})(?:_\w{1,8})?\(|[∑Σ]|\(|\\?sum_)"
 )
-"""A quotient in words between symbols: "V_i is A_i divided by the number b_i"."""
+"""A quotient in words between symbols: "V_i is A_i divided by the number b_i", "f(q) S_i over f(q) Z_i"."""
 _STARRED: Final = re.compile(r"(?<![\w*])[φϕψΦΨ]\*(?=\([a-z]\) ?(?::=|=|≈))")
 """A function that is told from another of its letter by a star: "φ*(x) = c(x) φ(x)"."""
 _STAR: Final = re.compile(r"(?<=(?<![\w*])[φϕψΦΨ])\*(?=\()")
