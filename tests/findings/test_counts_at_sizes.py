@@ -39,6 +39,10 @@ def numbers(course, tmp_path):
         ),
         (f"{SIZES} Half of it, N D D_random = 33,554,432, is for the queries.", []),
         (f"{SIZES} The features take 2 N D D_random = 911,000,000 operations.", ["wrong_value"]),
+        (
+            f"{SIZES}\n\n- exact: N²(D + M) = 16,777,216 · 128 = 2,147,483,648\n- more: 2 N D D_random = 67,108,864\n- end",
+            [],
+        ),
         (SIZES + TABLE.format("2.15 billion", "67 million"), []),
         (SIZES + TABLE.format("2.15 billion", "≈ 6.7 million"), ["scale"]),
     ],

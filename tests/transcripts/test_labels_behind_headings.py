@@ -47,3 +47,23 @@ def test_numbers_letters_and_numerals_with_blanks_between(line: str, tokens: tup
     label = read_label(line)
     assert label is not None
     assert (label.number, label.tokens) == (line[0], tokens)
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "tokens"),
+    [
+        ("a.iii  Why is it trained for so long?", None, ("a", "iii")),
+        ("a.iv – What it is", None, ("a", "iv")),
+        ("4a.iv What it is", "4", ("a", "iv")),
+        ("4.a.iv What it is", "4", ("a", "iv")),
+    ],
+)
+def test_dotted_labels_before_a_question(line: str, number: str | None, tokens: tuple[str, ...]):
+    label = read_label(line)
+    assert label is not None
+    assert (label.number, label.tokens) == (number, tokens)
+
+
+@pytest.mark.parametrize("line", ["a.i  have a cat", "Table 2.b.i The rows", "3.5 Some more"])
+def test_dotted_words_and_numbers_that_are_no_labels(line: str):
+    assert read_label(line) is None

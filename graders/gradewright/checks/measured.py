@@ -10,6 +10,7 @@ from gradewright.checks.admissions import admitted_later, still_claimed
 from gradewright.checks.against_run import RESULT_UNITS, MeasuredClaim, check_figures
 from gradewright.checks.answer import Answer, JoinedText
 from gradewright.checks.attachments import outputs_attached
+from gradewright.checks.counted_beside import is_counted_beside
 from gradewright.checks.denied_by_run import check_lines, check_savings, check_shares
 from gradewright.checks.implied import is_counted, is_implied, is_of_any_case, misscaled
 from gradewright.checks.judgement import Finding, Judgement, missing, undecided
@@ -188,6 +189,7 @@ def _needs_no_run(quantity: Quantity, answer: Answer, text: str) -> bool:
         is_implied(quantity, text, reference.implied_results)
         or is_counted(quantity, reference.facts.facts)
         or is_of_any_case(quantity, text)
+        or is_counted_beside(quantity, text)
     )
 
 
@@ -261,11 +263,11 @@ def _beyond_the_prompt(claims: Sequence[MeasuredClaim], run: Run, answer: Answer
 
 
 def _follows_from_facts(quantity: Quantity, run: Run, answer: Answer) -> bool:
-    """Whether a figure is a fact of the reference, or a number of the run divided by a count that is one."""
+    """Whether a figure is a fact of the reference, a number of the run divided by one, or counted beside it."""
     facts = [f.low for f in answer.reference.facts.facts if f.low == f.high and f.low >= MIN_FACT]
     if _digits(quantity) >= FEW_DIGITS and any(agrees(quantity, value) for value in facts):
         return True
-    return _is_quotient(quantity, run, answer)
+    return _is_quotient(quantity, run, answer) or is_counted_beside(quantity, answer.joined.text)
 
 
 def _is_quotient(quantity: Quantity, run: Run, answer: Answer) -> bool:

@@ -10,6 +10,7 @@ from gradewright.checks.coded_losses import closing
 from gradewright.checks.equations import Read
 from gradewright.language.formulas import Formula, parse
 from gradewright.language.formulas.tree import Chain
+from gradewright.language.formulas.typed import plain_signs
 
 MAX_WORDS = 12
 """Words before and clauses behind an inequality in prose that are tried as its borders."""
@@ -19,9 +20,10 @@ _TAIL = re.compile(r"[,.](?=\s)|\s(?=\(|where|with|for|so|and|but|i\.e)")
 
 def prose_relations(joined: JoinedText) -> Iterator[Read]:
     """Inequalities between words, as plain text has them: d(anchor, negative) > d(anchor, positive) + margin."""
-    for number, match in enumerate(_IN_PROSE.finditer(joined.text)):
+    text = plain_signs(joined.text)
+    for number, match in enumerate(_IN_PROSE.finditer(text)):
         for start, end in _stretches(match):
-            parsed = parse(joined.text[start:end])
+            parsed = parse(text[start:end])
             if isinstance(parsed, Formula) and any(isinstance(s, Chain) for s in parsed.statements):
                 yield Read(parsed, joined.span(start, end), number)
                 break
@@ -33,11 +35,12 @@ MOST_HINGES = 12
 
 def prose_hinges(joined: JoinedText) -> Iterator[Read]:
     """Losses as plain text has them: max( 0 , D(A, P) - D(A, N) + alpha )."""
-    for number, match in enumerate(_HINGE.finditer(joined.text)):
-        end = closing(joined.text, match.end())
+    text = plain_signs(joined.text)
+    for number, match in enumerate(_HINGE.finditer(text)):
+        end = closing(text, match.end())
         if number >= MOST_HINGES or end is None:
             continue
-        parsed = parse(re.sub(r"\s+", " ", joined.text[match.start() : end]))
+        parsed = parse(re.sub(r"\s+", " ", text[match.start() : end]))
         if isinstance(parsed, Formula):
             yield Read(parsed, joined.span(match.start(), end), number)
 

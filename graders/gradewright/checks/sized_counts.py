@@ -35,7 +35,7 @@ _VALUE = re.compile(rf"(?P<number>{_NUMBER})(?:[\s$~]|\\[ ,;!]){{0,3}}(?P<scale>
 _EQUALS = re.compile(
     rf"(?:=|≈|\\approx|\\simeq|→|,?\s(?:which is|that is|i\.e\.|giving)|,(?=\s?(?:about|roughly|around|approximately)))"
     rf"[\s$\\~,]{{0,4}}(?:about |roughly |around |approximately )?[~≈]?\s?{_VALUE.pattern}"
-    r"(?![\d.]*\s?(?:\\cdot|\\times|[·⋅*×/^+(-]|[A-Za-z]?_))"
+    r"(?!,?\d)(?![\d.]*[ \t]?(?:\\cdot|\\times|[·⋅*×/^+(-]|[A-Za-z]?_))"
 )
 _CELL = re.compile(
     rf"[\s$~≈*\\]{{0,8}}(?:approx|about|roughly)?[\s~≈]{{0,3}}{_VALUE.pattern}[\s$*\\]{{0,6}}(?:[A-Za-z -]{{0,24}})"

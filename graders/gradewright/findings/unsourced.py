@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gradewright.checks import Finding
 from gradewright.checks.admissions import admitted_later, still_claimed
 from gradewright.checks.attachments import outputs_attached
+from gradewright.checks.counted_beside import is_counted_beside
 from gradewright.checks.implied import is_implied, is_of_any_case
 from gradewright.checks.measured import is_asked, is_code
 from gradewright.checks.own_work import own_work
@@ -172,7 +173,11 @@ def _statistics(text: str, given: Run, reply: Reply) -> Iterator[tuple[int, int,
             continue
         if given.supports(quantity) or _is_share_of_told(quantity, text, reply):
             continue
-        if is_implied(quantity, text, reply.reference.implied_results) or is_of_any_case(quantity, text):
+        if (
+            is_implied(quantity, text, reply.reference.implied_results)
+            or is_of_any_case(quantity, text)
+            or is_counted_beside(quantity, text)
+        ):
             continue
         if not is_asked(quantity, reply.problem):
             yield quantity.start, quantity.end, quantity.printed

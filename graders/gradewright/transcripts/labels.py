@@ -56,12 +56,14 @@ _DIGIT = re.compile(r"[\s.\-]?(?:\(([1-9])\)|([1-9])(?=[.):\s*]))")
 _PAIR = re.compile(
     rf"([a-hj-uwyz])\s?[.,\-–/]?\s?{_NUMERAL}(?=\s?[):]|\.?\*\*|\.(?:\s|$)|\s*\||\s*[-–—]\s*{_NUMERAL}\b)"
     rf"|([a-hj-uwyz])[.\-]{_NUMERAL}(?=\s*$)"
-    rf"|([a-hj-uwyz])\.{_NUMERAL}(?=\s\w?(?-i:[A-Z]))"
+    rf"|([a-hj-uwyz])\.{_NUMERAL}(?=\s{{1,3}}(?:[-–—]\s{{1,2}})?\w?(?-i:[A-Z]))"
     r"|([a-hj-uwyz])[1-9](?=\))|([a-hj-uwyz])\s?[-–]\s?[a-j]\)",
     re.IGNORECASE,
 )
 """A letter with a numeral and the end of a label, where nothing else says that it is one."""
-_DOTTED = re.compile(rf"(?<![\w.])[a-hj-uwyz]\.{_NUMERAL}(?=\s\w?[A-Z])")
+_DOTTED = re.compile(
+    rf"(?:(?<![A-Za-z.])|(?<=\d\.))[a-hj-uwyz]\.{_NUMERAL}(?=\s{{1,3}}(?:[-–—]\s{{1,2}})?\w?[A-Z])"
+)
 """A letter and a numeral with a dot between them and nothing behind: "a.iii Because ..."."""
 _STOP = re.compile(r"\s?[.):]{1,3}(?=[\s*_|}\]]|$)[}\]]?|\s?[}\]]|[\s*_]*[:–—|]|\s+-\s|[*_]{2}|\s*$")
 _DASH_AND_WORD = re.compile(r"\s[-–—]\s+(?=[^\W\d_]{2})")
@@ -160,7 +162,7 @@ def _is_item(line: str, number: re.Match[str] | None, read: _Tokens, keyword: bo
 
     Alone on its line "1.b" is a label as well.
     """
-    if number is None or keyword or read.brackets:
+    if number is None or keyword or read.brackets or (len(read.tokens) > 1 and _is_dotted(line, read.end)):
         return False
     after = line[number.end(1) : number.end(1) + 2]
     if after[:1] == ".":

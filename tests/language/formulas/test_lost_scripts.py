@@ -20,6 +20,8 @@ def found(text):
         ("y′i = Σj≤i s(Qi,Kj) Vj", "y'_i = Σ_{j, j ≤ i} s(Q_i, K_j) V_j"),
         ("h = ||x||2/2σ2", "h = ‖x‖^2 / 2 sigma^2"),
         ("h = ‖x‖22 + 1", "h = ‖x‖_2^2 + 1"),
+        ("h = ∥f(xia) − f(xib)∥22 + 1", "h = ‖f(x_i^a) − f(x_i^b)‖_2^2 + 1"),
+        ("h = ∥f(xai) − f(xbi)∥22 + 1", "h = ‖f(x_i^a) − f(x_i^b)‖_2^2 + 1"),
         ("f(x) = φrandom(x) exp(||x||2)", "f(x) = phi_random(x) exp(‖x‖^2)"),
         ("F(q,k) = Σj KGauss(q,Kj)", "F(q, k) = Σ_{j} KGauss(q, K_j)"),
         ("y′i = Σj=1..i−1 s(Qi, Kj) Vj", "y'_i = Σ_{j=1..i − 1} s(Q_i, K_j) V_j"),

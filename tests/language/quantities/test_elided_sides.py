@@ -64,3 +64,10 @@ def test_tables_side_by_side_keep_their_own_headings(column: int, own: tuple[str
 def test_a_figure_behind_its_own_unit_shares_none_with_the_next_one():
     units = [q.unit for q in read_quantities("accuracy 0.9095, total MACs 3,336,213,504,000, 12.8 s")]
     assert units == ["percent", "mac", "second"]
+
+
+def test_one_of_a_pair_is_compared_with_the_other(forest) -> None:
+    before = "Alder-1 has 3.9 times as many parameters as Birch-50. "
+    text = "Alder-1 and Birch-20 cost about the same, although Birch-20 has {} of the parameters."
+    found = check_comparisons(before + text.format("a third"), forest)[-1]
+    assert (found.left, found.right, found.verdict) == ("Birch-20", "Alder-1", "contradicted")

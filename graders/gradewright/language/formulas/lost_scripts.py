@@ -32,13 +32,19 @@ _ROWS: Final = re.compile(
 _SCRIPTED: Final = re.compile(r"[_^$&]|\\[()\[\]]|\\(?:frac|sum|left|begin)\b")
 _APPLIED: Final = re.compile(r"(?<=\w)\([A-Z][ijlmnst](?:,\s?[A-Z][ijlmnst])?\)")
 """A function of rows whose indices lie flat: `f(Qi)`, `sim(Qi, Kj)`."""
-_SIGNS: Final = (_SQUARED_NORM, _TRANSPOSED_NAME, _TRANSPOSED_BRACKET, _SUMMED, _APPLIED)
+_POINTS: Final = re.compile(
+    r"(?P<f>[a-zA-Z])\((?P<n>[a-z])(?:(?P<i>[ijlm])(?P<up>[a-hj-pr-z])\)\s?[−–-]\s?(?P=f)\((?P=n)(?P=i)[a-hj-pr-z]"
+    r"|(?P<raised>[a-hj-pr-z])(?P<below>[ijlm])\)\s?[−–-]\s?(?P=f)\((?P=n)[a-hj-pr-z](?P=below))\)"
+)
+"""Two points that a raised letter tells apart, raised and lowered ones flat: `f(xia) − f(xib)`, `f(xai) − f(xbi)`."""
+_SIGNS: Final = (_POINTS, _SQUARED_NORM, _TRANSPOSED_NAME, _TRANSPOSED_BRACKET, _SUMMED, _APPLIED)
 _INDEXED: Final = re.compile(
     r"(?<![A-Za-z\\_])(?P<name>[A-Zwxyqkv]['′’]{0,2})(?P<index>[ijlmnst])(?P<shift>[−+-]1(?!\d))?(?![A-Za-z\d])"
 )
 _POWER: Final = re.compile(r"(?P<name>[α-ωΑ-Ω])(?P<power>[23])(?![\d.])")
 _SUB: Final = str.maketrans("ijlmnst1+-−=", "ᵢⱼₗₘₙₛₜ₁₊₋₋₌")
 _SUP: Final = str.maketrans("123NniTm+-−", "¹²³ᴺⁿⁱᵀᵐ⁺⁻⁻")
+_RAISED: Final = str.maketrans("abcdefghjklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _NOTHING: Final = "\u2062"
 """Fills a place without being read."""
 
@@ -65,6 +71,7 @@ def _is_flat(line: str) -> bool:
 
 
 def _mended_line(line: str) -> str:
+    line = _POINTS.sub(_points, line)
     line = _SQUARED_NORM.sub(lambda m: m["norm"] + ("²" if len(m["power"]) == 1 else "₂²"), line)
     line = _TRANSPOSED_NAME.sub(lambda m: m["name"] + "ᵀ", line)
     line = _BOXED.sub(lambda m: f"{m['before']}       {m['inside']} {m['behind']}", line)
@@ -76,6 +83,16 @@ def _mended_line(line: str) -> str:
     line = _TRANSPOSED_BRACKET.sub("ᵀ", line)
     line = _POWER.sub(lambda m: m["name"] + m["power"].translate(_SUP), line)
     return _INDEXED.sub(lambda m: m["name"] + (m["index"] + (m["shift"] or "")).translate(_SUB), line)
+
+
+def _points(pair: re.Match[str]) -> str:
+    """Both points with the index lowered and the letter that tells them apart raised."""
+    index = pair["i"] or pair["below"]
+
+    def scripted(point: re.Match[str]) -> str:
+        return point[1] + "".join(c.translate(_SUB) if c == index else c.translate(_RAISED) for c in point[2])
+
+    return re.sub(r"(\([a-z])([a-z]{2})(?=\))", scripted, pair[0])
 
 
 def _limits(match: re.Match[str]) -> str:

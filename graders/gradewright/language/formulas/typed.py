@@ -32,6 +32,8 @@ _STARRED: Final = re.compile(r"(?<![\w*])[φϕψΦΨ]\*(?=\([a-z]\) ?(?::=|=|≈
 _STAR: Final = re.compile(r"(?<=(?<![\w*])[φϕψΦΨ])\*(?=\()")
 _APART: Final = re.compile(r"(?<=[^\s:.])[ \t]*\n((?:[ \t]*\n){1,2}[ \t]*)(?=[=≈] ?[^\s=])")
 """Blank lines before a line that goes on with its formula's next sign."""
+_CUT_AT_ZERO: Final = re.compile(r"(?m)(?<=\])\+(?=[ \t]*(?:[.,;]?$|[,;]))(?![ \t]*\n[ \t]*[\[(‖∥|])")
+"""The sign of the positive part behind a bracket, which no sum goes on from: "[ d + m ]+"."""
 _INDEX: Final = r"_(?:\w|\{[^{}$\n]{1,8}\})"
 _FILLING: Final = (
     r"(?: (?:the|a|an|one|just|simply|then|again|old|previous|last|new|next|extra|outer product|term|summand"
@@ -47,10 +49,17 @@ _UPDATE: Final = re.compile(
 )
 """A sum in words from one index to the next: "S_i is S_{i-1} plus φ(k_i)", "from S_{i-1} by adding φ(k_i)"."""
 _ABBREVIATES: Final = re.compile(
-    r"(?:(?<=\bwrite [A-Za-z]) for |(?<=\bwrite \$[A-Za-z])\$ for \$)"
-    r"(?=√|\\sqrt|‖|\|{1,2}\w|(?:\\?[a-z]{3}|[φϕψ])_(?:[a-z]|\{|\\))"
+    r"(?:(?:(?<=\bwrite [A-Za-z])|(?<=\buse [A-Za-z])|(?<=\band [A-Za-z])|(?<=\bput [A-Za-z])) for "
+    r"|(?<=[\s(][A-Za-z]) (?:(?:is )?(?:just )?(?:short(?:hand)?|an abbreviation|standing) for|stands for"
+    r"|denot(?:es|ing)) "
+    r"|(?<=\bwrite \$[A-Za-z])\$ for \$)"
+    r"(?=√|\\sqrt|sqrt\(|‖|\|{1,2}\w|(?:\\?[a-z]{3}|[φϕψ])_(?:[a-z]|\{|\\))"
 )
 """An abbreviation in words before a formula or a named function: "I write s for √n", "write f for phi_random"."""
+_CALLED: Final = re.compile(
+    r"\bcall (?P<body>√\w|sqrt\(\w{1,8}\)|\\sqrt\{?\w{1,8}\}?) (?P<name>[A-Za-z])(?![\w'’(])"
+)
+"""The same the other way round: "I call √n s"."""
 _SUM_IN_WORDS: Final = re.compile(
     r"\b[Ss]um (?:over|for|from) (?P<index>[a-z]) ?= ?(?P<first>[01]) ?(?:\.{2,3}|…|to) ?(?P<last>[A-Zin]) of "
 )
@@ -70,7 +79,9 @@ def plain_signs(text: str) -> str:
     text = mended(text)
     text = _SHAPE.sub(lambda m: " " * len(m.group()), text)
     text = _ABBREVIATES.sub(lambda m: "=".center(len(m.group())), text)
+    text = _CALLED.sub(lambda m: f"{m['name']}={m['body']}".rjust(len(m.group())), text)
     text = _SUM_IN_WORDS.sub(_sum_in_signs, text)
+    text = _CUT_AT_ZERO.sub("₊", text)
     text = _ARROW.sub(":=", text)
     text = _PRODUCT.sub("·", text)
     text = _DOT.sub("·", text)

@@ -119,9 +119,20 @@ def _right(
         return _both_others(scene, comparative, groups)
     if compared:
         return compared[-1].names
+    if (other := _other_of_a_pair(comparative, groups)) is not None:
+        return other
     if last is not None and comparative.sentence - last[0] <= 1:
         return last[1].right
     return announced(scene, comparative.sentence)
+
+
+def _other_of_a_pair(comparative: Comparative, groups: Sequence[Group]) -> Names | None:
+    """Whom one of two is compared with: "A and B cost the same, although B has a twentieth of the weights"."""
+    before = [g for g in groups if g.end <= comparative.start and not g.oblique and not g.mentions[0].key]
+    if len(before) < 2 or len(before[-1].names) != 1 or len(before[-2].names) != 2:
+        return None
+    others = tuple(name for name in before[-2].names if name != before[-1].names[0])
+    return others if len(others) == 1 else None
 
 
 _EQUATED = re.compile(

@@ -1,0 +1,38 @@
+"""Amounts that the counts before them in their sentence give: they are worked out, and no result of a run."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from gradewright.language.quantities import Quantity
+from gradewright.language.quantities.number_words import spelled_numbers
+
+MAX_COUNTS = 8
+"""Counts of one sentence that are multiplied and added; with more of them some combination gives anything."""
+SMALLEST = 100_000
+"""A smaller amount is met by chance."""
+MAX_FACTOR = 100
+"""Greater counts are summands, such as the widths of several layers."""
+_COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w.]|,\d{3})")
+
+
+def is_counted_beside(quantity: Quantity, text: str) -> bool:
+    """Whether an amount is the product of counts before it in its sentence, or the sum of some times a factor.
+
+    "Three more heads with 6553, 3276 and 1638 inputs and six outputs, together 68,802 multiply-adds" needs no run.
+    """
+    if quantity.unit not in {"flop", "mac"} or quantity.low != quantity.high or quantity.low < SMALLEST:
+        return False
+    start = max(text.rfind("\n\n", 0, quantity.start), text.rfind(". ", 0, quantity.start)) + 1
+    before = text[start : quantity.start]
+    counts = [float(found[0].replace(",", "")) for found in _COUNT.finditer(before)]
+    counts = [count for count in (*counts, *(word.value for word in spelled_numbers(before))) if count > 1]
+    if not 2 <= len(counts) <= MAX_COUNTS:
+        return False
+    products = {a * b for a, b in combinations(counts, 2)} | {
+        a * b * c for a, b, c in combinations(counts, 3)
+    }
+    summands = [count for count in counts if count > MAX_FACTOR]
+    sums = {sum(summands) * factor for factor in (1.0, *counts)} if len(summands) > 1 else set()
+    return quantity.low in products | sums

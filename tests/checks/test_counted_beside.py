@@ -1,0 +1,28 @@
+"""Amounts that the counts in their sentence give need no run."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradewright.checks.counted_beside import is_counted_beside
+from gradewright.language.quantities import read_quantities
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ("Three heads with 65536, 32768 and 16384 inputs and six outputs take 688,128 MACs.", True),
+        ("Three heads with 65536, 32768 and 16384 inputs and six outputs take 688,129 MACs.", False),
+        ("A layer of 512 inputs and 1000 outputs takes 512,000 MACs.", True),
+        ("A layer takes 512,000 MACs.", False),
+        ("It has 512 inputs and 1000 outputs. The run took 512,000 MACs.", False),
+        (
+            "The 100 images took 12 s each, 5 % of 20 in all, 3 of 7, 8 of 9, and 2 of 11: 512,000 MACs.",
+            False,
+        ),
+        ("Two by 500 are 1,000 MACs.", False),
+    ],
+)
+def test_an_amount_follows_from_the_counts_before_it(said: str, counted: bool):
+    amounts = [q for q in read_quantities(said) if q.unit in {"flop", "mac"}]
+    assert [is_counted_beside(q, said) for q in amounts] == [counted]
