@@ -149,7 +149,18 @@ def line_shapes(lines: Sequence[str]) -> list[Shape]:
         shapes.append(shape)
         if shape == "fence" or (shape == "math" and not _closes_itself(line[: limits.MAX_LINE])):
             inside, depth = shape, 0
-    return _with_chips(lines, _smooth(lines, shapes))
+    return _with_chips(lines, _with_lone_bullets(lines, _smooth(lines, shapes)))
+
+
+_BULLET = re.compile(r"\s*[•◦▪●‣]\s*")
+
+
+def _with_lone_bullets(lines: Sequence[str], shapes: list[Shape]) -> list[Shape]:
+    """The shapes with a bullet alone on its line, and what stands below it, as an item of a list."""
+    for n, line in enumerate(lines[:-1]):
+        if shapes[n + 1] in ("prose", "glyphs") and _BULLET.fullmatch(line[:20]):
+            shapes[n] = "list"
+    return shapes
 
 
 def _closes_itself(line: str) -> bool:
@@ -247,6 +258,8 @@ def _run_on(lines: Sequence[str], shapes: Sequence[Shape], width: int) -> float:
 def _continues(lines: Sequence[str], shapes: Sequence[Shape], i: int, width: int) -> bool:
     """Whether line `i` belongs to the block of the line before it."""
     before, here = shapes[i - 1], shapes[i]
+    if before == "list" and here in ("prose", "glyphs") and _BULLET.fullmatch(lines[i - 1][:20]):
+        return True
     if before == "list" and here == "prose" and _SET_IN_ITALICS.fullmatch(lines[i].strip()):
         return False
     if here in ("blank", "page", "heading", "rule") or before in ("page", "heading", "rule"):

@@ -44,6 +44,11 @@ RECOUNTING: tuple[Cue, ...] = (
         r"|\b(?:other|most|the others?|my friends?['’]s?|my friends['’]) (?:models|chat ?bots|bots|assistants|llms)\b",
     ),
     cue(
+        "turned round",
+        (0.2, -0.8, 2.0),
+        r"\b(?:is|are|was|were|has|have|got|gets)\b[^.\n]{0,50}\b(?:the wrong way a?round|on the wrong side)\b",
+    ),
+    cue(
         "a test of it",
         (-0.2, -1.0, 2.0),
         r"\b(?:this|that|it) was (?:a|just a|only a|my) (?:\w+ )?test\b|\bmy (?:claim|objection|hint|correction) was"

@@ -99,8 +99,8 @@ REMARKING: tuple[Cue, ...] = (
     cue(
         "a label as subject",
         (0.0, -2.4, 1.4),
-        rf"\A\W{{0,6}}(?!i ){_LABEL}(?:\.[ivx]{{1,4}})? (?:has|matches|lacks|misses|agrees|gets|needs|does|did|says"
-        r"|uses|forgets|leaves|yes|correct|right|wrong|fine|ok|good)\b",
+        rf"\A\W{{0,6}}(?!i ){_LABEL}(?:(?:\.| )\(?[ivx]{{1,4}}\)?)? (?:has|matches|lacks|misses|agrees|gets|needs"
+        r"|does|did|says|uses|forgets|leaves|yes|correct|right|wrong|fine|ok|good)\b",
     ),
     cue(
         "stands as it is",

@@ -15,7 +15,7 @@ from gradewright.transcripts.material import pasted_material
 from gradewright.transcripts.model import Role
 from gradewright.transcripts.places import Place, label_headings, place_scores, places, repeated_questions
 from gradewright.transcripts.sheet_paragraphs import sheet_paragraphs
-from gradewright.transcripts.sheets import sheet_questions
+from gradewright.transcripts.sheets import asks_by_label, sheet_questions
 from gradewright.transcripts.stamps import read_stamps
 from gradewright.transcripts.tasks import leaves_a_task
 from gradewright.transcripts.voice import (
@@ -154,6 +154,11 @@ def hear_all(
     }
     pasted = sheet_questions(said, asked_by, answering) | sheet_paragraphs(said, answering)
     pasted |= {n for n in material if heard[n].mark is None}
+    pasted |= {
+        n + 1
+        for n, after in enumerate(heard[1:])
+        if n in pasted and after.new_page and after.mark is None and asks_by_label(after.block)
+    }
     pasted -= stamps.aloud
     unmarked = not any(mark is not None and mark.strong for mark in marks)
     heads = (label_headings(said) if unmarked else frozenset()) - pasted

@@ -11,11 +11,18 @@ LEGEND = "legend"
 """The name of such a mark."""
 HEAD_LINES = 25
 """Lines, at the top of a text, that may tell so."""
-_TOKEN = r"(?P<token>\[[\w ]{1,20}\]|<[A-Za-z ]{1,20}>|>{1,3}|\*{2,3}(?!\w)|#{2,4}|//|%%|(?-i:[A-Z]{2,8}:))"
+_TOKEN = (
+    r"(?P<token>\[[\w ]{1,20}\]|<[A-Za-z ]{1,20}>|>{1,3}|={2,4}|\*{2,3}(?!\w)|#{2,4}|//|%%|(?-i:[A-Z]{2,8}:))"
+)
 _REMARKS = r"(?:my|our)(?: own)? (?:remarks?|comments?|notes?|annotations?)"
 _LEGENDS = (
     re.compile(
         rf"(?<!\S)[\"'“]?{_TOKEN}[\"'”]?\s?(?:=|:|are|is|marks?|means?|stands? for|for|shows?)\s{_REMARKS}\b",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:remarks?|comments?|notes?) (?:between|behind|after|in|with) [\"'“`]?{_TOKEN}[\"'”`]? (?:are|were) "
+        r"(?:all )?(?:added|mine|written|from me|my own)\b",
         re.I,
     ),
     re.compile(rf"\b{_REMARKS}\b[^.\n]{{0,40}}?\s(?:with|by|behind|after|in)\s[\"'“`]?{_TOKEN}(?!\w)", re.I),

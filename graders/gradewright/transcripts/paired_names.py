@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from gradewright.transcripts.marks import PEOPLE
+from gradewright.transcripts.marks import PEOPLE, Mark
 from gradewright.transcripts.model import Role
 
 MOST_LINES = 20_000
@@ -85,6 +85,24 @@ def paired_names(lines: Sequence[str]) -> dict[str, Role]:
             found |= {text: "model" for text, name in named if name == model}
             found |= {text: "annotator" for text, name in named if _REMARKS.fullmatch(name)}
     return found
+
+
+_INLINE = re.compile(rf"\s{{0,3}}\*\*(?P<name>{_NAME})(?::\*\*|\*\*\s?:)\s?(?P<rest>\S.*)")
+"""The same names in bold in front of what they say: "**Me:** And now?", "**Acme:** Gladly."."""
+
+
+def paired_inline(lines: Sequence[str]) -> dict[int, Mark]:
+    """The lines that begin with the bold name that takes turns with a word for who asks, as marks of who answers."""
+    read = [(n, match) for n, line in enumerate(lines[:MOST_LINES]) if (match := _INLINE.match(line[:400]))]
+    names = [_plain(match["name"]) for _, match in read]
+    turns = [n for n in _in_turns_with_people(names, FEWEST_WITH_COLON, _ASKS) if not _REMARKS.fullmatch(n)]
+    if len(turns) != 1:
+        return {}
+    return {
+        number: Mark("model", True, False, name, lines[number][match.start("rest") :])
+        for (number, match), name in zip(read, names, strict=True)
+        if name == turns[0]
+    }
 
 
 def _match(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:

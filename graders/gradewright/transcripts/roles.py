@@ -17,6 +17,7 @@ from gradewright.transcripts.blocks import Block, adjoin, split_blocks
 from gradewright.transcripts.debris import is_debris, is_field, is_title, page_heads, tells_of_the_chat
 from gradewright.transcripts.habits import with_habits
 from gradewright.transcripts.heard import Heard, hear_all
+from gradewright.transcripts.idle_titles import without_idle_titles
 from gradewright.transcripts.legends import remarks_by_legend
 from gradewright.transcripts.marks import Mark, read_mark
 from gradewright.transcripts.marks_by_use import bare_marks, ruled_names
@@ -25,7 +26,7 @@ from gradewright.transcripts.model import Role
 from gradewright.transcripts.naming import names_by_use, tells_who_answers
 from gradewright.transcripts.noted import ends_of_notes
 from gradewright.transcripts.own_sheets import in_one_voice, is_own_sheet, with_own_remarks
-from gradewright.transcripts.paired_names import paired_names
+from gradewright.transcripts.paired_names import paired_inline, paired_names
 from gradewright.transcripts.people import people_speaking, signed_remarks
 from gradewright.transcripts.printed_cells import cells
 from gradewright.transcripts.speaker_keys import key_of, speakers_by_key
@@ -71,6 +72,7 @@ def listen(lines: Sequence[str], names: tuple[str, ...] = ()) -> Listened:
     """The blocks of a text with what is known of each. `names`: what the model is known to be called."""
     bare = {**paired_names(lines), **bare_marks(lines), **ruled_names(lines, names)}
     people = {
+        **paired_inline(lines),
         **people_speaking(lines, names),
         **signed_remarks(lines),
         **remarks_by_legend(lines),
@@ -84,7 +86,7 @@ def listen(lines: Sequence[str], names: tuple[str, ...] = ()) -> Listened:
     names = tuple(dict.fromkeys((*names, *names_by_use("\n".join(lines)))))
     aside = _asides(blocks, lines, names, bare, people)
     spoken = [(number, block) for number, block in enumerate(blocks) if number not in aside]
-    heard = between_marks(hear_all(blocks, spoken, names, bare, people))
+    heard = between_marks(without_idle_titles(hear_all(blocks, spoken, names, bare, people)))
     return Listened(blocks, aside, in_one_voice(heard) if is_own_sheet(lines) else heard, names)
 
 

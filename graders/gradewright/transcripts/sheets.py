@@ -47,7 +47,8 @@ _SETS_OUT = re.compile(
     r"|suppose\b|let\b"
 )
 _GIVES = re.compile(
-    r"(?:we (?:have|are given|consider|look at|study|define|write)|given|let|recall|consider|suppose|assume"
+    r"(?:we (?:have|are given|consider|look at|study|define|write|explore|discuss|investigate"
+    r"|examine)|given|let|recall|consider|suppose|assume"
     r"|in this (?:problem|question|exercise)|with (?:an?|the) [\w ]{3,40},)(?!\w)",
     re.IGNORECASE,
 )
@@ -121,6 +122,12 @@ def sheet_questions(
         ):
             found |= _bare_list(number, text, asked_by)
     return frozenset(_to_the_paragraphs_end(found, text))
+
+
+def asks_by_label(block: Block) -> bool:
+    """Whether a block is a labelled question or order."""
+    item = _item(0, block)
+    return item is not None and item.kind == "asks"
 
 
 def _to_the_paragraphs_end(found: set[int], text: _Text) -> set[int]:

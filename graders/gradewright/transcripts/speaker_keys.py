@@ -15,6 +15,14 @@ _PAIR = re.compile(
     r"(?<![\w\[<])(?P<token>\[[\w ]{1,20}\]|<[A-Za-z ]{1,20}>|[A-Z][A-Za-z]{0,11})\s?"
     r"(?:=|:|is|are|means?|stands? for|for)\s(?P<who>[\w'’ .-]{2,40}?)(?=\s?(?:[,;.)]|\band\b|\Z))"
 )
+_BEGINS = re.compile(
+    r"(?:^|[.,;]\s|\band )(?P<who>my|mine|our|the (?:model|bot|assistant|chatbot)['’]s|its|[A-Z][\w.\-]{1,20}['’]s)"
+    r"(?: (?:own )?(?:lines|turns|prompts|questions|messages|replies|answers|words|text))?"
+    r"(?: (?:all |each )?(?:start|begin|open|come|stand|are marked|are))? (?:with|by|behind|after) [\"'“`]?"
+    r"(?P<token>\[[\w ]{1,20}\]|<[A-Za-z ]{1,20}>|(?-i:[A-Z]{1,8}(?=:)))",
+    re.IGNORECASE,
+)
+"""Whose lines begin how: "My lines start with [me], the model's with [R1]"."""
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "annotator",
@@ -49,6 +57,9 @@ def key_of(line: str) -> dict[str, Role]:
             named.append(match["token"])
         elif role is not None:
             found.setdefault(match["token"], role)
+    for match in _BEGINS.finditer(line[:300]):
+        own = match["who"].lower() in ("my", "mine", "our")
+        found.setdefault(match["token"], "user" if own else "model")
     if "model" not in found.values() and len(named) == 1:
         found.setdefault(named[0], "model")
     roles = list(found.values())

@@ -10,6 +10,7 @@ from typing import Literal
 from gradewright.transcripts.blocks import PARTED, Block
 from gradewright.transcripts.cues import Scores
 from gradewright.transcripts.heard import Heard
+from gradewright.transcripts.labels import read_label
 from gradewright.transcripts.legends import LEGEND
 from gradewright.transcripts.places import style_of
 
@@ -68,6 +69,8 @@ ANSWERS_NO_REMARK = -3.5
 """Consent or apology right after a remark: it answers what somebody said to the model."""
 TASK_AFTER_REMARK = -4.0
 """Ordering work right after a remark: whoever remarks goes on to the next question."""
+LISTS_REMARKS = -3.0
+"""A labelled line right below a labelled remark, no blank line between: the remarks go on, label by label."""
 CHANGE_UNHEARD = -2.5
 """A remark right after a request: there was no answer yet to remark on."""
 TELLS_WHAT_WAS_ASKED = 2.0
@@ -182,6 +185,7 @@ def change(was: Speaker, now: Speaker, before: Heard, here: Heard, marked: Marke
         cost += RESUMES
     if was == "annotator" and now == "model":
         cost += ANSWERS_NO_REMARK * here.replies + TASK_AFTER_REMARK * here.tasks
+        cost += LISTS_REMARKS * (here.block.dense and _is_labelled(before.block) and _is_labelled(here.block))
     if here.opens and now == "model":
         cost += OPENS if was != "model" else 0.0 if _opened_by_mark(before) else -OPENS / 2
         cost += ANSWERS_NOBODY * (was == "model" and _answers_somebody(before, here))
@@ -190,6 +194,12 @@ def change(was: Speaker, now: Speaker, before: Heard, here: Heard, marked: Marke
     if before.closes and was == "model":
         cost += CLOSES if now != "model" else -CLOSES / 2
     return cost
+
+
+def _is_labelled(block: Block) -> bool:
+    """Whether a single line begins with the label of a part: "(a) iv is wrong, ..."."""
+    label = read_label(block.text.strip()) if len(block.lines) == 1 else None
+    return label is not None and bool(label.tokens)
 
 
 def _answers_somebody(before: Heard, here: Heard) -> bool:

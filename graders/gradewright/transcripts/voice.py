@@ -65,6 +65,10 @@ _CONSENT = re.compile(
     r"|i (?:don't|do not) (?:think|believe) (?:so[.,]|(?:that|this|it)(?:'s| is) (?:so|the case|necessary|an? \w+)\b"
     r"|(?:there is|there was|i made|i have made) an? (?:mistake|error|problem)\b)"
     r"|i(?: would|'d)? (?:respectfully )?(?:disagree[.,]|stand by (?:my|the|what))"
+    r"|(?:good|nice|great) (?:example|test|check)[.,!] my\b"
+    r"|[^.!?\n]{3,90}\bmy (?:first |earlier |previous |last |own )?(?:answer|formula|definition|statement|sentence"
+    r"|reply|claim|description|explanation)(?: above| there)?"
+    r" (?:was|is) (?:wrong|incorrect|not right|imprecise|too \w+)\b"
     r"|i apologi[sz]e|my apologies|you(?:'re| are) (?:absolutely |completely |totally |quite )?(?:right\b"
     r"|correct[,.!]))",
     re.IGNORECASE,
