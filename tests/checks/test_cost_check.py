@@ -109,6 +109,9 @@ def test_a_name_nobody_introduced_is_for_a_person(statuses):
     [
         ("Computing the features of all queries and keys costs O(N D_random).", "wrong"),
         ("Projections: O(N D^2 D_random).", "wrong"),
+        ("Making phi for all Q and K: there are D_random sines per row, so O(N D_random).", "wrong"),
+        ("Computing the features of all queries and keys costs O(D D_random).", "wrong"),
+        ("W is drawn only once, so computing all the features costs just O(D D_random).", "wrong"),
         ("Computing the features costs O(N D D_random).", "satisfied"),
         ("Drawing the frequencies costs O(D D_random), once.", "missing"),
         ("Multiplying the features with the values costs O(N D_random M).", "missing"),

@@ -245,3 +245,30 @@ def test_a_chain_can_name_its_factors_by_a_usual_letter_for_the_plain_features(
     )
     found = statuses(ASK.format(part="(a) ii") + chain + "\n\n" + FORM % {"f": letter} + "\n")
     assert (found[APPROXIMATION], found[LINEAR]) == (status, status)
+
+
+DESCRIBED = """\
+The Gaussian kernel times two other terms, one of q and one of k. Call them {named}.
+
+sim(q,k) ~ {used} phi_random(q).phi_random(k)
+"""
+
+
+@pytest.mark.parametrize(
+    ("named", "used", "status"),
+    [
+        ("g(q) and g(k)", "g(q) g(k)", "satisfied"),
+        ("g(q) and g(k)", "g(q)", "wrong"),
+        ("g(q) and g(k), with g(x) = exp(||x||^2/D)", "g(q) g(k)", "wrong"),
+        ("whatever", "g(q) g(k)", "needs_review"),
+    ],
+)
+def test_a_factor_may_be_named_in_words(statuses, named: str, used: str, status: str):
+    found = statuses(ASK.format(part="(a) ii") + DESCRIBED.format(named=named, used=used))
+    assert found[APPROXIMATION] == status
+
+
+def test_what_stands_behind_an_if_is_no_claim(grade_text):
+    said = "If $\\mathrm{sim}(q,k)=\\phi(q)\\phi(k)^\\top$ with a finite map, the sums can be reused."
+    grade = grade_text(ASK.format(part="(a) ii") + said + "\n")
+    assert not [flag for flag in grade.flags if flag.kind == "false_equation"]

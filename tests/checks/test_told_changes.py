@@ -52,6 +52,7 @@ def test_what_the_outputs_give_otherwise_is_told(said: str, kind: str, run: Run)
         "The number of MACs is reduced to 60 %.",
         "A paper reports that 55 % of the MACs are saved.",
         "With a higher tolerance 55 % of the MACs would be saved.",
+        "My third run printed 1708333333333 in total, so it needs 2.4 times fewer MACs than the plain model.",
     ],
 )
 def test_what_the_outputs_give_is_left_alone(said: str, run: Run):

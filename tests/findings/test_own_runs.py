@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gradewright.findings import sweep
+from gradewright.grading import part_guide
+from gradewright.transcripts import read_transcript
+
 ASKED = "Kernelized linear attention, part (b)."
 
 
@@ -54,3 +58,18 @@ def test_what_the_user_measured_or_attached_is_left_alone(unsupported):
     said = "I benchmarked it as you did: 7.2x faster."
     assert unsupported(said, asked=f"{ASKED} I found it 7.2x faster.") == []
     assert unsupported(said, asked=f"{ASKED} My timings are attached.") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "kinds"),
+    [
+        ("Problem 1, linear attention -- my answers\n\n", []),
+        ("## User\n\nProblem 1, linear attention, (b), please.\n\n## Assistant\n\n", ["unsupported"]),
+    ],
+)
+def test_a_persons_own_answers_may_tell_of_a_run(course, tmp_path, head: str, kinds: list[str]):
+    said = "I also timed it on my laptop with N = 2000: it was about 4x faster."
+    path = tmp_path / "answers.md"
+    path.write_text(f"{head}b)\n\nS_i = S_{{i-1}} + phi(K_i)^T V_i.\n\n{said}\n", encoding="utf-8")
+    transcript = read_transcript(path, guide=part_guide(course))
+    assert [f.kind for _, f in sweep(transcript, course) if ":own run:" in f.subject] == kinds

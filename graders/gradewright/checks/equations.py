@@ -43,6 +43,8 @@ class Read:
     span: Span
     order: int
     """Its number among the formulas of the text, in order of place."""
+    supposed: bool = False
+    """It stands behind an "if": that it holds is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,14 @@ def read_formulas(joined: JoinedText) -> Reading:
     written = sorted((*written, *told), key=lambda f: (f.start, f.end))
     found = [f for f in continued(text, written) if not _is_denied(text, f.start, f.end)]
     reads = tuple(
-        Read(f.formula, joined.span(f.start, f.end), n) for n, f in enumerate(found) if f.formula is not None
+        Read(
+            f.formula,
+            joined.span(f.start, f.end),
+            n,
+            _SUPPOSED_BEFORE.search(text, max(0, f.start - 30), f.start) is not None,
+        )
+        for n, f in enumerate(found)
+        if f.formula is not None
     )
     lost = tuple(joined.span(f.start, f.end) for f in found if f.formula is None)
     return Reading(reads, lost)
@@ -100,6 +109,12 @@ _DENIED_BEHIND = re.compile(
 _DENIED_BEFORE = re.compile(
     r"\b(?:it is (?:not true|wrong|false|a mistake|tempting)|it would be wrong|do not|don['’]t|never|one must not)"
     r" (?:that|to (?:write|say|claim|conclude|think)|write|conclude|confuse|set)[ :$*(`]{0,4}$",
+    re.IGNORECASE,
+)
+
+
+_SUPPOSED_BEFORE = re.compile(
+    r"\b(?:if|whenever|provided(?: that)?|as long as|suppose(?: that)?|for an?y? \w+ with) [$(`]{0,3}$",
     re.IGNORECASE,
 )
 

@@ -78,13 +78,15 @@ def _decided(
         equation, verdict = right
         why = f"executed in {max(verdict.tried, 1)} random scenes: both sides agree"
         return Outcome(True, equation.span, why, written=text_of(equation))
-    wrong = [found for found in verdicts if found[1].truth is False]
+    wrong = [found for found in verdicts if found[1].truth is False and not found[0].read.supposed]
     if wrong:
         equation, verdict, stage = wrong[-1]
         mistake = _mistake(equation, check, stage)
         why = mistake.why if mistake else "executed in random scenes: the two sides differ"
         witness = str(verdict.witness) if verdict.witness else ""
         return Outcome(False, equation.span, why, witness, mistake, text_of(equation))
+    if all(equation.read.supposed for equation in candidates):
+        return Outcome(None, None, "", found=False)
     equation, verdict, _ = verdicts[0]
     if goal.of_one_shape and verdict.reason.startswith((UNLIKE_SUM, UNLIKE_DIVISION)):
         return Outcome(False, equation.span, verdict.reason, written=text_of(equation))

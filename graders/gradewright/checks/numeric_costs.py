@@ -30,7 +30,16 @@ _VALUE = re.compile(
     rf"(?<![\w.^])(?P<number>{_NUMBER})(?:[\s$~]|\\[ ,;!]){{0,4}}"
     r"(?P<scale>billion|million|trillion|[GMT](?![a-z])|(?:\\times|[×·])\s?10\s?\^?\s?\{?[\d⁰¹²³⁴-⁹]{1,2}\}?)?"
 )
-_SCALES = {"million": 1e6, "M": 1e6, "billion": 1e9, "G": 1e9, "B": 1e9, "trillion": 1e12, "T": 1e12}
+_SCALES = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "M": 1e6,
+    "billion": 1e9,
+    "G": 1e9,
+    "B": 1e9,
+    "trillion": 1e12,
+    "T": 1e12,
+}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SHARES = (1.0, 0.5)
 """Of a step's exact count: the queries' part of what queries and keys need together is half of it."""

@@ -30,7 +30,8 @@ ROUNDED = 0.06
 SIMPLE = (2.0, 3.0, 4.0, 6.0)
 """Factors between ways to count: queries and keys, multiplications and additions."""
 _NUMBER = r"\d{1,3}(?:(?:,|\{,\}|\\,|\s)\d{3}){1,4}(?!\d)|\d{1,15}(?:\.\d{1,6})?"
-_SCALE = r"billion|million|trillion|[GMTB](?![A-Za-z])|(?:\\times|\\cdot|[×·x*])\s?10\s?\^?\s?\{?[\d⁰¹²³⁴-⁹]{1,2}\}?"
+_SCALE = r"billion|million|thousand|trillion|[GMTB](?![A-Za-z])"
+_SCALE += r"|(?:\\times|\\cdot|[×·x*])\s?10\s?\^?\s?\{?[\d⁰¹²³⁴-⁹]{1,2}\}?"
 _VALUE = re.compile(rf"(?P<number>{_NUMBER})(?:[\s$~]|\\[ ,;!]){{0,3}}(?P<scale>{_SCALE})?")
 _EQUALS = re.compile(
     rf"(?:=|≈|\\approx|\\simeq|→|,?\s(?:which is|that is|i\.e\.|giving)|,(?=\s?(?:about|roughly|around|approximately)))"
@@ -45,6 +46,8 @@ _GOES_ON = re.compile(
     r"(?:[\d)}+*/^·⋅×−-]|(?<![A-Za-z])(?!(?:is|of|or|as|at|in|to|by|a)\b)[A-Za-z]{1,2})[\s$\\]{0,4}$"
 )
 """What stands before a formula that is only the end of a longer one: "h N²(D + M)"."""
+_IN_NUMBERS = re.compile(r"\s{0,3}[=≈]\s{0,3}(?:[\d\s.,^*×·⋅+(){}$]|\\(?:cdot|times|[ ,;])){3,60}\Z")
+"""A formula with its sizes put in, between the formula and its value: "N²(D + M) = 4096² · 128"."""
 _GROWTH = re.compile(r"\b[OΘΩo]\s?\(|\\mathcal|\\Theta|\\Omega|\\log|\blog|max|min|√|sqrt|\bexp\b|[:?]")
 
 
@@ -99,7 +102,7 @@ def _number(match: re.Match[str]) -> float:
 
 def _cost(before: str, symbols: SymbolTable, place: int) -> tuple[int, Cost] | None:
     """The longest end of a text that reads as a product or sum of known sizes, and where it begins."""
-    before = before.rstrip(" $\\~")
+    before = _IN_NUMBERS.sub("", before.rstrip(" $\\~"))
     starts = [m.start() for m in _BOUNDARY.finditer(before)]
     cut = max((before.rfind(mark) for mark in ("=", "≈", "|", ";")), default=-1)
     for start in starts:

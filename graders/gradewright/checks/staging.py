@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gradewright.checks.answer import Answer
 from gradewright.checks.cost import own_letters
+from gradewright.checks.described_functions import described_functions
 from gradewright.checks.equations import read_formulas
 from gradewright.checks.labelled import labelled_braces
 from gradewright.checks.stage import Stage, build_stage, readings_of_letters
@@ -28,6 +29,8 @@ def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...
     now += [r.formula for r in read_formulas(answer.whole_reply).formulas]
     now += described_masks(answer.whole_reply.text)
     now += labelled_braces(answer.whole_reply.text)
+    words = f"{answer.past.text}\n{answer.whole_reply.text}" if answer.earlier else answer.whole_reply.text
+    now += described_functions(words, now, answer.problem)
     before = [r.formula for r in read_formulas(answer.past).formulas] if answer.earlier else []
     before += labelled_braces(answer.past.text) if answer.earlier else ()
     extra = (assume,) if assume else ()

@@ -23,6 +23,14 @@ _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•|]|\(?\w{1,2}[.)])\s)")
 _BETWEEN = re.compile(r"[OΘ]\([^()\n]{0,60}(?:\([^()\n]{0,40}\)[^()\n]{0,20})?\)")
 
 
+_OF_ALL = re.compile(
+    r"\b(?:of|for) all (?:the )?(?:\w+ )?(?:queries|keys|tokens|positions|rows|inputs)\b", re.IGNORECASE
+)
+"""A cost of all items at once, however few sizes it names."""
+_FOLLOWS = re.compile(r",\s+(?:and )?(?:so|thus|hence|therefore|which means(?: that)?)\s", re.IGNORECASE)
+"""Where a sentence says why before it says what the cost is of: "W is drawn once, so computing all the features"."""
+
+
 def said_of(claim: CostClaim) -> str:
     """The words that say what a cost is the cost of, without those of the next cost and without comparisons."""
     parts = claim.subject.split(" | ")
@@ -40,4 +48,6 @@ def said_once(claim: CostClaim, text: str) -> str:
         return ""
     before = _BETWEEN.split(_BREAK.split(text[max(0, claim.start - _REACH) : claim.start])[-1])[-1]
     after = re.split(r"(?<=[.;])\s|\n|[OΘ]\(", text[claim.end : claim.end + 120])[0]
-    return _COMPARED.sub("", before) + after if _ONCE.search(before + after) else ""
+    if not (_ONCE.search(before + after) or _OF_ALL.search(before)):
+        return ""
+    return _COMPARED.sub("", _FOLLOWS.split(before)[-1]) + after

@@ -71,7 +71,7 @@ def told_changes(text: str, run: Run) -> Iterator[LineClash]:
     quantities = [q for q in read_quantities(text) if not q.rejected and not q.bound]
     for quantity in quantities:
         yield from _total_for_each(quantity, text, run)
-    factors = _factors(run)
+    factors = _factors(run, text)
     for quantity in quantities if factors else ():
         yield from _change(quantity, text, run, factors)
     yield from _by_factor(text, run, factors)
@@ -139,8 +139,12 @@ def _total_for_each(quantity: Quantity, text: str, run: Run) -> Iterator[LineCla
         )  # fmt: skip
 
 
-def _factors(run: Run) -> dict[str, list[float]]:
-    """Factors between any two numbers of one measure, printed or told in a prompt, by its unit.
+_LONG = re.compile(r"(?<![\w.,])\d{7,15}(?![\w.,]\d|\w)")
+"""A number as programs print it, which a text gives for its own: its outputs may stand among its words."""
+
+
+def _factors(run: Run, text: str) -> dict[str, list[float]]:
+    """Factors between any two numbers of one measure, printed, told in a prompt or in the text itself, by its unit.
 
     There are none where chance would meet some.
     """
@@ -149,6 +153,7 @@ def _factors(run: Run) -> dict[str, list[float]]:
         printed = {v.value for v in run.values if run.measure(v) == measure}
         sized = measure.from_size > 0  # "95 seconds" of a prompt may be anything's
         told = {v for v, unit in run.given if sized and unit == measure.unit and v >= measure.from_size}
+        told |= {v for v in map(float, _LONG.findall(text)) if sized and v >= measure.from_size}
         values = sorted(value for value in printed | (told if printed else set()) if value > 0)
         pairs = [b / a for n, a in enumerate(values) for b in values[n + 1 :]]
         if 0 < len(pairs) <= MAX_PAIRS:

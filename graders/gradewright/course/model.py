@@ -164,6 +164,15 @@ class Definition(Strict):
     """What a student is told of a wrong one."""
 
 
+class DescribedFunction(Strict):
+    """A function that answers name in words instead of writing it: "call the two norm factors g(q) and g(k)"."""
+
+    called: tuple[str, ...] = Field(min_length=1)
+    """Lower-case words for it, in the sentence that names the function or the one before."""
+    value: str
+    """What it is, as a formula in x over the scene's names."""
+
+
 class Problem(Strict):
     """One homework problem."""
 
@@ -181,6 +190,7 @@ class Problem(Strict):
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Further values of the scene, as formulas over its names; several where people write it for q, k or Q_i, K_j."""
     definitions: tuple[Definition, ...] = ()
+    described_functions: tuple[DescribedFunction, ...] = ()
     cost_symbols: tuple[Symbol, ...] = ()
     results_need_run: bool = False
     """Whether percentages and speed-ups said of this problem are results that a run or source must stand behind."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gradewright.checks import Finding
 from gradewright.checks.attachments import outputs_attached
+from gradewright.checks.own_work import told_own
 from gradewright.checks.runs import agrees, figures_given
 from gradewright.checks.subjects import Clause, clause_around
 from gradewright.findings.replies import Reply
@@ -98,8 +99,8 @@ def _told(text: str, reply: Reply) -> Iterator[tuple[Clause, Quantity]]:
 
 
 def _may_have_run(transcript: Transcript, turn: int) -> bool:
-    """Whether a cell printed something, or a prompt speaks of files or outputs that came along."""
-    if any(unit.kind == "code" for unit in transcript.units):
+    """Whether a cell printed something, a prompt speaks of outputs that came along, or a person wrote the answers."""
+    if any(unit.kind == "code" for unit in transcript.units) or told_own(transcript):
         return True
     return any(map(outputs_attached, transcript.prompts(turn)))
 

@@ -36,6 +36,10 @@ def rows(text: str, table: FactTable) -> list[Row]:
             [(B, "parameters", C, "supported")],
         ),
         ("Alder-1 has 4x more parameters than Birch-50.", [(A, "parameters", C, "supported")]),
+        (
+            "So Alder-1 is much *larger* than Birch-50 and Birch-20 much *smaller*.",
+            [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")],
+        ),
         ("Alder-1 has 9x more parameters than Birch-50.", [(A, "parameters", C, "contradicted")]),
         ("Alder-1 is 2.2× cheaper than Birch-50.", [(A, "flops", C, "supported")]),
         ("Alder-1 is 27× cheaper than Birch-50.", [(A, "flops", C, "contradicted")]),

@@ -17,6 +17,7 @@ _GAP = re.compile(r"[ ]{2,}|\t+")
 _AMPERSAND = r"(?<!\\)&"
 _MARKER = re.compile(r"[ \t>]*(?:[-*+•◦▪‣·]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]+")
 """What opens an item of a list: the blanks behind it set no column apart."""
+_NOTE = re.compile(r"\((?=[^()]*[A-Za-z]{2})[^()]{2,40}\)")
 _ENDS_ROW = re.compile(r"\\\\\s*(?:\\hline|\\midrule|\\bottomrule)?\s*$")
 
 
@@ -149,8 +150,19 @@ def _cells(line: str, offset: int) -> tuple[tuple[Cell, ...], str]:
         and all(cell.end - cell.start <= 40 for cell in cells)
         and _GAP.search(unmarked.strip())
     ):
-        return tuple(cell for cell in cells if cell.end > cell.start), "gaps"
+        filled = tuple(cell for cell in cells if cell.end > cell.start)
+        return _without_note(line, filled, offset), "gaps"
     return (), ""
+
+
+def _without_note(line: str, cells: tuple[Cell, ...], offset: int) -> tuple[Cell, ...]:
+    """The cells with words in brackets behind the last column taken into it: "3.8 B   (as printed)" is one cell."""
+    last = line[cells[-1].start - offset : cells[-1].end - offset] if len(cells) > 2 else ""
+    if not (
+        _NOTE.fullmatch(last) and not _NOTE.fullmatch(line[cells[-2].start - offset : cells[-2].end - offset])
+    ):
+        return cells
+    return (*cells[:-2], Cell(cells[-2].start, cells[-1].end))
 
 
 def _split(line: str, offset: int, separator: str, *, trim: bool) -> tuple[Cell, ...]:

@@ -42,6 +42,7 @@ _LATEX = re.compile(
 _TEXT_ENDS = re.compile(r"(\\(?:text|mathrm|mathbf|mathit|textbf|textit|emph|boxed)[ ]?\{[^{}\n]{0,200})\}")
 """The brace that closes what is set as text: "140\\,\\text{M} parameters"."""
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})(-[ ]{0,3}\n[ ]{0,12})([a-z]{2,14})\b")
+_IN_ITALICS = re.compile(r"(?<![\w*\\])\*([A-Za-z][a-z' -]{0,40}[a-z])\*(?![\w*])")
 _EMPHASIS = re.compile(r"\*{2,3}|_{2,3}|`+|\$+|(?<![\w*) ])\*(?=\w)|(?<=[\w%).])\*(?![\w*( ])|~~")
 _MARKER = re.compile(
     r"[ \t>]*(?:(?:[-*+•◦▪–·]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])(?=[ \t])|#{1,6}(?=[ \t]))[ \t]*"
@@ -99,6 +100,7 @@ def flatten(text: str, grids: Sequence[Grid] = ()) -> str:
     flat = _TEXT_ENDS.sub(r"\1 ", _joined_words(text.translate(_SPACES)))
     flat = _THEN.sub(r"\1than", flat)
     flat = _LATEX.sub(_symbol, flat)
+    flat = _IN_ITALICS.sub(r" \1 ", flat)
     flat = _EMPHASIS.sub(lambda found: " " * len(found.group()), flat)
     return _join_wrapped_lines(flat, grids)
 

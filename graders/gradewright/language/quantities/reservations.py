@@ -69,6 +69,8 @@ def reservation(
         return SOMETHING_ELSE
     if _who_and_where(scene, bound, because, table) or _crowd_of_a_batch(scene, bound, because):
         return SOMETHING_ELSE
+    if _is_subtracted(scene, bound):
+        return "it stands in a sum, and so may be any figure's"
     if _between_two_rows(scene, bound, because) or is_of_another(scene, bound, facts, factor):
         return SOMETHING_ELSE
     return SOMETHING_ELSE if _has_another_reading(scene, bound, facts, because, table) else None
@@ -224,6 +226,20 @@ SMALLEST_LABEL = 10
 
 
 _FROM_TO = re.compile(r"\bfrom[ ][^.;:%]{1,30}?[ ]to[ ]\Z", re.I)
+
+
+_MINUS_BEHIND = re.compile(r"[ ]?\\?%?[ ]?(?:−|-(?=[ ]?\d)|\\(?:div|times)|÷)[ ]?\d")
+_MINUS_BEFORE = re.compile(r"(?:\d[ ]?\\?%?[ ]?(?:−[ ]?|[ ]-[ ]|(?<=\d)-)|\)[/÷][ ]?)\Z")
+_RESULT = re.compile(r"\d[ ]?%?[ ]?[−-][ ]?\d[\d.]*[ ]?%?[ ]?[=≈][ ]?\Z")
+
+
+def _is_subtracted(scene: Scene, bound: Bound) -> bool:
+    """Whether a rate is a term of a difference or quotient of figures, or what one comes to: "86.2 − 85.1 = 1.1"."""
+    if bound.measure.figure.unit != "percent" or bound.measure.grid is not None:
+        return False
+    flat, (start, end) = scene.page.flat, bound.measure.figure.number
+    before = flat[max(0, start - 30) : start]
+    return any((_MINUS_BEHIND.match(flat, end), _MINUS_BEFORE.search(before), _RESULT.search(before)))
 
 
 def _between_two_rows(scene: Scene, bound: Bound, because: Explanation) -> bool:
