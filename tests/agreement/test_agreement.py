@@ -92,6 +92,7 @@ SETS = (
     "forty_second",
     "forty_third",
     "forty_fourth",
+    "forty_fifth",
 )
 
 
@@ -176,6 +177,7 @@ AGREEMENT = {
     "forty_second": 0.945,
     "forty_third": 0.96,
     "forty_fourth": 0.968,
+    "forty_fifth": 0.97,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -245,6 +247,7 @@ CAUGHT = {
     "forty_second": 0.8,
     "forty_third": 0.84,
     "forty_fourth": 0.83,
+    "forty_fifth": 0.8,
 }
 """Share of labelled mistakes that a flag points at."""
 

@@ -27,6 +27,7 @@ def speakers(text: str) -> dict[str, str]:
         ("--- me ---", "--- Acme-2 ---"),
         ("[Prompt 1]", "[Reply 1]"),
         ("> STUDENT", "> ASSISTANT"),
+        (">>> YOU", ">>> ACME"),
         ("ME:", "AC:"),
         ("ME >", "ACME > (answer)"),
         ("[Q]", "[R1]"),

@@ -102,7 +102,7 @@ def execute_anywhere(equation: Equation, stages: Sequence[Stage]) -> tuple[Verdi
         found += [(verdict, stage) for verdict, stage in held if verdict.truth]
     for wanted in (True, False):
         for verdict, stage in found:
-            if verdict.truth is wanted:
+            if verdict.truth is wanted and not (wanted is False and stage.in_words):
                 return verdict, stage
     return found[0]
 

@@ -274,7 +274,7 @@ def _is_quotient(quantity: Quantity, run: Run, answer: Answer) -> bool:
     """Whether a figure is a number of the run, or one that the prompt tells, per one of a count that is a fact."""
     facts = [f.low for f in answer.reference.facts.facts if f.low == f.high and f.low >= MIN_FACT]
     told = [*(v.value for v in run.values), *(value for value, _ in run.given)]
-    return any(agrees(quantity, number / value) for number in told for value in facts if number > value)
+    return any(agrees(quantity, number / value) for number in told for value in facts)
 
 
 def _misscaled(quantity: Quantity, fact: Fact, answer: Answer, joined: JoinedText) -> Finding:

@@ -47,6 +47,8 @@ class Stage:
     """Names that the answer defines itself."""
     functions: frozenset[str]
     """Functions among them, and those that are read as the map."""
+    in_words: bool = False
+    """Some of them are only named in words: what fails here may be our reading of these."""
     _values: dict[str, tuple[tuple[Any, ...], ...]] = field(default_factory=dict, repr=False)
 
     def value(self, node: Node) -> tuple[Any, ...] | None:
@@ -164,6 +166,7 @@ def build_stage(
     letters: Mapping[str, str] | None = None,
     reused: frozenset[str] = frozenset(),
     seeds: tuple[int, ...] = SEEDS,
+    in_words: bool = False,
 ) -> Stage | None:
     """The stage for an answer with these formulas; None where the reference has no scenes.
 
@@ -171,7 +174,7 @@ def build_stage(
     this meaning whatever the answer says of them. `earlier` formulas (of former
     replies) define fresh names only: what they said of the problem's own names is superseded. `letters` are names
     that were given in words to numbers of the scene ("T for the length"); a name that has a value keeps it.
-    `reused` are spellings that mean nothing here but what the answer says.
+    `reused` are spellings that mean nothing here but what the answer says. `in_words`: see Stage.
     """
     formulas, earlier = tuple(formulas), tuple(earlier)
     meant = {alias: s.name for s in problem.symbols for alias in s.aliases} | dict(bind or {})
@@ -197,7 +200,7 @@ def build_stage(
     functions = frozenset(key for key, clauses in own.items() if clauses[0].parameters) | frozenset(
         maps or ()
     )
-    return Stage(problem, ready, frozenset(own), functions)
+    return Stage(problem, ready, frozenset(own), functions, in_words)
 
 
 def readings_of_letters(

@@ -22,7 +22,10 @@ MAX_MAPS = 2
 
 
 def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...]:
-    """The scenes of every reading of the names, with what this reply, and then earlier ones, define."""
+    """The scenes of every reading of the names, with what this reply, and then earlier ones, define.
+
+    What words alone say of a function counts in stages of its own, which come last and accuse nobody.
+    """
     now = list(
         triangular_entries(answer.whole_reply.text)
     )  # first: read by themselves they lack their condition
@@ -30,7 +33,7 @@ def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...
     now += described_masks(answer.whole_reply.text)
     now += labelled_braces(answer.whole_reply.text)
     words = f"{answer.past.text}\n{answer.whole_reply.text}" if answer.earlier else answer.whole_reply.text
-    now += described_functions(words, now, answer.problem)
+    told = list(described_functions(words, now, answer.problem))
     before = [r.formula for r in read_formulas(answer.past).formulas] if answer.earlier else []
     before += labelled_braces(answer.past.text) if answer.earlier else ()
     extra = (assume,) if assume else ()
@@ -40,14 +43,16 @@ def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...
         build_stage(
             answer.problem,
             answer.reference,
-            now,
+            [*now, *more],
             earlier=before,
             bind=setting.bind,
             maps=maps,
             assume=frozenset((*setting.assume, *extra)),
             letters=letters,
             reused=reused,
+            in_words=bool(more),
         )
+        for more in ([], told)[: 1 + bool(told)]
         for reused in readings_of_letters(answer.problem, answer.reference, (*before, *now))
         for setting in goal.settings
         for maps in _maps(setting, answer.problem, here)

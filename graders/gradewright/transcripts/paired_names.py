@@ -60,7 +60,7 @@ _DRESSES = (
         ),
         1,
     ),
-    (re.compile(rf"\s{{0,3}}>\s?(?P<name>{_NAME}){_STAGE}:?\s*"), 1),
+    (re.compile(rf"\s{{0,3}}>{{1,3}}\s?(?P<name>{_NAME}){_STAGE}:?\s*"), 1),
     (re.compile(rf"\s{{0,3}}(?P<name>{_NAME}){_STAGE}\s?>{{1,3}}{_STAGE}\s*"), 1),
     (re.compile(rf"\s{{0,3}}(?P<name>{_NAME}){_STAGE}:{_STAGE}\s*"), FEWEST_WITH_COLON),
     (_NUMBERED, FEWEST_WITH_COLON),

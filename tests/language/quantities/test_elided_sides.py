@@ -71,3 +71,9 @@ def test_one_of_a_pair_is_compared_with_the_other(forest) -> None:
     text = "Alder-1 and Birch-20 cost about the same, although Birch-20 has {} of the parameters."
     found = check_comparisons(before + text.format("a third"), forest)[-1]
     assert (found.left, found.right, found.verdict) == ("Birch-20", "Alder-1", "contradicted")
+
+
+def test_of_two_set_against_each_other_one_is_compared_with_the_other(forest) -> None:
+    text = "Alder-1 against Birch-20: about the same FLOPs, but Birch-20 has roughly 1/3 of the parameters."
+    found = check_comparisons(text, forest)[-1]
+    assert (found.left, found.right, found.verdict) == ("Birch-20", "Alder-1", "contradicted")

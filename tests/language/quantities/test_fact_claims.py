@@ -321,3 +321,9 @@ def test_what_layers_add_is_not_the_figure_of_the_whole(forest: FactTable) -> No
 
 def test_what_each_of_the_others_has_is_not_the_subject_s(forest: FactTable) -> None:
     assert accused("With 120M, Alder-1 is above both (6.5M parameters each).", forest) == []
+
+
+def test_a_figure_of_a_model_that_nobody_names_is_nobodys(forest: FactTable) -> None:
+    said = "Alder-1 has 120M parameters. This was measured with a smaller model with 96 x 96 input."
+    assert all(claim.verdict != "contradicted" for claim in check_claims(said, forest))
+    assert check_claims("Alder-1 takes a 96 x 96 input.", forest)[0].verdict == "contradicted"

@@ -77,3 +77,15 @@ def test_the_reason_shows_the_computed_value() -> None:
     (claim,) = check_arithmetic("6 × 6 × 256 = 9,999")
     assert claim.computed == 9216
     assert "9,216" in claim.why
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Your example gives max(0, 0 − 4 + 0.2) = 0.", 0),
+        ("Your example gives [1 − 4 + 0.2]_+ = 0.", 0),
+        ("Your example gives 1 − 4 + 0.2 = 0.", 1),
+    ],
+)
+def test_one_of_several_things_is_no_result(text: str, claims: int):
+    assert len([c for c in check_arithmetic(text) if c.verdict == "contradicted"]) == claims

@@ -7,6 +7,7 @@ Unicode or LaTeX notation, then "=" or "≈" and a number. Where a letter stands
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -87,11 +88,21 @@ def check_arithmetic(text: str) -> list[ArithmeticClaim]:
     index = 0
     while index < len(numerals):
         chain, used = _chain(flat, numerals, index)
-        found = _claim(text, flat, numerals, index, chain, used)
+        found = None if _is_an_argument(flat, chain) else _claim(text, flat, numerals, index, chain, used)
         if found is not None:
             claims.append(found)
         index += max(used, 1)
     return claims
+
+
+_ONE_OF_SEVERAL = re.compile(r"\b(?:max|min)[ ]?[({][^()]{0,40},[ ]?\Z|\[[ ]?[^\[\]]{0,10}\Z")
+
+
+def _is_an_argument(flat: str, chain: Sequence[_Token]) -> bool:
+    """Whether a calculation is one of several things of which a function takes one: "max(0, 1 − 4) = 0"."""
+    return (
+        bool(chain) and _ONE_OF_SEVERAL.search(flat[max(0, chain[0].start - 50) : chain[0].start]) is not None
+    )
 
 
 def _chain(flat: str, numerals: list[Numeral], index: int) -> tuple[list[_Token], int]:

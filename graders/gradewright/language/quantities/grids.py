@@ -156,11 +156,11 @@ def _cells(line: str, offset: int) -> tuple[tuple[Cell, ...], str]:
 
 
 def _without_note(line: str, cells: tuple[Cell, ...], offset: int) -> tuple[Cell, ...]:
-    """The cells with words in brackets behind the last column taken into it: "3.8 B   (as printed)" is one cell."""
-    last = line[cells[-1].start - offset : cells[-1].end - offset] if len(cells) > 2 else ""
-    if not (
-        _NOTE.fullmatch(last) and not _NOTE.fullmatch(line[cells[-2].start - offset : cells[-2].end - offset])
-    ):
+    """The cells with words in brackets behind the last figure taken into it: "3.8 B   (as printed)" is one cell."""
+    if len(cells) < 3:
+        return cells
+    figure, note = (line[cell.start - offset : cell.end - offset] for cell in cells[-2:])
+    if not (_NOTE.fullmatch(note) and figure[:1].isdigit()):
         return cells
     return (*cells[:-2], Cell(cells[-2].start, cells[-1].end))
 

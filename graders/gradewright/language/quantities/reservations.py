@@ -69,6 +69,8 @@ def reservation(
         return SOMETHING_ELSE
     if _who_and_where(scene, bound, because, table) or _crowd_of_a_batch(scene, bound, because):
         return SOMETHING_ELSE
+    if _is_of_an_unnamed_one(scene, bound):
+        return SOMETHING_ELSE
     if _is_subtracted(scene, bound):
         return "it stands in a sum, and so may be any figure's"
     if _between_two_rows(scene, bound, because) or is_of_another(scene, bound, facts, factor):
@@ -226,6 +228,23 @@ SMALLEST_LABEL = 10
 
 
 _FROM_TO = re.compile(r"\bfrom[ ][^.;:%]{1,30}?[ ]to[ ]\Z", re.I)
+
+
+_UNNAMED = re.compile(
+    r"\b(?:an?|another|some)[ ](?:(?:smaller|larger|different|similar|reduced|lighter|separate|simpler)[ ]){1,2}"
+    r"(?:model|network|net|variant|version)\b[^.;:]{0,40}\Z",
+    re.I,
+)
+
+
+def _is_of_an_unnamed_one(scene: Scene, bound: Bound) -> bool:
+    """Whether a figure is one of "a smaller model" that nobody names, in a sentence without its owner."""
+    line, start = scene.page.sentences[bound.measure.sentence], bound.measure.figure.number[0]
+    if bound.measure.grid is not None or _UNNAMED.search(scene.page.flat, line.start, start) is None:
+        return False
+    return not any(
+        line.start <= m.start < start and m.names == (bound.quantity.entity,) for m in scene.mentions
+    )
 
 
 _MINUS_BEHIND = re.compile(r"[ ]?\\?%?[ ]?(?:−|-(?=[ ]?\d)|\\(?:div|times)|÷)[ ]?\d")
