@@ -107,3 +107,23 @@ def test_a_relative_clause_asks_nothing(which: str, asked: bool):
     label = f"vi. for the heights. A tall tank empties through the lowest hole{which}, and then stands dry."
     blocks = split_blocks([label, "", "How long does it take? Please write it down."])
     assert sheet_questions(blocks, [False, True]) == (frozenset({0}) if asked else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("title", "pasted"), [("4. The Leaking Tank", {1, 2, 3, 4, 5}), ("A leaking tank.", {4, 5})]
+)
+def test_what_follows_a_sheets_numbered_title_introduces_its_questions(title: str, pasted: set[int]):
+    lines = [
+        "Solve this worksheet, please.",
+        "",
+        title,
+        "In the same yard, some tanks are emptied faster than others. The hole makes the difference.",
+        "- Run leaking_tank.ipynb before you begin.",
+        "(a) What is a leak?",
+        "(b) What makes a tank leak fast?",
+        "",
+        "Sure! A leak is an outflow that nobody wants.",
+    ]
+    blocks = split_blocks(lines)
+    assert [block.text for block in blocks][3:4] == ["- Run leaking_tank.ipynb before you begin."]
+    assert sheet_questions(blocks, [True] + [False] * (len(blocks) - 1)) == pasted

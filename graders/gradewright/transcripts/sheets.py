@@ -16,6 +16,8 @@ from gradewright.transcripts.labels import read_label
 from gradewright.transcripts.tasks import FEWEST_WORDS, STATES, answers_in_the_imperative
 from gradewright.transcripts.voice import OPENER, begins_a_reply, plainly
 
+_NUMBERED_TITLE = re.compile(r"\d{1,2}\.\s[A-Z][^.!?:]{3,80}(?:\n|\Z)")
+"""A sheet's own title of a problem: what follows it without a blank line introduces its questions."""
 _FIRST_WORDS = 14
 """A list item of more words is no mere topic."""
 _FEW_WORDS = 3
@@ -151,7 +153,7 @@ def _to_the_paragraphs_end(found: set[int], text: _Text) -> set[int]:
 def _first_question(start: int, text: _Text) -> int:
     """The first labelled block from `start` on, behind a title, formulas and what is given; else past all blocks."""
     blocks, items, ends = text
-    given = False
+    given = titled = False
     for number in range(start, min(start + 1 + 2 * _MOST_BETWEEN, len(blocks))):
         if ends[number]:
             break
@@ -159,7 +161,11 @@ def _first_question(start: int, text: _Text) -> int:
             return number
         block = blocks[number]
         given = given or _is_given(block)
-        if not (_is_title(block, None) or _is_formula(block) or _is_given(block)):
+        goes_on = (
+            titled and adjoin(blocks[number - 1], block) and not OPENER.match(plainly(block.text).strip())
+        )
+        titled = goes_on or _NUMBERED_TITLE.match(block.text.strip()) is not None
+        if not (_is_title(block, None) or _is_formula(block) or _is_given(block) or goes_on):
             break
         if number - start >= _MOST_BETWEEN and not given:
             break

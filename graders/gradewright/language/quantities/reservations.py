@@ -30,6 +30,7 @@ from gradewright.language.quantities.precision import (
 from gradewright.language.quantities.quantity import Quantity
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.under_headings import is_an_entry, is_called_by_name
+from gradewright.language.quantities.unowned import is_of_an_unnamed_one, is_subtracted
 from gradewright.truth import Fact, FactTable
 
 OTHER_CONVENTION = "one multiply-add counted as two operations, or the other way round"
@@ -69,9 +70,9 @@ def reservation(
         return SOMETHING_ELSE
     if _who_and_where(scene, bound, because, table) or _crowd_of_a_batch(scene, bound, because):
         return SOMETHING_ELSE
-    if _is_of_an_unnamed_one(scene, bound):
+    if is_of_an_unnamed_one(scene, bound):
         return SOMETHING_ELSE
-    if _is_subtracted(scene, bound):
+    if is_subtracted(scene, bound):
         return "it stands in a sum, and so may be any figure's"
     if _between_two_rows(scene, bound, because) or is_of_another(scene, bound, facts, factor):
         return SOMETHING_ELSE
@@ -228,37 +229,6 @@ SMALLEST_LABEL = 10
 
 
 _FROM_TO = re.compile(r"\bfrom[ ][^.;:%]{1,30}?[ ]to[ ]\Z", re.I)
-
-
-_UNNAMED = re.compile(
-    r"\b(?:an?|another|some)[ ](?:(?:smaller|larger|different|similar|reduced|lighter|separate|simpler)[ ]){1,2}"
-    r"(?:model|network|net|variant|version)\b[^.;:]{0,40}\Z",
-    re.I,
-)
-
-
-def _is_of_an_unnamed_one(scene: Scene, bound: Bound) -> bool:
-    """Whether a figure is one of "a smaller model" that nobody names, in a sentence without its owner."""
-    line, start = scene.page.sentences[bound.measure.sentence], bound.measure.figure.number[0]
-    if bound.measure.grid is not None or _UNNAMED.search(scene.page.flat, line.start, start) is None:
-        return False
-    return not any(
-        line.start <= m.start < start and m.names == (bound.quantity.entity,) for m in scene.mentions
-    )
-
-
-_MINUS_BEHIND = re.compile(r"[ ]?\\?%?[ ]?(?:−|-(?=[ ]?\d)|\\(?:div|times)|÷)[ ]?\d")
-_MINUS_BEFORE = re.compile(r"(?:\d[ ]?\\?%?[ ]?(?:−[ ]?|[ ]-[ ]|(?<=\d)-)|\)[/÷][ ]?)\Z")
-_RESULT = re.compile(r"\d[ ]?%?[ ]?[−-][ ]?\d[\d.]*[ ]?%?[ ]?[=≈][ ]?\Z")
-
-
-def _is_subtracted(scene: Scene, bound: Bound) -> bool:
-    """Whether a rate is a term of a difference or quotient of figures, or what one comes to: "86.2 − 85.1 = 1.1"."""
-    if bound.measure.figure.unit != "percent" or bound.measure.grid is not None:
-        return False
-    flat, (start, end) = scene.page.flat, bound.measure.figure.number
-    before = flat[max(0, start - 30) : start]
-    return any((_MINUS_BEHIND.match(flat, end), _MINUS_BEFORE.search(before), _RESULT.search(before)))
 
 
 def _between_two_rows(scene: Scene, bound: Bound, because: Explanation) -> bool:

@@ -15,6 +15,7 @@ from gradewright.language.quantities.comparatives import Comparative
 from gradewright.language.quantities.grids import Grid
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import column_header
+from gradewright.language.quantities.pairs_named import other_of_a_pair
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.subjects import Group, Names
 
@@ -117,27 +118,13 @@ def _right(
         return meant if len(meant) == 1 else ()
     if _OF_BOTH.match(flat, comparative.end):
         return _both_others(scene, comparative, groups)
-    if (other := _other_of_a_pair(comparative, groups)) is not None:
+    if (other := other_of_a_pair(comparative, groups)) is not None:
         return other
     if compared:
         return compared[-1].names
     if last is not None and comparative.sentence - last[0] <= 1:
         return last[1].right
     return announced(scene, comparative.sentence)
-
-
-def _other_of_a_pair(comparative: Comparative, groups: Sequence[Group]) -> Names | None:
-    """Whom one of two is compared with: "A and B cost the same, although B has a twentieth of the weights"."""
-    named = [g for g in groups if g.end <= comparative.start and not g.mentions[0].key]
-    before = [g for g in named if not g.oblique]
-    if len(before) < 2 or len(before[-1].names) != 1:
-        return None
-    if len(named) == 3 and named[1].oblique and named[1].names == before[-1].names != before[0].names:
-        return before[0].names  # "A against B: the same work, but B has half of the weights"
-    if len(before[-2].names) != 2 or any(g.oblique for g in named):
-        return None
-    others = tuple(name for name in before[-2].names if name != before[-1].names[0])
-    return others if len(others) == 1 else None
 
 
 _EQUATED = re.compile(
