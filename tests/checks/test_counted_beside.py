@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gradewright.checks.counted_beside import is_counted_beside
@@ -21,8 +23,18 @@ from gradewright.language.quantities import read_quantities
             False,
         ),
         ("Two by 500 are 1,000 MACs.", False),
+        ("It has 512 inputs and 1000 outputs.\nThe run took 512,000 MACs.", False),
     ],
 )
 def test_an_amount_follows_from_the_counts_before_it(said: str, counted: bool):
     amounts = [q for q in read_quantities(said) if q.unit in {"flop", "mac"}]
     assert [is_counted_beside(q, said) for q in amounts] == [counted]
+
+
+def test_a_hostile_list_of_amounts_takes_no_time():
+    text = "It takes 1600000 FLOPs, " * 2_000
+    amounts = [q for q in read_quantities(text[:2_000]) if q.unit == "flop"]
+    far = [
+        replace(amounts[0], start=len(text) - 24 * n, end=len(text) - 24 * n + 10) for n in range(1, 1_000)
+    ]
+    assert not any(is_counted_beside(q, text) for q in far)

@@ -55,6 +55,14 @@ def test_a_wrong_row_is_a_false_equation(grade_text):
     assert [f.kind for f in grade.flags] == ["false_equation"]
 
 
+@pytest.mark.parametrize(
+    "cell", ["M × D", "add φ(K_i)ᵀ V_i", "+ φ(K_i)ᵀ V_i", "O(C M)", "a matrix of M columns"]
+)
+def test_a_cell_that_holds_no_value_states_no_equation(statuses, cell: str):
+    table = f"| state | update |\n|---|---|\n| S_i | {cell} |\n| Z_i | {cell} |\n"
+    assert statuses(ASK + table)[RECURRENCE] == "missing"
+
+
 @pytest.mark.parametrize("head", ["cost of the update", "shape", "why"])
 def test_a_table_of_something_else_states_no_equation(grade_text, head: str):
     grade = grade_text(ASK + TABLE.format(head=head, more=" V_i"))

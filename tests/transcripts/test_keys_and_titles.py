@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gradewright.transcripts.blocks import split_blocks
+from gradewright.transcripts.paired_names import paired_inline
 from gradewright.transcripts.roles import read_roles
 from gradewright.transcripts.speaker_keys import key_of
 
@@ -22,6 +23,8 @@ def speakers(text: str) -> dict[str, str]:
         ("My lines start with [me], the model's with [R1].", {"[me]": "user", "[R1]": "model"}),
         ("Mine begin with [q] and Acme's with [a].", {"[q]": "user", "[a]": "model"}),
         ("My favourite part comes with [cake].", {}),
+        ("Ada's prompts start with [P], my answers with [A].", {}),
+        ("Ada's prompts start with [L], my lines with [B].", {}),
         ("The model's lines start with [R1].", {}),
     ],
 )
@@ -116,6 +119,33 @@ def test_bold_words_that_take_no_turns_are_no_names():
     )
     assert said["**Law:** It falls."] == "model"
     assert said["**Time:** It takes"] == "model"
+
+
+@pytest.mark.parametrize(("asks", "marks"), [("Question", 0), ("Me", 2)])
+def test_only_words_for_people_make_bold_names(asks: str, marks: int):
+    lines = f"**{asks}:** How long?\n\n**Idea:** Put the height in.\n\n".split("\n") * 2
+    assert len(paired_inline(lines)) == marks
+
+
+def test_a_prompt_before_a_later_answer_is_no_thought():
+    said = speakers(
+        """
+Explain the mask, please.
+
+Thought for 12 seconds
+
+The mask hides later tokens.
+
+And can you also tell me what it costs? I need it for part b.
+
+Sure, here it is.
+
+Final answer
+
+It costs one step for each token.
+"""
+    )
+    assert said["And can you"] == "user"
 
 
 def test_a_bullet_alone_on_its_line_opens_an_item():

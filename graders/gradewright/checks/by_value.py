@@ -51,7 +51,7 @@ def by_value(
                 if any(same_everywhere(value, known) for t in targets for known in stage.named(t)):
                     return Outcome(True, equation.span, "executed: the right value under a name of its own")
                 mistake = next((m for m in check.mistakes if has_value_of(value, m, stage)), None)
-                if mistake is not None:
+                if mistake is not None and not stage.in_words:
                     return Outcome(
                         False, equation.span, mistake.why, mistake=mistake, written=text_of(equation)
                     )

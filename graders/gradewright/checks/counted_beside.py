@@ -14,6 +14,9 @@ SMALLEST = 100_000
 """A smaller amount is met by chance."""
 MAX_FACTOR = 100
 """Greater counts are summands, such as the widths of several layers."""
+MAX_SENTENCE = 300
+"""Characters of a sentence that are read before an amount."""
+_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
 _COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w.]|,\d{3})")
 
 
@@ -24,8 +27,8 @@ def is_counted_beside(quantity: Quantity, text: str) -> bool:
     """
     if quantity.unit not in {"flop", "mac"} or quantity.low != quantity.high or quantity.low < SMALLEST:
         return False
-    start = max(text.rfind("\n\n", 0, quantity.start), text.rfind(". ", 0, quantity.start)) + 1
-    before = text[start : quantity.start]
+    near = text[max(0, quantity.start - MAX_SENTENCE) : quantity.start]
+    before = _SENTENCE_END.split(near)[-1]
     counts = [float(found[0].replace(",", "")) for found in _COUNT.finditer(before)]
     counts = [count for count in (*counts, *(word.value for word in spelled_numbers(before))) if count > 1]
     if not 2 <= len(counts) <= MAX_COUNTS:

@@ -85,7 +85,9 @@ def _decided(
         why = mistake.why if mistake else "executed in random scenes: the two sides differ"
         witness = str(verdict.witness) if verdict.witness else ""
         return Outcome(False, equation.span, why, witness, mistake, text_of(equation))
-    if all(equation.read.supposed for equation in candidates):
+    if all(equation.read.supposed for equation in candidates) and any(
+        v.truth is False for _, v, _ in verdicts
+    ):
         return Outcome(None, None, "", found=False)
     equation, verdict, _ = verdicts[0]
     if goal.of_one_shape and verdict.reason.startswith((UNLIKE_SUM, UNLIKE_DIVISION)):

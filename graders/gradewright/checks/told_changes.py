@@ -153,7 +153,9 @@ def _factors(run: Run, text: str) -> dict[str, list[float]]:
         printed = {v.value for v in run.values if run.measure(v) == measure}
         sized = measure.from_size > 0  # "95 seconds" of a prompt may be anything's
         told = {v for v, unit in run.given if sized and unit == measure.unit and v >= measure.from_size}
-        told |= {v for v in map(float, _LONG.findall(text)) if sized and v >= measure.from_size}
+        if sized and printed:
+            long = islice(_LONG.finditer(text), MAX_PAIRS)
+            told |= {v for v in (float(number[0]) for number in long) if v >= measure.from_size}
         values = sorted(value for value in printed | (told if printed else set()) if value > 0)
         pairs = [b / a for n, a in enumerate(values) for b in values[n + 1 :]]
         if 0 < len(pairs) <= MAX_PAIRS:

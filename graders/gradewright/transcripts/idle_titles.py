@@ -32,7 +32,7 @@ def without_idle_titles(heard: Sequence[Heard]) -> list[Heard]:
     for number, item in enumerate(heard):
         mark = item.mark
         if mark is None or not (
-            mark.strong and mark.whole and mark.role == "annotator" and mark.name in _TITLES
+            mark.strong and mark.whole and mark.role == "annotator" and _plain(mark.name) in _TITLES
         ):
             continue
         below = list(

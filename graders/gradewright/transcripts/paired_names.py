@@ -24,6 +24,8 @@ FEWEST_WITH_COLON = 2
 
 _ASKS = (PEOPLE - {"i"}) | {"prompt", "my prompt", "question", "my question"}
 """Without "i", which is a label: "[i]", "[ii]"."""
+_PEOPLE = PEOPLE - {"i"}
+"""Of these alone a bold word before what is said is a name: "**Question:**" and "**Idea:**" take turns in any FAQ."""
 _ASKS_IF_ANSWERED = frozenset({"q"})
 """A letter that stands for more than a question: only beside a word for who answers."""
 _ANSWERS = frozenset(
@@ -95,7 +97,7 @@ def paired_inline(lines: Sequence[str]) -> dict[int, Mark]:
     """The lines that begin with the bold name that takes turns with a word for who asks, as marks of who answers."""
     read = [(n, match) for n, line in enumerate(lines[:MOST_LINES]) if (match := _INLINE.match(line[:400]))]
     names = [_plain(match["name"]) for _, match in read]
-    turns = [n for n in _in_turns_with_people(names, FEWEST_WITH_COLON, _ASKS) if not _REMARKS.fullmatch(n)]
+    turns = [n for n in _in_turns_with_people(names, FEWEST_WITH_COLON, _PEOPLE) if not _REMARKS.fullmatch(n)]
     if len(turns) != 1:
         return {}
     return {

@@ -16,13 +16,16 @@ _PAIR = re.compile(
     r"(?:=|:|is|are|means?|stands? for|for)\s(?P<who>[\w'’ .-]{2,40}?)(?=\s?(?:[,;.)]|\band\b|\Z))"
 )
 _BEGINS = re.compile(
-    r"(?:^|[.,;]\s|\band )(?P<who>my|mine|our|the (?:model|bot|assistant|chatbot)['’]s|its|[A-Z][\w.\-]{1,20}['’]s)"
-    r"(?: (?:own )?(?:lines|turns|prompts|questions|messages|replies|answers|words|text))?"
+    r"(?:^|[.,;]\s|\band )(?P<who>my|mine|our|the (?:model|bot|assistant|chatbot)['’]s|its"
+    r"|(?-i:[A-Z])[\w.\-]{1,20}['’]s)"
+    r"(?: (?:own )?(?P<what>lines|turns|words|text|prompts|questions|messages|replies|answers))?"
     r"(?: (?:all |each )?(?:start|begin|open|come|stand|are marked|are))? (?:with|by|behind|after) [\"'“`]?"
     r"(?P<token>\[[\w ]{1,20}\]|<[A-Za-z ]{1,20}>|(?-i:[A-Z]{1,8}(?=:)))",
     re.IGNORECASE,
 )
 """Whose lines begin how: "My lines start with [me], the model's with [R1]"."""
+_OF_A_REPLY = frozenset({"replies", "answers"})
+_OF_A_PROMPT = frozenset({"prompts", "questions", "messages"})
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "annotator",
@@ -59,7 +62,9 @@ def key_of(line: str) -> dict[str, Role]:
             found.setdefault(match["token"], role)
     for match in _BEGINS.finditer(line[:300]):
         own = match["who"].lower() in ("my", "mine", "our")
-        found.setdefault(match["token"], "user" if own else "model")
+        what = (match["what"] or "").lower()
+        if what not in (_OF_A_REPLY if own else _OF_A_PROMPT):  # a student may be named, and may answer
+            found.setdefault(match["token"], "user" if own else "model")
     if "model" not in found.values() and len(named) == 1:
         found.setdefault(named[0], "model")
     roles = list(found.values())

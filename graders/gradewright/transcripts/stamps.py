@@ -6,6 +6,7 @@ thoughts, up to the mark of the answer where there is one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from gradewright.transcripts.blocks import Block
 from gradewright.transcripts.labels import read_label
 from gradewright.transcripts.thoughts import between_buttons, ends_thoughts, is_stamp
 
+_ASKS_SOMEBODY = re.compile(r"\b(?:you|your|please)\b[^.!\n]{0,200}\?|\bplease\b", re.IGNORECASE)
+"""What a prompt holds that stands before a later mark of an answer; thoughts ask nobody."""
 MOST_THOUGHTS = 16
 """Paragraphs that are taken for thoughts below one such line."""
 
@@ -47,7 +50,7 @@ def read_stamps(blocks: Sequence[Block], spoken: Sequence[tuple[int, Block]]) ->
     return Stamps(
         above,
         below,
-        range(min(above, default=-1) + 1),
+        range(bisect_left(numbers, stamps[0]) if stamps else 0),
         _thinking(spoken, below),
         frozenset(n for n, number in enumerate(numbers) if number in shown) | _up_to_an_answer(spoken, below),
     )
@@ -71,5 +74,6 @@ def _up_to_an_answer(spoken: Sequence[tuple[int, Block]], below: Collection[int]
     for start, after in pairwise((*sorted(below), len(spoken))):
         stretch = range(start, min(after, start + MOST_THOUGHTS + 1))
         end = next((n for n in stretch if ends_thoughts(spoken[n][1].text)), start)
-        found.update(range(start, end))
+        if not any(_ASKS_SOMEBODY.search(spoken[n][1].text) for n in range(start, end)):
+            found.update(range(start, end))
     return frozenset(found)

@@ -85,6 +85,7 @@ def test_the_reason_shows_the_computed_value() -> None:
         ("Your example gives max(0, 0 − 4 + 0.2) = 0.", 0),
         ("Your example gives [1 − 4 + 0.2]_+ = 0.", 0),
         ("Your example gives 1 − 4 + 0.2 = 0.", 1),
+        ("It has [12 + 5 = 18] layers.", 1),
     ],
 )
 def test_one_of_several_things_is_no_result(text: str, claims: int):

@@ -17,13 +17,22 @@ MAX_ROW: Final = 600
 _ROW: Final = re.compile(r"^[ \t]{0,8}\|([^\n]{3,600})\|[ \t]*$", re.M)
 _RULE: Final = re.compile(r"[ \t|:+-]*-[ \t|:+-]*")
 _EQUATES: Final = re.compile(
-    r"\b(?:updates?|definitions?|defined|formula|expression|equation|recurrence|recursion|update rule|computed as"
-    r"|written as|closed form|form|rule|equals|becomes)\b|^\s*(?:=|:=)\s*$",
+    r"\b(?:updates?|defined|formula|expression|equation|recurrence|recursion|computed as|written as|closed form"
+    r"|equals|becomes)\b|^\s*(?:=|:=)\s*$",
     re.IGNORECASE,
 )
 _MEASURES: Final = re.compile(
     r"\b(?:costs?|shapes?|sizes?|dimensions?|complexity|time|memory|operations|flops|multiplications|wrong|naive|before)\b",
     re.IGNORECASE,
+)
+
+
+_NO_VALUE: Final = re.compile(
+    r"[+−±-]|\\?(?:mathcal\{)?[OΘ]\}?\s?\(|[A-Z\d][\w{}\\]*\s?(?:×|\\times)\s?[A-Z\d][\w{}\\]*\s*\Z"
+)
+"""An increment, a cost or a shape: no value of what the row names."""
+_WORDS: Final = re.compile(
+    r"(?<![\\A-Za-z_{])(?!(?:phi|psi|exp|sqrt|sum|max|min|random|log|norm|sim|cos|sin)\b)[a-z]{3,}(?![\w(])"
 )
 
 
@@ -73,7 +82,7 @@ def _column(text: str, header: list[tuple[int, int]]) -> int | None:
 
 def _equation(text: str, symbol: tuple[int, int], cell: tuple[int, int]) -> Formula | None:
     name, body = text[slice(*symbol)], text[slice(*cell)]
-    if not name or len(name) > 40 or len(body) > MAX_ROW:
+    if not name or len(name) > 40 or len(body) > MAX_ROW or _NO_VALUE.match(body) or _WORDS.search(body):
         return None
     latex = None if "\\" in name + body else False
     left, right = parse(name, latex=latex), parse(body, latex=latex)

@@ -21,18 +21,24 @@ _AFTER_BRACKET: Final = re.compile(r"(?<=\))'(?!')")
 _DOT: Final = re.compile(r"(?<=[)\]}] )\.(?= \\?[A-Za-zΦΨφϕψ][\w{}\\]{0,24}\()")
 """A full stop between two applications, blanks around it: `phi(q) . phi(k)`."""
 _LIBRARY: Final = re.compile(r"\b(?:np|numpy|jnp|torch)\.(?=[a-z]+\()")
-_QUOTIENT: Final = re.compile(r"(?<=[\w)\]}'′]) is (?=[^.;:?!\n]{1,60} (?:divided by|over) \S)")
+_QUOTIENT: Final = re.compile(r"(?<=[\w)\]}'′]) is (?=[^.;:?!\n]{1,60} divided by \S)")
 _DIVIDED: Final = re.compile(
     r"(?<=[\w)\]}²]),?(?: all| everything)? divided by (?:the (?:number |scalar |sum |vector )?)?(?=\S{0,40}[_(\[ᵢⱼ])"
-    r"|(?:(?<=[)\]}ᵢⱼ])|(?<=_[a-z])) (?:all )?over (?=(?:[φϕψ]|\\?[A-Za-z]{1,6})(?:_\w{1,8})?\(|[∑Σ]|\(|\\?sum_)"
 )
-"""A quotient in words between symbols: "V_i is A_i divided by the number b_i", "f(q) S_i over f(q) Z_i"."""
+"""A quotient in words between symbols: "V_i is A_i divided by the number b_i"."""
+_OVER: Final = re.compile(
+    r"(?:(?<=[)\]}ᵢⱼ])|(?<=_[a-z])) (?:all )?over (?=(?P<head>(?:[φϕψ]|\\?(?:phi|psi))(?:_\w{1,8})?\(|[∑Σ]|\\?sum_))"
+)
+"""The same told as a fraction is read, "f(q) S_i over f(q) Z_i": both halves begin alike, a domain does not."""
 _STARRED: Final = re.compile(r"(?<![\w*])[φϕψΦΨ]\*(?=\([a-z]\) ?(?::=|=|≈))")
 """A function that is told from another of its letter by a star: "φ*(x) = c(x) φ(x)"."""
 _STAR: Final = re.compile(r"(?<=(?<![\w*])[φϕψΦΨ])\*(?=\()")
 _APART: Final = re.compile(r"(?<=[^\s:.])[ \t]*\n((?:[ \t]*\n){1,2}[ \t]*)(?=[=≈] ?[^\s=])")
 """Blank lines before a line that goes on with its formula's next sign."""
-_CUT_AT_ZERO: Final = re.compile(r"(?m)(?<=\])\+(?=[ \t]*(?:[.,;]?$|[,;]))(?![ \t]*\n[ \t]*[\[(‖∥|])")
+_CUT_AT_ZERO: Final = re.compile(
+    r"(?m)(?<![A-Za-z])(?P<bracket>\[[^\[\]\n]{3,300}\])\+"
+    r"(?=[ \t]*[.,;]?(?:\Z|[ \t]*\n[ \t]*(?:\n|\Z|[a-z]{2,12}[ ,]))|[ \t]*[,;])"
+)
 """The sign of the positive part behind a bracket, which no sum goes on from: "[ d + m ]+"."""
 _INDEX: Final = r"_(?:\w|\{[^{}$\n]{1,8}\})"
 _FILLING: Final = (
@@ -57,7 +63,7 @@ _ABBREVIATES: Final = re.compile(
 )
 """An abbreviation in words before a formula or a named function: "I write s for √n", "write f for phi_random"."""
 _CALLED: Final = re.compile(
-    r"\bcall (?P<body>√\w|sqrt\(\w{1,8}\)|\\sqrt\{?\w{1,8}\}?) (?P<name>[A-Za-z])(?![\w'’(])"
+    r"\bcall (?P<body>√\w|sqrt\(\w{1,8}\)|\\sqrt\{?\w{1,8}\}?) (?P<name>[A-Za-z])(?![\w'’(]| [a-z])"
 )
 """The same the other way round: "I call √n s"."""
 _SUM_IN_WORDS: Final = re.compile(
@@ -81,18 +87,27 @@ def plain_signs(text: str) -> str:
     text = _ABBREVIATES.sub(lambda m: "=".center(len(m.group())), text)
     text = _CALLED.sub(lambda m: f"{m['name']}={m['body']}".rjust(len(m.group())), text)
     text = _SUM_IN_WORDS.sub(_sum_in_signs, text)
-    text = _CUT_AT_ZERO.sub("₊", text)
+    text = _CUT_AT_ZERO.sub(lambda m: m["bracket"] + "₊", text)
     text = _ARROW.sub(":=", text)
     text = _PRODUCT.sub("·", text)
     text = _DOT.sub("·", text)
     text = _LIBRARY.sub(lambda m: " " * len(m.group()), text)
     text = _QUOTIENT.sub(" =  ", text) if _DIVIDED.search(text) else text
     text = _DIVIDED.sub(lambda m: "/".center(len(m.group())), text)
+    text = _OVER.sub(_as_fraction, text)
     text = _STAR.sub("'", text) if _STARRED.search(text) else text
     text = _APART.sub(lambda m: "\n".rjust(len(m.group()) - len(m.group(1))) + " " * len(m.group(1)), text)
     text = _UPDATE.sub(_in_signs, text)
     text = _AFTER_BRACKET.sub("ᵀ", text)
     return _BETWEEN_LETTERS.sub(lambda m: m.group("name") + "ᵀ", text)
+
+
+def _as_fraction(over: re.Match[str]) -> str:
+    """A fraction's stroke where what stands below it stands in its upper half as well; else the words as they are."""
+    line = over.string[
+        max(0, over.string.rfind("\n", 0, over.start()) + 1, over.start() - 160) : over.start()
+    ]
+    return "/".center(len(over.group())) if over["head"] in line else over.group()
 
 
 def _sum_in_signs(told: re.Match[str]) -> str:

@@ -95,14 +95,17 @@ def check_arithmetic(text: str) -> list[ArithmeticClaim]:
     return claims
 
 
-_ONE_OF_SEVERAL = re.compile(r"\b(?:max|min)[ ]?[({][^()]{0,40},[ ]?\Z|\[[ ]?[^\[\]]{0,10}\Z")
+_ONE_OF_SEVERAL = re.compile(r"\b(?:max|min)[ ]?[({][^()]{0,40},[ ]?\Z")
+_CUT_AT_ZERO = re.compile(r"[^\[\]\n]{0,80}\][ ]?_?\{?[+₊]")
 
 
 def _is_an_argument(flat: str, chain: Sequence[_Token]) -> bool:
-    """Whether a calculation is one of several things of which a function takes one: "max(0, 1 − 4) = 0"."""
-    return (
-        bool(chain) and _ONE_OF_SEVERAL.search(flat[max(0, chain[0].start - 50) : chain[0].start]) is not None
-    )
+    """Whether a function takes one of several things of which this is one: "max(0, 1 − 4) = 0", "[1 − 4]_+ = 0"."""
+    if not chain:
+        return False
+    before = flat[max(0, chain[0].start - 50) : chain[0].start]
+    positive_part = before.rstrip().endswith("[") and _CUT_AT_ZERO.match(flat, chain[0].start) is not None
+    return positive_part or _ONE_OF_SEVERAL.search(before) is not None
 
 
 def _chain(flat: str, numerals: list[Numeral], index: int) -> tuple[list[_Token], int]:
