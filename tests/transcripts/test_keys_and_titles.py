@@ -6,15 +6,7 @@ import pytest
 
 from gradewright.transcripts.blocks import split_blocks
 from gradewright.transcripts.paired_names import paired_inline
-from gradewright.transcripts.roles import read_roles
 from gradewright.transcripts.speaker_keys import key_of
-
-
-def speakers(text: str) -> dict[str, str]:
-    """Who says each line of a text, by its first three words."""
-    lines = text.strip().split("\n")
-    roles = {n: run.role for run in read_roles(lines) for n in range(run.first, run.last + 1)}
-    return {" ".join(line.split()[:3]): roles[n] for n, line in enumerate(lines) if line.strip()}
 
 
 @pytest.mark.parametrize(
@@ -61,7 +53,7 @@ The outflow falls with the height of the water, since its pressure does.
 """
 
 
-def test_a_key_and_a_legend_are_read_together():
+def test_a_key_and_a_legend_are_read_together(speakers):
     said = speakers(KEYED)
     assert said["(a) i Briefly"] == said["(b) i How"] == said["[me] And with"] == "user"
     assert said["Okay, the user"] == said["**Part (a)**"] == said["[R1] Half as"] == "model"
@@ -106,14 +98,14 @@ It takes T = 2 √(V A) / c until it is empty.
 
 
 @pytest.mark.parametrize("remark", ["**Remarks**", "**My remarks**"])
-def test_bold_names_take_turns_and_a_title_is_whose_words_stand_below_it(remark: str):
+def test_bold_names_take_turns_and_a_title_is_whose_words_stand_below_it(speakers, remark: str):
     said = speakers(TURNS.format(remark=remark))
     assert said["The leaking tank"] == said['"We considered ways'] == said["q = c"] == "user"
     assert said["- The height"] == said["It takes T"] == "model"
     assert said["- The answer"] == "annotator"
 
 
-def test_bold_words_that_take_no_turns_are_no_names():
+def test_bold_words_that_take_no_turns_are_no_names(speakers):
     said = speakers(
         "**Me:** How long?\n\n**Law:** It falls.\n\n**Time:** It takes 20 s.\n\n**Me:** Thanks.\n"
     )
@@ -127,7 +119,7 @@ def test_only_words_for_people_make_bold_names(asks: str, marks: int):
     assert len(paired_inline(lines)) == marks
 
 
-def test_a_prompt_before_a_later_answer_is_no_thought():
+def test_a_prompt_before_a_later_answer_is_no_thought(speakers):
     said = speakers(
         """
 Explain the mask, please.
@@ -153,7 +145,7 @@ def test_a_bullet_alone_on_its_line_opens_an_item():
     assert [block.shape for block in blocks] == ["prose", "list", "list", "prose"]
 
 
-def test_remarks_go_on_label_by_label():
+def test_remarks_go_on_label_by_label(speakers):
     said = speakers(
         """
 Please solve (a) i to iii of the worksheet on tanks.

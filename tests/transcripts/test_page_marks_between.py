@@ -6,16 +6,7 @@ import pytest
 
 from gradewright.transcripts.blocks import split_blocks
 from gradewright.transcripts.marks import read_mark
-from gradewright.transcripts.roles import read_roles
 from gradewright.transcripts.sheets import sheet_questions
-
-
-def speakers(text: str) -> dict[str, str]:
-    """Who says each line of a text, by its first three words."""
-    lines = text.strip().split("\n")
-    roles = {n: run.role for run in read_roles(lines) for n in range(run.first, run.last + 1)}
-    return {" ".join(line.split()[:3]): roles[n] for n, line in enumerate(lines) if line.strip()}
-
 
 THOUGHTS = """
 Homework 3, question 3
@@ -54,7 +45,7 @@ You are right, c has the unit of a flow over the root of a length.
 """
 
 
-def test_the_model_thinks_aloud_up_to_the_mark_of_its_answer():
+def test_the_model_thinks_aloud_up_to_the_mark_of_its_answer(speakers):
     said = speakers(THOUGHTS.format(end="Answer"))
     for begin in ("Okay, the law", "Now (b). Why", "Wait, do I", "The law is", "It takes T"):
         assert said[begin] == "model", begin
@@ -62,7 +53,7 @@ def test_the_model_thinks_aloud_up_to_the_mark_of_its_answer():
     assert said["Page 2 of"] == said["Thought for 41"] == "other"
 
 
-def test_what_was_asked_stands_above_the_first_stamp_whatever_page_ends_between():
+def test_what_was_asked_stands_above_the_first_stamp_whatever_page_ends_between(speakers):
     assert speakers(THOUGHTS.format(end="***"))["The law is"] == "model"
 
 
@@ -87,7 +78,7 @@ It takes half as long, since twice as much flows out at every height.
 """
 
 
-def test_a_mark_beside_every_page_number_is_no_head_of_the_pages():
+def test_a_mark_beside_every_page_number_is_no_head_of_the_pages(speakers):
     said = speakers(PRINTED)
     assert said["You said"] == said["And with two"] == "user"
     assert said["It takes half"] == "model"

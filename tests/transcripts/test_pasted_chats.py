@@ -10,15 +10,7 @@ from gradewright.transcripts.legends import remarks_by_legend
 from gradewright.transcripts.marks import read_mark
 from gradewright.transcripts.marks_by_use import bare_marks
 from gradewright.transcripts.paired_names import paired_names
-from gradewright.transcripts.roles import read_roles
 from gradewright.transcripts.sheet_paragraphs import sheet_paragraphs
-
-
-def speakers(text: str) -> dict[str, str]:
-    """Who says each line of a text, by its first three words."""
-    lines = text.strip().split("\n")
-    roles = {n: run.role for run in read_roles(lines) for n in range(run.first, run.last + 1)}
-    return {" ".join(line.split()[:3]): roles[n] for n, line in enumerate(lines) if line.strip()}
 
 
 @pytest.mark.parametrize(
@@ -62,7 +54,7 @@ Thanks, here is the revised version.
 """
 
 
-def test_plain_words_on_lines_of_their_own_are_marks_where_they_take_turns():
+def test_plain_words_on_lines_of_their_own_are_marks_where_they_take_turns(speakers):
     said = speakers(IN_TURNS)
     assert said["Two things: the"] == "user"
     assert said["The outflow falls."] == said["Thanks, here is"] == "model"
@@ -140,7 +132,7 @@ Sure! Here is the solution.
 """
 
 
-def test_between_the_marks_of_a_prompt_and_its_reply_the_prompt_goes_on():
+def test_between_the_marks_of_a_prompt_and_its_reply_the_prompt_goes_on(speakers):
     said = speakers(SHEET)
     assert {said["3. The leaking"], said["The state obeys"], said["(b) How long"]} == {"user"}
     assert {said["Sure! Here is"], said["(b) It takes"]} == {"model"}
@@ -168,7 +160,7 @@ For the time, I need to separate the variables. They give no numbers, so I shoul
 """
 
 
-def test_what_stands_above_the_first_stamp_was_asked_and_below_it_the_model_thinks():
+def test_what_stands_above_the_first_stamp_was_asked_and_below_it_the_model_thinks(speakers):
     said = speakers(STAMPED)
     assert said["(a) Rewrite the"] == said["The outflow of"] == "user"
     assert said["Okay, the user"] == said["For the time,"] == said["**(a)** The law"] == "model"
@@ -191,7 +183,7 @@ Model: Half as long, 10 s.
 """
 
 
-def test_a_legend_tells_how_remarks_are_marked():
+def test_a_legend_tells_how_remarks_are_marked(speakers):
     said = speakers(LEGEND)
     assert said["[NOTE] Both figures"] == said["[NOTE] Fixed."] == "annotator"
     assert said["Model: Half as"] == "model"
@@ -305,7 +297,7 @@ T is twice T0.
 """
 
 
-def test_a_copied_paragraph_of_a_sheet_is_asked_not_answered():
+def test_a_copied_paragraph_of_a_sheet_is_asked_not_answered(speakers):
     said = speakers(COPIED)
     asked = ["3. The leaking", "This is a", "(1)", "i. Rewrite the", "Hint: the height", "ii. (Optional) The"]
     assert {said[line] for line in (*asked, "T0 = V/q")} == {"user"}
@@ -345,12 +337,12 @@ It is twice the time that a constant outflow would need.
 """
 
 
-def test_a_title_that_asks_is_the_replys_in_a_series_of_titles():
+def test_a_title_that_asks_is_the_replys_in_a_series_of_titles(speakers):
     said = speakers(TITLED)
     assert said["Part (a) ii:"] == said["For a large"] == said["Part (b): The"] == "model"
 
 
-def test_a_question_below_a_title_heads_what_follows():
+def test_a_question_below_a_title_heads_what_follows(speakers):
     text = """
 Tanks: solution
 
@@ -371,7 +363,7 @@ Why is one law not enough?
     assert said["(a) ii. Small"] == said["Why is one"] == said["- A large"] == "model"
 
 
-def test_a_question_behind_the_name_of_a_section_is_the_replys():
+def test_a_question_behind_the_name_of_a_section_is_the_replys(speakers):
     text = """
 Can you solve the problem on the tank? I need the law of outflow.
 

@@ -117,6 +117,7 @@ _SUPPOSED_BEFORE = re.compile(
     r"\b(?:if|whenever|provided(?: that)?|as long as|suppose(?: that)?|for an?y? \w+ with) [$(`]{0,3}$",
     re.IGNORECASE,
 )
+"""What stands right before a formula that is only supposed: "If sim(q, k) = φ(q)·φ(k), ..."."""
 
 
 def _is_denied(text: str, start: int, end: int) -> bool:

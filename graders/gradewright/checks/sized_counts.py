@@ -30,8 +30,10 @@ ROUNDED = 0.06
 SIMPLE = (2.0, 3.0, 4.0, 6.0)
 """Factors between ways to count: queries and keys, multiplications and additions."""
 _NUMBER = r"\d{1,3}(?:(?:,|\{,\}|\\,|\s)\d{3}){1,4}(?!\d)|\d{1,15}(?:\.\d{1,6})?"
-_SCALE = r"billion|million|thousand|trillion|[GMTB](?![A-Za-z])"
-_SCALE += r"|(?:\\times|\\cdot|[×·x*])\s?10\s?\^?\s?\{?[\d⁰¹²³⁴-⁹]{1,2}\}?"
+_SCALE = (
+    r"billion|million|thousand|trillion|[GMTB](?![A-Za-z])"
+    r"|(?:\\times|\\cdot|[×·x*])\s?10\s?\^?\s?\{?[\d⁰¹²³⁴-⁹]{1,2}\}?"
+)
 _VALUE = re.compile(rf"(?P<number>{_NUMBER})(?:[\s$~]|\\[ ,;!]){{0,3}}(?P<scale>{_SCALE})?")
 _EQUALS = re.compile(
     rf"(?:=|≈|\\approx|\\simeq|→|,?\s(?:which is|that is|i\.e\.|giving)|,(?=\s?(?:about|roughly|around|approximately)))"

@@ -52,7 +52,7 @@ def stages_for(goal: Goal, answer: Answer, assume: str = "") -> tuple[Stage, ...
             reused=reused,
             in_words=bool(more),
         )
-        for more in ([], told)[: 1 + bool(told)]
+        for more in ([[], told] if told else [[]])
         for reused in readings_of_letters(answer.problem, answer.reference, (*before, *now))
         for setting in goal.settings
         for maps in _maps(setting, answer.problem, here)

@@ -239,4 +239,22 @@ JUDGING: tuple[Cue, ...] = (
         r"\A\W{0,3}(?:nice|good|great|no|wrong|correct|right|perfect|fine|lol|wow|nope|exactly|half right"
         r"|not quite|impressive|meh)\W{0,4}\Z",
     ),
+    cue(
+        "gives points",
+        (0.0, -1.2, 2.2),
+        r"\b(?:full|no|half|most|zero|all) (?:the )?(?:marks|points|credit)"
+        r" (?:from me|for (?:this|that|it|the|part|both))\b",
+    ),
+    cue(
+        "turned round",
+        (0.2, -0.8, 2.0),
+        r"\b(?:is|are|was|were|has|have|got|gets)\b[^.\n]{0,50}\b(?:the wrong way a?round|on the wrong side"
+        r"(?! of (?:the|its|that) (?:margin|boundary|plane|threshold)))\b",
+    ),
+    cue(
+        "beside other models",
+        (0.0, -1.2, 2.2),
+        r"\b(?:other|most of the|the others?|my friends?['’]s?|my friends['’]) (?:models|chat ?bots|bots|assistants"
+        r"|llms) (?:got|gave|said|failed|answered|forgot|lost|missed|wrote|did)\b",
+    ),
 )

@@ -37,20 +37,6 @@ RECOUNTING: tuple[Cue, ...] = (
         r"(?: (?:it|again|for)\b[^.?!\n]{0,60})?[.:]\W*\Z",
     ),
     cue(
-        "gives points",
-        (0.0, -1.2, 2.2),
-        r"\b(?:full|no|half|most|zero|all) (?:the )?(?:marks|points|credit)"
-        r" (?:from me|for (?:this|that|it|the|part|both))\b"
-        r"|\b(?:other|most of the|the others?|my friends?['’]s?|my friends['’]) (?:models|chat ?bots|bots|assistants"
-        r"|llms) (?:got|gave|said|failed|answered|forgot|lost|missed|wrote|did)\b",
-    ),
-    cue(
-        "turned round",
-        (0.2, -0.8, 2.0),
-        r"\b(?:is|are|was|were|has|have|got|gets)\b[^.\n]{0,50}\b(?:the wrong way a?round|on the wrong side"
-        r"(?! of (?:the|its|that) (?:margin|boundary|plane|threshold)))\b",
-    ),
-    cue(
         "a test of it",
         (-0.2, -1.0, 2.0),
         r"\b(?:this|that|it) was (?:a|just a|only a|my) (?:\w+ )?test\b|\bmy (?:claim|objection|hint|correction) was"

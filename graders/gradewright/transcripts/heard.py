@@ -64,7 +64,7 @@ ABOVE_ALL_STAMPS = Scores(3.0, -6.0, 0.0)
 THINKS = Scores(-2.0, 2.0, -3.5)
 """Paragraphs right below such a line, where a model thinks aloud, up to the first heading or list."""
 THINKS_ALOUD = Scores(-8.0, 8.0, -8.0)
-"""Between "Show thinking" and "Hide thinking"."""
+"""What surely is a thought (Stamps.aloud)."""
 ANSWERS_WHICH = Scores(-1.0, 4.5, -4.5)
 """What follows a question about what "you" said, which of two things holds: "The sum is right." answers it."""
 LAST_WORDS = 600

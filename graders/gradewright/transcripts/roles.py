@@ -118,7 +118,7 @@ def _asides(
     people: Mapping[int, Mark],
 ) -> frozenset[int]:
     """Blocks that nobody says: page marks, titles, remains of the user interface, lines to the grader."""
-    heads_of_pages = {n for n in page_heads(blocks) if not _asks_below(blocks[n])}
+    heads_of_pages = {n for n in page_heads(blocks) if not _marks_a_prompt(blocks[n])}
     debris = {number for number, block in enumerate(blocks) if is_debris(block)} | heads_of_pages
     told = _fields(blocks, lines)
     for number, block in enumerate(blocks[: HEAD_BLOCKS + len(told)]):
@@ -141,7 +141,7 @@ def _asides(
     return frozenset(debris)
 
 
-def _asks_below(block: Block) -> bool:
+def _marks_a_prompt(block: Block) -> bool:
     """Whether a line marks a prompt ("You said"), whatever pages it stands beside: names of models also head pages."""
     mark = read_mark(block.lines[0])
     return mark is not None and mark.strong and mark.role == "user"

@@ -33,8 +33,8 @@ _SCRIPTED: Final = re.compile(r"[_^$&]|\\[()\[\]]|\\(?:frac|sum|left|begin)\b")
 _APPLIED: Final = re.compile(r"(?<=\w)\([A-Z][ijlmnst](?:,\s?[A-Z][ijlmnst])?\)")
 """A function of rows whose indices lie flat: `f(Qi)`, `sim(Qi, Kj)`."""
 _POINTS: Final = re.compile(
-    r"(?P<f>[a-zA-Z])\((?P<n>[a-z])(?:(?P<i>[ijlm])(?P<up>[a-hj-pr-z])\)\s?[−–-]\s?(?P=f)\((?P=n)(?P=i)[a-hj-pr-z]"
-    r"|(?P<raised>[a-hj-pr-z])(?P<below>[ijlm])\)\s?[−–-]\s?(?P=f)\((?P=n)[a-hj-pr-z](?P=below))\)"
+    r"(?P<f>[a-zA-Z])\((?P<n>[a-z])(?:(?P<i>[ijlm])[a-hj-pr-z]\)\s?[−–-]\s?(?P=f)\((?P=n)(?P=i)[a-hj-pr-z]"
+    r"|[a-hj-pr-z](?P<below>[ijlm])\)\s?[−–-]\s?(?P=f)\((?P=n)[a-hj-pr-z](?P=below))\)"
 )
 """Two points that a raised letter tells apart, raised and lowered ones flat: `f(xia) − f(xib)`, `f(xai) − f(xbi)`."""
 _SIGNS: Final = (_POINTS, _SQUARED_NORM, _TRANSPOSED_NAME, _TRANSPOSED_BRACKET, _SUMMED, _APPLIED)

@@ -25,8 +25,6 @@ _MEASURES: Final = re.compile(
     r"\b(?:costs?|shapes?|sizes?|dimensions?|complexity|time|memory|operations|flops|multiplications|wrong|naive|before)\b",
     re.IGNORECASE,
 )
-
-
 _NO_VALUE: Final = re.compile(
     r"[+−±-]|\\?(?:mathcal\{)?[OΘ]\}?\s?\(|[A-Z\d][\w{}\\]*\s?(?:×|\\times)\s?[A-Z\d][\w{}\\]*\s*\Z"
 )
@@ -34,6 +32,7 @@ _NO_VALUE: Final = re.compile(
 _WORDS: Final = re.compile(
     r"(?<![\\A-Za-z_{])(?!(?:phi|psi|exp|sqrt|sum|max|min|random|log|norm|sim|cos|sin)\b)[a-z]{3,}(?![\w(])"
 )
+"""A word of prose, which no name of mathematics is."""
 
 
 def table_rows(text: str) -> list[FoundFormula]:

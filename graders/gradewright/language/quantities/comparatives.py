@@ -341,7 +341,7 @@ _BOTH_WAYS = re.compile(
     re.I,
 )
 """ "A is lighter than B in both respects"."""
-_JUST_BEHIND = re.compile(r"[ ]{0,2}(?:(?:far|much|even|rather|quite|[a-z]{2,14}ly)[ ]{1,2}){0,2}[*_]{0,3}")
+_JUST_BEHIND = re.compile(r"[ ]{0,2}(?:(?:far|much|even|rather|quite|[a-z]{2,14}ly)[ ]{1,2}){0,2}")
 """Between a name and the comparative that is all that is said of it: "A has more weights, B far fewer"."""
 _THAN = re.compile(
     r"[ ]{1,3}than[ ]{1,3}(?:(?:(?:the|those[ ]of|that[ ]of)[ ])?[A-Z]|(?:both|either|the[ ]two)\b)"
