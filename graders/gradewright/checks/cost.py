@@ -5,36 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from gradewright.checks.answer import Answer, JoinedText
+from gradewright.checks.answer import Answer
+from gradewright.checks.cost_findings import shown, span_of, wrong_total
+from gradewright.checks.cost_sizes import read_answer_costs, symbol_table
 from gradewright.checks.illegible import is_scattered
-from gradewright.checks.judgement import Finding, Judgement, missing, undecided
+from gradewright.checks.judgement import Judgement, missing, undecided
 from gradewright.checks.numeric_costs import Worked, settings_given, worked_step, worked_total
 from gradewright.checks.phrases import says_any
 from gradewright.checks.step_named import said_of, said_once
 from gradewright.checks.taken_up import names_the_whole, states_the_whole
-from gradewright.course import Criterion, Problem
+from gradewright.course import Criterion
 from gradewright.course.checks import CostCheck
 from gradewright.language.costs import (
     CostClaim,
     CostError,
     CostJudgement,
-    SymbolEntry,
-    SymbolGuide,
     SymbolTable,
     coarse_claim,
     covers_step,
     judge_total,
-    read_costs,
-    read_symbols,
     stated_total,
 )
-from gradewright.transcripts.model import Span
 from gradewright.truth import CostModel, CostStep
-
-MAX_ASKED = 40_000
-"""Characters of the user's prompts that are read for names of sizes."""
 
 
 def judge(check: CostCheck, criterion: Criterion, answer: Answer) -> Judgement:
@@ -45,49 +38,6 @@ def judge(check: CostCheck, criterion: Criterion, answer: Answer) -> Judgement:
     if check.steps:
         return _judge_step(check, criterion, answer, claims, model, symbols)
     return _judge_total(check, criterion, answer, claims, symbols)
-
-
-@lru_cache(maxsize=256)
-def read_answer_costs(joined: JoinedText, other_methods: tuple[str, ...]) -> tuple[CostClaim, ...]:
-    """Every cost that a text states, those of other methods told apart."""
-    return tuple(read_costs(joined.text, other_methods=other_methods))
-
-
-def symbol_table(answer: Answer) -> SymbolTable:
-    """What the sizes are called in this answer: its own words, and what its other parts and replies, and the user, said
-    before."""
-    guide = _guide(answer.problem)
-    before = _symbols(answer.history, guide, _asked_symbols(answer.asked[:MAX_ASKED], guide))
-    return _symbols(answer.joined, guide, before)
-
-
-def sizes_named_in(problem: Problem, joined: JoinedText) -> SymbolTable:
-    """What the sizes are called in a text read by itself."""
-    return _symbols(joined, _guide(problem), None)
-
-
-def own_letters(answer: Answer) -> dict[str, str]:
-    """Names that an answer, or the user before it, gives to one of the problem's sizes, with the size's own name."""
-    letters = {}
-    for definition in symbol_table(answer).definitions:
-        if len(definition.meaning.symbols) == 1 and str(definition.meaning) == definition.meaning.symbols[0]:
-            letters[definition.symbol] = definition.meaning.symbols[0]
-    return letters
-
-
-@lru_cache(maxsize=256)
-def _asked_symbols(asked: str, guide: SymbolGuide) -> SymbolTable | None:
-    return read_symbols(asked, guide) if asked.strip() else None
-
-
-@lru_cache(maxsize=256)
-def _symbols(joined: JoinedText, guide: SymbolGuide, earlier: SymbolTable | None) -> SymbolTable:
-    return read_symbols(joined.text, guide, earlier=earlier)
-
-
-def _guide(problem: Problem) -> SymbolGuide:
-    entries = tuple(SymbolEntry(s.name, s.aliases, s.means) for s in problem.cost_symbols)
-    return SymbolGuide(entries=entries, items=problem.cost_items)
 
 
 def _judge_step(
@@ -103,14 +53,14 @@ def _judge_step(
             continue
         claim = covers_step(claims, step, symbols)
         if claim is not None:
-            why = f"{_shown(claim)} counts {step.description}"
-            return Judgement("satisfied", "counted", why, span=_span(claim, answer))
+            why = f"{shown(claim)} counts {step.description}"
+            return Judgement("satisfied", "counted", why, span=span_of(claim, answer))
     steps = CostModel(", ".join(check.steps), tuple(s for s in model.steps if s.name in check.steps))
     for claim in claims:
         if _names_step(claim, check, symbols, answer) and not _foreign(claim, [model], symbols):
             judged = judge_total(replace(claim, scope="step"), steps, symbols)
             if judged.outcome in ("missing", "excess", "differs"):
-                return _wrong_total(claim, judged, criterion, answer)
+                return wrong_total(claim, judged, criterion, answer)
     for sizes in settings_given((answer.asked, answer.joined.text), symbols):
         worked = worked_step(answer.joined.text, model, check.steps, sizes)
         if worked is not None:
@@ -184,26 +134,26 @@ def _judge_total(
         claim = claim or coarse_claim(claims, answer.reference.costs[check.model], symbols)
         if claim is None:
             return _absent(criterion, answer, claims)
-    costs, span = answer.reference.costs, _span(claim, answer)
+    costs, span = answer.reference.costs, span_of(claim, answer)
     models = [costs[name] for name in (check.model, *check.also)]
     judged = [judge_total(claim, model, symbols) for model in models]
     right = next((j for j in judged if j.outcome == "agrees"), None)
     if right is not None:
-        why = f"{_shown(claim)} is the counted class" + (f" for {right.assuming}" if right.assuming else "")
+        why = f"{shown(claim)} is the counted class" + (f" for {right.assuming}" if right.assuming else "")
         return Judgement("satisfied", "counted", why, span=span)
     if not states_the_whole(claim, answer) or _is_set_aside(claim, judged[0], answer):
         return _restated(criterion, answer, claims, symbols, models)
     if check.partial_without:
         rest = _without(costs[check.model], check.partial_without)
         if judge_total(claim, rest, symbols).outcome == "agrees":
-            why = f"{_shown(claim)} leaves out {_left_out(costs[check.model], check.partial_without)}"
+            why = f"{shown(claim)} leaves out {_left_out(costs[check.model], check.partial_without)}"
             return Judgement("partial", "counted", why, span=span, mistake="step_left_out")
     first = judged[0]
     foreign = _foreign(claim, models, symbols)
     if foreign and first.outcome in ("excess", "differs"):
         return undecided(
             "counted",
-            f"{_shown(claim)} speaks of {', '.join(foreign)}, which is no size of this part",
+            f"{shown(claim)} speaks of {', '.join(foreign)}, which is no size of this part",
             f"Is the cost right? {criterion.description}",
             span,
         )
@@ -211,7 +161,7 @@ def _judge_total(
         unknown = f" ({', '.join(first.unknown)} not introduced)" if first.unknown else ""
         return undecided(
             "counted",
-            f"{_shown(claim)} cannot be compared{unknown}",
+            f"{shown(claim)} cannot be compared{unknown}",
             f"Is the cost right? {criterion.description}",
             span,
         )
@@ -219,10 +169,10 @@ def _judge_total(
         return Judgement(
             "partial",
             "counted",
-            f"{_shown(claim)} is right, but says nothing of the other sizes",
+            f"{shown(claim)} is right, but says nothing of the other sizes",
             span=span,
         )
-    wrong = _wrong_total(claim, first, criterion, answer)
+    wrong = wrong_total(claim, first, criterion, answer)
     if _is_of_one_step(claims, models, symbols) and not names_the_whole(claim, answer.joined.text):
         return replace(wrong, findings=())  # the right cost of a step, where a total is owed
     return wrong
@@ -258,8 +208,8 @@ def _restated(
     if coarse is not None and any(
         judge_total(c, m, symbols).outcome == "agrees" for c in earlier for m in models
     ):
-        why = f"{_shown(coarse)}, as the total given before"
-        return Judgement("satisfied", "counted", why, span=_span(coarse, answer))
+        why = f"{shown(coarse)}, as the total given before"
+        return Judgement("satisfied", "counted", why, span=span_of(coarse, answer))
     return _absent(criterion, answer, claims)
 
 
@@ -275,45 +225,10 @@ def _foreign(claim: CostClaim, models: Sequence[CostModel], symbols: SymbolTable
     return tuple(n for n in cost.symbols if n in symbols.guide.names and n not in own and n not in unknown)
 
 
-def _wrong_total(claim: CostClaim, judged: CostJudgement, criterion: Criterion, answer: Answer) -> Judgement:
-    why = _difference(claim, judged)
-    mistake = "step_left_out" if judged.outcome == "missing" else "excess_term"
-    known = next((m.id for m in criterion.mistakes if judged.outcome == "missing"), mistake)
-    span = _span(claim, answer)
-    finding = Finding(
-        kind="wrong_cost",
-        span=span,
-        claimed=claim.text.strip(),
-        reference=criterion.reference,
-        source="counted operations of the reference",
-        why=why,
-        subject=f"{answer.part_id}:{_error(judged)}",
-    )
-    return Judgement("wrong", "counted", why, span=span, mistake=known, findings=(finding,))
-
-
-def _error(judged: CostJudgement) -> str:
-    """What is wrong, so that a step without its due and the total of such steps are one error."""
-    lacking = ",".join(sorted(m.term for m in judged.missing))
-    return f"cost lacks {lacking} has {','.join(sorted(judged.excess))}"
-
-
-def _difference(claim: CostClaim, judged: CostJudgement) -> str:
-    said = _shown(claim)
-    parts = []
-    if judged.missing:
-        steps = {s.description for m in judged.missing for s in m.steps}
-        terms = ", ".join(m.term for m in judged.missing)
-        parts.append(f"lacks {terms}" + (f" ({'; '.join(sorted(steps))})" if steps else ""))
-    if judged.excess:
-        parts.append(f"has {', '.join(judged.excess)}, which no step produces")
-    return f"{said} " + (" and ".join(parts) or "is another class than the counted one")
-
-
 def _absent(criterion: Criterion, answer: Answer, claims: Sequence[CostClaim]) -> Judgement:
     unread = [c for c in claims if c.cost is None and c.asserted]
     if unread or is_scattered(answer.joined.text):
-        span = _span(unread[0], answer) if unread else answer.passages[0].span
+        span = span_of(unread[0], answer) if unread else answer.passages[0].span
         return undecided(
             "counted",
             "a cost of this passage could not be read",
@@ -331,13 +246,3 @@ def _without(model: CostModel, steps: Sequence[str]) -> CostModel:
 
 def _left_out(model: CostModel, steps: Sequence[str]) -> str:
     return next((s.description for s in model.steps if s.name in steps), "a step")
-
-
-def _shown(claim: CostClaim) -> str:
-    """The stated cost as it can stand in a sentence: LaTeX between dollar signs."""
-    text = claim.text.strip()
-    return f"${text.strip('$')}$" if "\\" in text else text
-
-
-def _span(claim: CostClaim, answer: Answer) -> Span:
-    return answer.joined.span(claim.start, claim.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gradewright.checks.answer import Answer
-from gradewright.checks.cost import own_letters
+from gradewright.checks.cost_sizes import own_letters
 from gradewright.checks.described_functions import described_functions
 from gradewright.checks.equations import read_formulas
 from gradewright.checks.labelled import labelled_braces

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gradewright.checks import Finding
-from gradewright.checks.cost import read_answer_costs, sizes_named_in
+from gradewright.checks.cost_sizes import read_answer_costs, sizes_named_in
 from gradewright.course import MethodCost
 from gradewright.findings.replies import Reply
 from gradewright.language.costs import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gradewright.checks import Finding
-from gradewright.checks.cost import sizes_named_in
+from gradewright.checks.cost_sizes import sizes_named_in
 from gradewright.checks.numeric_costs import settings_given
 from gradewright.checks.sized_counts import contradicted_counts
 from gradewright.findings.replies import Reply

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from gradewright.checks import Finding
-from gradewright.checks.cost import sizes_named_in
+from gradewright.checks.cost_sizes import sizes_named_in
 from gradewright.checks.phrases import says_any
 from gradewright.course import Problem
 from gradewright.findings.replies import Reply

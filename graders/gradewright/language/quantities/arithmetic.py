@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gradewright.language.quantities.layout import flatten
+from gradewright.language.quantities.number_chains import Token, balanced, evaluate
 from gradewright.language.quantities.numerals import Numeral, scan_numerals
 from gradewright.language.quantities.units import unit_after
 
@@ -19,7 +20,6 @@ MOST_TOKENS = 60
 """Numbers and signs in one chain; a longer one is not read."""
 SMALLEST_ROUNDED = 100
 """A smaller whole number of a quotient is exact."""
-LARGEST = 1e30
 LARGEST_RAISED = 1e6
 _RAISED = re.compile(r"[ ]?(?:\^[ ]{0,2}(?P<power>[2-8])(?![\d.^])|(?P<high>[²³⁴]))")
 _PERCENT = 0.01
@@ -71,15 +71,6 @@ class ArithmeticClaim:
     expression: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    sign: str
-    number: float
-    start: int
-    end: int
-    step: float = 0.0
-
-
 def check_arithmetic(text: str) -> list[ArithmeticClaim]:
     """Every calculation in `text` with printed numbers and a stated result, recomputed. Never raises."""
     flat = flatten(text)
@@ -99,7 +90,7 @@ _ONE_OF_SEVERAL = re.compile(r"\b(?:max|min)[ ]?[({][^()]{0,40},[ ]?\Z")
 _CUT_AT_ZERO = re.compile(r"[^\[\]\n]{0,80}\][ ]?_?\{?[+₊]")
 
 
-def _is_an_argument(flat: str, chain: Sequence[_Token]) -> bool:
+def _is_an_argument(flat: str, chain: Sequence[Token]) -> bool:
     """Whether a function takes one of several things of which this is one: "max(0, 1 − 4) = 0", "[1 − 4]_+ = 0"."""
     if not chain:
         return False
@@ -108,14 +99,14 @@ def _is_an_argument(flat: str, chain: Sequence[_Token]) -> bool:
     return positive_part or _ONE_OF_SEVERAL.search(before) is not None
 
 
-def _chain(flat: str, numerals: list[Numeral], index: int) -> tuple[list[_Token], int]:
+def _chain(flat: str, numerals: list[Numeral], index: int) -> tuple[list[Token], int]:
     """The tokens of the longest chain that begins with numeral `index`, and how many numerals it takes."""
-    tokens: list[_Token] = []
+    tokens: list[Token] = []
     start = numerals[index].start
     while start > 0 and flat[start - 1] in "( " and numerals[index].start - start < 6:
         start -= 1
         if flat[start] == "(":
-            tokens.insert(0, _Token("(", 0.0, start, start + 1))
+            tokens.insert(0, Token("(", 0.0, start, start + 1))
     used = 0
     position = numerals[index].start
     while index + used < len(numerals) and len(tokens) < MOST_TOKENS:
@@ -126,7 +117,7 @@ def _chain(flat: str, numerals: list[Numeral], index: int) -> tuple[list[_Token]
         used += 1
         position = _behind_units(flat, tokens[-1].end)
         while (sign := _SIGN.match(flat, position)) and len(tokens) < MOST_TOKENS:
-            tokens.append(_Token(_plain(sign["sign"]), 0.0, sign.start("sign"), sign.end("sign")))
+            tokens.append(Token(_plain(sign["sign"]), 0.0, sign.start("sign"), sign.end("sign")))
             position = sign.end()
             if sign["sign"] not in "()":
                 _skip_openings(flat, tokens, position)
@@ -140,15 +131,15 @@ def _chain(flat: str, numerals: list[Numeral], index: int) -> tuple[list[_Token]
     return tokens, used
 
 
-def _power(flat: str, numeral: Numeral) -> _Token:
+def _power(flat: str, numeral: Numeral) -> Token:
     """A number with the small whole power that is written at it: "512^2", "512²"."""
     raised = _RAISED.match(flat, numeral.end)
     if raised is None or abs(numeral.value) > LARGEST_RAISED:
-        return _Token("", numeral.value, numeral.start, numeral.end, numeral.resolution)
+        return Token("", numeral.value, numeral.start, numeral.end, numeral.resolution)
     power = int(raised["power"] or "²³⁴".index(raised["high"]) + 2)
     exact = numeral.resolution == 1
     step = 1.0 if exact else power * abs(numeral.value) ** (power - 1) * numeral.resolution
-    return _Token("", numeral.value**power, numeral.start, raised.end(), step)
+    return Token("", numeral.value**power, numeral.start, raised.end(), step)
 
 
 def _behind_units(flat: str, end: int) -> int:
@@ -159,9 +150,9 @@ def _behind_units(flat: str, end: int) -> int:
     return counted.end()
 
 
-def _skip_openings(flat: str, tokens: list[_Token], position: int) -> None:
+def _skip_openings(flat: str, tokens: list[Token], position: int) -> None:
     while flat[position : position + 1] == "(" and len(tokens) < MOST_TOKENS:
-        tokens.append(_Token("(", 0.0, position, position + 1))
+        tokens.append(Token("(", 0.0, position, position + 1))
         position += 1
 
 
@@ -170,7 +161,7 @@ def _plain(sign: str) -> str:
 
 
 def _claim(
-    text: str, flat: str, numerals: list[Numeral], index: int, chain: list[_Token], used: int
+    text: str, flat: str, numerals: list[Numeral], index: int, chain: list[Token], used: int
 ) -> ArithmeticClaim | None:
     operators = [token for token in chain if token.sign and token.sign not in "()"]
     raised = used == 1 and bool(_RAISED.match(flat, numerals[index].end))
@@ -182,7 +173,7 @@ def _claim(
     equals = _EQUALS.match(flat, _behind_units(flat, chain[-1].end)) or _told(flat, chain, operators, result)
     if equals is None or equals.end() != result.start or _CHAIN_NEXT.match(flat, result.end):
         return None
-    computed = _evaluate(_balanced(chain))
+    computed = evaluate(balanced(chain))
     if computed is None:
         return None
     stated, step = _stated(flat, result)
@@ -202,7 +193,7 @@ def _claim(
     return ArithmeticClaim(chain[0].start, result.end, stated, computed, verdict, why, expression)
 
 
-def _told(flat: str, chain: list[_Token], operators: list[_Token], result: Numeral) -> re.Match[str] | None:
+def _told(flat: str, chain: list[Token], operators: list[Token], result: Numeral) -> re.Match[str] | None:
     """The words between a product of numbers and a count that is said to be its value."""
     if not operators or any(token.sign != "*" for token in operators) or result.value < SMALLEST_ROUNDED:
         return None
@@ -224,7 +215,7 @@ def _stated(flat: str, result: Numeral) -> tuple[float, float]:
     return result.value * factor, result.resolution * factor
 
 
-def _is_right(chain: list[_Token], computed: float, stated: float, step: float, *, loose: bool) -> bool:
+def _is_right(chain: list[Token], computed: float, stated: float, step: float, *, loose: bool) -> bool:
     """Whether the stated result is the computed one, rounded or cut, for operands as exact as printed."""
     gap = abs(stated - computed)
     if gap <= abs(computed) * 1e-9:
@@ -240,7 +231,7 @@ def _is_right(chain: list[_Token], computed: float, stated: float, step: float, 
     return gap <= max(step, abs(computed) * (LOOSE if loose else 0.0), abs(computed * inexact)) * (1 + 1e-9)
 
 
-def _is_quotient_of_rounded(chain: list[_Token]) -> bool:
+def _is_quotient_of_rounded(chain: list[Token]) -> bool:
     """Whether two whole numbers are divided that may stand for millions: "556/153 = 3.62"."""
     numbers = [token.number for token in chain if not token.sign]
     signs = [token.sign for token in chain if token.sign and token.sign not in "()"]
@@ -265,73 +256,3 @@ def _is_embedded(flat: str, start: int) -> bool:
     if not before or before[-1] in "\n,;:.=≈→":
         return False
     return before[-1] in "×*·/÷+^-−_\\{}|" or bool(re.search(r"(?:^|[^\w])[A-Za-z]$|[)\]]$|\d$", before))
-
-
-def _balanced(chain: list[_Token]) -> list[_Token]:
-    """The chain without brackets that have no partner."""
-    depth: list[int] = []
-    lonely: set[int] = set()
-    for place, token in enumerate(chain):
-        if token.sign == "(":
-            depth.append(place)
-        elif token.sign == ")":
-            if depth:
-                depth.pop()
-            else:
-                lonely.add(place)
-    lonely.update(depth)
-    return [token for place, token in enumerate(chain) if place not in lonely]
-
-
-_PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2}
-
-
-def _evaluate(chain: list[_Token]) -> float | None:
-    """The value of a chain by the usual precedence (shunting-yard); None where it is malformed or too large."""
-    values: list[float] = []
-    signs: list[str] = []
-    for token, before in zip(chain, [None, *chain], strict=False):
-        after_value = before is not None and (not before.sign or before.sign == ")")
-        if token.sign in ("", "("):
-            if after_value and token.sign == "":
-                return None
-            signs += ["*"] if after_value else []
-            if token.sign:
-                signs.append("(")
-            else:
-                values.append(token.number)
-        elif not after_value or not _reduce(values, signs, _PRECEDENCE.get(token.sign, 0)):
-            return None
-        elif token.sign == ")":
-            if not signs:
-                return None
-            signs.pop()
-        else:
-            signs.append(token.sign)
-    return values[0] if _reduce(values, signs, 0) and not signs and len(values) == 1 else None
-
-
-def _reduce(values: list[float], signs: list[str], precedence: int) -> bool:
-    """Carry out the waiting operations that bind at least as strongly, back to an open bracket."""
-    while signs and signs[-1] != "(" and _PRECEDENCE[signs[-1]] >= precedence:
-        if not _apply(values, signs.pop()):
-            return False
-    return True
-
-
-def _apply(values: list[float], sign: str) -> bool:
-    if len(values) < 2:
-        return False
-    right, left = values.pop(), values.pop()
-    if sign == "/" and right == 0:
-        return False
-    values.append(
-        left / right
-        if sign == "/"
-        else left * right
-        if sign == "*"
-        else left + right
-        if sign == "+"
-        else left - right
-    )
-    return abs(values[-1]) < LARGEST

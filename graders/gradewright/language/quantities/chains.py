@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from gradewright.language.quantities.comparatives import Comparative, Relation
+from gradewright.language.quantities.comparative import Comparative, Relation
 from gradewright.language.quantities.scene import Scene
 from gradewright.language.quantities.vocabulary import Mention, Term
 

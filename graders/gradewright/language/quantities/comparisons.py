@@ -13,7 +13,8 @@ from typing import Literal
 
 from gradewright.language.quantities.binding import Bound, bound_measures
 from gradewright.language.quantities.chains import chains
-from gradewright.language.quantities.comparatives import Comparative, Relation, comparatives
+from gradewright.language.quantities.comparative import Comparative, Relation
+from gradewright.language.quantities.comparatives import comparatives
 from gradewright.language.quantities.contrasts import contrasts
 from gradewright.language.quantities.equalities import equalities
 from gradewright.language.quantities.factors import Interval, evaluate, is_wide, value_interval

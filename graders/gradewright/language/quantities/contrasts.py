@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from gradewright.language.quantities.binding import Bound, bound_measures
-from gradewright.language.quantities.comparatives import Comparative, Relation
+from gradewright.language.quantities.comparative import Comparative, Relation
 from gradewright.language.quantities.scene import Scene
 
 _AGAINST = re.compile(

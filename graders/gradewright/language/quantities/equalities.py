@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gradewright.language.quantities.comparatives import Comparative
+from gradewright.language.quantities.comparative import Comparative
 from gradewright.language.quantities.compared_attributes import (
     LINK,
     UNIT_OF_WORD,

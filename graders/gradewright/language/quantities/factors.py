@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from gradewright.language.quantities.comparatives import Relation
+from gradewright.language.quantities.comparative import Relation
 from gradewright.language.quantities.figures import Figure
 from gradewright.language.quantities.precision import WIDE, Value, fact_values
 from gradewright.truth import Fact

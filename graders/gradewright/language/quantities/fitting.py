@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gradewright.language.quantities.binding import Bound, bound_measures
-from gradewright.language.quantities.comparatives import Comparative, Relation
+from gradewright.language.quantities.comparative import Comparative, Relation
 from gradewright.language.quantities.compared_attributes import only_term, term_after
 from gradewright.language.quantities.factors import evaluate, is_wide, value_interval
 from gradewright.language.quantities.layout import clause_bounds

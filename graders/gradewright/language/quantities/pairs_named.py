@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gradewright.language.quantities.comparatives import Comparative
+from gradewright.language.quantities.comparative import Comparative
 from gradewright.language.quantities.subjects import Group, Names
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gradewright.language.quantities.comparatives import Comparative
+from gradewright.language.quantities.comparative import Comparative
 from gradewright.language.quantities.precision import WIDE, agrees
 from gradewright.language.quantities.reading import quantity_of
 from gradewright.language.quantities.scene import Scene

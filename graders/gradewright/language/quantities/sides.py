@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gradewright.language.quantities.comparatives import Comparative
+from gradewright.language.quantities.comparative import Comparative
 from gradewright.language.quantities.grids import Grid
 from gradewright.language.quantities.layout import clause_bounds
 from gradewright.language.quantities.measures import column_header

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gradewright.language.quantities.comparatives import Comparative
+from gradewright.language.quantities.comparative import Comparative
 from gradewright.language.quantities.parts_of_things import PART
 from gradewright.language.quantities.scene import Scene
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gradewright.language.quantities.comparatives import Comparative, Relation
+from gradewright.language.quantities.comparative import Comparative, Relation
 from gradewright.language.quantities.compared_attributes import attribute_in_words, term_after
 from gradewright.language.quantities.measures import Measure
 from gradewright.language.quantities.scene import Scene
