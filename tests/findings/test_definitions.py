@@ -30,6 +30,10 @@ def false_equations(course, tmp_path):
         "$$H(p) = \\sum_{c=1}^{C} p_c \\log p_c$$",
         "\\[ H(q) = \\sum_{i} q_i \\ln q_i \\]",
         "The entropy is $H(p) = \\sum_c p_c \\log_2 p_c$.",
+        "At exit e it is $H(p^{(e)}) = \\sum_{c=1}^{C} p^{(e)}_c \\log p^{(e)}_c$.",
+        "$H(x) = \\sum_c p_c(x) \\log p_c(x)$",
+        "$H = \\sum_c p(c|x) \\log p(c|x)$",
+        "$H(p_e) = \\sum_c p_{e,c} \\log p_{e,c}$",
     ],
 )
 def test_an_entropy_that_is_negative_in_every_scene(false_equations, said: str):
@@ -42,6 +46,8 @@ def test_an_entropy_that_is_negative_in_every_scene(false_equations, said: str):
         "H(p) = −Σ_c p_c log p_c",
         "$H = -\\sum_{i=1}^{6} p_i \\log_2 p_i$",
         "$H(p) = \\sum_k p_k \\log(1/p_k)$",
+        "$H(p^{(e)}) = -\\sum_{c=1}^{C} p^{(e)}_c \\log p^{(e)}_c$",
+        "$H(x) = \\sum_c p(c|x) \\log (1/p(c|x))$",
         "$H(p) = -\\frac{1}{\\log C} \\sum_c p_c \\log p_c$",
         "$H = -\\sum_c y_c \\log p_c$ is the cross-entropy of the label",
         "If it were H(p) = Σ_c p_c log p_c, it would be negative.",

@@ -15,6 +15,22 @@ GUIDE = PartGuide((ProblemGuide("tank", ("5",), ("the leaking tank",), (), _PART
 
 
 @pytest.mark.parametrize(
+    ("prompt", "asked"),
+    [
+        ("Problem 5 – The Leaking Tank (Part II)", tuple(p.id for p in _PARTS)),
+        ("The leaking tank, part II: everything please", tuple(p.id for p in _PARTS)),
+        ("Problem 5 (a) part ii", ("tank.a.ii",)),
+        ("Problem 5, a) Part II", ("tank.a.ii",)),
+    ],
+)
+def test_the_numeral_of_a_title_asks_for_no_part(prompt: str, asked: tuple[str, ...]) -> None:
+    series = PartGuide(
+        (ProblemGuide("tank", ("5",), ("the leaking tank, part II", "the leaking tank"), (), _PARTS),)
+    )
+    assert read_request(prompt, series).asked == asked
+
+
+@pytest.mark.parametrize(
     ("line", "tokens"),
     [
         ("For **(ii)**, I put the factor in front.", ("ii",)),

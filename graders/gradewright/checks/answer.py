@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gradewright.course import Part, Problem, Reference
+from gradewright.language.formulas.lost_commands import with_signs
 from gradewright.transcripts.model import Passage, Span, Transcript
 
 
@@ -18,8 +19,8 @@ class JoinedText:
 
     @cached_property
     def text(self) -> str:
-        """The passages, an empty line between them."""
-        return "\n\n".join(p.text for p in self.passages)
+        """The passages, an empty line between them; commands of LaTeX that lost their backslashes are signs in it."""
+        return with_signs("\n\n".join(p.text for p in self.passages))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -53,7 +53,7 @@ def _judge_step(
             continue
         claim = covers_step(claims, step, symbols)
         if claim is not None:
-            why = f"{shown(claim)} counts {step.description}"
+            why = f"{shown(claim, answer)} counts {step.description}"
             return Judgement("satisfied", "counted", why, span=span_of(claim, answer))
     steps = CostModel(", ".join(check.steps), tuple(s for s in model.steps if s.name in check.steps))
     for claim in claims:
@@ -139,21 +139,23 @@ def _judge_total(
     judged = [judge_total(claim, model, symbols) for model in models]
     right = next((j for j in judged if j.outcome == "agrees"), None)
     if right is not None:
-        why = f"{shown(claim)} is the counted class" + (f" for {right.assuming}" if right.assuming else "")
+        why = f"{shown(claim, answer)} is the counted class" + (
+            f" for {right.assuming}" if right.assuming else ""
+        )
         return Judgement("satisfied", "counted", why, span=span)
     if not states_the_whole(claim, answer) or _is_set_aside(claim, judged[0], answer):
         return _restated(criterion, answer, claims, symbols, models)
     if check.partial_without:
         rest = _without(costs[check.model], check.partial_without)
         if judge_total(claim, rest, symbols).outcome == "agrees":
-            why = f"{shown(claim)} leaves out {_left_out(costs[check.model], check.partial_without)}"
+            why = f"{shown(claim, answer)} leaves out {_left_out(costs[check.model], check.partial_without)}"
             return Judgement("partial", "counted", why, span=span, mistake="step_left_out")
     first = judged[0]
     foreign = _foreign(claim, models, symbols)
     if foreign and first.outcome in ("excess", "differs"):
         return undecided(
             "counted",
-            f"{shown(claim)} speaks of {', '.join(foreign)}, which is no size of this part",
+            f"{shown(claim, answer)} speaks of {', '.join(foreign)}, which is no size of this part",
             f"Is the cost right? {criterion.description}",
             span,
         )
@@ -161,7 +163,7 @@ def _judge_total(
         unknown = f" ({', '.join(first.unknown)} not introduced)" if first.unknown else ""
         return undecided(
             "counted",
-            f"{shown(claim)} cannot be compared{unknown}",
+            f"{shown(claim, answer)} cannot be compared{unknown}",
             f"Is the cost right? {criterion.description}",
             span,
         )
@@ -169,7 +171,7 @@ def _judge_total(
         return Judgement(
             "partial",
             "counted",
-            f"{shown(claim)} is right, but says nothing of the other sizes",
+            f"{shown(claim, answer)} is right, but says nothing of the other sizes",
             span=span,
         )
     wrong = wrong_total(claim, first, criterion, answer)
@@ -208,7 +210,7 @@ def _restated(
     if coarse is not None and any(
         judge_total(c, m, symbols).outcome == "agrees" for c in earlier for m in models
     ):
-        why = f"{shown(coarse)}, as the total given before"
+        why = f"{shown(coarse, answer)}, as the total given before"
         return Judgement("satisfied", "counted", why, span=span_of(coarse, answer))
     return _absent(criterion, answer, claims)
 

@@ -11,14 +11,14 @@ from gradewright.transcripts.model import Span
 
 def wrong_total(claim: CostClaim, judged: CostJudgement, criterion: Criterion, answer: Answer) -> Judgement:
     """The judgement on a cost of another class, with the finding that says what differs."""
-    why = _difference(claim, judged)
+    why = _difference(claim, judged, answer)
     mistake = "step_left_out" if judged.outcome == "missing" else "excess_term"
     known = next((m.id for m in criterion.mistakes if judged.outcome == "missing"), mistake)
     span = span_of(claim, answer)
     finding = Finding(
         kind="wrong_cost",
         span=span,
-        claimed=claim.text.strip(),
+        claimed=answer.quote(span).strip(),
         reference=criterion.reference,
         source="counted operations of the reference",
         why=why,
@@ -33,8 +33,8 @@ def _error(judged: CostJudgement) -> str:
     return f"cost lacks {lacking} has {','.join(sorted(judged.excess))}"
 
 
-def _difference(claim: CostClaim, judged: CostJudgement) -> str:
-    said = shown(claim)
+def _difference(claim: CostClaim, judged: CostJudgement, answer: Answer) -> str:
+    said = shown(claim, answer)
     parts = []
     if judged.missing:
         steps = {s.description for m in judged.missing for s in m.steps}
@@ -45,9 +45,9 @@ def _difference(claim: CostClaim, judged: CostJudgement) -> str:
     return f"{said} " + (" and ".join(parts) or "is another class than the counted one")
 
 
-def shown(claim: CostClaim) -> str:
+def shown(claim: CostClaim, answer: Answer) -> str:
     """The stated cost as it can stand in a sentence: LaTeX between dollar signs."""
-    text = claim.text.strip()
+    text = answer.quote(span_of(claim, answer)).strip()
     return f"${text.strip('$')}$" if "\\" in text else text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from gradewright.language.formulas import Formula, canonical, parse, spell
 from gradewright.language.formulas.execution import Value, evaluate
 from gradewright.language.formulas.interpretation import Interpretation
 from gradewright.language.formulas.naming import bare
-from gradewright.language.formulas.tree import Apply, Name, Node
+from gradewright.language.formulas.tree import Apply, Fold, Name, Node, with_children
 
 CLOSE = 1e-6
 """Share by which what a formula gives may differ from scene to scene."""
@@ -32,7 +33,8 @@ def sweep(reply: Reply) -> Iterator[Finding]:
     for definition in reply.problem.definitions:
         found = [e for e in stated if _defines(e, definition, reply.problem)]
         known = _values(_tree(definition.value), scenes)
-        ratios = [(e, _ratio(_values(e.right, scenes), known)) for e in found]
+        of = _spellings(definition.of, reply.problem)
+        ratios = [(e, _ratio(_values(_of_one(e.right, of), scenes), known)) for e in found]
         if any(ratio is not None and ratio > 0 for _, ratio in ratios):
             continue  # said rightly: the other is a slip, or the mistake that is spoken of
         for equation, ratio in ratios:
@@ -85,8 +87,25 @@ def _defines(equation: Equation, definition: Definition, problem: Problem) -> bo
     left = equation.left.function if isinstance(equation.left, Apply) else equation.left
     if not isinstance(left, Name) or not {spell(left), bare(left)} & set(definition.called):
         return False
-    of = {a for s in problem.symbols if s.name == definition.of for a in s.aliases} | {definition.of}
+    of = _spellings(definition.of, problem)
     return any({spell(name), bare(name)} & of for name in names_in(equation.right))
+
+
+def _spellings(symbol: str, problem: Problem) -> frozenset[str]:
+    return frozenset({symbol}.union(*(s.aliases for s in problem.symbols if s.name == symbol)))
+
+
+def _of_one(node: Node, of: frozenset[str], indices: frozenset[str] = frozenset()) -> Node:
+    """The formula without what tells of which of several it is: `p^{(e)}_c`, `p_{e,c}` and `p(c|x)` are `p_c`."""
+    if isinstance(node, Fold):
+        indices |= {spell(index) for index in node.indices if isinstance(index, Name)}
+    name = node.function if isinstance(node, Apply) else node
+    if isinstance(name, Name) and {spell(name), bare(name), name.base} & of:
+        told = (*name.subscripts, *(node.arguments if isinstance(node, Apply) else ()))
+        summed = tuple(each for each in told if isinstance(each, Name) and spell(each) in indices)
+        if len(told) > len(summed):
+            return replace(name, subscripts=summed)
+    return with_children(node, lambda child: _of_one(child, of, indices))
 
 
 def _values(node: Node, scenes: Sequence[Interpretation]) -> list[float]:

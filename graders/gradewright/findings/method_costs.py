@@ -26,6 +26,8 @@ from gradewright.language.quantities.grids import find_grids
 _VERB = (
     r"(?:(?:is|are|was|costs?|takes?|needs?|requires?|has|have|uses?|spends?|incurs?|scales?|grows?|runs?|stays?|remains?)"
     r"|(?:cost|complexity|runtime|running time) (?:is|of|scales|grows)"
+    r"|(?:(?:can|could|will) )?(?:brings?|brought|gets?|got|lowers?|lowered|cuts?|reduces?|reduced|drops?)"
+    r" (?:this|it|that|the (?:cost|complexity|time)) (?:down )?to"
     r"|(?P<noun>the (?:total |overall |computational )?(?:cost|complexity|runtime|running time) (?:is|was|would be)))"
 )
 _FILLED = (

@@ -130,6 +130,7 @@ def read_request(
     prompt = _in_brackets(prompt)
     prompt = _QUESTION_NUMBER.sub(" ", prompt) if own_numbers else prompt
     named = _problems_named(prompt, guide)
+    prompt = _without_series(prompt, guide)
     reader = _Reader(guide, named or tuple(before))
     reader.over = letter
     asked: dict[str, None] = {}
@@ -146,6 +147,13 @@ def read_request(
         asked = dict.fromkeys(part for part in whole if part not in left_out)
     only = bool(re.search(r"\bonly\b", prompt, re.IGNORECASE))
     return Request(tuple(asked), tuple(left_out), named, only, tuple(reader.numerals))
+
+
+def _without_series(prompt: str, guide: PartGuide) -> str:
+    """The prompt without the numeral of a title: "Heat equation (Part II)" asks for all its parts."""
+    places = {problem.place_in_series for problem in guide.problems} - {""}
+    title = rf"(?<!\b[a-j]\) )(?<!\b[a-j], )(?<!\b[a-j] )\b[Pp]art (?:{'|'.join(sorted(places))})\b"
+    return re.sub(title, " ", prompt) if places else prompt
 
 
 def _without_what_comes_later(clause: str) -> str:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+_IN_SERIES = re.compile(r"\bpart (?P<numeral>[ivx]{1,4})\Z", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class PartLabel:
@@ -42,6 +44,12 @@ class ProblemGuide:
     def by_path(self) -> dict[tuple[str, ...], PartLabel]:
         """Its parts by their path (one part may have several)."""
         return {part.path: part for part in self.parts}
+
+    @cached_property
+    def place_in_series(self) -> str:
+        """The numeral of a title that belongs to a series: "II" of "Heat equation, part II"; else empty."""
+        found = (_IN_SERIES.search(title) for title in self.titles)
+        return next((match["numeral"].upper() for match in found if match), "")
 
     def within(self, path: tuple[str, ...]) -> tuple[PartLabel, ...]:
         """The parts that a label with this path covers.

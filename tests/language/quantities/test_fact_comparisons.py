@@ -36,6 +36,11 @@ def rows(text: str, table: FactTable) -> list[Row]:
             [(B, "parameters", C, "supported")],
         ),
         ("Alder-1 has 4x more parameters than Birch-50.", [(A, "parameters", C, "supported")]),
+        (r"Alder-1 has $4\times$ more parameters than Birch-50.", [(A, "parameters", C, "supported")]),
+        (
+            r"Alder-1 has \(20 \times\) fewer parameters than Birch-50.",
+            [(A, "parameters", C, "contradicted")],
+        ),
         (
             "So Alder-1 is much *larger* than Birch-50 and Birch-20 much *smaller*.",
             [(A, "parameters", C, "supported"), (B, "parameters", C, "supported")],

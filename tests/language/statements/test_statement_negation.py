@@ -21,6 +21,18 @@ BOOK = read_book(
 )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My statement that cats bark should be dropped.",
+        "The claim that cats bark has to be withdrawn.",
+        "My sentence that cats bark must be struck.",
+    ],
+)
+def test_what_its_author_gives_up_is_not_held(text: str) -> None:
+    assert not held(text)
+
+
 def held(text: str) -> bool:
     return bool(sweep_misconceptions(BOOK.misconceptions.values(), text))
 

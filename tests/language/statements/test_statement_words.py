@@ -38,6 +38,8 @@ def sentences(text: str) -> list[str]:
         ("neighbours generalise", ["neighbors", "generalize"]),
         ("> quoted words", ["quoted", "words"]),
         ("a <= b -> c", ["a", "<=", "b", "->", "c"]),
+        (r"$\hat y = \hat{y}$, ŷ, \widehat{y}", ["ŷ", "=", "ŷ", "ŷ", "ŷ"]),
+        (r"$\hat{x}$ and \hat yes", ["x", "and", "yes"]),
         (r"like 1/√n or $1/\sqrt{n}$", ["like", "1", "sqrt", "n", "or", "1", "sqrt", "n"]),
     ],
 )
@@ -59,6 +61,8 @@ def test_words_see_through_layout(text: str, expected: list[str]) -> None:
         ("| a | b |\n| c | d |", ["a b", "c d"]),
         ("No. They are red. See no. 5.", ["no", "they are red", "see no 5"]),
         ("Sure. It is red.", ["sure", "it is red"]),
+        ("It gives 76 % VAL. Then it stops.", ["it gives 76 val", "then it stops"]),
+        ("It gives 76 % val. Then it stops.", ["it gives 76 val then it stops"]),
         ("a.ii. It is red.", ["a ii it is red"]),
         ("3. Third point\n4. Fourth point", ["3 third point", "4 fourth point"]),
     ],

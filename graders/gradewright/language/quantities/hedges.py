@@ -36,6 +36,13 @@ _BEFORE = re.compile(
     rf"(?:(?<=[\s(\[|:,=;/→·-])|^)(?:(?P<approximate>{_APPROXIMATE})|{_BOUND_WORDS}){_FILLER}$", re.I
 )
 _AFTER = re.compile(r"[ ]?(?:or[ ]so|-?ish|or[ ]thereabouts|give[ ]or[ ]take)\b|(?P<plus>\+)(?![/\d-])", re.I)
+_REACHED = re.compile(
+    r"\b(?:takes?|took|brings?|brought|push(?:es|ed)?|goes|went|going|climbs?|rises?|rose|rising|jumps?|moves?|gets?"
+    r"|drives?|lifts?|improves?|increases?|raises?|grows?|grew)[ ]{1,3}(?:(?:it|this|that|VAL|the[ ]\w{2,12})[ ]{1,3})?"
+    r"(?:(?:all[ ]the[ ]way|only|just)[ ]{1,3})?$",
+    re.I,
+)
+"""Before "up to", where it tells what a value comes to: "takes it up to"."""
 _WINDOW = 44
 
 
@@ -56,6 +63,8 @@ def hedge_before(flat: str, position: int) -> Hedge:
         window = flat[max(0, hedge.start - _WINDOW) : hedge.start].rpartition("\n")[2]
         found = _BEFORE.search(window)
         if found is None:
+            break
+        if found.group().lower().split()[:2] == ["up", "to"] and _REACHED.search(window, 0, found.start()):
             break
         bounds = [bound for i, (_, bound) in enumerate(_BOUNDS) if found[f"b{i}"]]
         word = found.group().strip().lower()

@@ -23,7 +23,9 @@ _COMPARATIVE = re.compile(
     rf"|(?P<word>{'|'.join(sorted(MORE | FEWER))})\b|(?:the|its|that|of|those)\b(?P<whole>))",
     re.I,
 )
-_MARK = re.compile(r"(?:[ ]?[x×](?![\w×])|-?[ ]?fold\b|[ ]{1,3}times\b|[ ]?:[ ]?1(?![\d.:%\w]))", re.I)
+_MARK = re.compile(
+    r"(?:[ ]?[x×](?:[ ]{5}|(?![\w×]))|-?[ ]?fold\b|[ ]{1,3}times\b|[ ]?:[ ]?1(?![\d.:%\w]))", re.I
+)
 _SPEEDUP = re.compile(
     r"[ ]{1,3}(?:[a-z]+[ ])?(?:speed-?ups?|savings?|reductions?|increase|improvement|compression|ratio)\b",
     re.I,

@@ -17,12 +17,15 @@ _FAILS = (
     "bogus|not_correct|not_right|not_true|not_accurate|not_valid|not_good|n't_correct|n't_right|n't_true|n't_valid|"
     "n't_accurate|n't_good"
 )
+_GIVEN_UP = "dropped|withdrawn|removed|deleted|ignored|disregarded|struck|discarded|retracted|scrapped|crossed_out|thrown_out"
 _HOLDS = "hold|fit|survive|work|stand|apply|explain|add_up|make_sense|be_right|be_true|be_correct|be_upheld|convince"
 
 REPUDIATING = (
     f"{_TOLD} .. is|are|seems|looks|sounds {_FAILS}",
     f"{_TOLD} ... was|were {_FAILS}",
     f"my|our|the_above|earlier|previous {_OWN} .. is|was|were|are {_FAILS}",
+    f"{_TOLD} .. should|must|has_to|ought_to|can|needs_to be {_GIVEN_UP}",
+    f"my|our|earlier|previous {_OWN} .. should|must|has_to|ought_to|can|needs_to be {_GIVEN_UP}",
     f"{_TOLD} .. not|n't|cannot {_HOLDS}",
     f"my|our|earlier|previous {_OWN} .. not|n't|cannot {_HOLDS}",
     f"{_TOLD} .. falls_apart|fell_apart|fails|failed|collapses|breaks_down|is_refuted|is_dead",

@@ -78,7 +78,8 @@ def _stops(text: str, mark: Mark, following: Lexeme, *, low: bool) -> bool:
     before = re.search(r"([A-Za-z.]+|\d+)$", text[max(0, mark.start - 12) : mark.start])
     short = before.group().lower().rstrip(".") if before else ""
     counts = short in _COUNTING and not text[following.start].isdigit()
-    if before and ((short in _ABBREVIATIONS and not counts) or _is_label(text, mark, before)):
+    spelt = before is not None and len(short) > 2 and before.group().isupper()  # "VAL." is the name itself
+    if before and ((short in _ABBREVIATIONS and not counts and not spelt) or _is_label(text, mark, before)):
         return False
     first = text[following.start]
     if not first.islower() or text[mark.start + 1 : following.start].count("\n") > 1:

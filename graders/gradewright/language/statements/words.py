@@ -66,6 +66,7 @@ _NO_APOSTROPHE = word_set(
 _TOKEN = re.compile(
     r"""
       (?P<slashed>(?<![\w/])(?:[wW]/o?|[bB]/c)(?![\w/]))             # w/o, w/, b/c
+    | (?P<estimate>\\(?:wide)?hat(?:\s?\{\s?y\s?\}|\s?y(?![A-Za-z]))|(?<![A-Za-z])y\u0302)      # \hat{y}
     | \\(?P<command>[A-Za-z]{1,20})                                  # LaTeX command
     | (?P<subscripted>[A-Za-z])_(?:\{(?:\\[a-z]{4,12}\{)?(?P<braced>(?:\\ell(?![a-z])|[^{}\\\s])[^{}\\\s]{0,15})\}{1,2}
         |(?P<bare>[A-Za-z0-9]+|\\ell(?![a-z])))
@@ -174,6 +175,8 @@ def _reading(match: re.Match[str]) -> str:
         return command if command in _LATEX_WORDS else _LATEX_SYMBOLS.get(command, "")
     if match.lastgroup == "dots":
         return ""
+    if match.group("estimate") is not None:
+        return "ŷ"
     base = match.group("subscripted")
     if base is not None:
         below = (match.group("braced") or match.group("bare")).replace("\\ell", "l")
