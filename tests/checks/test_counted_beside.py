@@ -17,6 +17,8 @@ from gradewright.language.quantities import read_quantities
         ("Three heads with 65536, 32768 and 16384 inputs and six outputs take 688,129 MACs.", False),
         ("A layer of 512 inputs and 1000 outputs takes 512,000 MACs.", True),
         ("A layer takes 512,000 MACs.", False),
+        ("32 · 32 · 9 · 64 · 64 = 37,748,736 MACs", True),
+        ("32 · 32 · 9 · 64 · 64 = 37,748,737 MACs", False),
         ("It has 512 inputs and 1000 outputs. The run took 512,000 MACs.", False),
         (
             "The 100 images took 12 s each, 5 % of 20 in all, 3 of 7, 8 of 9, and 2 of 11: 512,000 MACs.",

@@ -272,3 +272,11 @@ def test_a_small_number_without_a_unit_says_nothing_of_its_scale(course, tmp_pat
     grade = grade_submission(path, course)
     assert isinstance(grade, Grade)
     assert [flag.kind for flag in grade.flags] == expected
+
+
+def test_what_another_version_of_the_network_takes_is_no_result(grade_text):
+    grade = grade_text(
+        "## User\n\nProblem 4 (example difficulty), part (b) i, please.\n\n## Assistant\n\n"
+        "**4(b) i.** I have no run. The published version needs about 1.8 GMACs on larger pictures.\n"
+    )
+    assert grade.flags == ()

@@ -43,6 +43,8 @@ def numbers(course, tmp_path):
             f"{SIZES}\n\n- exact: N²(D + M) = 16,777,216 · 128 = 2,147,483,648\n- more: 2 N D D_random = 67,108,864\n- end",
             [],
         ),
+        (f"{SIZES} The matrix has N² ≈ 16.8 million entries.", []),
+        (f"{SIZES} The matrix has N² ≈ 16.8 billion entries.", ["scale"]),
         (SIZES + TABLE.format("2.15 billion", "67 million"), []),
         (SIZES + TABLE.format("2.15 billion", "≈ 6.7 million"), ["scale"]),
     ],

@@ -158,6 +158,8 @@ def test_a_known_work_or_one_that_is_only_named_is_not_accused(found, said: str)
         ("Without causal masking the complexity would be $O(N^2 D_random M)$.", "O(N^2 D_random M)"),
         ("The non-causal case costs O(N^2 D_random).", "O(N^2 D_random)"),
         ("The degree-2 polynomial kernel of Part I costs O(N D M).", "O(N D M)"),
+        ("Exact softmax attention costs O(N D^2) instead, since it compares all pairs.", "O(N D^2)"),
+        ("Standard attention with the causal mask is O(N log N), as half of it falls away.", "O(N log N)"),
         ("- **Degree-2 polynomial kernel (Part I):** $O(N D M^2)$", "O(N D M^2)"),
         ("| Method | Time |\n|---|---|\n| polynomial kernel | O(N D M) |", "O(N D M)"),
         (

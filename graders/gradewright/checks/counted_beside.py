@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import combinations
 
@@ -17,6 +18,8 @@ MAX_FACTOR = 100
 MAX_SENTENCE = 300
 """Characters of a sentence that are read before an amount."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
+_PRODUCT = re.compile(r"(?P<factors>(?:\d[\d,]{0,12}\s?[·⋅×x*]\s?){1,11}\d[\d,]{0,12})\s?[=≈]\s?\Z")
+"""A product of numbers that is written out before its value."""
 _COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w.]|,\d{3})")
 
 
@@ -27,6 +30,9 @@ def is_counted_beside(quantity: Quantity, text: str) -> bool:
     """
     if quantity.unit not in {"flop", "mac"} or quantity.low != quantity.high or quantity.low < SMALLEST:
         return False
+    if (product := _PRODUCT.search(text[max(0, quantity.start - MAX_SENTENCE) : quantity.start])) is not None:
+        factors = [float(each.replace(",", "")) for each in re.findall(r"\d[\d,]*", product["factors"])]
+        return abs(math.prod(factors) - quantity.low) <= quantity.resolution / 2
     near = text[max(0, quantity.start - MAX_SENTENCE) : quantity.start]
     before = _SENTENCE_END.split(near)[-1]
     counts = [float(found[0].replace(",", "")) for found in _COUNT.finditer(before)]

@@ -18,6 +18,11 @@ _OF_ANY = re.compile(
     re.IGNORECASE,
 )
 """A thing of a kind that opens a sentence: "a run with 70 % accuracy does not solve the task"."""
+_OF_ANOTHER = re.compile(
+    r"\bthe (?:standard|original|usual|official|published) (?:[\w-]+ ){0,2}(?:version|variant|form)\b[^.;\n]{0,40}$",
+    re.IGNORECASE,
+)
+"""Another thing of the same name, of which books tell: "the published version needs ..."."""
 _WHEN = re.compile(
     r"(?:^|[.;:]\s)\W{0,4}(?:if|suppose|should"
     r"|when (?:an?|the) (?:head|exit|probe|network|net|model|classifier|softmax) (?:puts|gives|assigns))\b[^.;]{0,80}$",
@@ -50,6 +55,8 @@ def is_of_any_case(quantity: Quantity, text: str) -> bool:
     clause = clause_around(text, quantity.start, quantity.end)
     before = text[clause.start : quantity.start]
     if _WHEN.search(before) or _MEANINGLESS.match(text, quantity.end, clause.end):
+        return True
+    if quantity.unit in _AMOUNTS and _OF_ANOTHER.search(before):
         return True
     return _OF_ANY.search(before) is not None or _NO_MEASURE.search(before) is not None
 

@@ -109,15 +109,21 @@ def _cost(before: str, symbols: SymbolTable, place: int) -> tuple[int, Cost] | N
     cut = max((before.rfind(mark) for mark in ("=", "≈", "|", ";")), default=-1)
     for start in starts:
         formula = before[start:].strip(" $|")
-        if start <= cut or len(formula) < 3 or _GROWTH.search(formula):
+        if start <= cut or len(formula) < 2 or _GROWTH.search(formula):
             continue
         try:
             cost, unknown = symbols.resolved(parse_cost(formula).cost, place)
         except CostError:
             continue
-        if not unknown and len(cost.symbols) >= 2:
+        if not unknown and (len(cost.symbols) >= 2 or _is_power(cost)):
             return None if _GOES_ON.search(before[:start]) else (start, cost)
     return None
+
+
+def _is_power(cost: Cost) -> bool:
+    """Whether a cost is a power of one size, like the N² entries of a matrix; a size alone is given, not counted."""
+    terms = [term for part in cost.parts for term in part.terms]
+    return len(terms) == 1 and len(terms[0].powers) == 1 and terms[0].powers[0][1] > 1
 
 
 def _evaluated(cost: Cost, sizes: Mapping[str, float]) -> float | None:

@@ -52,6 +52,8 @@ _WHERE = re.compile(r"\b(?:in|for|with|without|under)\b", re.IGNORECASE)
 """Words before a method's name after which "the cost is" goes on about it; not "unlike"."""
 _NEXT = re.compile(r"[.;]|,\s|\b(?:whereas|while|but)\b")
 """Where another method's turn comes."""
+_INSTEAD = re.compile(r"\A[\s$)]{0,4}instead\b", re.IGNORECASE)
+"""Behind a cost it only sets the method against the answer's own."""
 _NO_CLAIM = re.compile(
     r"\b(?:approximat\w*|replac\w*|estimat\w*|emulat\w*|efficient|step|new|next|memory|space|stor\w*|if|would|not|n't"
     r"|(?:per|each|every|one|single)(?! (?:head|layer|sequence))|without|instead|turns?|makes?|reduc\w*|wrong\w*"
@@ -111,7 +113,8 @@ class _Saying:
             rf",{opening}",
         )
         aside = (
-            r"(?P<aside>\s\([^()\n]{1,30}\)|\s(?:of|from|in) part \(?\w{1,3}\)?"
+            r"(?P<aside>\s\([^()\n]{1,30}\)|\s(?:with|under) (?:the |a )?(?:causal )?mask(?:ing)?"
+            r"|\s(?:of|from|in) part \(?\w{1,3}\)?"
             r"|,?\s(?:for|in|by) (?:comparison|contrast),?)?"
         )
         before = rf"(?P<lead>[^.;:!?\n]{{0,40}})\b{name}(?:'s)?{aside}(?:{'|'.join(joined)})\Z"
@@ -139,7 +142,8 @@ class _Saying:
         if found is not None and found["noun"] and not _WHERE.search(found["lead"] + found["name"]):
             return "", ""
         if found is not None:
-            beside = f"{found['lead']} {found['aside'] or ''} {_NEXT.split(behind[:_BEHIND])[0]}"
+            rest = _INSTEAD.sub("", _NEXT.split(behind[:_BEHIND])[0])
+            beside = f"{found['lead']} {found['aside'] or ''} {rest}"
         else:
             found = self.behind.search(behind)
             if found is None or (found["link"] != "of" and not _COMPARED.search(before)):

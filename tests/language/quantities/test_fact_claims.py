@@ -138,6 +138,7 @@ def test_a_wrong_value_in_a_series_is_found(forest: FactTable) -> None:
         "Alder-1 performs 10M FLOPs per layer.",
         "An 8-bit version has 30M weights.",
         "8192-D codes reach 99 %.",
+        "The hit rate of Birch-20 is 84.6 %. That looks like saturation, ten times the data for one percent.",
     ],
 )
 def test_nothing_is_accused_that_could_be_meant_otherwise(text: str, forest: FactTable) -> None:

@@ -59,6 +59,7 @@ def test_words_see_through_layout(text: str, expected: list[str]) -> None:
         ("They are:\n- red\n- green", ["they are", "red", "green"]),
         ("They are:\n- red, but\n- not green", ["they are", "red but not green"]),
         ("| a | b |\n| c | d |", ["a b", "c d"]),
+        ("left | right\nred | green\nblue | black", ["left right", "red green", "blue black"]),
         ("No. They are red. See no. 5.", ["no", "they are red", "see no 5"]),
         ("Sure. It is red.", ["sure", "it is red"]),
         ("It gives 76 % VAL. Then it stops.", ["it gives 76 val", "then it stops"]),

@@ -134,7 +134,13 @@ def _moved(scene: Scene, bound: Bound, subject: str) -> Bound:
     return replace(bound, quantity=replace(bound.quantity, entity=subject, attribute=attribute))
 
 
+_STEP = re.compile(r"(?:an?|one|two|three|half an?|a few)[ -]per[ ]?cent", re.I)
+""""Ten times the data for one percent": so small a share in words is a step from one rate to the next."""
+
+
 def _is_value(quantity: Quantity) -> bool:
+    if _STEP.fullmatch(quantity.printed):
+        return False
     return not quantity.rejected and quantity.unit != "ratio" and quantity.kind not in ("ratio", "change")
 
 

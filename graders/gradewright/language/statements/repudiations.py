@@ -17,7 +17,10 @@ _FAILS = (
     "bogus|not_correct|not_right|not_true|not_accurate|not_valid|not_good|n't_correct|n't_right|n't_true|n't_valid|"
     "n't_accurate|n't_good"
 )
-_GIVEN_UP = "dropped|withdrawn|removed|deleted|ignored|disregarded|struck|discarded|retracted|scrapped|crossed_out|thrown_out"
+_GIVEN_UP = (
+    "dropped|withdrawn|removed|deleted|ignored|disregarded|struck|discarded|retracted|scrapped|"
+    "crossed_out|thrown_out"
+)
 _HOLDS = "hold|fit|survive|work|stand|apply|explain|add_up|make_sense|be_right|be_true|be_correct|be_upheld|convince"
 
 REPUDIATING = (

@@ -110,6 +110,8 @@ def _breaks_line(text: str, at: int, width: int) -> bool:
         return True
     if any(row.fullmatch(each) for row in (_ALIGNED, _COLUMNS) for each in (line, before)):
         return True
+    if " | " in before and " | " in line:
+        return True  # rows of a table without a frame
     if _OPEN_ENDED.search(before):
         return False
     return _ITEM.match(line) is not None or _leaves_room(text, at, line, width)
