@@ -174,3 +174,49 @@ def test_a_heading_behind_one_prompt_is_a_name_only_where_the_title_has_it() -> 
     assert speakers("# Acme on the sea" + body) == "ouumm"
     assert "## Acme" not in bare_marks(("# On the sea" + body).split("\n"))
     assert bare_marks(("# Acme on the sea" + body).split("\n")) == {"## Acme": "model"}
+
+
+def test_signed_quotations_are_remarks_where_prompts_have_headings() -> None:
+    text = """
+## Prompt 1
+
+Explain the tides, please.
+
+## Answer 1
+
+The pull of the moon raises two bulges of water, one on each side.
+
+> **Me:** The first part is correct, same as the solution sheet.
+>
+> **Me:** It also says what the sun does, which I looked for.
+
+## Prompt 2
+
+And why are there two bulges?
+
+## Answer 2
+
+On the far side the pull is weaker than in the middle, so the water lags behind.
+
+> **Me:** That is right, and better than mine.
+"""
+    assert speakers(text) == "uummauumma"
+
+
+def test_my_summary_is_the_askers_at_any_level() -> None:
+    text = """
+**You:** Explain the tides, please.
+
+**Model:** The moon raises two bulges of water.
+
+[[The table is right.]]
+
+## My summary
+
+| Part | First answer |
+|---|---|
+| moon | correct |
+
+The reply is short and mostly repeats what it thought.
+"""
+    assert speakers(text) == "umaaaa"

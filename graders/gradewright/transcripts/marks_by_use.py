@@ -105,12 +105,13 @@ _NUMBERED_TURN = re.compile(
 _REMARK_HEADING = re.compile(
     r"\s{0,3}(?P<level>#{1,6})\s+(?:(?:(?:reviewer|grader|student|annotator)(?:'s)? )?"
     r"(?:notes?|comments?|remarks?|feedback|evaluation|assessment|verdict|takeaways?)"
-    r"|(?:my|our) (?:\w+ )?(?:summary|conclusions?|check(?:ing)?|impressions?|review)(?: (?:of|on) [\w# ]{2,30})?"
+    r"|(?P<own>(?:my|our) (?:\w+ )?(?:summary|conclusions?|check(?:ing)?|impressions?|review)"
+    r"(?: (?:of|on) [\w# ]{2,30})?)"
     r"|what (?:I|we) (?:take away|take from (?:it|this)|learn(?:ed|t)|think|thought|noticed|found)(?: [\w ]{2,30})?"
     r"|(?P<either>(?:final |closing |overall )?(?:summary|conclusions?|thoughts|remarks)))\s*:?\s*",
     re.I,
 )
-"""`either`: a reply has such sections as well."""
+"""`either`: a reply has such sections as well; `own`: whoever asked says whose they are, at any level."""
 _ANY_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+\S")
 _TURN_WORDS = re.compile(
     r"\s{0,3}#{1,6}\s+(?:(?:my )?(?:prompt|follow[- ]?up|question)|user|human|me|student|query|answer|reply|response"
@@ -120,7 +121,10 @@ _TURN_WORDS = re.compile(
 
 
 def _headed_remarks(lines: Sequence[str]) -> dict[str, Role]:
-    """Headings "Notes" of the very level that this text's prompts have; "Summary" where no reply has heads of it."""
+    """Headings "Notes" of the very level that this text's prompts have; "Summary" where no reply has heads of it.
+
+    "My summary" is the person's wherever somebody asks.
+    """
     read = lines[:20_000]
     turns = {m["level"] for line in read if (m := _turn_heading(line))}
     found = [(line.strip(), match) for line in read if (match := _REMARK_HEADING.fullmatch(line[:60]))]
@@ -130,10 +134,12 @@ def _headed_remarks(lines: Sequence[str]) -> dict[str, Role]:
         for line in read
         if (m := _ANY_HEADING.match(line)) and line.strip() not in told and not _TURN_WORDS.match(line)
     }
+    asked = any(match["own"] for _, match in found) and any(_worded_role(line) == "user" for line in read)
     return {
         text: "annotator"
         for text, match in found
-        if match["level"] in turns and (match["either"] is None or match["level"] not in others)
+        if (match["level"] in turns and (match["either"] is None or match["level"] not in others))
+        or (match["own"] and asked)
     }
 
 

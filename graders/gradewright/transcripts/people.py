@@ -29,6 +29,11 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 """A line in italics from end to end that begins with who says it."""
+_SIGNED_QUOTE = re.compile(
+    r"\s{0,3}>\s{0,2}[*_]{0,3}(?P<who>me|i|us|we|student)(?:[*_]{0,3}\s?[:：]|\s?[:：][*_]{1,3})\s{0,3}(?P<said>\S.*)",
+    re.IGNORECASE,
+)
+"""A quotation that begins with who says it: "> **Me:** this is right"."""
 
 MOST_TURNS = 400
 """Turns that are read."""
@@ -83,13 +88,15 @@ def people_speaking(lines: Sequence[str], names: tuple[str, ...] = ()) -> dict[i
 
 
 def signed_remarks(lines: Sequence[str]) -> dict[int, Mark]:
-    """Marks of "*Me: this is right.*", by the numbers of their lines.
+    """Marks of "*Me: this is right.*" and "> **Me:** this is right", by the numbers of their lines.
 
-    What is set in italics and signed is a remark where prompts are marked otherwise. Elsewhere it is one
+    What is set in italics or quoted and signed is a remark where prompts are marked otherwise. Elsewhere it is one
     only if it judges.
     """
     found = [
-        (n, match) for n, line in enumerate(lines[:20_000]) if (match := _SIGNED.fullmatch(line[:4_000]))
+        (n, match)
+        for n, line in enumerate(lines[:20_000])
+        if (match := _SIGNED.fullmatch(line[:4_000]) or _SIGNED_QUOTE.fullmatch(line[:4_000]))
     ]
     if not found:
         return {}

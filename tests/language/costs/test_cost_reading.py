@@ -269,6 +269,12 @@ def test_names_beside_each_other_are_no_count() -> None:
     assert read_costs("The cost depends on K V alone, and I K M left out.") == []
 
 
+@pytest.mark.parametrize("sign", ["", "👉 ", "→ ", "➡️ ", "=> "])
+def test_a_cost_on_a_line_of_its_own_goes_on_with_its_sentence(sign: str) -> None:
+    claim = only(f"Adding up, the total cost of all rows is\n\n{sign}O(P^2 Q)\n\nwhich is quadratic.")
+    assert claim.scope == "total"
+
+
 @pytest.mark.parametrize("opening", ["In total the cost is", "In total, the work is", "In total our cost is"])
 def test_in_total_speaks_of_the_whole(opening: str) -> None:
     assert only(f"{opening} O(P^2 Q).").scope == "total"

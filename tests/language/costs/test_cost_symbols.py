@@ -163,6 +163,16 @@ def test_a_condition_that_bounds_one_size_by_another_joins_the_two(text: str) ->
     assert {frozenset(pair) for pair in read_symbols(text, GUIDE).equalities} == {frozenset({"K", "M"})}
 
 
+def test_sizes_that_are_equal_only_for_a_comparison_are_not_joined() -> None:
+    assert (
+        read_symbols(
+            "It beats them, compared with the O(N^2 K^2) of the old one (taking K = M).", GUIDE
+        ).equalities
+        == ()
+    )
+    assert read_symbols("It costs O(N K^2) (taking K = M).", GUIDE).equalities
+
+
 @pytest.mark.parametrize("text", ["If K < N, it pays.", "The width K stays below M.", "if K is at most 7"])
 def test_the_number_of_items_is_bounded_by_nothing(text: str) -> None:
     assert read_symbols(text, GUIDE).equalities == ()

@@ -46,7 +46,8 @@ def read_symbols(text: str, guide: SymbolGuide, *, earlier: SymbolTable | None =
         if left is None and definition.symbol not in introduced:
             definitions.append(definition)
             left = None if definition.symbol in used else guide.spelt().get(definition.symbol)
-        if left is not None and _is_multiple(definition.meaning) and not _is_example(text, definition):
+        own = not _is_example(text, definition) and not _is_compared(text, definition)
+        if left is not None and _is_multiple(definition.meaning) and own:
             equalities.append((left, right[0]))
     equalities += bounded_sizes(text, guide)
     definitions += (each for each in _worded(text, guide, fixed) if not _names_a_size_itself(each, guide))
@@ -63,6 +64,18 @@ _EXAMPLE = re.compile(
     r"\b(?:example|instance|e\.g\.|say|take|suppose|imagine|numbers?)\b[^.\n]{0,40}$", re.IGNORECASE
 )
 _NUMBER_BEHIND = re.compile(r"[$)\\\s]{0,4}=\s{0,2}\d")
+
+
+_COMPARED = re.compile(
+    r"\b(?:compared|versus|vs|instead of|whereas|than|against|unlike)\b[^.\n]{0,160}\([^()\n]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def _is_compared(text: str, definition: Definition) -> bool:
+    """Whether two sizes are equal in brackets behind what is compared: "than the O(N² D²) of it (taking M = D)"."""
+    before = _COMPARED.search(text, max(0, definition.start - 220), max(0, definition.start))
+    return before is not None
 
 
 def _is_example(text: str, definition: Definition) -> bool:

@@ -20,7 +20,7 @@ _ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE_ROW = re.compile(r"[\s|:\-]+$")
 _DISPLAY = re.compile(r"\s*(?:\$\$|\\\[|\\begin\{)")
 _ALONE = re.compile(
-    r"\s*(?:\*\*)?\$?(?:O|Θ|𝒪|\\mathcal\{O\}|\\Theta)\s?(?=\()(?P<inner>[^=≈:]{2,120}\))\$?(?:\*\*)?[.,;]?\s*"
+    r"\s*(?:(?:[👉➡▶→⇒⟹✅]|=>)\ufe0f?\s{0,2})?(?:\*\*)?\$?(?:O|Θ|𝒪|\\mathcal\{O\}|\\Theta)\s?(?=\()(?P<inner>[^=≈:]{2,120}\))\$?(?:\*\*)?[.,;]?\s*"
 )
 """A line that holds one cost and no word beside it: it goes on with the sentence before, as a displayed formula."""
 _MARKUP = re.compile(r"[*_`>\s]+$")
