@@ -111,6 +111,30 @@ ANSWERING: tuple[Cue, ...] = (
         r" (?:right|correct|fine|good|almost|nearly)\b",
     ),
     cue(
+        "thinks of the user",
+        (-4.0, 4.0, -2.5),
+        r"\A\W{0,4}(?:(?:okay|ok|hmm|alright|right|wait|now|so)[,.]? ){0,2}the user(?:'s)? (?:wants|asks|asked|hints"
+        r"|says|points|is|has|also|now|thinks|noticed|mentions|doubts|wonders|gives|gave|pasted|provided|insists|claims|objects"
+        r"|question|objection|remark)\b",
+    ),
+    cue(
+        "heads what it mended",
+        (-2.5, 2.5, -1.0),
+        r"\A\W{0,4}(?:corrected|revised|updated|rewritten) (?:(?:part|answer|version|solution|derivation|formula|cost"
+        r"|count|total|statement|table)s?\b)?[^.?!:\n]{0,30}:?\W{0,3}\Z",
+    ),
+    cue(
+        "answers its own question",
+        (-3.0, 1.5, 0.0),
+        r"\?\s{1,2}(?:no|yes|not really|of course)[,.:;](?!\S)(?!.*\?)",
+    ),
+    cue(
+        "announces what answers it",
+        (-3.5, 3.0, -1.5),
+        r"\?\s{1,2}(?:here are |there are )?(?:two|three|four|a few|several|some) (?:short |quick |main )?"
+        r"(?:remarks|reasons|points|observations|facts|arguments|effects|aspects|considerations|things)\b[^.?\n]{0,20}:\s*\Z",
+    ),
+    cue(
         "asks back",
         (-3.0, 3.0, -1.5),
         r"\b(?:shall|should) i (?:continue|go on|also|proceed)\b|\bwant to try (?:it|this)\b"

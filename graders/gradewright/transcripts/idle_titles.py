@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from gradewright.transcripts.cues import Scores
 from gradewright.transcripts.heard import MARKED, RULED_OFF, Heard
 
 _TITLES = frozenset(
@@ -43,6 +44,23 @@ def without_idle_titles(heard: Sequence[Heard]) -> list[Heard]:
         if told >= SURELY and not any(_JUDGES.search(each.block.text) for each in below):
             scores = item.scores._replace(annotator=item.scores.annotator - MARKED - RULED_OFF)
             found[number] = replace(item, mark=None, scores=scores)
+    return found
+
+
+_QUESTION = re.compile(r"\W{0,3}(?:What|How|When|Where|Why|Which|Does|Is|Are)\b[^?!:\n]{3,60}\?\W{0,3}")
+_ADDRESSED = re.compile(r"\b(?:you|your|me|my|i|please|again|then|here|this|that|it)\b", re.IGNORECASE)
+"""Words of a question that somebody puts to somebody, about what was said; a section's head names its matter."""
+_OVER_A_LIST = Scores(-2.0, 2.0, -1.0)
+
+
+def headed_by_questions(heard: Sequence[Heard]) -> list[Heard]:
+    """The blocks, with a question right over a list as a section's head: "When does it pay off?"."""
+    found = list(heard)
+    for number, (item, below) in enumerate(pairwise(heard)):
+        alone = len(item.block.lines) == 1 and _QUESTION.fullmatch(item.block.text.strip())
+        listed = below.block.shape == "list" and below.mark is None
+        if number and item.mark is None and alone and listed and not _ADDRESSED.search(item.block.text):
+            found[number] = replace(item, scores=item.scores.plus(_OVER_A_LIST))
     return found
 
 

@@ -17,7 +17,7 @@ from gradewright.transcripts.blocks import Block, adjoin, split_blocks
 from gradewright.transcripts.debris import is_debris, is_field, is_title, page_heads, tells_of_the_chat
 from gradewright.transcripts.habits import with_habits
 from gradewright.transcripts.heard import Heard, hear_all
-from gradewright.transcripts.idle_titles import without_idle_titles
+from gradewright.transcripts.idle_titles import headed_by_questions, without_idle_titles
 from gradewright.transcripts.legends import remarks_by_legend
 from gradewright.transcripts.marks import Mark, read_mark
 from gradewright.transcripts.marks_by_use import bare_marks, ruled_names
@@ -86,7 +86,9 @@ def listen(lines: Sequence[str], names: tuple[str, ...] = ()) -> Listened:
     names = tuple(dict.fromkeys((*names, *names_by_use("\n".join(lines)))))
     aside = _asides(blocks, lines, names, bare, people)
     spoken = [(number, block) for number, block in enumerate(blocks) if number not in aside]
-    heard = between_marks(without_idle_titles(hear_all(blocks, spoken, names, bare, people)))
+    heard = between_marks(
+        headed_by_questions(without_idle_titles(hear_all(blocks, spoken, names, bare, people)))
+    )
     return Listened(blocks, aside, in_one_voice(heard) if is_own_sheet(lines) else heard, names)
 
 
