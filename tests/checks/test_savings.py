@@ -17,6 +17,8 @@ from gradewright.checks.subjects import clause_around, position_named
         "1.6 times less compute, i.e. 60 % fewer multiplications.",
         "$8.4/6.0 = 1.4$, so the exits remove 40 % of the work.",
         "8.4e12 / 6.0e12 = 1.4, i.e. 40 % fewer multiplications.",
+        "$$\n\\frac{8{,}400}{6{,}000} \\approx 1.4\n$$\n\n- The small one therefore needs about 40 % fewer operations.",
+        "   saving  =  large / small − 1  =  1.4 − 1  ≈  40 %",
         r"$8.4\times10^{12} / 6.0\times10^{12} = 1.4$ means that 40 % of the operations are skipped.",
     ],
 )
@@ -36,6 +38,8 @@ def test_a_factor_less_one_is_no_saving(said: str):
         "Symmetry halves the work: 3.0G / 2 = 1.5G MACs, which saves 50 %.",
         "8.4e12 / 6.0e12 = 1.4, so the full network does 40 % more work.",
         "8.4e12 / 6.0e12 = 1.4, so 28.6 % of the operations are skipped.",
+        "$$\n\\frac{8{,}400}{6{,}000} \\approx 1.4\n$$\n\n- The small one therefore needs about 28.6 % fewer operations.",
+        "more work: large / small − 1 = 1.4 − 1 = 40 %",
     ],
 )
 def test_savings_that_hold_or_mean_something_else_are_left_alone(said: str):

@@ -22,7 +22,10 @@ The first part is right, but it forgot the sun.
 @pytest.mark.parametrize(
     ("section", "below"),
     [
-        ("How good is this? Two remarks:", "- The pull of the sun is left out.\n- The coast is not straight."),
+        (
+            "How good is this? Two remarks:",
+            "- The pull of the sun is left out.\n- The coast is not straight.",
+        ),
         ("When does the tide come?", "- Twice a day at most coasts.\n- Later every day by fifty minutes."),
         (
             "Now the height. Is it a problem that the sea is not deep? No, the bulge is small.",

@@ -45,6 +45,20 @@ _QUOTIENT = re.compile(
     r"(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)"
     r"(?!\s*%|\s?[TGM]\b|\s?[TGM](?:MAC|FLOP)|\s?(?:[×x·]|\\times|\\cdot)\s?10|[\w.]*\d)"
 )
+_PRINTED = r"\{(?:[\d.]|\{,\}|[, ]|\\[,; ]|\\(?:times|cdot)|\^\{?\d{1,2}\}?){1,60}\}"
+_FRACTION = re.compile(
+    rf"\\[dt]?frac\s?{_PRINTED}\s?{_PRINTED}\s?(?:=|≈|\\approx)\s?(?P<value>[1-9]\d{{0,3}}(?:\.\d{{1,6}})?)(?![\w.]*\d)"
+)
+"""A quotient of printed numbers as LaTeX has it, with its value."""
+_CONCLUDES = re.compile(r"\b(?:therefore|so|hence|thus|that is|i\.e\.|which means)\b", re.I)
+_JUST_BEFORE = 220
+"""Characters before a sentence that concludes something in which the quotient stands."""
+_LESS_ONE = re.compile(
+    r"\b(?:sav\w+|reduc\w+|fewer|less)\b[^.;\n]{0,80}?(?P<value>[1-9]\d{0,3}\.\d{1,6})\s?[−–-]\s?1"
+    r"(?:\s{0,3}(?:=|≈|\\approx))?\s{0,3}[*$~≈]{0,2}\s?$",
+    re.I,
+)
+"""A saving that is worked out as a factor less one: "saving = a / b - 1 = 1.5 - 1 = 50 %"."""
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|uses?|used|consumes?|consumed|costs?|takes?|took|spends?|performs?"
     r"|gets by with|makes do with|runs (?:on|with)|leaves?|remain(?:s|ing)?)\s+(?:\w+\s+){0,2}[*_~≈]{0,3}$",
@@ -166,16 +180,30 @@ def is_saving(quantity: Quantity, text: str) -> bool:
     before = text[max(0, quantity.start - 60) : quantity.start]
     if _TO.search(before):
         return False
+    if _is_less_one(quantity, text) is not None:
+        return True
     return bool(quantity.direction == "fewer" or _SAVES.search(before) or _FEWER.match(text, quantity.end))
 
 
+def _is_less_one(quantity: Quantity, text: str) -> re.Match[str] | None:
+    """The factor less one that a share is said to be, in a line about what is saved."""
+    line = text.rfind("\n", 0, quantity.start) + 1
+    return _LESS_ONE.search(text[max(line, quantity.start - 160) : quantity.start])
+
+
 def _stated_factors(quantity: Quantity, quantities: Sequence[Quantity], text: str) -> Iterator[float]:
-    """Factors in the sentence of a saving."""
+    """Factors in the sentence of a saving, and in the quotient right before one that concludes from it."""
     clause = clause_around(text, quantity.start, quantity.end)
+    if (less_one := _is_less_one(quantity, text)) is not None:
+        yield float(less_one["value"])
+    if _CONCLUDES.search(text, clause.start, quantity.start):
+        before = text[max(0, clause.start - _JUST_BEFORE) : clause.start]
+        for match in (*_QUOTIENT.finditer(before), *_FRACTION.finditer(before)):
+            yield float(match["value"])
     for other in quantities:
         if other.unit == "ratio" and clause.start <= other.start < clause.end and other.low > 1:
             yield other.low
-    for regex in (_FACTOR, _QUOTIENT):
+    for regex in (_FACTOR, _QUOTIENT, _FRACTION):
         for match in regex.finditer(text, clause.start, clause.end):
             if float(match.group("value")) > 1:
                 yield float(match.group("value"))

@@ -56,6 +56,7 @@ def test_questions_and_rejected_claims_assert_nothing():
         "| boiler | house | valley | pipes | water | litres | pumps | wheels | belts |",
         "The boiler of the house in the valley does the following for its pipes:",
         "Only a boiler.",
+        "So it must be one of the pipes.",
         "The boiler of the house in the valley has this long number on it: " + "7" * 60_000,
     ],
 )

@@ -36,6 +36,7 @@ def only(text: str) -> Quantity:
         ("64-dimensional codes", 64.0, "dim"),
         ("codes in 64-D", 64.0, "dim"),
         ("9M identities", 9e6, "identity"),
+        ("40 faces for each of its identities", 40, "face/identity"),
         ("a file of 98 MiB", 98 * 2.0**20, "byte"),
         ("It reaches 81.3 % there.", 81.3, "percent"),
         ("It reaches 81.3 percent there.", 81.3, "percent"),

@@ -45,6 +45,13 @@ _COMPUTED = re.compile(
     r"|(?<![\d.,])\d[\d.,]{0,30}\s?(?:[MBKGx×%]|million|billion|FLOPs?|MACs?|param\w*|times|percent|points)(?![a-z])",
 )
 """What other checks read and compute."""
+_POINTS_BACK = re.compile(
+    r"\W{0,4}(?:(?:so|hence|thus|then|therefore|and|but|also),? )?(?:it|this|that|they|these|those) "
+    r"(?:(?:must|may|can|should|will|would|has to|have to) (?:be )?|is |are |was |were )"
+    r"(?:\S{1,20}\s){0,5}\S{1,20}\s{0,3}\Z",
+    re.IGNORECASE,
+)
+"""A short sentence of which only the ones before tell what it is about: "So it must be one of the first kind."."""
 _LEADS_ON = re.compile(r"(?::|\b(?:is|are|as))\W{0,8}\Z")
 """How a sentence ends that a formula or a list goes on with."""
 
@@ -70,6 +77,7 @@ class Told(NamedTuple):
         """
         return (
             self._words >= FEWEST_TO_JUDGE
+            and _POINTS_BACK.match(self.said) is None
             and self._words >= MOSTLY * len(self.stems)
             and len(self.said) <= LONGEST
             and _COMPUTED.search(self.said) is None

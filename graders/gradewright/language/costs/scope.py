@@ -254,7 +254,7 @@ _ANOTHER = re.compile(r"\b(?:and|but|while)\b|[,;.]")
 """Where the words behind a cost may begin to speak of another: "O(NM) time, memory O(M)"."""
 
 _HELD = re.compile(
-    r"[\s$)\\\]}*]{0,6}(?:(?:extra|additional|working|constant|hidden|recurrent) ){0,2}"
+    r"[\s$)\\\]}*`]{0,6}(?:(?:extra|additional|working|constant|hidden|recurrent) ){0,2}"
     r"(?:states?|numbers|floats|registers|buffers?|slots|words)\b"
     r"(?! (?:updates?|changes?|transitions?|per|are|of work)\b)",
     re.IGNORECASE,

@@ -205,8 +205,9 @@ def _noun_behind_adjectives(flat: str, start: int, *, glued: bool, scaled: bool)
 
 
 _PER = re.compile(
-    r"[ ]?(?:/[ ]?|[ ](?:per|(?:for|of|from)[ ](?:each|every))[ ])"
-    r"(?P<whole>s\b|sec(?:ond)?s?\b|identity\b|person\b|subject\b)",
+    r"[ ]?(?:/[ ]?|[ ](?:per|(?:for|of|from)[ ](?:each|every)"
+    r"(?:[ ]of[ ](?:its|the|these|those))?)[ ])"
+    r"(?P<whole>s\b|sec(?:ond)?s?\b|identit(?:y|ies)\b|persons?\b|people\b|subjects?\b)",
     re.I,
 )
 
@@ -216,9 +217,7 @@ def _per_second(flat: str, unit: Unit) -> Unit:
     per = _PER.match(flat, unit.end)
     if per is None or unit.name in ("percent", "flop", "mac", "second"):
         return unit
-    whole = (
-        "second" if per["whole"].lower().startswith("s") and per["whole"].lower() != "subject" else "identity"
-    )
+    whole = "second" if per["whole"].lower() in ("s", "sec", "secs", "second", "seconds") else "identity"
     part = flat[unit.start : unit.end].lower().removesuffix("s") if whole == "identity" else unit.name
     return Unit(f"{part}/{whole}", unit.factor, unit.start, per.end())
 
