@@ -93,6 +93,7 @@ SETS = (
     "forty_third",
     "forty_fourth",
     "forty_fifth",
+    "forty_sixth",
 )
 
 
@@ -178,6 +179,7 @@ AGREEMENT = {
     "forty_third": 0.96,
     "forty_fourth": 0.968,
     "forty_fifth": 0.97,
+    "forty_sixth": 0.97,
 }
 """Share of labelled criteria on which both say, or both deny, that the point is earned."""
 
@@ -248,6 +250,7 @@ CAUGHT = {
     "forty_third": 0.84,
     "forty_fourth": 0.83,
     "forty_fifth": 0.8,
+    "forty_sixth": 0.78,
 }
 """Share of labelled mistakes that a flag points at."""
 
