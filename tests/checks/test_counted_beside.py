@@ -19,6 +19,8 @@ from gradewright.language.quantities import read_quantities
         ("A layer takes 512,000 MACs.", False),
         ("32 · 32 · 9 · 64 · 64 = 37,748,736 MACs", True),
         ("32 · 32 · 9 · 64 · 64 = 37,748,737 MACs", False),
+        ("0.5 × 200 × 300,000,000 = 30,000,000,000 FLOPs", True),
+        ("2 × 3.5 × 1000 × 1000 = 7,000,000 FLOPs", True),
         ("It has 512 inputs and 1000 outputs. The run took 512,000 MACs.", False),
         (
             "The 100 images took 12 s each, 5 % of 20 in all, 3 of 7, 8 of 9, and 2 of 11: 512,000 MACs.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from gradewright.checks.savings import left_clashes, need_clashes, saving_clashes
@@ -19,6 +21,7 @@ from gradewright.checks.subjects import clause_around, position_named
         "8.4e12 / 6.0e12 = 1.4, i.e. 40 % fewer multiplications.",
         "$$\n\\frac{8{,}400}{6{,}000} \\approx 1.4\n$$\n\n- The small one therefore needs about 40 % fewer operations.",
         "   saving  =  large / small − 1  =  1.4 − 1  ≈  40 %",
+        "saving = 3.6/2.4 - 1 = 1.5 - 1 = 50 %",
         r"$8.4\times10^{12} / 6.0\times10^{12} = 1.4$ means that 40 % of the operations are skipped.",
     ],
 )
@@ -40,10 +43,17 @@ def test_a_factor_less_one_is_no_saving(said: str):
         "8.4e12 / 6.0e12 = 1.4, so 28.6 % of the operations are skipped.",
         "$$\n\\frac{8{,}400}{6{,}000} \\approx 1.4\n$$\n\n- The small one therefore needs about 28.6 % fewer operations.",
         "more work: large / small − 1 = 1.4 − 1 = 40 %",
+        "A: 30/20 = 1.5.\n\nC needs half of the steps, so C saves 50 % of the steps.",
     ],
 )
 def test_savings_that_hold_or_mean_something_else_are_left_alone(said: str):
     assert list(saving_clashes(said)) == []
+
+
+def test_hostile_fractions_take_no_time():
+    begun = time.perf_counter()
+    list(saving_clashes("This saves 50 % of \\frac{" + "^12" * 3_000 + " the work."))
+    assert time.perf_counter() - begun < 2
 
 
 def test_two_numbers_of_the_run_tell_what_is_saved():

@@ -18,22 +18,27 @@ MAX_FACTOR = 100
 MAX_SENTENCE = 300
 """Characters of a sentence that are read before an amount."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
-_PRODUCT = re.compile(r"(?P<factors>(?:\d[\d,]{0,12}\s?[·⋅×x*]\s?){1,11}\d[\d,]{0,12})\s?[=≈]\s?\Z")
+_FACTOR = r"\d[\d,]{0,12}(?:\.\d{1,6})?"
+_PRODUCT = re.compile(
+    r"(?<![\w.,^/+·⋅×*−-])(?<![\^/+·⋅×*−-] )"
+    rf"(?P<factors>(?:{_FACTOR}\s?(?:[·⋅×x*]|\\times|\\cdot)\s?){{1,11}}{_FACTOR})\s?[=≈]\s?\Z"
+)
 """A product of numbers that is written out before its value."""
 _COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w.]|,\d{3})")
 
 
 def is_counted_beside(quantity: Quantity, text: str) -> bool:
-    """Whether an amount is the product of counts before it in its sentence, or the sum of some times a factor.
+    """Whether an amount is a product written out before it, one of counts in its sentence, or their sum times a factor.
 
     "Three more heads with 6553, 3276 and 1638 inputs and six outputs, together 68,802 multiply-adds" needs no run.
     """
     if quantity.unit not in {"flop", "mac"} or quantity.low != quantity.high or quantity.low < SMALLEST:
         return False
-    if (product := _PRODUCT.search(text[max(0, quantity.start - MAX_SENTENCE) : quantity.start])) is not None:
-        factors = [float(each.replace(",", "")) for each in re.findall(r"\d[\d,]*", product["factors"])]
-        return abs(math.prod(factors) - quantity.low) <= quantity.resolution / 2
     near = text[max(0, quantity.start - MAX_SENTENCE) : quantity.start]
+    if (product := _PRODUCT.search(near)) is not None:
+        factors = [float(each.replace(",", "")) for each in re.findall(_FACTOR, product["factors"])]
+        if abs(math.prod(factors) - quantity.low) <= quantity.resolution / 2:
+            return True
     before = _SENTENCE_END.split(near)[-1]
     counts = [float(found[0].replace(",", "")) for found in _COUNT.finditer(before)]
     counts = [count for count in (*counts, *(word.value for word in spelled_numbers(before))) if count > 1]

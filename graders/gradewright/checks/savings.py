@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from gradewright.checks.subjects import clause_around
@@ -45,17 +48,21 @@ _QUOTIENT = re.compile(
     r"(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)"
     r"(?!\s*%|\s?[TGM]\b|\s?[TGM](?:MAC|FLOP)|\s?(?:[×x·]|\\times|\\cdot)\s?10|[\w.]*\d)"
 )
-_PRINTED = r"\{(?:[\d.]|\{,\}|[, ]|\\[,; ]|\\(?:times|cdot)|\^\{?\d{1,2}\}?){1,60}\}"
+_PRINTED = r"\{(?:\d++|[., ]|\{,\}|\\[,; ]|\\(?:times|cdot)|\^(?:\{\d{1,2}\}|\d{1,2}(?!\d))){1,60}+\}"
 _FRACTION = re.compile(
     rf"\\[dt]?frac\s?{_PRINTED}\s?{_PRINTED}\s?(?:=|≈|\\approx)\s?(?P<value>[1-9]\d{{0,3}}(?:\.\d{{1,6}})?)(?![\w.]*\d)"
 )
 """A quotient of printed numbers as LaTeX has it, with its value."""
-_CONCLUDES = re.compile(r"\b(?:therefore|so|hence|thus|that is|i\.e\.|which means)\b", re.I)
+_CONCLUDES = re.compile(
+    r"\W{0,6}(?:so|hence|thus|therefore|that is|this means)\b|\W{0,6}(?:[\w-]+ ){1,6}?therefore\b", re.I
+)
 _JUST_BEFORE = 220
 """Characters before a sentence that concludes something in which the quotient stands."""
+_REACH = 1_500
+"""Characters around a saving, however long its sentence is, in which a factor is looked for."""
 _LESS_ONE = re.compile(
-    r"\b(?:sav\w+|reduc\w+|fewer|less)\b[^.;\n]{0,80}?(?P<value>[1-9]\d{0,3}\.\d{1,6})\s?[−–-]\s?1"
-    r"(?:\s{0,3}(?:=|≈|\\approx))?\s{0,3}[*$~≈]{0,2}\s?$",
+    r"\b(?:sav\w+|reduc\w+|fewer|less)\b(?:[^.;\n]|\.(?=\d)){0,80}?(?<![\d.])(?P<value>[1-9]\d{0,3}(?:\.\d{1,6})?)"
+    r"\s?[−–-]\s?1(?:\s{0,3}(?:=|≈|\\approx))?\s{0,3}[*$~≈]{0,2}\s?$",
     re.I,
 )
 """A saving that is worked out as a factor less one: "saving = a / b - 1 = 1.5 - 1 = 50 %"."""
@@ -180,12 +187,12 @@ def is_saving(quantity: Quantity, text: str) -> bool:
     before = text[max(0, quantity.start - 60) : quantity.start]
     if _TO.search(before):
         return False
-    if _is_less_one(quantity, text) is not None:
+    if _less_one(quantity, text) is not None:
         return True
     return bool(quantity.direction == "fewer" or _SAVES.search(before) or _FEWER.match(text, quantity.end))
 
 
-def _is_less_one(quantity: Quantity, text: str) -> re.Match[str] | None:
+def _less_one(quantity: Quantity, text: str) -> re.Match[str] | None:
     """The factor less one that a share is said to be, in a line about what is saved."""
     line = text.rfind("\n", 0, quantity.start) + 1
     return _LESS_ONE.search(text[max(line, quantity.start - 160) : quantity.start])
@@ -194,19 +201,25 @@ def _is_less_one(quantity: Quantity, text: str) -> re.Match[str] | None:
 def _stated_factors(quantity: Quantity, quantities: Sequence[Quantity], text: str) -> Iterator[float]:
     """Factors in the sentence of a saving, and in the quotient right before one that concludes from it."""
     clause = clause_around(text, quantity.start, quantity.end)
-    if (less_one := _is_less_one(quantity, text)) is not None:
+    if (less_one := _less_one(quantity, text)) is not None:
         yield float(less_one["value"])
-    if _CONCLUDES.search(text, clause.start, quantity.start):
+    if _CONCLUDES.match(text, clause.start, quantity.start):
         before = text[max(0, clause.start - _JUST_BEFORE) : clause.start]
-        for match in (*_QUOTIENT.finditer(before), *_FRACTION.finditer(before)):
-            yield float(match["value"])
-    for other in quantities:
-        if other.unit == "ratio" and clause.start <= other.start < clause.end and other.low > 1:
+        yield from list(_quotients(before))[-1:]
+    first, last = max(clause.start, quantity.start - _REACH), min(clause.end, quantity.end + _REACH)
+    here = bisect_left(quantities, first, key=attrgetter("start"))
+    for other in takewhile(lambda each: each.start < last, islice(quantities, here, None)):
+        if other.unit == "ratio" and other.low > 1:
             yield other.low
-    for regex in (_FACTOR, _QUOTIENT, _FRACTION):
-        for match in regex.finditer(text, clause.start, clause.end):
-            if float(match.group("value")) > 1:
-                yield float(match.group("value"))
+    yield from _quotients(text[first:last], _FACTOR)
+
+
+def _quotients(text: str, *more: re.Pattern[str]) -> Iterator[float]:
+    """Values above one of the quotients that a text prints, and of what else these patterns read."""
+    for regex in (*more, _QUOTIENT, _FRACTION):
+        for match in regex.finditer(text):
+            if float(match["value"]) > 1:
+                yield float(match["value"])
 
 
 def _near(quantity: Quantity, share: float) -> bool:

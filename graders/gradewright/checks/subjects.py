@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BREAK = re.compile(
     r"(?<=[.;!?])(?<!i\.e\.)(?<!e\.g\.)(?<!vs\.)(?<!ca\.)(?<!cf\.)(?<!approx\.)(?<!et al\.)\s+|\n\s*\n|\n(?=\s*[-*|])"
@@ -62,11 +64,17 @@ def unwrapped(text: str) -> str:
     return _WRAPPED.sub(" ", text)
 
 
+@lru_cache(maxsize=32)
+def _breaks(text: str) -> tuple[int, ...]:
+    """Where the sentences and lines of a text begin and end, in order."""
+    return (0, *(m.end() for m in _BREAK.finditer(text)), len(text))
+
+
 def clause_around(text: str, start: int, end: int) -> Clause:
     """The sentence or line that holds characters `start` to `end`."""
-    breaks = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
-    first = max((b for b in breaks if b <= start), default=0)
-    last = min((b for b in breaks if b >= end), default=len(text))
+    breaks = _breaks(text)
+    first = breaks[max(0, bisect_right(breaks, start) - 1)]
+    last = breaks[min(bisect_left(breaks, end), len(breaks) - 1)]
     order = tuple(_WORD.findall(text[first:last].lower()))
     trailing = len(text[first:last]) - len(text[first:last].rstrip())
     return Clause(first, max(last - trailing, end), frozenset(order), order)

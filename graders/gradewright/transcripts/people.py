@@ -30,7 +30,7 @@ _SIGNED = re.compile(
 )
 """A line in italics from end to end that begins with who says it."""
 _SIGNED_QUOTE = re.compile(
-    r"\s{0,3}>\s{0,2}[*_]{0,3}(?P<who>me|i|us|we|student)(?:[*_]{0,3}\s?[:：]|\s?[:：][*_]{1,3})\s{0,3}(?P<said>\S.*)",
+    r"\s{0,3}>\s{0,2}[*_]{0,3}(?P<who>me|i|us|we|student)[*_]{0,3}\s?[:：][*_]{0,3}\s{0,3}(?P<said>\S.*)",
     re.IGNORECASE,
 )
 """A quotation that begins with who says it: "> **Me:** this is right"."""
@@ -104,7 +104,7 @@ def signed_remarks(lines: Sequence[str]) -> dict[int, Mark]:
     marks = (read_mark(line) for n, line in enumerate(lines[:20_000]) if n not in signed)
     otherwise = any(mark is not None and mark.strong and mark.role == "user" for mark in marks)
     return {
-        n: Mark("annotator", True, False, match["who"].lower(), match["said"])
+        n: Mark("annotator", True, False, match["who"].lower(), match["said"].strip(" *_\t"))
         for n, match in found
         if otherwise or _judges(match["said"])
     }

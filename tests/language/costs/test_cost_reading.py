@@ -179,6 +179,7 @@ def test_memory_is_told_apart_from_time() -> None:
     assert not memory.asserted
     assert read_costs("All of it takes O(NK), with a state of size O(K).")[-1].memory
     assert read_costs("All of it takes `O(NK)`, with a state of `K·(M + 1)` numbers.")[-1].memory
+    assert not read_costs("The state of the art takes O(NK).")[-1].memory
 
 
 def test_what_is_added_says_so() -> None:

@@ -49,6 +49,15 @@ def test_a_cost_is_read_with_its_names() -> None:
 
 
 @pytest.mark.parametrize(
+    "cost", ["mathcal{O}(N^2 D)", "mathcal{O}left(N^2 Dright)", "Oleft(N^2 Dright)", "$mathcal{O}(N^2 D)$"]
+)
+def test_the_sign_of_a_cost_stands_right_before_its_bracket(cost: str) -> None:
+    assert [str(c.cost) for c in read_costs(with_signs(f"frac{{a}}{{b}} hat{{c}}\nIt takes {cost}."))] == [
+        "D*N^2"
+    ]
+
+
+@pytest.mark.parametrize(
     "prose",
     [
         "The left (upper) branch and the right one agree; text and frac are words.",

@@ -67,6 +67,7 @@ def test_notations(text: str, value: float, unit: str) -> None:
         ("It has up to about 120M parameters.", True, "<="),
         ("A wider head takes it up to 120M parameters.", False, ""),
         ("The size rises up to 120M parameters.", False, ""),
+        ("It takes up to 120M parameters.", False, "<="),
     ],
 )
 def test_hedges(text: str, approximate: bool, bound: str) -> None:

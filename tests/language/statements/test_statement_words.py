@@ -63,6 +63,11 @@ def test_words_see_through_layout(text: str, expected: list[str]) -> None:
         ("No. They are red. See no. 5.", ["no", "they are red", "see no 5"]),
         ("Sure. It is red.", ["sure", "it is red"]),
         ("It gives 76 % VAL. Then it stops.", ["it gives 76 val", "then it stops"]),
+        ("As in FIG. 3 it stops.", ["as in fig 3 it stops"]),
+        (
+            "the chance p(red | wet) of a\nstone and p(blue | dry)",
+            ["the chance p red wet of a stone and p blue dry"],
+        ),
         ("It gives 76 % val. Then it stops.", ["it gives 76 val then it stops"]),
         ("a.ii. It is red.", ["a ii it is red"]),
         ("3. Third point\n4. Fourth point", ["3 third point", "4 fourth point"]),

@@ -158,7 +158,7 @@ RIGHTED = re.compile(
 )
 MEMORY = re.compile(
     r"\b(?:memory|space|storage|stor(?:es?|ed|ing)|remember(?:ed)?|cache|ram|footprint|numbers (?:of state"
-    r"|have)|of state|state of"
+    r"|have)|of state|(?:a|the) state of (?=\W{0,4}(?:size\b|[OΘ]\b|\\|\d|[A-Z]\b))"
     r"|(?:state|matrix|matrices|vector|buffer|array|table|tensor)s? of size"
     r"|parameters)\b",
     re.IGNORECASE,

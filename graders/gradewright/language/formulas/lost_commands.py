@@ -1,7 +1,7 @@
 r"""LaTeX whose backslashes were lost in copying: `frac{q^top k}{sqrt{D}}`, `hat{phi}(q) cdot hat{phi}(k)`.
 
-Only a text that shows the damage is mended. What a command stands for is put in its place with blanks around it, so
-that every offset still points into the text as given.
+Only a text that shows the damage is mended. What a command stands for is put in its place and filled up with a sign
+that nobody reads (NOTHING), so that every offset still points into the text as given.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from itertools import islice
 from typing import Final
+
+from gradewright.language.formulas.lost_scripts import NOTHING
 
 LEAST_SIGNS: Final = 2
 """So many bare commands have to stand in a text before it counts as damaged."""
@@ -35,9 +37,9 @@ _GROUP: Final = re.compile(
 )
 _SIGN: Final = re.compile(
     rf"{_BARE}(?:{_FRACTIONS}|sqrt|{_FONTS}|{'|'.join(_ACCENTS)})\{{(?=[^{{}}\n])|\^top\b|\^\{{top\}}"
-    rf"|(?<=[a-z])left[(\[]|{_BARE}left[(\[|]"
+    rf"|(?<=[A-Za-z])left[(\[]"
 )
-_SIZED: Final = re.compile(r"(?P<name>(?<![\\A-Za-z])[a-z]{0,6}?)(?:left|[bB]igg?l?)(?P<bracket>[(\[|{])")
+_SIZED: Final = re.compile(r"(?P<name>(?<![\\A-Za-z])[A-Za-z]{0,12}?)(?:left|[bB]igg?l?)(?P<bracket>[(\[|{])")
 _CLOSED: Final = re.compile(r"(?<![\\A-Za-z])(?:right|[bB]igg?r?)(?=[)\]|}])|(?<=[A-Za-z\d])right(?=[)\]|}])")
 _TRANSPOSED: Final = re.compile(r"\^(?:top\b|\{top\})")
 _WORDS: Final = {
@@ -69,9 +71,9 @@ _WORDS: Final = {
 _ENGLISH: Final = frozenset(("times", "implies", "dots"))
 _WORD: Final = re.compile(rf"{_BARE}(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![A-Za-z])")
 _MATHEMATICAL: Final = re.compile(r"[=≈^{}]|_\w")
-_NOTHING: Final = "\u2062"
-"""Fills a place without being read."""
-_THIN_SPACE: Final = re.compile(r"(?<=[)\]}]) [,;!] (?=[A-Za-z(])")
+_THIN_SPACE: Final = re.compile(
+    r"(?<=[)\]}]) [,;!] (?!(?:and|or|where|with|for|if|so|then|which|we)\b)(?=[A-Za-z(])"
+)
 """What is left of a thin space between two factors."""
 
 
@@ -80,7 +82,7 @@ def with_signs(text: str) -> str:
 
     The result is as long as the text.
 
-    >>> with_signs("phi(q)^top phi(k) approx frac{a}{b}")
+    >>> with_signs("phi(q)^top phi(k) approx frac{a}{b}").replace(NOTHING, " ")
     'phi(q)^T   phi(k) ≈       ((a)/(b))'
     >>> with_signs("A frac of it is text{plain}.")
     'A frac of it is text{plain}.'
@@ -92,11 +94,11 @@ def with_signs(text: str) -> str:
 
 def _mended(line: str) -> str:
     mathematical = _MATHEMATICAL.search(line) is not None
-    line = _TRANSPOSED.sub(lambda m: "^T".ljust(len(m.group()), _NOTHING), line)
+    line = _TRANSPOSED.sub(lambda m: "^T".ljust(len(m.group()), NOTHING), line)
     if mathematical:
-        line = _THIN_SPACE.sub(" " + 2 * _NOTHING, line)
-        line = _SIZED.sub(lambda m: (m["name"] + m["bracket"]).rjust(len(m.group()), _NOTHING), line)
-        line = _CLOSED.sub(lambda m: _NOTHING * len(m.group()), line)
+        line = _THIN_SPACE.sub(" " + 2 * NOTHING, line)
+        sized = _SIZED.sub(lambda m: (m["name"] + m["bracket"]).ljust(len(m.group()), NOTHING), line)
+        line = _CLOSED.sub(lambda m: NOTHING * len(m.group()), sized) if sized != line else line
     groups = list(islice(_GROUP.finditer(line), MOST_GROUPS))
     for group in reversed(groups):  # those within others first
         line = _in_signs(line, group.start(), group["name"])
@@ -106,7 +108,7 @@ def _mended(line: str) -> str:
 def _sign_of(mathematical: bool) -> Callable[[re.Match[str]], str]:
     def sign(found: re.Match[str]) -> str:
         word = found["word"]
-        return word if word in _ENGLISH and not mathematical else _WORDS[word].ljust(len(word), _NOTHING)
+        return word if word in _ENGLISH and not mathematical else _WORDS[word].ljust(len(word), NOTHING)
 
     return sign
 
@@ -128,8 +130,14 @@ def _in_signs(line: str, start: int, name: str) -> str:
     elif name == "sqrt":
         sign = f"sqrt({inside})"
     else:
-        sign = inside + _ACCENTS.get(name, _NOTHING)
-    return line[:start] + sign.rjust(end - start, _NOTHING) + line[end:]
+        applied = line[end : end + 1] in (
+            "(",
+            "[",
+            "_",
+            "^",
+        )  # right behind, so that "O (n)" does not come of it
+        sign = inside + _ACCENTS.get(name, "" if applied else NOTHING)
+    return line[:start] + sign.rjust(end - start, NOTHING) + line[end:]
 
 
 def _group(line: str, start: int) -> tuple[int, str] | None:

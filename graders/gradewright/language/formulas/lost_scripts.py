@@ -45,7 +45,7 @@ _POWER: Final = re.compile(r"(?P<name>[α-ωΑ-Ω])(?P<power>[23])(?![\d.])")
 _SUB: Final = str.maketrans("ijlmnst1+-−=", "ᵢⱼₗₘₙₛₜ₁₊₋₋₌")
 _SUP: Final = str.maketrans("123NniTm+-−", "¹²³ᴺⁿⁱᵀᵐ⁺⁻⁻")
 _RAISED: Final = str.maketrans("abcdefghjklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
-_NOTHING: Final = "\u2062"
+NOTHING: Final = "\u2062"
 """Fills a place without being read."""
 
 
@@ -97,4 +97,4 @@ def _points(pair: re.Match[str]) -> str:
 
 def _limits(match: re.Match[str]) -> str:
     first = f"{match['index']}=1".translate(_SUB)
-    return match["sign"] + first + _NOTHING * len(match["dots"] or "") + match["last"].translate(_SUP)
+    return match["sign"] + first + NOTHING * len(match["dots"] or "") + match["last"].translate(_SUP)

@@ -16,7 +16,7 @@ _WORD_GROUP = re.compile(r"[ ]*\{\s*([A-Za-z]{2,})\s*\}")
 _SUBSCRIPT_RUN = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+\d*")
 _FLAT_DIGITS = re.compile(r"\d{1,3}(?![\d.])")
 _FOR_ALL = re.compile(r"for (?:all|every|each|any)\b")
-_PAIR_OF_SYMBOLS = re.compile(r"[A-Za-z]{2}|[A-Z]+[a-z]?[A-Z]+|[A-Z]{1,3}[a-z]")
+_RUN_OF_SYMBOLS = re.compile(r"[A-Za-z]{2}|[A-Z]+[a-z]?[A-Z]+|[A-Z]{1,3}[a-z]")
 """Letters that plain text writes as a product: `QK`, `xW`, `Vb`."""
 _SHORT_WORDS = frozenset(("is", "of", "at", "an", "we", "on", "it", "be", "do", "no", "cm", "kg", "mm", "km"))
 
@@ -136,7 +136,7 @@ class WordLexer:
             return False
         if run in n.GREEK_NAMES or run in n.VARIANTS:
             return True
-        if run.isupper() or _PAIR_OF_SYMBOLS.fullmatch(run):
+        if run.isupper() or _RUN_OF_SYMBOLS.fullmatch(run):
             return run.lower() in _SHORT_WORDS
         return True
 

@@ -37,9 +37,9 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"[ ]?(?:or[ ]so|-?ish|or[ ]thereabouts|give[ ]or[ ]take)\b|(?P<plus>\+)(?![/\d-])", re.I)
 _REACHED = re.compile(
-    r"\b(?:takes?|took|brings?|brought|push(?:es|ed)?|goes|went|going|climbs?|rises?|rose|rising|jumps?|moves?|gets?"
-    r"|drives?|lifts?|improves?|increases?|raises?|grows?|grew)[ ]{1,3}(?:(?:it|this|that|VAL|the[ ]\w{2,12})[ ]{1,3})?"
-    r"(?:(?:all[ ]the[ ]way|only|just)[ ]{1,3})?$",
+    r"\b(?:(?:goes|went|going|climbs?|rises?|rose|rising|jumps?|grows?|grew)"
+    r"|(?:takes?|took|brings?|brought|push(?:es|ed)?|drives?|lifts?|raises?|moves?|gets?)[ ]{1,3}"
+    r"(?:it|this|that|the[ ]\w{2,12}))[ ]{1,3}(?:(?:all[ ]the[ ]way|only|just)[ ]{1,3})?$",
     re.I,
 )
 """Before "up to", where it tells what a value comes to: "takes it up to"."""

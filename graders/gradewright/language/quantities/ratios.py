@@ -23,6 +23,7 @@ _COMPARATIVE = re.compile(
     rf"|(?P<word>{'|'.join(sorted(MORE | FEWER))})\b|(?:the|its|that|of|those)\b(?P<whole>))",
     re.I,
 )
+# Five blanks behind the sign are what flattening leaves of "\\times".
 _MARK = re.compile(
     r"(?:[ ]?[x×](?:[ ]{5}|(?![\w×]))|-?[ ]?fold\b|[ ]{1,3}times\b|[ ]?:[ ]?1(?![\d.:%\w]))", re.I
 )

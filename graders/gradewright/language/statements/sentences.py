@@ -29,6 +29,8 @@ _COLUMNS = re.compile(
     r"[ ]{0,20}[^\s.!?]\S{0,30}(?:[ ]\S{1,30}){0,6}(?:[ ]{3,40}\S{1,40}(?:[ ]\S{1,40}){0,24}){2,8}[ ]*"
 )
 """A row of three columns at least that only spaces align, whatever stands in them."""
+_UNFRAMED = re.compile(r"[^|()\n]{1,80}(?: \| [^|()\n]{1,80}){1,8}")
+"""A row of a table without a frame: "left | right"; bars in brackets are a condition."""
 _OPEN_ENDED = re.compile(r"(?:,|\b(?:but|and|or|yet|of|the|than|to|with|that))[ *_]*$")
 _CLAUSE_MARKS = frozenset(",;:()\u2014|")
 _ROOM = 0.75
@@ -78,7 +80,8 @@ def _stops(text: str, mark: Mark, following: Lexeme, *, low: bool) -> bool:
     before = re.search(r"([A-Za-z.]+|\d+)$", text[max(0, mark.start - 12) : mark.start])
     short = before.group().lower().rstrip(".") if before else ""
     counts = short in _COUNTING and not text[following.start].isdigit()
-    spelt = before is not None and len(short) > 2 and before.group().isupper()  # "VAL." is the name itself
+    spelt = before is not None and len(short) > 2 and before.group().isupper()  # the name of a measure itself
+    spelt = spelt and not text[following.start].isdigit()
     if before and ((short in _ABBREVIATIONS and not counts and not spelt) or _is_label(text, mark, before)):
         return False
     first = text[following.start]
@@ -110,8 +113,8 @@ def _breaks_line(text: str, at: int, width: int) -> bool:
         return True
     if any(row.fullmatch(each) for row in (_ALIGNED, _COLUMNS) for each in (line, before)):
         return True
-    if " | " in before and " | " in line:
-        return True  # rows of a table without a frame
+    if _UNFRAMED.fullmatch(before) and _UNFRAMED.fullmatch(line):
+        return True
     if _OPEN_ENDED.search(before):
         return False
     return _ITEM.match(line) is not None or _leaves_room(text, at, line, width)
